@@ -1,0 +1,3 @@
+module github.com/isnad-desk/isnad
+
+go 1.26
