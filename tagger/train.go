@@ -1,0 +1,301 @@
+package tagger
+
+import (
+	"errors"
+	"fmt"
+	"sort"
+)
+
+// Example is one sequence with its right labels, as indexes into
+// [Options].Labels; there is one label per position.
+type Example struct {
+	Features *Features
+	Labels   []uint8
+}
+
+// Options say how a model is trained.
+type Options struct {
+	// Labels names the labels, at most 64 of them.
+	Labels []string
+	// Allowed is the table of permitted transitions as [BIO] gives it; nil
+	// permits all.
+	Allowed [][]bool
+	// Epochs is the number of passes over the examples.
+	Epochs int
+	// Seed fixes the order of the examples and which features are left out.
+	Seed uint64
+	// MinCount is how often a feature must occur in the examples to be learnt.
+	MinCount int
+	// Margin is what a wrong label is given for free while training, in units
+	// of one update; 0 is the plain perceptron. A margin keeps right chains
+	// ahead of wrong ones by more than a hair.
+	Margin int
+	// Dropout is the share of features, in thousandths, that is left out anew
+	// at each look at an example, so that no single one is relied upon.
+	Dropout int
+	// Prune drops averaged weights whose amount is below this many
+	// thousandths of one update.
+	Prune int
+	// Progress, if not nil, is told after each epoch (counted from 1) how many
+	// positions of all were labelled wrongly.
+	Progress func(epoch, wrong, positions int)
+}
+
+// scale is the number of file units in one perceptron update.
+const scale = 16
+
+// Train learns a model. The result depends on nothing but its arguments.
+func Train(examples []Example, o Options) (*Model, error) {
+	labels := len(o.Labels)
+	if labels == 0 || labels > maxLabels {
+		return nil, fmt.Errorf("tagger: %d labels given, wanted 1 to %d", labels, maxLabels)
+	}
+	if o.Epochs < 1 {
+		return nil, errors.New("tagger: no epochs given")
+	}
+	for i, e := range examples {
+		if e.Features.Len() != len(e.Labels) {
+			return nil, fmt.Errorf("tagger: example %d has %d positions and %d labels", i, e.Features.Len(), len(e.Labels))
+		}
+		before := 0
+		for j, y := range e.Labels {
+			if int(y) >= labels {
+				return nil, fmt.Errorf("tagger: example %d position %d: label %d of %d", i, j, y, labels)
+			}
+			if o.Allowed != nil && !o.Allowed[before][y] {
+				return nil, fmt.Errorf("tagger: example %d position %d: label %s is not allowed there", i, j, o.Labels[y])
+			}
+			before = int(y) + 1
+		}
+	}
+	t := newTrainer(examples, o)
+	for epoch := 1; epoch <= o.Epochs; epoch++ {
+		wrong := t.epoch()
+		if o.Progress != nil {
+			o.Progress(epoch, wrong, t.positions)
+		}
+	}
+	return t.model(o), nil
+}
+
+// trainer holds the running weights. Each weight has two numbers: its value
+// now, and the sum of (update × step), from which the average over all steps
+// follows without touching every weight at every step.
+type trainer struct {
+	labels    int
+	seqs      []sequence
+	keys      []uint32 // key of each dense feature number
+	w         []int32
+	late      []int64
+	start     []int32
+	startLate []int64
+	trans     []int32
+	transLate []int64
+	step      int64
+	random    uint64
+	margin    int64
+	dropout   uint64
+	order     []int
+	positions int
+	scratch   Scratch
+	kept      sequence
+}
+
+// sequence is an example with its features as dense numbers.
+type sequence struct {
+	ids    []int32
+	ends   []int32
+	labels []uint8
+}
+
+func (s *sequence) at(i int) []int32 {
+	if i == 0 {
+		return s.ids[:s.ends[0]]
+	}
+	return s.ids[s.ends[i-1]:s.ends[i]]
+}
+
+func newTrainer(examples []Example, o Options) *trainer {
+	labels := len(o.Labels)
+	t := &trainer{labels: labels, random: o.Seed, margin: int64(o.Margin), dropout: uint64(o.Dropout)}
+	counts := map[uint32]int32{}
+	for _, e := range examples {
+		for _, h := range e.Features.hashes {
+			counts[key(h)]++
+		}
+	}
+	ids := map[uint32]int32{}
+	for _, e := range examples {
+		s := sequence{labels: e.Labels}
+		for i := range e.Labels {
+			for _, h := range e.Features.At(i) {
+				k := key(h)
+				if int(counts[k]) < o.MinCount {
+					continue
+				}
+				id, ok := ids[k]
+				if !ok {
+					id = int32(len(t.keys))
+					ids[k] = id
+					t.keys = append(t.keys, k)
+				}
+				s.ids = append(s.ids, id)
+			}
+			s.ends = append(s.ends, int32(len(s.ids)))
+		}
+		if len(e.Labels) > 0 {
+			t.order = append(t.order, len(t.seqs))
+			t.seqs = append(t.seqs, s)
+			t.positions += len(e.Labels)
+		}
+	}
+	t.w, t.late = make([]int32, len(t.keys)*labels), make([]int64, len(t.keys)*labels)
+	t.start, t.startLate = make([]int32, labels), make([]int64, labels)
+	t.trans, t.transLate = make([]int32, labels*labels), make([]int64, labels*labels)
+	if o.Allowed != nil {
+		for y := range labels {
+			if !o.Allowed[0][y] {
+				t.start[y] = forbidden
+			}
+			for x := range labels {
+				if !o.Allowed[x+1][y] {
+					t.trans[x*labels+y] = forbidden
+				}
+			}
+		}
+	}
+	return t
+}
+
+func (t *trainer) next() uint64 {
+	t.random += 0x9e3779b97f4a7c15
+	return mix(t.random)
+}
+
+// epoch goes once through all sequences in a new order and returns how many
+// positions were labelled wrongly before their update.
+func (t *trainer) epoch() (wrong int) {
+	for i := len(t.order) - 1; i > 0; i-- {
+		j := int(t.next() % uint64(i+1))
+		t.order[i], t.order[j] = t.order[j], t.order[i]
+	}
+	for _, at := range t.order {
+		t.step++
+		s := &t.seqs[at]
+		if t.dropout > 0 {
+			s = t.thin(s)
+		}
+		guess := viterbi(len(s.labels), t.start, t.trans, &t.scratch, func(i int, emit []int64) {
+			for _, id := range s.at(i) {
+				row := t.w[int(id)*t.labels : (int(id)+1)*t.labels]
+				for y, w := range row {
+					emit[y] += int64(w)
+				}
+			}
+			if t.margin > 0 {
+				for y := range emit {
+					emit[y] += t.margin
+				}
+				emit[s.labels[i]] -= t.margin
+			}
+		})
+		wrong += t.update(s, guess)
+	}
+	return wrong
+}
+
+// thin copies a sequence with some of its features left out.
+func (t *trainer) thin(s *sequence) *sequence {
+	k := &t.kept
+	k.ids, k.ends, k.labels = k.ids[:0], k.ends[:0], s.labels
+	for i := range s.labels {
+		for _, id := range s.at(i) {
+			if t.next()%1000 >= t.dropout {
+				k.ids = append(k.ids, id)
+			}
+		}
+		k.ends = append(k.ends, int32(len(k.ids)))
+	}
+	return k
+}
+
+// update moves the weights from the guessed chain towards the right one.
+func (t *trainer) update(s *sequence, guess []uint8) (wrong int) {
+	for i, y := range s.labels {
+		g := guess[i]
+		if g != y {
+			wrong++
+			for _, id := range s.at(i) {
+				t.add(t.w, t.late, int(id)*t.labels+int(y), 1)
+				t.add(t.w, t.late, int(id)*t.labels+int(g), -1)
+			}
+		}
+		if i == 0 {
+			if g != y {
+				t.add(t.start, t.startLate, int(y), 1)
+				t.add(t.start, t.startLate, int(g), -1)
+			}
+		} else if g != y || guess[i-1] != s.labels[i-1] {
+			t.add(t.trans, t.transLate, int(s.labels[i-1])*t.labels+int(y), 1)
+			t.add(t.trans, t.transLate, int(guess[i-1])*t.labels+int(g), -1)
+		}
+	}
+	return wrong
+}
+
+func (t *trainer) add(w []int32, late []int64, at int, by int32) {
+	w[at] += by
+	late[at] += int64(by) * t.step
+}
+
+// average is the mean of a weight over all steps in file units, rounded half
+// away from zero.
+func (t *trainer) average(w int32, late int64) int64 {
+	if w == forbidden {
+		return int64(forbidden)
+	}
+	n := t.step + 1
+	return divide(scale*(int64(w)*n-late), n)
+}
+
+func divide(a, b int64) int64 {
+	if a < 0 {
+		return -((-a + b/2) / b)
+	}
+	return (a + b/2) / b
+}
+
+func (t *trainer) model(o Options) *Model {
+	m := &Model{labels: append([]string(nil), o.Labels...)}
+	for y := range t.start {
+		m.start = append(m.start, int32(t.average(t.start[y], t.startLate[y])))
+	}
+	for i := range t.trans {
+		m.trans = append(m.trans, int32(t.average(t.trans[i], t.transLate[i])))
+	}
+	order := make([]int, len(t.keys))
+	for i := range order {
+		order[i] = i
+	}
+	sort.Slice(order, func(a, b int) bool { return t.keys[order[a]] < t.keys[order[b]] })
+	var sorted []uint32
+	row := make([]int16, t.labels)
+	for _, id := range order {
+		some := false
+		for y := range row {
+			at := id*t.labels + y
+			v := t.average(t.w[at], t.late[at])
+			if v*1000 < int64(o.Prune)*scale && -v*1000 < int64(o.Prune)*scale {
+				v = 0
+			}
+			row[y] = int16(max(-1<<15, min(1<<15-1, v)))
+			some = some || row[y] != 0
+		}
+		if some {
+			sorted = append(sorted, t.keys[id])
+			m.weights = append(m.weights, row...)
+		}
+	}
+	m.index(sorted)
+	return m
+}
