@@ -1,0 +1,113 @@
+package ar
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+
+	"github.com/isnad-desk/isnad/lang"
+	"github.com/isnad-desk/isnad/text"
+)
+
+//go:embed lex/*.tsv
+var lexFiles embed.FS
+
+// Version names the state of the pack: grammar and lexicons together.
+const Version = "0.1.0"
+
+// pack is the working state behind the functions of the language value.
+type pack struct {
+	lexicons      map[string]*lang.Lexicon
+	abbreviations map[string]bool
+	known         map[string]bool // folded words that the lexicons list: not to be cut
+}
+
+// New returns Arabic. It reads the embedded lexicons; a fault in one of them is an error that names file and line.
+func New() (*lang.Language, error) {
+	p := &pack{lexicons: map[string]*lang.Lexicon{}, abbreviations: map[string]bool{}, known: map[string]bool{}}
+	names, err := fs.Glob(lexFiles, "lex/*.tsv")
+	if err != nil {
+		return nil, err
+	}
+	for _, file := range names {
+		f, err := lexFiles.Open(file)
+		if err != nil {
+			return nil, err
+		}
+		name := strings.TrimSuffix(path.Base(file), ".tsv")
+		x, err := lang.ParseLexicon(name, f, words)
+		f.Close()
+		if err != nil {
+			return nil, fmt.Errorf("arabic pack: %w", err)
+		}
+		p.lexicons[name] = x
+		for _, e := range x.Entries {
+			for _, w := range words(e.Form) {
+				p.known[w] = true
+			}
+		}
+	}
+	for _, e := range p.lexicon("abbreviations").Entries {
+		p.abbreviations[FoldString(e.Form)] = true
+	}
+	return &lang.Language{
+		Code: "ar", Version: Version,
+		Fold: Fold, FoldString: FoldString, Skeleton: Skeleton,
+		Read: p.read, Share: share,
+		Lexicons: p.lexicons,
+	}, nil
+}
+
+func (p *pack) lexicon(name string) *lang.Lexicon {
+	if x := p.lexicons[name]; x != nil {
+		return x
+	}
+	return &lang.Lexicon{Name: name}
+}
+
+// read implements lang.Language.Read.
+func (p *pack) read(s string) *lang.Text {
+	v := Fold(s)
+	tokens := tokenize(v.Folded())
+	sentences := p.sentences(v.Folded(), tokens)
+	for i := range tokens {
+		folded := tokens[i].Span
+		tokens[i].Span = v.Origin(folded)
+		if tokens[i].Kind == lang.Word {
+			tokens[i].Readings = p.readings(v, folded)
+		}
+	}
+	for i := range sentences {
+		sentences[i].Span = text.Span{Start: tokens[sentences[i].First].Span.Start, End: tokens[sentences[i].Last-1].Span.End}
+	}
+	return &lang.Text{View: v, Tokens: tokens, Sentences: sentences}
+}
+
+// share implements lang.Language.Share: Arabic letters among all letters, less those that only Persian, Urdu or Kurdish use.
+func share(s string) float64 {
+	arabic, other, foreign := 0, 0, 0
+	for i, r := range s {
+		if i > 1<<16 {
+			break
+		}
+		switch classOf(r) {
+		case cLetter:
+			switch r {
+			case 'پ', 'چ', 'ژ', 'گ', 'ک', 'ی', 'ۆ', 'ێ', 'ە', 'ے', 'ہ', 'ں', 'ڑ', 'ٹ', 'ڈ', 'ھ', 'ۇ', 'ې':
+				foreign++
+			}
+			arabic++
+		case cForeign:
+			other++
+		}
+	}
+	if arabic+other == 0 {
+		return 0
+	}
+	if foreign*20 > arabic { // one letter in twenty: Arabic news has far fewer, Persian and Urdu far more
+		return 0
+	}
+	return float64(arabic) / float64(arabic+other)
+}

@@ -1,0 +1,180 @@
+package ar
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/isnad-desk/isnad/text"
+)
+
+// letters maps a letter to the letter that stands for it in folded text. Letters that are not listed stand for themselves.
+var letters = map[rune]rune{
+	'أ': 'ا', 'إ': 'ا', 'آ': 'ا', 'ٱ': 'ا', 'ٲ': 'ا', 'ٳ': 'ا', 'ٵ': 'ا',
+	'ؤ': 'ء', 'ئ': 'ء', 'ٶ': 'ء', 'ٸ': 'ء', 'ۓ': 'ء',
+	'ى': 'ي', 'ی': 'ي', 'ې': 'ي', 'ێ': 'ي', 'ے': 'ي', 'ۍ': 'ي',
+	'ة': 'ه', 'ۀ': 'ه', 'ە': 'ه', 'ہ': 'ه', 'ھ': 'ه', 'ۃ': 'ه', 'ۂ': 'ه',
+	'ک': 'ك', 'ڪ': 'ك', 'گ': 'ك', 'ڭ': 'ك', 'ݣ': 'ك', 'ڨ': 'ق',
+	'پ': 'ب', 'چ': 'ج', 'ژ': 'ز', 'ڤ': 'ف', 'ڥ': 'ف', 'ۆ': 'و', 'ۇ': 'و', 'ۋ': 'و', 'ڕ': 'ر', 'ڵ': 'ل',
+	'٫': '.', '٬': ',',
+	'“': '"', '”': '"', '„': '"', '‟': '"', '«': '"', '»': '"', '″': '"', '＂': '"', '❝': '"', '❞': '"',
+	'‘': '\'', '’': '\'', '‚': '\'', '′': '\'', '`': '\'',
+	'–': '-', '—': '-', '―': '-', '‐': '-', '‑': '-', '−': '-',
+	'،': ',', '؛': ';', '؟': '?', '٪': '%', '…': '.',
+	'\u00a0': ' ', '\u2002': ' ', '\u2003': ' ', '\u2009': ' ', '\u202f': ' ', '\u3000': ' ', '\t': ' ', '\r': ' ',
+}
+
+// dropped reports runes that folded text does not hold: marks, tatweel, joiners, bidi and other format controls.
+func dropped(r rune) bool {
+	switch {
+	case r == 'ـ', r == '\u200c', r == '\u200d', r == '\ufeff', r == '\u00ad':
+		return true
+	case r < 0x0300:
+		return false
+	}
+	return unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Cf, r)
+}
+
+// foldRune returns what stands for r: "" with drop true when nothing does.
+func foldRune(r rune) (with rune, drop bool) {
+	if r < 0x80 {
+		if r == '\t' || r == '\r' {
+			return ' ', false
+		}
+		if r >= 'A' && r <= 'Z' {
+			return r + 'a' - 'A', false
+		}
+		return r, false
+	}
+	if r >= 'ء' && r <= 'ي' { // the common block first: a switch is faster than the map
+		switch r {
+		case 'أ', 'إ', 'آ':
+			return 'ا', false
+		case 'ؤ', 'ئ':
+			return 'ء', false
+		case 'ى':
+			return 'ي', false
+		case 'ة':
+			return 'ه', false
+		case 'ـ':
+			return 0, true
+		}
+		return r, false
+	}
+	if r >= '٠' && r <= '٩' {
+		return '0' + r - '٠', false
+	}
+	if r >= '۰' && r <= '۹' {
+		return '0' + r - '۰', false
+	}
+	if w, ok := letters[r]; ok {
+		return w, false
+	}
+	if dropped(r) {
+		return 0, true
+	}
+	return unicode.ToLower(r), false
+}
+
+// presentation reports Arabic presentation forms and other compatibility characters that NFKC takes apart.
+func presentation(r rune) bool {
+	return r >= 0xFB50 && r <= 0xFDFF || r >= 0xFE70 && r <= 0xFEFC || r >= 0xFF10 && r <= 0xFF5A
+}
+
+// walk calls emit for every rune of s with its byte length and what stands for it.
+func walk(s string, emit func(n int, with string)) {
+	var buf [utf8.UTFMax]byte
+	for i := 0; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		switch {
+		case presentation(r):
+			var b strings.Builder
+			for _, q := range norm.NFKC.String(s[i : i+n]) {
+				if w, drop := foldRune(q); !drop && w != ' ' {
+					b.WriteRune(w)
+				}
+			}
+			emit(n, b.String())
+		case r == utf8.RuneError && n == 1:
+			emit(n, s[i:i+n])
+		default:
+			w, drop := foldRune(r)
+			if drop {
+				emit(n, "")
+			} else if w == r {
+				emit(n, s[i:i+n])
+			} else {
+				emit(n, string(buf[:utf8.EncodeRune(buf[:], w)]))
+			}
+		}
+		i += n
+	}
+}
+
+// Fold returns the aligned view in which spelling variants meet: hamza and alef forms, ya and alef maqsura, ta marbuta and ha,
+// Persian letters, all digit sets, quotation marks and dashes; marks, tatweel and format controls are gone; Latin letters are small.
+func Fold(s string) *text.View {
+	b := text.NewBuilder(s)
+	pos := 0
+	walk(s, func(n int, with string) {
+		if len(with) == n && s[pos:pos+n] == with {
+			b.Keep(n)
+		} else {
+			b.Replace(n, with)
+		}
+		pos += n
+	})
+	return b.View()
+}
+
+// FoldString is Fold without the alignment.
+func FoldString(s string) string {
+	clean := true
+	for i := 0; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		w, drop := foldRune(r)
+		if drop || w != r || presentation(r) {
+			clean = false
+			break
+		}
+		i += n
+	}
+	if clean {
+		return s
+	}
+	out := make([]byte, 0, len(s))
+	walk(s, func(_ int, with string) { out = append(out, with...) })
+	return string(out)
+}
+
+// Skeleton returns the coarser key of a folded name, in which the spellings of one name meet: hamza and doubled letters gone,
+// final ha and alef one, g written with ghain, jim or kaf... left apart except ghain and jim in foreign names.
+// قااني، قاني meet; so do مليشيا and ميليشيا, عبد الله and عبدالله.
+func Skeleton(folded string) string {
+	out := make([]rune, 0, len(folded)/2)
+	runes := []rune(folded)
+	for i, r := range runes {
+		switch r {
+		case 'ء', ' ', '-', '\'', '.':
+			continue
+		case 'غ':
+			r = 'ج'
+		case 'ه':
+			if i == len(runes)-1 || runes[i+1] == ' ' {
+				r = 'ا'
+			}
+		}
+		if n := len(out); n > 0 && out[n-1] == r {
+			continue
+		}
+		// ya between consonants is often not written (مليشيا, ميليشيا)
+		out = append(out, r)
+	}
+	// drop a short ya in the first syllable of long names
+	if len(out) > 4 && out[1] == 'ي' && out[0] != 'ا' {
+		out = append(out[:1], out[2:]...)
+	}
+	return string(out)
+}

@@ -1,0 +1,34 @@
+package lang
+
+import "github.com/isnad-desk/isnad/text"
+
+// Language is what the stages know of a language. It is immutable once made and safe for concurrent use.
+type Language struct {
+	Code    string // ISO 639-1
+	Version string // of the pack and its lexicons together
+
+	// Fold settles spelling variants in one aligned view: letters, marks, digits, presentation forms.
+	Fold func(s string) *text.View
+	// FoldString is Fold without the alignment.
+	FoldString func(s string) string
+	// Skeleton is a coarser key of a folded name: spellings of one name meet there.
+	Skeleton func(folded string) string
+	// Read splits an article's text into tokens with readings, and sentences.
+	Read func(s string) *Text
+	// Share returns how much of the letters of s, 0 to 1, look like this language.
+	Share func(s string) float64
+	// Latin spells a name in Latin letters.
+	Latin func(name string) string
+	// Lexicons by file name without extension.
+	Lexicons map[string]*Lexicon
+	// NamesModel is the trained sequence model for names (see package tagger); nil when the pack has none.
+	NamesModel []byte
+}
+
+// Lexicon returns the lexicon of that name, or an empty one: a missing lexicon matches nothing.
+func (l *Language) Lexicon(name string) *Lexicon {
+	if x := l.Lexicons[name]; x != nil {
+		return x
+	}
+	return &Lexicon{Name: name}
+}

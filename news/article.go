@@ -1,0 +1,62 @@
+package news
+
+import "github.com/isnad-desk/isnad/text"
+
+// Basis says how a fact about an article (its outlet, its date) was found.
+type Basis string
+
+// The bases, strongest first.
+const (
+	Given     Basis = "given"     // handed over with the article
+	Metadata  Basis = "metadata"  // read from machine-readable data of the page
+	Page      Basis = "page"      // read from the page's visible text
+	URL       Basis = "url"       // read from the address
+	Signature Basis = "signature" // read from a closing or opening signature
+	Inferred  Basis = "inferred"  // concluded from what the text says
+)
+
+// Input is one article as it came in, before the page is read.
+type Input struct {
+	Location  string // path or URL as given
+	URL       string
+	Outlet    string // empty when not given
+	Title     string // headline when given apart from the text
+	Byline    string
+	Published string // ISO 8601 when given
+	Text      string // body; with an empty Title everything the page holds
+}
+
+// Article is one article as a reader reads it. No stage changes Text.
+type Article struct {
+	ID        string // stable for the same content and location
+	Location  string
+	URL       string
+	Language  string // ISO 639-1, or "und"
+	Outlet    *Outlet
+	Published *Published
+	Byline    string
+	Dateline  string
+	Title     *text.Span // nil when the page has no headline
+	Text      string     // title and body, furniture removed, characters otherwise untouched
+	// Credits are the names of agencies and outlets that byline, dateline or signature credit.
+	Credits []Credit
+}
+
+// Outlet is the outlet that published an article.
+type Outlet struct {
+	Name  string
+	Basis Basis
+}
+
+// Published is the interval of days in which an article was published; From equals To when the day is known.
+type Published struct {
+	Interval
+	Basis Basis
+}
+
+// Credit is an agency or outlet that an article names as where it has its news from.
+type Credit struct {
+	Name string     // canonical name
+	Span *text.Span // the words that assert it in Text; nil when they stand in a byline outside the text
+	Kind string     // "agency" or "outlet"
+}

@@ -1,0 +1,143 @@
+package news
+
+import "github.com/isnad-desk/isnad/text"
+
+// Kind is what sort of thing an entity is.
+type Kind string
+
+// The kinds of entities.
+const (
+	Person       Kind = "person"
+	Organization Kind = "organization"
+	Place        Kind = "place"
+)
+
+// Form is how a mention names its entity.
+type Form string
+
+// The forms of mentions.
+const (
+	Name    Form = "name"
+	Nominal Form = "nominal"
+	Pronoun Form = "pronoun"
+)
+
+// None is the index that stands for "no such thing" wherever a record points by index.
+const None = -1
+
+// Mention is one place where an article speaks of an entity.
+type Mention struct {
+	Span   text.Span
+	Kind   Kind
+	Form   Form
+	Entity int    // index into Record.Entities, or None
+	Rule   string // name of the rule or model that made it
+}
+
+// Entity is one person, organisation or place as far as one article tells.
+type Entity struct {
+	Kind  Kind
+	Name  string   // fullest name, as written
+	Latin string   // Latin spelling, may be empty
+	Names []string // distinct written names, in order of appearance
+	Canon string   // canonical name where a gazetteer or authority file settles it, else ""
+	Roles []Role
+}
+
+// Role is what the text says a person is.
+type Role struct {
+	Text string // the role phrase as worded
+	Org  int    // index into Record.Entities, or None
+	Term string // class of the term word ("former", "late", ...), or ""
+	Span text.Span
+	Rule string
+}
+
+// Time is an expression that names a day, an interval of days, or a time relative to another.
+type Time struct {
+	Span      text.Span
+	Value     Interval // Unknown when it cannot be anchored
+	Precision string   // day, week, month, year, vague
+	Anchor    string   // what it was anchored to: "published", "text", "none", or the words of another expression
+	Rule      string
+}
+
+// Class says how a source is identified.
+type Class string
+
+// The classes of sources.
+const (
+	NamedSource Class = "named"        // a named person
+	OrgSource   Class = "organization" // a named organisation, outlet, agency, document of one
+	RoleSource  Class = "role"         // unnamed, identified by office
+	Affiliated  Class = "affiliated"   // identified by nearness or side
+	Unnamed     Class = "unnamed"
+)
+
+// Link is one step of an isnad. The first link of a chain is nearest to the reader.
+type Link struct {
+	Kind   string     // outlet, agency, document, platform, source
+	Name   string     // as a reader would give it
+	Entity int        // index into Record.Entities, or None
+	Span   *text.Span // the words that assert the link; nil for the outlet itself
+}
+
+// Statement is reported speech or thought attributed to a source other than the outlet's own voice.
+type Statement struct {
+	Content    text.Span
+	Cue        text.Span
+	Source     *text.Span // nil when implied
+	Antecedent *text.Span // the phrase an implied or back-pointing source stands for
+	Class      Class
+	Plural     bool
+	Entity     int // the source itself, or what it is tied to; or None
+	Stance     string
+	Hedge      *text.Span
+	Unnamed    *text.Span // the words that say why the source is not named
+	Isnad      []Link
+	Rule       string
+}
+
+// Party takes part in an event: an entity, or an unnamed party as a phrase.
+type Party struct {
+	Entity int        // index into Record.Entities, or None
+	Span   *text.Span // the phrase of an unnamed party; nil when Entity is set
+}
+
+// Quantity is a number that an event carries.
+type Quantity struct {
+	What     string // killed, injured, arrested, ...
+	From, To int    // inclusive
+	AtLeast  bool
+	Span     text.Span
+}
+
+// Event is a happening that the content reports as (not) having happened, planned or demanded.
+type Event struct {
+	Type       string // PLOVER code
+	Mode       string // "" where none applies
+	Trigger    text.Span
+	Actors     []Party
+	Recipients []Party
+	Place      int      // index into Record.Entities, or None
+	When       Interval // Unknown when the text does not tell
+	Negated    bool
+	Modality   string // actual, planned, demanded, conditional, possible
+	Statement  int    // index into Record.Statements, or None for the outlet's own voice
+	Also       []text.Span
+	Quantities []Quantity
+	Manner     string // class of a manner word ("secret", "public", "surprise", "scheduled"), or ""
+	MannerSpan *text.Span
+	Rule       string
+}
+
+// Record is what is found in one article.
+type Record struct {
+	Article    Article
+	Sentences  []text.Span
+	Entities   []Entity
+	Mentions   []Mention // in order of Span
+	Times      []Time
+	Statements []Statement
+	Events     []Event
+}

@@ -1,0 +1,96 @@
+package newsroom
+
+import (
+	"context"
+	"iter"
+	"sync"
+
+	"github.com/isnad-desk/isnad/desk"
+	"github.com/isnad-desk/isnad/lang"
+	"github.com/isnad-desk/isnad/news"
+	"github.com/isnad-desk/isnad/read"
+)
+
+// Newsroom runs the use cases for one language.
+type Newsroom struct {
+	lang   *lang.Language
+	reader *read.Reader
+}
+
+// New prepares a newsroom.
+func New(l *lang.Language) (*Newsroom, error) {
+	r, err := read.New(l)
+	if err != nil {
+		return nil, err
+	}
+	return &Newsroom{lang: l, reader: r}, nil
+}
+
+// Language returns the language the newsroom reads.
+func (n *Newsroom) Language() *lang.Language { return n.lang }
+
+// Result is one input read, or the error that names why it was not.
+type Result struct {
+	Record *news.Record
+	Err    error
+}
+
+// Analyze reads inputs with up to jobs readers at once and calls emit for each in the order of the inputs, one call at a time.
+// It holds at most a few articles for each reader. When ctx ends it stops taking inputs in, emits what is read and returns ctx.Err().
+// An error of emit ends the work and is returned.
+func (n *Newsroom) Analyze(ctx context.Context, inputs iter.Seq2[news.Input, error], jobs int, emit func(Result) error) error {
+	type job struct {
+		in   news.Input
+		err  error
+		done chan Result
+	}
+	jobs = max(jobs, 1)
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	queue := make(chan *job)
+	order := make(chan *job, 4*jobs)
+	var workers sync.WaitGroup
+	for range jobs {
+		workers.Add(1)
+		go func() {
+			defer workers.Done()
+			for j := range queue {
+				if j.err != nil {
+					j.done <- Result{Err: j.err}
+					continue
+				}
+				j.done <- Result{Record: n.reader.Read(j.in)}
+			}
+		}()
+	}
+	go func() {
+		defer close(order)
+		defer close(queue)
+		for in, err := range inputs {
+			j := &job{in, err, make(chan Result, 1)}
+			select {
+			case <-ctx.Done():
+				return
+			case order <- j:
+			}
+			queue <- j // a worker is always freed: done is buffered
+		}
+	}()
+	var failed error
+	for j := range order {
+		r := <-j.done
+		if failed == nil {
+			if failed = emit(r); failed != nil {
+				cancel()
+			}
+		}
+	}
+	workers.Wait()
+	if failed != nil {
+		return failed
+	}
+	return context.Cause(ctx)
+}
+
+// Desk makes a desk of records.
+func (n *Newsroom) Desk(records []*news.Record) *news.Desk { return desk.Build(n.lang, records) }
