@@ -14,6 +14,11 @@ import (
 //go:embed lex/*.tsv
 var lexFiles embed.FS
 
+// namesModel is made by the command eval/train; its sources and licences stand inside.
+//
+//go:embed model/names.bin
+var namesModel []byte
+
 // Version names the state of the pack: grammar and lexicons together.
 const Version = "0.1.0"
 
@@ -56,7 +61,7 @@ func New() (*lang.Language, error) {
 		Code: "ar", Version: Version,
 		Fold: Fold, FoldString: FoldString, Skeleton: Skeleton,
 		Read: p.read, Share: share,
-		Lexicons: p.lexicons,
+		Lexicons: p.lexicons, NamesModel: namesModel,
 	}, nil
 }
 

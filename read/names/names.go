@@ -1,15 +1,140 @@
 package names
 
 import (
+	"fmt"
+	"sync"
+
 	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
+	"github.com/isnad-desk/isnad/tagger"
+	"github.com/isnad-desk/isnad/text"
 )
 
-// Finder finds names in articles of one language.
-type Finder struct{ lang *lang.Language }
+// Finder finds names. It is made once per language and safe for concurrent use.
+type Finder struct {
+	language *lang.Language
+	gaz      *gazetteer
+	facts    *wordTable
+	model    *tagger.Model // nil: lexicons only
+	labels   []label
+	pages    sync.Pool
+	debug    func(string, ...any)
+}
 
-// New prepares a finder; an error says what is wrong with the language's names model.
-func New(l *lang.Language) (*Finder, error) { return &Finder{lang: l}, nil }
+// label is a label of the model taken apart.
+type label struct {
+	kind  news.Kind // "" for a token outside of names
+	first bool
+}
 
-// Find returns the names in t in order, not overlapping; their Entity is news.None.
-func (f *Finder) Find(t *lang.Text, a *news.Article) []news.Mention { return nil }
+// Labels of the model. Their order is part of the model file.
+var labelNames = []string{
+	"O",
+	"B-" + string(news.Person), "I-" + string(news.Person),
+	"B-" + string(news.Organization), "I-" + string(news.Organization),
+	"B-" + string(news.Place), "I-" + string(news.Place),
+}
+
+// New makes a Finder from a language's lexicons and names model. Without a
+// model it finds only what stands in the lexicons.
+func New(l *lang.Language) (*Finder, error) {
+	f := &Finder{language: l, gaz: newGazetteer(l), facts: &wordTable{}}
+	if len(l.NamesModel) == 0 {
+		return f, nil
+	}
+	m, err := tagger.Decode(l.NamesModel)
+	if err != nil {
+		return nil, fmt.Errorf("names model: %w", err)
+	}
+	if f.facts, err = decodeWordTable(m.Section(sectionWords)); err != nil {
+		return nil, err
+	}
+	if err := f.use(m); err != nil {
+		return nil, err
+	}
+	return f, nil
+}
+
+const sectionWords = "words"
+
+func (f *Finder) use(m *tagger.Model) error {
+	f.model, f.labels = m, nil
+	for _, name := range m.Labels() {
+		l := label{}
+		if name != "O" {
+			if len(name) < 3 {
+				return fmt.Errorf("names model: unknown label %q: train the model again", name)
+			}
+			l = label{kind: news.Kind(name[2:]), first: name[0] == 'B'}
+			if l.kind != news.Person && l.kind != news.Organization && l.kind != news.Place {
+				return fmt.Errorf("names model: unknown label %q: train the model again", name)
+			}
+		}
+		f.labels = append(f.labels, l)
+	}
+	return nil
+}
+
+// work is what one call of Find needs, kept for the next.
+type work struct {
+	page     page
+	features tagger.Features
+	scratch  tagger.Scratch
+	chain    []uint8
+}
+
+// found is a name as a half-open interval of tokens.
+type found struct {
+	first, last int
+	kind        news.Kind
+	rule        string
+}
+
+// Find returns the names in t in the order of their spans, which do not
+// overlap; their Entity is news.None. The article may be nil.
+func (f *Finder) Find(t *lang.Text, a *news.Article) []news.Mention {
+	w, _ := f.pages.Get().(*work)
+	if w == nil {
+		w = &work{}
+	}
+	defer f.pages.Put(w)
+	f.gaz.prepare(t, f.facts, &w.page)
+	names := f.tag(t, w)
+	out := make([]news.Mention, 0, len(names))
+	for _, n := range names {
+		out = append(out, news.Mention{Span: span(t, &w.page, n), Kind: n.kind, Form: news.Name, Entity: news.None, Rule: n.rule})
+	}
+	return out
+}
+
+// span is where a name stands: from the host of its first token to the end of
+// its last.
+func span(t *lang.Text, p *page, n found) text.Span {
+	s := t.Tokens[n.first].Span
+	if r := t.Tokens[n.first].Readings; len(r) > 0 {
+		s = r[p.tokens[n.first].reading].HostSpan
+	}
+	s.End = t.Tokens[n.last-1].Span.End
+	return s
+}
+
+// tag asks the model.
+func (f *Finder) tag(t *lang.Text, w *work) (names []found) {
+	if f.model == nil {
+		return nil
+	}
+	for _, s := range t.Sentences {
+		w.features.Reset()
+		extract(w.page.tokens[s.First:s.Last], &w.features)
+		for i, y := range f.model.Tag(&w.features, &w.scratch) {
+			l := f.labels[y]
+			switch {
+			case l.first:
+				names = append(names, found{s.First + i, s.First + i + 1, l.kind, "names/model"})
+			case l.kind != "" && len(names) > 0:
+				names[len(names)-1].last = s.First + i + 1
+			}
+		}
+	}
+	return names
+}

@@ -1,0 +1,188 @@
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"hash/fnv"
+	"os"
+	"path/filepath"
+	"sort"
+	"strings"
+	"time"
+
+	"github.com/isnad-desk/isnad/lang"
+	"github.com/isnad-desk/isnad/lang/ar"
+	"github.com/isnad-desk/isnad/news"
+	"github.com/isnad-desk/isnad/read/names"
+	"github.com/isnad-desk/isnad/tagger"
+	"github.com/isnad-desk/isnad/text"
+)
+
+func main() {
+	data := flag.String("data", "../shared/data", "folder of the reference data")
+	out := flag.String("out", "", "where to write the model; empty: only measure")
+	check := flag.String("check", "", "further annotated files to measure on, comma separated")
+	errs := flag.Bool("errors", false, "print the errors on the held-out articles")
+	factsFile := flag.String("facts", "", "file to keep the word facts in between runs")
+	folds := flag.Int("folds", 1, "how many of five held-out fifths to try")
+	o := names.Settings{Clusters: [3]int{64, 256, 800}, Rounds: 8, WordCount: 4}
+	flag.IntVar(&o.Epochs, "epochs", 15, "passes over the examples")
+	flag.IntVar(&o.Margin, "margin", 10, "margin of training")
+	flag.IntVar(&o.Dropout, "dropout", 100, "features left out while training, in thousandths")
+	flag.IntVar(&o.MinCount, "mincount", 2, "rarest feature that is learnt")
+	flag.IntVar(&o.Prune, "prune", 100, "weights dropped, in thousandths of an update")
+	flag.BoolVar(&o.Debug, "debug", false, "print what does not fit")
+	flag.Parse()
+	o.Progress = func(format string, a ...any) { fmt.Fprintf(os.Stderr, format+"\n", a...) }
+	if err := run(*data, *out, *check, *factsFile, *folds, *errs, o); err != nil {
+		fmt.Fprintln(os.Stderr, "train:", err)
+		os.Exit(1)
+	}
+}
+
+func run(data, out, check, factsFile string, folds int, errs bool, o names.Settings) error {
+	start := time.Now()
+	l, err := ar.New()
+	if err != nil {
+		return err
+	}
+	articles, err := annotated(filepath.Join(data, "ner-news", "train.jsonl"))
+	if err != nil {
+		return err
+	}
+	var facts []byte
+	if factsFile != "" {
+		facts, _ = os.ReadFile(factsFile)
+	}
+	if facts == nil {
+		corpus, err := ant(filepath.Join(data, "news-antcorpus.tar.xz"))
+		if err != nil {
+			return err
+		}
+		facts = names.Facts(l, corpus, o)
+		if factsFile != "" {
+			if err := os.WriteFile(factsFile, facts, 0o644); err != nil {
+				return err
+			}
+		}
+		o.Progress("facts: %d bytes, %v", len(facts), time.Since(start))
+	}
+	var total score
+	for fold := range folds {
+		var train, test []annotatedArticle
+		for _, a := range articles {
+			if fifth(a.ID) == fold {
+				test = append(test, a)
+			} else {
+				train = append(train, a)
+			}
+		}
+		f, err := learn(l, train, facts, o)
+		if err != nil {
+			return err
+		}
+		s := measure(l, f, test, errs)
+		fmt.Printf("held-out fifth %d: %s\n", fold, s)
+		total.add(s)
+		if fold == 0 && check != "" {
+			for _, file := range strings.Split(check, ",") {
+				set, err := annotated(file)
+				if err != nil {
+					return err
+				}
+				fmt.Printf("%s: %s\n", filepath.Base(file), measure(l, f, set, errs))
+			}
+		}
+	}
+	fmt.Printf("held out: %s (%v)\n", total, time.Since(start).Round(time.Second))
+	if out == "" {
+		return nil
+	}
+	m, err := model(l, articles, facts, o)
+	if err != nil {
+		return err
+	}
+	about, err := json.Marshal(newMeta(articles, total, folds, o))
+	if err != nil {
+		return err
+	}
+	m.SetSection("meta", about)
+	return os.WriteFile(out, m.Encode(), 0o644)
+}
+
+func model(l *lang.Language, articles []annotatedArticle, facts []byte, o names.Settings) (*tagger.Model, error) {
+	var as []names.Annotated
+	for _, a := range articles {
+		as = append(as, a.Annotated)
+	}
+	return names.Learn(l, as, facts, o)
+}
+
+func learn(l *lang.Language, articles []annotatedArticle, facts []byte, o names.Settings) (*names.Finder, error) {
+	m, err := model(l, articles, facts, o)
+	if err != nil {
+		return nil, err
+	}
+	b := m.Encode()
+	o.Progress("model: %d rows, %d bytes", m.Rows(), len(b))
+	with := *l
+	with.NamesModel = b
+	return names.New(&with)
+}
+
+// fifth puts an article into one of five parts by its identity, so that the
+// parts stay the same when articles are added.
+func fifth(id string) int {
+	h := fnv.New32a()
+	h.Write([]byte(id))
+	return int(h.Sum32()>>8) % 5
+}
+
+type annotatedArticle struct {
+	names.Annotated
+	furniture []text.Span
+}
+
+// annotated reads a file of annotated articles, one JSON object a line, whose
+// offsets count code points.
+func annotated(file string) ([]annotatedArticle, error) {
+	f, err := os.Open(file)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	var out []annotatedArticle
+	sc := bufio.NewScanner(f)
+	sc.Buffer(nil, 1<<24)
+	for line := 1; sc.Scan(); line++ {
+		var row struct {
+			ID        string
+			Text      string
+			Names     [][3]any
+			Furniture [][2]int
+		}
+		if err := json.Unmarshal(sc.Bytes(), &row); err != nil {
+			return nil, fmt.Errorf("%s, line %d: %w", file, line, err)
+		}
+		at := make([]int, 0, len(row.Text)+1)
+		for i := range row.Text {
+			at = append(at, i)
+		}
+		at = append(at, len(row.Text))
+		a := annotatedArticle{Annotated: names.Annotated{ID: row.ID, Text: row.Text}}
+		for _, n := range row.Names {
+			a.Names = append(a.Names, names.Named{
+				Span: text.Span{Start: at[int(n[0].(float64))], End: at[int(n[1].(float64))]},
+				Kind: news.Kind(n[2].(string)),
+			})
+		}
+		sort.Slice(a.Names, func(i, j int) bool { return a.Names[i].Span.Start < a.Names[j].Span.Start })
+		for _, s := range row.Furniture {
+			a.furniture = append(a.furniture, text.Span{Start: at[s[0]], End: at[s[1]]})
+		}
+		out = append(out, a)
+	}
+	return out, sc.Err()
+}

@@ -1,0 +1,105 @@
+package names
+
+import (
+	"unicode/utf8"
+
+	"github.com/isnad-desk/isnad/lang"
+)
+
+// page is an article made ready for the model. It is used again for the next
+// article.
+type page struct {
+	tokens []token
+	marks  []marks
+	hits   []hit
+	doc    map[uint64]uint8
+}
+
+// bits of token.doc: what holds of another occurrence of the same word.
+const (
+	docTitled  = 1 << iota // after a title or role
+	docGiven               // after a given name
+	docHeaded              // after the head of an organisation
+	docPlaced              // after the head of a place
+	docRepeats             // stands at least twice
+	docMany                // stands at least four times
+)
+
+// prepare fills p with what the features need.
+func (g *gazetteer) prepare(t *lang.Text, facts *wordTable, p *page) {
+	n := len(t.Tokens)
+	if cap(p.tokens) < n {
+		p.tokens, p.marks = make([]token, n), make([]marks, n)
+	}
+	p.tokens, p.marks = p.tokens[:n], p.marks[:n]
+	clear(p.tokens)
+	clear(p.marks)
+	p.hits = g.mark(t, p.marks, p.hits[:0])
+	p.choose(t, facts)
+	quoted, sentence := false, -1
+	for i := range t.Tokens {
+		tok, w := &t.Tokens[i], &p.tokens[i]
+		if tok.Sentence != sentence {
+			quoted, sentence = false, tok.Sentence
+		}
+		r := tok.Best()
+		if len(tok.Readings) > 0 {
+			r = tok.Readings[w.reading]
+		}
+		w.text = r.Host
+		w.host, w.fold, w.stem = wordHash(r.Host), wordHash(tok.Fold), wordHash(r.Stem)
+		w.raw, _ = utf8.DecodeLastRuneInString(tok.Span.Of(t.View.Original()))
+		w.kind, w.clitics, w.suffix, w.spaced = tok.Kind, r.Clitics, r.Suffix != "", tok.Spaced
+		w.letters = uint8(min(12, utf8.RuneCountInString(r.Host)))
+		if tok.Kind == lang.Number {
+			w.digits = uint8(min(5, len(tok.Fold)))
+			w.host = wordHash("0")
+		}
+		if len(r.Morphs) > 0 {
+			w.verb = 1 + uint8(r.Morphs[0].POS)
+		}
+		f := facts.get(w.host)
+		w.clusters, w.memory = f.clusters, f.memory
+		w.marks = p.marks[i]
+		switch tok.Kind {
+		case lang.Quote:
+			quoted = !quoted
+		case lang.Open:
+			quoted = true
+		case lang.Close:
+			quoted = false
+		}
+		w.quoted = quoted
+	}
+	p.remember()
+}
+
+// remember sets what each word's occurrences in the article tell of it.
+func (p *page) remember() {
+	if p.doc == nil {
+		p.doc = make(map[uint64]uint8, 256)
+	}
+	clear(p.doc)
+	for i := range p.tokens {
+		w := &p.tokens[i]
+		if w.kind != lang.Word && w.kind != lang.Foreign {
+			continue
+		}
+		d, seen := p.doc[w.host]
+		if seen {
+			if d&docRepeats != 0 {
+				d |= docMany
+			}
+			d |= docRepeats
+		}
+		if i > 0 {
+			m := p.tokens[i-1].marks
+			d |= uint8(flags(m.has(of(cTitle)|of(cRole)), m.has(of(cGiven)), m.has(of(cOrgHead)), m.has(of(cPlaceHead))))
+		}
+		p.doc[w.host] = d
+	}
+	for i := range p.tokens {
+		w := &p.tokens[i]
+		w.doc = p.doc[w.host]
+	}
+}
