@@ -15,6 +15,17 @@ type Language struct {
 	Skeleton func(folded string) string
 	// Read splits an article's text into tokens with readings, and sentences.
 	Read func(s string) *Text
+	// Bare returns a folded word without its article, the word itself when it has none.
+	Bare func(folded string) string
+	// Feminine reports whether a folded noun or adjective looks feminine.
+	Feminine func(folded string) bool
+	// Nisba returns the masculine singular of a folded adjective of origin in any gender, number or case, with or without article;
+	// ok is false when the word cannot be one.
+	Nisba func(folded string) (base string, ok bool)
+	// Plain returns a name as a reader would write it: without tatweel, marks and quotation marks, blanks collapsed.
+	Plain func(name string) string
+	// Unfuse returns a name that starts with a preposition fused with the article as it stands alone (للحشد → الحشد).
+	Unfuse func(name string) string
 	// Share returns how much of the letters of s, 0 to 1, look like this language.
 	Share func(s string) float64
 	// Latin spells a name in Latin letters.

@@ -41,7 +41,10 @@ type Entity struct {
 	Latin string   // Latin spelling, may be empty
 	Names []string // distinct written names, in order of appearance
 	Canon string   // canonical name where a gazetteer or authority file settles it, else ""
-	Roles []Role
+	Type  string   // the gazetteer's type (agency, city, armed_group, ...), or ""
+	// Gender is 1 masculine, 2 feminine, 0 not known: what verbs and pronouns agree with.
+	Gender uint8
+	Roles  []Role
 }
 
 // Role is what the text says a person is.
