@@ -178,8 +178,10 @@ func NewAnalysis(rec *news.Record) *Analysis {
 	a := &rec.Article
 	out := &Analysis{
 		Schema: "isnad.analysis.v1",
-		Article: Article{ID: a.ID, Location: a.Location, URL: a.URL, Language: a.Language, Byline: textRef(a.Byline),
-			Title: spanRef(a.Title), Text: t},
+		Article: Article{
+			ID: a.ID, Location: a.Location, URL: a.URL, Language: a.Language, Byline: textRef(a.Byline),
+			Title: spanRef(a.Title), Text: t,
+		},
 		Sentences: make([][2]int, 0, len(rec.Sentences)), Entities: make([]Entity, 0, len(rec.Entities)),
 		Mentions: make([]Mention, 0, len(rec.Mentions)), Times: make([]Time, 0, len(rec.Times)),
 		Statements: make([]Statement, 0, len(rec.Statements)), Events: make([]Event, 0, len(rec.Events)),
@@ -207,8 +209,10 @@ func NewAnalysis(rec *news.Record) *Analysis {
 		out.Times = append(out.Times, Time{span(x.Span), x.Span.Of(t), dayRef(x.Value.From), dayRef(x.Value.To), x.Precision, x.Anchor})
 	}
 	for _, s := range rec.Statements {
-		x := Statement{Content: span(s.Content), Cue: span(s.Cue), Source: spanRef(s.Source), Class: string(s.Class), Plural: s.Plural,
-			Entity: entityRef(s.Entity), Stance: s.Stance, Hedge: spanRef(s.Hedge), UnnamedBecause: spanRef(s.Unnamed), Isnad: []Link{}}
+		x := Statement{
+			Content: span(s.Content), Cue: span(s.Cue), Source: spanRef(s.Source), Class: string(s.Class), Plural: s.Plural,
+			Entity: entityRef(s.Entity), Stance: s.Stance, Hedge: spanRef(s.Hedge), UnnamedBecause: spanRef(s.Unnamed), Isnad: []Link{},
+		}
 		for _, l := range s.Isnad {
 			x.Isnad = append(x.Isnad, Link{l.Kind, l.Name, entityRef(l.Entity), spanRef(l.Span)})
 		}
@@ -227,9 +231,11 @@ func NewAnalysis(rec *news.Record) *Analysis {
 		return ps
 	}
 	for _, e := range rec.Events {
-		x := Event{Type: e.Type, Mode: textRef(e.Mode), Trigger: span(e.Trigger), Actors: parties(e.Actors), Recipients: parties(e.Recipients),
+		x := Event{
+			Type: e.Type, Mode: textRef(e.Mode), Trigger: span(e.Trigger), Actors: parties(e.Actors), Recipients: parties(e.Recipients),
 			Place: entityRef(e.Place), From: dayRef(e.When.From), To: dayRef(e.When.To), Polarity: "affirmed", Modality: e.Modality,
-			Also: [][2]int{}, Quantities: []Quantity{}}
+			Also: [][2]int{}, Quantities: []Quantity{},
+		}
 		if e.Negated {
 			x.Polarity = "negated"
 		}

@@ -121,8 +121,10 @@ func NewDesk(d *news.Desk, texts func(article string) string) *Desk {
 		}
 		return o.Runes(s)
 	}
-	out := &Desk{Schema: "isnad.desk.v1", Articles: []Placed{}, Entities: []DeskEntity{}, Stories: []Story{}, Happenings: []Happening{},
-		Conflicts: []Conflict{}, Lineage: []Lineage{}}
+	out := &Desk{
+		Schema: "isnad.desk.v1", Articles: []Placed{}, Entities: []DeskEntity{}, Stories: []Story{}, Happenings: []Happening{},
+		Conflicts: []Conflict{}, Lineage: []Lineage{},
+	}
 	for _, a := range d.Articles {
 		p := Placed{ID: a.ID, Location: a.Location, Outlet: textRef(a.Outlet)}
 		if a.Published != news.Unknown {
@@ -141,9 +143,11 @@ func NewDesk(d *news.Desk, texts func(article string) string) *Desk {
 		out.Stories = append(out.Stories, Story{s.ID, s.Title, s.Articles, dayRef(s.Interval.From), dayRef(s.Interval.To)})
 	}
 	for _, h := range d.Happenings {
-		x := Happening{ID: h.ID, Story: h.Story, Type: h.Type, Mode: textRef(h.Mode), Actors: append([]string{}, h.Actors...),
+		x := Happening{
+			ID: h.ID, Story: h.Story, Type: h.Type, Mode: textRef(h.Mode), Actors: append([]string{}, h.Actors...),
 			Recipients: append([]string{}, h.Recipients...), Place: textRef(h.Place), From: dayRef(h.When.From), To: dayRef(h.When.To),
-			Reports: []Report{}, Independent: len(h.Origins), Origins: []Origin{}, Standing: h.Standing}
+			Reports: []Report{}, Independent: len(h.Origins), Origins: []Origin{}, Standing: h.Standing,
+		}
 		for _, r := range h.Reports {
 			x.Reports = append(x.Reports, Report(r))
 		}

@@ -14,9 +14,20 @@ var proclitics = []struct {
 	letters string
 	set     lang.Clitics
 }{
-	{"وب", lang.And | lang.By}, {"ول", lang.And | lang.For}, {"وك", lang.And | lang.Like}, {"وس", lang.And | lang.Will},
-	{"فب", lang.So | lang.By}, {"فل", lang.So | lang.For}, {"فس", lang.So | lang.Will}, {"فك", lang.So | lang.Like},
-	{"و", lang.And}, {"ف", lang.So}, {"ب", lang.By}, {"ك", lang.Like}, {"ل", lang.For}, {"س", lang.Will},
+	{"وب", lang.And | lang.By},
+	{"ول", lang.And | lang.For},
+	{"وك", lang.And | lang.Like},
+	{"وس", lang.And | lang.Will},
+	{"فب", lang.So | lang.By},
+	{"فل", lang.So | lang.For},
+	{"فس", lang.So | lang.Will},
+	{"فك", lang.So | lang.Like},
+	{"و", lang.And},
+	{"ف", lang.So},
+	{"ب", lang.By},
+	{"ك", lang.Like},
+	{"ل", lang.For},
+	{"س", lang.Will},
 }
 
 // suffixes are the pronouns that may end a noun, longest first.

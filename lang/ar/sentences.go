@@ -20,8 +20,10 @@ func (p *pack) sentences(s string, tokens []lang.Token) []lang.Sentence {
 	first, line, paragraph := 0, 0, 0
 	flush := func(last int) {
 		if last > first {
-			out = append(out, lang.Sentence{First: first, Last: last, Paragraph: paragraph,
-				Span: text.Span{Start: tokens[first].Span.Start, End: tokens[last-1].Span.End}})
+			out = append(out, lang.Sentence{
+				First: first, Last: last, Paragraph: paragraph,
+				Span: text.Span{Start: tokens[first].Span.Start, End: tokens[last-1].Span.End},
+			})
 			first = last
 		}
 	}

@@ -1,0 +1,37 @@
+# Isnad. `make run` shows the program on the samples; `make test` checks everything, installing what it needs.
+GOFUMPT     := mvdan.cc/gofumpt@v0.12.0
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+REFERENCE   ?= ../shared
+
+.PHONY: build run test lint unit race fuzz eval bench model stats clean help
+
+build: ## build bin/isnad
+	go build -trimpath -o bin/isnad ./cmd/isnad
+
+run: build ## read the samples and show the desk
+	bin/isnad desk samples/text
+
+test: lint race ## everything: linters, layers, lexicons, all tests with the race detector
+
+lint: ## formatting, vet, staticcheck
+	@out=$$(go run $(GOFUMPT) -l .); test -z "$$out" || { echo "run make format; these files differ:"; echo "$$out"; exit 1; }
+	go vet ./...
+	go run $(STATICCHECK) ./...
+
+format: ## format all Go files
+	go run $(GOFUMPT) -w .
+
+unit: ## all tests, without the race detector (faster)
+	go test ./...
+
+race:
+	go test -race ./...
+
+fuzz: ## every fuzz target for 30 seconds
+	@for p in $$(go list ./...); do for f in $$(go test -list '^Fuzz' $$p | grep '^Fuzz'); do echo "$$p $$f"; go test -run '^$$' -fuzz "^$$f$$" -fuzztime 30s $$p || exit 1; done; done
+
+clean:
+	rm -rf bin
+
+help: ## this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
