@@ -135,8 +135,10 @@ func runReference(t *testing.T, python, script string, p place, records []Record
 
 // nullsToLists writes empty lists as lists: Go prints a nil slice as null, which Isnad never does for these.
 func nullsToLists(b []byte) []byte {
-	for _, key := range []string{"mentions", "times", "statements", "events", "also", "actors", "recipients", "articles", "entities",
-		"stories", "happenings", "conflicts", "lineage", "sides", "reports", "members"} {
+	for _, key := range []string{
+		"mentions", "times", "statements", "events", "also", "actors", "recipients", "articles", "entities",
+		"stories", "happenings", "conflicts", "lineage", "sides", "reports", "members",
+	} {
 		b = bytes.ReplaceAll(b, []byte(`"`+key+`":null`), []byte(`"`+key+`":[]`))
 	}
 	return b
