@@ -8,6 +8,9 @@ require (
 )
 
 require (
+	github.com/hablullah/go-hijri v1.0.2 // indirect
+	github.com/hablullah/go-juliandays v1.0.0 // indirect
 	github.com/inconshreveable/mousetrap v1.1.0 // indirect
+	github.com/jalaali/go-jalaali v0.1.0 // indirect
 	github.com/spf13/pflag v1.0.9 // indirect
 )

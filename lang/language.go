@@ -26,6 +26,8 @@ type Language struct {
 	Plain func(name string) string
 	// Unfuse returns a name that starts with a preposition fused with the article as it stands alone (للحشد → الحشد).
 	Unfuse func(name string) string
+	// Numbers returns the numbers of a text in order, in digits and in words, duals of counted nouns among them; they do not overlap.
+	Numbers func(t *Text) []Numeral
 	// Share returns how much of the letters of s, 0 to 1, look like this language.
 	Share func(s string) float64
 	// Latin spells a name in Latin letters.

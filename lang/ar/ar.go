@@ -61,7 +61,7 @@ func New() (*lang.Language, error) {
 		Code: "ar", Version: Version,
 		Fold: Fold, FoldString: FoldString, Skeleton: Skeleton,
 		Read: p.read, Share: share, Bare: bare, Feminine: feminine, Nisba: nisba, Plain: plain, Unfuse: unfuse, Latin: p.latin,
-		Lexicons: p.lexicons, NamesModel: namesModel,
+		Numbers: newNumerals(p).find, Lexicons: p.lexicons, NamesModel: namesModel,
 	}, nil
 }
 
