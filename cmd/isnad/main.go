@@ -82,6 +82,7 @@ func (a *app) root() *cobra.Command {
 	for _, c := range []*cobra.Command{
 		{Use: "analyze PATH...", Short: "read articles and print what each says", Args: atLeastOne, RunE: a.analyze},
 		{Use: "desk PATH...", Short: "read articles and show them as one desk", Args: atLeastOne, RunE: a.desk},
+		a.evalCommand(),
 	} {
 		c.Flags().BoolVar(&a.json, "json", false, "print the public JSON record")
 		c.Flags().IntVar(&a.jobs, "jobs", runtime.GOMAXPROCS(0), "articles read at once")

@@ -39,6 +39,9 @@ func walk(p string, stdin io.Reader, yield func(news.Input, error) bool) bool {
 			return yield(news.Input{}, &intake.Error{Location: p, Reason: err.Error(), Do: "check the rights of the folder"})
 		}
 		for _, e := range entries {
+			if isTwin(filepath.Join(p, e.Name())) {
+				continue
+			}
 			if !walk(filepath.Join(p, e.Name()), stdin, yield) {
 				return false
 			}
