@@ -30,6 +30,12 @@ race:
 fuzz: ## every fuzz target for 30 seconds
 	@for p in $$(go list ./...); do for f in $$(go test -list '^Fuzz' $$p | grep '^Fuzz'); do echo "$$p $$f"; go test -run '^$$' -fuzz "^$$f$$" -fuzztime 30s $$p || exit 1; done; done
 
+eval: build ## freeze the figures of all gold sets in reach in eval/results: look at the diff
+	eval/freeze $(REFERENCE)
+
+bench: build ## measure the built binary as a whole process; adds a dated record to bench/records
+	go run ./bench/run -isnad bin/isnad -reference $(REFERENCE)
+
 clean:
 	rm -rf bin
 
