@@ -1,0 +1,194 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"time"
+)
+
+// record is what one run of this command measured.
+type record struct {
+	Date    string  `json:"date"`
+	Commit  string  `json:"commit"`
+	Dirty   bool    `json:"dirty"` // the tree had changes that the commit does not
+	Machine machine `json:"machine"`
+	Corpus  corpus  `json:"corpus"`
+	// StartMS is the least of five runs on one article, in milliseconds: what it costs to start.
+	StartMS float64   `json:"start_ms"`
+	Runs    []measure `json:"runs"`
+}
+
+type machine struct {
+	CPU   string `json:"cpu"`
+	Cores int    `json:"cores"`
+	OS    string `json:"os"`
+	Go    string `json:"go"`
+}
+
+// measure is one run of the program over the corpus.
+type measure struct {
+	Verb             string  `json:"verb"`
+	Seconds          float64 `json:"seconds"`
+	ArticlesPerS     float64 `json:"articles_per_second"`
+	WordsPerS        float64 `json:"words_per_second"`
+	CPUSeconds       float64 `json:"cpu_seconds"`
+	PeakMiB          float64 `json:"peak_mib"`
+	OutputMiB        float64 `json:"output_mib"`
+	MSPerThousandWds float64 `json:"cpu_ms_per_1000_words"`
+}
+
+func main() {
+	var (
+		isnad     = flag.String("isnad", "bin/isnad", "the built program")
+		reference = flag.String("reference", "../shared", "folder of the reference data")
+		samples   = flag.String("samples", "samples/text", "articles to use where there is no reference data")
+		scratch   = flag.String("scratch", "scratch/bench", "folder for the prepared articles")
+		records   = flag.String("records", "bench/records", "folder for the dated record; empty keeps none")
+		articles  = flag.Int("articles", 6000, "how many articles")
+		verbs     = flag.String("verbs", "analyze,desk", "what to measure")
+		limit     = flag.Duration("timeout", 10*time.Minute, "longest time for one run")
+	)
+	flag.Parse()
+	if err := bench(*isnad, *reference, *samples, *scratch, *records, *articles, strings.Split(*verbs, ","), *limit); err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(1)
+	}
+}
+
+func bench(isnad, reference, samples, scratch, records string, articles int, verbs []string, limit time.Duration) error {
+	c, err := prepare(reference, samples, scratch, articles)
+	if err != nil {
+		return err
+	}
+	r := record{Date: time.Now().Format(time.DateOnly), Corpus: c, Machine: machine{cpuName(), runtime.NumCPU(), runtime.GOOS + "/" + runtime.GOARCH, runtime.Version()}}
+	r.Commit, r.Dirty = commit()
+	if r.StartMS, err = start(isnad, samples, limit); err != nil {
+		return err
+	}
+	fmt.Printf("%s: %d articles, %d words; %s, %d cores; start %.0f ms\n", c.Name, c.Articles, c.Words, r.Machine.CPU, r.Machine.Cores, r.StartMS)
+	for _, verb := range verbs {
+		m, err := run(isnad, verb, c, limit)
+		if err != nil {
+			return err
+		}
+		r.Runs = append(r.Runs, m)
+		fmt.Printf("%-8s %8.0f articles/s  %10.0f words/s  %7.1f s  %7.1f CPU s  %6.0f MiB peak  %6.1f MiB out\n",
+			m.Verb, m.ArticlesPerS, m.WordsPerS, m.Seconds, m.CPUSeconds, m.PeakMiB, m.OutputMiB)
+	}
+	if records == "" {
+		return nil
+	}
+	raw, err := json.MarshalIndent(r, "", " ")
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(records, 0o755); err != nil {
+		return err
+	}
+	path := filepath.Join(records, r.Date+"-"+r.Commit+".json")
+	fmt.Println(path)
+	return os.WriteFile(path, append(raw, '\n'), 0o644)
+}
+
+// counter counts bytes and lines and keeps nothing.
+type counter struct{ bytes, lines int }
+
+func (c *counter) Write(p []byte) (int, error) {
+	c.bytes += len(p)
+	c.lines += bytes.Count(p, []byte{'\n'})
+	return len(p), nil
+}
+
+// run measures one verb over the corpus. It fails where the program does, or prints fewer records than there are articles.
+func run(isnad, verb string, c corpus, limit time.Duration) (measure, error) {
+	ctx, cancel := context.WithTimeout(context.Background(), limit)
+	defer cancel()
+	var out counter
+	var errs bytes.Buffer
+	cmd := exec.CommandContext(ctx, isnad, verb, "--json", c.dir)
+	cmd.Stdout, cmd.Stderr = &out, &errs
+	began := time.Now()
+	err := cmd.Run()
+	took := time.Since(began).Seconds()
+	switch {
+	case errors.Is(ctx.Err(), context.DeadlineExceeded):
+		return measure{}, fmt.Errorf("%s: not done after %s", cmd, limit)
+	case err != nil:
+		return measure{}, fmt.Errorf("%s: %w: %s", cmd, err, tail(errs.String()))
+	case verb == "analyze" && out.lines != c.Articles:
+		return measure{}, fmt.Errorf("%s: %d records for %d articles", cmd, out.lines, c.Articles)
+	}
+	cpu := cmd.ProcessState.UserTime().Seconds() + cmd.ProcessState.SystemTime().Seconds()
+	return measure{
+		Verb: verb, Seconds: round(took, 3), ArticlesPerS: round(float64(c.Articles)/took, 1), WordsPerS: round(float64(c.Words)/took, 0),
+		CPUSeconds: round(cpu, 3), PeakMiB: round(peakMiB(cmd.ProcessState), 1), OutputMiB: round(float64(out.bytes)/(1<<20), 2),
+		MSPerThousandWds: round(1e6*cpu/float64(c.Words), 3),
+	}, nil
+}
+
+func tail(s string) string {
+	s = strings.TrimSpace(s)
+	return s[max(0, len(s)-400):]
+}
+
+// round keeps n decimals, so that a record shows no false precision.
+func round(v float64, n int) float64 {
+	scale := 1.0
+	for range n {
+		scale *= 10
+	}
+	return float64(int64(v*scale+0.5)) / scale
+}
+
+// start returns the least of five times, in milliseconds, to read one sample article.
+func start(isnad, samples string, limit time.Duration) (float64, error) {
+	paths, err := filepath.Glob(filepath.Join(samples, "*.json"))
+	if err != nil || len(paths) == 0 {
+		return 0, fmt.Errorf("no sample article in %s", samples)
+	}
+	least := limit
+	for range 5 {
+		ctx, cancel := context.WithTimeout(context.Background(), limit)
+		began := time.Now()
+		out, err := exec.CommandContext(ctx, isnad, "analyze", "--json", paths[0]).CombinedOutput()
+		cancel()
+		if err != nil {
+			return 0, fmt.Errorf("%s analyze --json %s: %w: %s", isnad, paths[0], err, tail(string(out)))
+		}
+		least = min(least, time.Since(began))
+	}
+	return round(float64(least.Microseconds())/1000, 1), nil
+}
+
+// commit names the tree that is measured; "unknown" outside a repository.
+func commit() (short string, dirty bool) {
+	out, err := exec.Command("git", "rev-parse", "--short=8", "HEAD").Output()
+	if err != nil {
+		return "unknown", false
+	}
+	changed, err := exec.Command("git", "status", "--porcelain", "--untracked-files=no").Output()
+	return strings.TrimSpace(string(out)), err == nil && len(bytes.TrimSpace(changed)) > 0
+}
+
+// cpuName is the processor's name where the system tells it.
+func cpuName() string {
+	raw, err := os.ReadFile("/proc/cpuinfo")
+	if err != nil {
+		return "unknown"
+	}
+	for line := range strings.Lines(string(raw)) {
+		if name, value, ok := strings.Cut(line, ":"); ok && strings.TrimSpace(name) == "model name" {
+			return strings.TrimSpace(value)
+		}
+	}
+	return "unknown"
+}
