@@ -116,6 +116,9 @@ func (in *inflector) verbForms(s *shape) {
 		in.past(act, Active)
 		in.past(pass, Passive)
 	}
+	if s.frozen {
+		return
+	}
 	act, pass = s.present(Active), s.present(Passive)
 	switch {
 	case !s.passable:
@@ -280,6 +283,9 @@ func (in *inflector) presentWeak(slot presentSlot, b []rune, end rune, f Feature
 
 // participles emits both participles in all genders and numbers.
 func (in *inflector) participles(s *shape) {
+	if s.frozen {
+		return
+	}
 	for _, k := range []Kind{ActiveParticiple, PassiveParticiple} {
 		stem, end := s.participle(k)
 		if stem == nil {

@@ -29,6 +29,7 @@ type shape struct {
 
 	pastVowel, presVowel rune // active: vowel between r2 and r3
 	passable             bool // has a passive
+	frozen               bool // past only
 
 	hollowPres rune // U, I or A: active present of a hollow verb
 	endPast    rune // defective, active past: A (دعا), Y (رمى), i (لقي)
@@ -225,6 +226,12 @@ func shapeOne(v Verb, l []rune) (shape, error) {
 	bad := func(why string) (shape, error) {
 		return shape{}, fmt.Errorf("verb %s (I, present %s): %s", v.Lemma, v.Present, why)
 	}
+	if v.Present == "-" {
+		if len(l) > 3 || isVowel(l[1]) {
+			return bad("only sound and defective verbs can lack a present")
+		}
+		return shapeFrozen([]rune(v.Lemma), l), nil
+	}
 	raw, p := []rune(v.Lemma), sounds(v.Present)
 	if len(p) < 3 || p[0] != 'ي' {
 		return bad("the present starts with ي")
@@ -303,6 +310,22 @@ func shapeOne(v Verb, l []rune) (shape, error) {
 	return s, nil
 }
 
+// shapeFrozen reads a verb that has a past only and no nouns: ليس, عسى. A weak
+// middle radical is lost before consonants (لست).
+func shapeFrozen(raw, l []rune) shape {
+	s := shape{formOne: true, frozen: true, first: l[0], pastVowel: 'a', pastAct: string([]rune{l[0], 'a'})}
+	s.r2, s.pastVowel = l[1], seatVowel(raw[1], 'a')
+	switch {
+	case len(l) < 3:
+		s.class, s.r3 = doubled, l[1]
+	case l[2] == 'Y':
+		s.class, s.endPast = defective, 'Y'
+	default:
+		s.r3 = l[2]
+	}
+	return s
+}
+
 // stems are the parts to which person endings are added, as sounds.
 type stems struct {
 	end  rune // 0: strong end; else the end of a defective stem
@@ -365,7 +388,11 @@ func (s *shape) past(v Voice) stems {
 	if s.formOne {
 		short = s.pastVowel
 	}
-	return s.stem(s.pastAct, s.pastVowel, 'A', short, s.endPast)
+	st := s.stem(s.pastAct, s.pastVowel, 'A', short, s.endPast)
+	if s.frozen && s.r2 == 'ي' && st.end == 0 {
+		st.v, st.c = cat(s.first, 'a', s.r2, s.r3), cat(s.first, 'a', s.r3)
+	}
+	return st
 }
 
 // present returns the stems without the consonant of the person prefix.

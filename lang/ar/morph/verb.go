@@ -16,7 +16,7 @@ type Noun struct {
 type Verb struct {
 	Lemma   string // third person masculine singular past: قال
 	Form    string // I to X, QI, QII, QIV
-	Present string // third person masculine singular present: يقول
+	Present string // third person masculine singular present: يقول; "-" for verbs that have none (ليس)
 	Masdars []Noun // the commonest first
 	Gloss   string // English, comma between senses
 }
