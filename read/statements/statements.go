@@ -1,15 +1,186 @@
 package statements
 
 import (
+	"sort"
+	"strings"
+
 	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
+	"github.com/isnad-desk/isnad/text"
 )
 
-// Finder finds statements in articles of one language.
-type Finder struct{ lang *lang.Language }
+// row is one entry of lexicon reporting, read once.
+type row struct {
+	kind, stance string
+	that         bool
+	preps        class // prepositions that open the content
+	object       bool
+	quote        bool
+	blame        bool
+	hearer       class // preposition that adds the hearer
+	hearerObject bool
+	source       string
+	strict       bool
+}
+
+// Finder finds statements in articles of one language. It is immutable and safe for concurrent use.
+type Finder struct {
+	lang      *lang.Language
+	report    *lang.Lexicon
+	rows      []row
+	byLemma   map[string]int32
+	words     *lang.Lexicon
+	wordClass []class
+	media     *lang.Lexicon
+	hedges    *lang.Lexicon
+	outlets   *lang.Lexicon
+	heads     []*lang.Lexicon
+}
 
 // New prepares a finder.
-func New(l *lang.Language) *Finder { return &Finder{lang: l} }
+func New(l *lang.Language) *Finder {
+	f := &Finder{lang: l, report: l.Lexicon("reporting"), words: l.Lexicon("reporting_words"), media: l.Lexicon("media"),
+		hedges: l.Lexicon("hedges"), outlets: l.Lexicon("outlets"), byLemma: map[string]int32{}}
+	f.heads = []*lang.Lexicon{l.Lexicon("roles"), l.Lexicon("titles"), l.Lexicon("org_heads")}
+	f.rows = make([]row, len(f.report.Entries))
+	for i := range f.report.Entries {
+		id := int32(i)
+		w := row{kind: f.report.Get(id, "kind"), stance: f.report.Get(id, "stance"), source: f.report.Get(id, "source"), strict: f.report.Get(id, "guard") == "strict"}
+		for _, c := range f.report.Values(id, "content") {
+			switch c {
+			case "that":
+				w.that = true
+			case "object":
+				w.object = true
+			case "quote":
+				w.quote = true
+			case "blame":
+				w.blame = true
+			default:
+				w.preps |= classNames[c]
+			}
+		}
+		for _, h := range f.report.Values(id, "hearer") {
+			if h == "object" {
+				w.hearerObject = true
+			} else {
+				w.hearer |= classNames[h]
+			}
+		}
+		f.rows[i] = w
+		if w.kind == "verb" {
+			f.byLemma[l.FoldString(f.report.Entries[i].Form)] = id
+		}
+	}
+	f.wordClass = make([]class, len(f.words.Entries))
+	for i := range f.words.Entries {
+		f.wordClass[i] = classNames[f.words.Get(int32(i), "class")]
+	}
+	return f
+}
+
+// run is the work on one article.
+type run struct {
+	f    *Finder
+	t    *lang.Text
+	rec  *news.Record
+	w    []word
+	cues []cue
+}
 
 // Find returns the statements in t, in order of their content. rec holds the article, mentions with entities, and times.
-func (f *Finder) Find(t *lang.Text, rec *news.Record) []news.Statement { return nil }
+func (f *Finder) Find(t *lang.Text, rec *news.Record) []news.Statement {
+	if t == nil || len(t.Tokens) == 0 || len(f.rows) == 0 {
+		return nil
+	}
+	r := &run{f: f, t: t, rec: rec, w: f.wordsOf(t, rec)}
+	r.findCues()
+	r.extents()
+	r.nest()
+	out := r.statements()
+	sort.SliceStable(out, func(i, j int) bool {
+		a, b := out[i], out[j]
+		if a.Content.Start != b.Content.Start {
+			return a.Content.Start < b.Content.Start
+		}
+		if a.Content.End != b.Content.End {
+			return a.Content.End > b.Content.End
+		}
+		return a.Cue.Start < b.Cue.Start
+	})
+	return out
+}
+
+func (r *run) text(s text.Span) string { return s.Of(r.rec.Article.Text) }
+
+func (r *run) tok(i int) *lang.Token { return &r.t.Tokens[i] }
+
+// is reports whether token i has a class.
+func (r *run) is(i int, c class) bool { return i >= 0 && i < len(r.w) && r.w[i].class&c != 0 }
+
+// mark reports whether token i is one of the given marks.
+func (r *run) mark(i int, marks string) bool {
+	if i < 0 || i >= len(r.t.Tokens) {
+		return false
+	}
+	t := r.tok(i)
+	return t.Kind == lang.Punct && len(t.Fold) == 1 && strings.Contains(marks, t.Fold)
+}
+
+func (r *run) kind(i int, k lang.TokenKind) bool {
+	return i >= 0 && i < len(r.t.Tokens) && r.t.Tokens[i].Kind == k
+}
+
+// sentence returns the borders of the sentence of token i.
+func (r *run) sentence(i int) (first, last int) {
+	s := &r.t.Sentences[r.tok(i).Sentence]
+	return s.First, s.Last
+}
+
+// reading returns the reading of token i that carries one of the proclitics, nil when none does; sure is false for a reading that is only possible.
+func (r *run) reading(i int, set lang.Clitics) (rd *lang.Reading, sure bool) {
+	if i < 0 || i >= len(r.t.Tokens) {
+		return nil, false
+	}
+	t := r.tok(i)
+	if m := r.w[i].mention; m != news.None {
+		start := r.rec.Mentions[m].Span.Start
+		for k := range t.Readings {
+			if x := &t.Readings[k]; x.Clitics.Has(set) && x.HostSpan.Start == start {
+				return x, true
+			}
+		}
+		return nil, false
+	}
+	for k := range t.Readings {
+		x := &t.Readings[k]
+		if !x.Clitics.Has(set) {
+			continue
+		}
+		if k == 0 || x.Clitics.Has(lang.The) {
+			return x, true
+		}
+		for _, m := range x.Morphs {
+			if m.POS == lang.VerbalNoun {
+				return x, true
+			}
+		}
+		if rd == nil {
+			rd = x
+		}
+	}
+	return rd, false
+}
+
+// the reports whether token i stands with the article.
+func (r *run) the(i int) bool {
+	if i < 0 || i >= len(r.t.Tokens) || r.tok(i).Kind != lang.Word {
+		return false
+	}
+	return r.tok(i).Best().Clitics.Has(lang.The)
+}
+
+// and reports whether token i starts with a conjunction in its best reading.
+func (r *run) and(i int) bool {
+	return i >= 0 && i < len(r.t.Tokens) && r.tok(i).Best().Clitics.Has(lang.And|lang.So)
+}

@@ -1,0 +1,235 @@
+package statements
+
+import (
+	"sort"
+
+	"github.com/isnad-desk/isnad/lang"
+)
+
+// extents decides where the content of every cue ends.
+func (r *run) extents() {
+	at := make([]int32, len(r.w)+1) // cue+1 that starts at a token
+	for k := range r.cues {
+		at[r.cues[k].at] = int32(k + 1)
+	}
+	for k := range r.cues {
+		c := &r.cues[k]
+		if !c.back {
+			r.extent(c, at)
+		}
+		r.trim(c)
+		if c.content.empty() {
+			c.dead = true
+		}
+	}
+	live := r.cues[:0]
+	for _, c := range r.cues {
+		if !c.dead {
+			live = append(live, c)
+		}
+	}
+	r.cues = live
+}
+
+// extent sets the end of one content.
+func (r *run) extent(c *cue, at []int32) {
+	lo, end := c.content.lo, c.content.hi
+	if lo >= len(r.w) {
+		c.dead = true
+		return
+	}
+	for lo < end && r.mark(lo, ",;-") {
+		lo++
+	}
+	if lo >= end {
+		c.dead = true
+		return
+	}
+	c.content.lo = lo
+	if x := &r.w[lo]; x.opens > lo {
+		n := x.opens - lo - 1
+		next := x.opens + 1
+		if n > 0 && (x.unpair || next >= len(r.w) || next >= end || r.tok(next).Kind != lang.Word && r.tok(next).Kind != lang.Foreign || at[next] != 0 || n >= 4 && c.intro != introObject && c.intro != introPrep) {
+			if x.unpair || !(n < 4 && r.mark(next, ",") && c.intro != introColon) {
+				c.content = phrase{lo + 1, x.opens}
+				if x.unpair {
+					c.content.hi = min(c.content.hi, r.unclosedEnd(lo, c))
+				}
+				c.from = -1
+				return
+			}
+		}
+	} else if lo > 0 && r.w[lo-1].opens > lo || lo > 1 && r.w[lo-2].opens > lo && r.is(lo-1, cThat) {
+		o := lo - 1
+		if r.w[o].opens <= lo {
+			o = lo - 2
+		}
+		c.content.hi = r.w[o].opens
+		if r.w[o].unpair {
+			c.content.hi = r.unclosedEnd(o, c)
+		}
+		return
+	}
+	if c.intro == introColon && !c.colon {
+		end = r.paragraphEnd(lo, at, end)
+	}
+	for j := lo; j < end; j++ {
+		x := &r.w[j]
+		if x.opens > j {
+			if x.opens >= end {
+				if x.unpair {
+					continue
+				}
+				end = x.opens + 1
+			}
+			j = x.opens
+			continue
+		}
+		if j > lo && r.cut(j, c, at) {
+			end = j
+			break
+		}
+	}
+	c.content.hi = end
+}
+
+// unclosedEnd is where a quotation that never closes ends: at its paragraph's end.
+func (r *run) unclosedEnd(o int, c *cue) int { return r.w[o].opens }
+
+// paragraphEnd extends content after a colon without quotation marks over the sentences of its paragraph, up to the next sentence with a cue of its own.
+func (r *run) paragraphEnd(lo int, at []int32, end int) int {
+	s := r.tok(lo).Sentence
+	para := r.t.Sentences[s].Paragraph
+	if end < r.t.Sentences[s].Last {
+		return end
+	}
+	for s++; s < len(r.t.Sentences) && r.t.Sentences[s].Paragraph == para; s++ {
+		first, last := r.t.Sentences[s].First, r.t.Sentences[s].Last
+		for j := first; j < min(last, first+6); j++ {
+			if k := at[j]; k != 0 && !r.cues[k-1].back || r.w[j].phrase != 0 {
+				return end
+			}
+		}
+		end = last
+	}
+	return end
+}
+
+// cut reports whether the content of c must end before token j.
+func (r *run) cut(j int, c *cue, at []int32) bool {
+	x := &r.w[j]
+	if x.plen == -1 {
+		return true
+	}
+	if x.class&cAnonymity != 0 && x.length > 1 {
+		return true
+	}
+	if k := at[j]; k != 0 && int(k-1) < len(r.cues) {
+		d := &r.cues[k-1]
+		switch {
+		case d.participle:
+			return true
+		case d.colon || d.back:
+			return false
+		case d.rule == "noun":
+			return false
+		case r.and(j) || r.mark(j-1, ","):
+			return r.sameLevel(c, d)
+		}
+		return false
+	}
+	if k := at[min(j+1, len(at)-1)]; k != 0 && j+1 < c.content.hi {
+		d := &r.cues[k-1]
+		if (x.phrase != 0 || x.class&cContrast != 0) && !d.participle && !d.back && d.rule != "noun" {
+			return r.sameLevel(c, d)
+		}
+	}
+	return false
+}
+
+// sameLevel reports whether cue d, which follows inside the sentence, goes on beside c rather than inside what c reports.
+func (r *run) sameLevel(c, d *cue) bool {
+	if c.m.Gender != 0 && d.m.Gender != 0 && c.m.Gender != d.m.Gender && d.source.empty() {
+		return false
+	}
+	w := &r.f.rows[d.row]
+	if d.source.empty() && w.hearer&cFrom != 0 {
+		return false
+	}
+	if d.rule == "relative-verb" || d.rule == "subject-verb" {
+		return false
+	}
+	return true
+}
+
+// trim takes stops, commas and quotation marks off the ends of a content.
+func (r *run) trim(c *cue) {
+	lo, hi := c.content.lo, min(c.content.hi, len(r.w))
+	for lo < hi && (r.mark(lo, ",;.:-") || r.kind(lo, lang.Quote) && (r.w[lo].opens >= hi-1 || r.w[lo].opens <= lo)) {
+		if r.w[lo].opens == hi-1 {
+			hi--
+		}
+		lo++
+	}
+	if lo > c.content.lo {
+		c.from = -1
+	}
+	for hi > lo {
+		t := r.tok(hi - 1)
+		if t.Kind == lang.Punct && !r.mark(hi-1, "?!%") {
+			hi--
+			continue
+		}
+		if t.Kind == lang.Quote && !r.closesInside(hi-1, lo) {
+			hi--
+			continue
+		}
+		break
+	}
+	c.content = phrase{lo, hi}
+}
+
+// closesInside reports whether the quotation that closes at q was opened at or after lo.
+func (r *run) closesInside(q, lo int) bool {
+	for o := q - 1; o >= lo && q-o < 200; o-- {
+		if r.w[o].opens == q {
+			return true
+		}
+	}
+	return false
+}
+
+// nest finds for every cue the innermost content in which it stands.
+func (r *run) nest() {
+	order := make([]int, len(r.cues))
+	for i := range order {
+		order[i] = i
+		r.cues[i].parent = -1
+	}
+	sort.SliceStable(r.cues, func(i, j int) bool { return r.cues[i].at < r.cues[j].at })
+	sort.SliceStable(order, func(i, j int) bool {
+		a, b := &r.cues[order[i]].content, &r.cues[order[j]].content
+		if a.lo != b.lo {
+			return a.lo < b.lo
+		}
+		return a.hi > b.hi
+	})
+	var stack []int
+	next := 0
+	for k := range r.cues {
+		c := &r.cues[k]
+		for next < len(order) && r.cues[order[next]].content.lo <= c.at {
+			stack = append(stack, order[next])
+			next++
+		}
+		for len(stack) > 0 && r.cues[stack[len(stack)-1]].content.hi <= c.at {
+			stack = stack[:len(stack)-1]
+		}
+		for d := len(stack) - 1; d >= 0 && d >= len(stack)-6; d-- {
+			if p := stack[d]; p != k && r.cues[p].content.hi > c.at && r.cues[p].content.lo <= c.at {
+				c.parent = p
+				break
+			}
+		}
+	}
+}

@@ -1,0 +1,642 @@
+package statements
+
+import (
+	"github.com/isnad-desk/isnad/lang"
+	"github.com/isnad-desk/isnad/news"
+)
+
+// span of tokens, half-open; empty when hi <= lo.
+type phrase struct{ lo, hi int }
+
+func (p phrase) empty() bool { return p.hi <= p.lo }
+
+// cue is a reporting word with what was found around it.
+type cue struct {
+	at, last   int // tokens of the cue, half-open
+	row        int32
+	rule       string
+	stance     string
+	m          lang.Morph
+	participle bool
+	colon      bool
+	source     phrase
+	ante       phrase // an antecedent told by the construction itself (relative clause)
+	relay      phrase // who passes it on (the subject of "relayed from", the medium's own source)
+	media      []phrase
+	content    phrase
+	from       int  // byte offset where the content starts when that is inside its first token, else -1
+	to         int  // byte offset where the content ends, else -1
+	back       bool // the content stands before the cue
+	intro      introKind
+	parent     int // index of the cue in whose content this one stands, or -1
+	dead       bool
+	sentence   int
+}
+
+type introKind uint8
+
+const (
+	introNone introKind = iota
+	introThat
+	introPronoun
+	introQuote
+	introColon
+	introPrep
+	introObject
+)
+
+const window = 60 // tokens after a cue in which its content must open
+
+// findCues walks the text once and records every cue whose content opens.
+func (r *run) findCues() {
+	for i := 0; i < len(r.t.Tokens); i++ {
+		w := &r.w[i]
+		first, last := r.sentence(i)
+		if i == first {
+			r.headline(first, last)
+		}
+		if w.phrase != 0 && r.attribution(i, first, last) {
+			continue
+		}
+		if v := w.part; v != nil && r.participle(i, v, last) {
+			continue
+		}
+		if v := w.verb; v != nil && r.verbCue(i, v, first, last) {
+			continue
+		}
+		if w.noun != 0 {
+			r.nounCue(i, first, last)
+		}
+	}
+}
+
+func (r *run) add(c cue) {
+	c.parent = -1
+	c.sentence = r.tok(c.at).Sentence
+	if c.stance == "" {
+		c.stance = r.f.rows[c.row].stance
+	}
+	r.cues = append(r.cues, c)
+}
+
+// headline finds "source: content" at the start of a headline or heading, and "agency: ..." as a dateline.
+func (r *run) headline(first, last int) {
+	p := first
+	if r.tok(first).Kind == lang.Quote {
+		return
+	}
+	for p < last && p-first < 14 && !r.mark(p, ":") {
+		if r.w[p].verb != nil && r.w[p].mention == news.None && r.w[p].role == 0 && r.w[p].verb.m.Tense == lang.Past && !r.f.rows[r.w[p].verb.row].strict {
+			return
+		}
+		p++
+	}
+	if p >= last-1 || p-first >= 14 || !r.mark(p, ":") || p == first {
+		return
+	}
+	if first > 0 && r.t.Sentences[r.tok(first).Sentence].Paragraph == r.t.Sentences[r.tok(first-1).Sentence].Paragraph {
+		return
+	}
+	end, facts := r.nounPhrase(first, p, 0)
+	if end != p || facts.place && !facts.person && !facts.org && !facts.role {
+		return
+	}
+	if !facts.person && !facts.org && !facts.role && !facts.source {
+		return
+	}
+	c := cue{at: p, last: p + 1, row: -1, rule: "headline-colon", stance: "says", source: phrase{first, p}, content: phrase{p + 1, last}, from: -1, to: -1, intro: introColon, colon: true}
+	c.parent, c.sentence = -1, r.tok(p).Sentence
+	if last-(p+1) < 2 {
+		return
+	}
+	r.cues = append(r.cues, c)
+}
+
+// opening is where content opens.
+type opening struct {
+	kind    introKind
+	content int // first token
+	from    int // byte offset inside that token, or -1
+}
+
+// opens reports whether the content of a cue with this row opens at token p.
+// strong openings (that, quotation, colon) are certain; a preposition or object needs its place.
+func (r *run) opensAt(p, last int, w *row) (o opening, strong, ok bool) {
+	if p >= last {
+		return
+	}
+	tok := r.tok(p)
+	x := &r.w[p]
+	switch {
+	case x.class&cThat != 0 && !x.clitics.Has(lang.And) && (w.that || w.preps != 0 || w.quote):
+		if x.clitics.Has(lang.By) && !w.that && w.preps&cBy == 0 {
+			return
+		}
+		if p+1 < last {
+			return opening{introThat, p + 1, -1}, true, true
+		}
+	case x.class&cThatPronoun != 0 && !x.clitics.Has(lang.And) && (w.that || w.preps != 0 || w.quote):
+		from := -1
+		if rd, _ := r.reading(p, lang.By); rd != nil && x.clitics.Has(lang.By) {
+			from = rd.HostSpan.Start
+		}
+		return opening{introPronoun, p, from}, true, true
+	case r.mark(p, ":") && (w.quote || w.that):
+		q := p + 1
+		if q < last && r.kind(q, lang.Punct) && !r.mark(q, "#") {
+			q++
+		}
+		if q < last && r.w[q].class&cThat != 0 {
+			return opening{introThat, q + 1, -1}, true, q+1 < last
+		}
+		if q < last && r.w[q].opens > q && q+1 < last && r.w[q+1].class&cThat != 0 {
+			return opening{introThat, q + 2, -1}, true, q+2 < last
+		}
+		if q < last {
+			return opening{introColon, q, -1}, true, true
+		}
+	case x.opens > p:
+		if p+1 < last && r.w[p+1].class&cThat != 0 && (w.that || w.quote) && !r.w[p+1].clitics.Has(lang.And) {
+			return opening{introThat, p + 2, -1}, true, p+2 < last
+		}
+		if w.quote && r.speechQuote(p) {
+			return opening{introQuote, p, -1}, true, true
+		}
+	case tok.Kind == lang.Word && w.preps != 0:
+		if x.class&w.preps != 0 && x.class&prepositions != 0 && x.length <= 1 {
+			q := p + 1
+			if q >= last {
+				return
+			}
+			if r.is(q, cThat) && !r.w[q].clitics.Has(lang.And) {
+				return opening{introThat, q + 1, -1}, true, q+1 < last
+			}
+			if r.is(q, cThatPronoun) {
+				return opening{introPronoun, q, -1}, true, true
+			}
+			return opening{introPrep, q, -1}, false, true
+		}
+		if w.preps&cBy != 0 {
+			if x.class&cBy != 0 && x.length == 1 && p+1 < last && x.clitics == 0 && len(tok.Fold) <= 2 {
+				return opening{introPrep, p + 1, -1}, false, true
+			}
+			if rd, sure := r.reading(p, lang.By); rd != nil && sure && !rd.Clitics.Has(lang.And|lang.So) {
+				return opening{introPrep, p, rd.HostSpan.Start}, false, true
+			}
+		}
+		if w.preps&cFor != 0 {
+			if x.class&cFor != 0 && x.length == 1 && p+1 < last && len(tok.Fold) <= 2 {
+				return opening{introPrep, p + 1, -1}, false, true
+			}
+			if rd, sure := r.reading(p, lang.For); rd != nil && sure && !rd.Clitics.Has(lang.And|lang.So) {
+				return opening{introPrep, p, rd.HostSpan.Start}, false, true
+			}
+		}
+	}
+	return
+}
+
+// speechQuote reports whether the quotation that opens at p is speech rather than a quoted name or word.
+func (r *run) speechQuote(p int) bool {
+	end := r.w[p].opens
+	n := end - p - 1
+	if n <= 0 {
+		return false
+	}
+	if m := r.w[p+1].mention; m != news.None {
+		q := p + 1
+		for q < end && r.w[q].mention == m {
+			q++
+		}
+		if q == end {
+			return false
+		}
+	}
+	if n >= 4 || r.w[p].unpair && n >= 3 {
+		return true
+	}
+	return p > 0 && r.mark(p-1, ":")
+}
+
+// borderBefore reports whether a clause can begin at token i.
+func (r *run) borderBefore(i, first int) bool {
+	if i <= first {
+		return true
+	}
+	p := i - 1
+	t := r.tok(p)
+	if t.Kind == lang.Punct || t.Kind == lang.Quote || t.Kind == lang.Close || t.Kind == lang.Open || r.and(i) {
+		return true
+	}
+	return r.w[p].class&(cThat|cThatPronoun|cBe|cDone|cRelative|cWhat|cContrast|cAdverb|cWeekday|cTime) != 0 || r.inPhrase(p, cAdverb|cContrast|cTime)
+}
+
+// inPhrase reports whether token p ends a phrase of several words that has one of the classes.
+func (r *run) inPhrase(p int, c class) bool {
+	for k := 1; k < 4 && p-k >= 0; k++ {
+		if w := &r.w[p-k]; w.class&c != 0 && p-k+w.length == p+1 {
+			return true
+		}
+	}
+	return false
+}
+
+// verbCue tries token i as a finite reporting verb.
+func (r *run) verbCue(i int, v *verb, first, last int) bool {
+	w := &r.f.rows[v.row]
+	if i > first && r.is(i-1, cNot) && !r.is(i-1, cBe) || r.is(i, cBe) && !r.border(i, w) {
+		return false
+	}
+	border := r.borderBefore(i, first)
+	if r.w[i].inside > i && r.w[i].inside < last {
+		last = r.w[i].inside
+	}
+	c := cue{at: i, last: i + 1, row: v.row, m: v.m, rule: "verb-subject", from: -1, to: -1}
+	before := phrase{}
+	rel := -1
+	q := i - 1
+	for q >= first && (r.is(q, cDone) || r.is(q, cBe) && q > first && !r.and(q)) {
+		q--
+	}
+	switch {
+	case q >= first && r.is(q, cRelative):
+		rel = q
+	case q >= first && r.is(q, cWhat) && r.w[q].length == 1:
+		rel = q
+	default:
+		if r.w[i].verb.clitics&(lang.And|lang.So) == 0 {
+			before = r.subjectBefore(i, first)
+		}
+	}
+	if w.strict && !border && before.empty() {
+		return false
+	}
+	if w.source != "subject" {
+		return r.relayCue(c, i, w, first, last)
+	}
+	s := r.scan(i+1, last, w, scanState{subject: !before.empty(), suffix: v.suffix, strict: w.strict, verb: v})
+	if !s.found {
+		return false
+	}
+	if s.kind == introObject && w.strict && before.empty() && s.source.empty() {
+		return false
+	}
+	c.content, c.from, c.intro = phrase{s.content, last}, s.from, s.kind
+	c.media = s.media
+	c.source = s.source
+	if c.source.empty() && !before.empty() {
+		c.source = before
+		c.rule = "subject-verb"
+	}
+	if c.source.empty() {
+		c.rule = "verb-implied"
+		if rel >= 0 {
+			c.rule = "relative-verb"
+			if r.is(rel, cRelative) {
+				c.ante = r.phraseBefore(rel, first)
+			}
+		} else if r.w[i].class&cImpersonal != 0 || v.m.Tense == lang.Present && v.m.Gender != lang.Feminine && !v.clitics.Has(lang.And) && i == first {
+			return false
+		}
+	}
+	r.add(c)
+	return true
+}
+
+// border is the stricter test for a word that is also an auxiliary.
+func (r *run) border(i int, w *row) bool { return w != nil && !w.strict }
+
+// scanState is what is known before the tokens after a cue are walked.
+type scanState struct {
+	subject bool // the source stands before the verb
+	suffix  bool // the verb carries an object pronoun
+	strict  bool
+	verb    *verb
+}
+
+// scanned is what the walk after a cue found.
+type scanned struct {
+	found   bool
+	kind    introKind
+	content int
+	from    int
+	source  phrase
+	media   []phrase
+}
+
+// scan walks from p to where the content opens: source, hearer, medium, times and adverbs may stand between.
+func (r *run) scan(p, last int, w *row, st scanState) (s scanned) {
+	s.from = -1
+	limit := min(last, p+window)
+	done := func(o opening) scanned {
+		s.found, s.kind, s.content, s.from = true, o.kind, o.content, o.from
+		return s
+	}
+	src := st.subject
+	start := p
+	hearer := !w.hearerObject || st.suffix
+	comma := false
+	unsure := 0
+	for p < limit {
+		x := &r.w[p]
+		tok := r.tok(p)
+		o, strong, ok := r.opensAt(p, last, w)
+		if ok && strong {
+			return done(o)
+		}
+		if ok && o.kind == introPrep {
+			if w.preps&cBy != 0 && w.hearerObject && !hearer && p == start && s.source.empty() && !src {
+				ok = true // demanded with nobody told to
+			}
+			if m := r.medium(p, limit); m.empty() {
+				return done(o)
+			}
+		}
+		switch {
+		case tok.Kind == lang.Punct && r.mark(p, ",-;"):
+			comma = true
+			p++
+			continue
+		case tok.Kind == lang.Open:
+			q := p + 1
+			for q < limit && !r.kind(q, lang.Close) {
+				q++
+			}
+			p = q + 1
+			continue
+		case tok.Kind == lang.Close, tok.Kind == lang.Punct:
+			p++
+			continue
+		}
+		if x.timeEnd > p {
+			p = x.timeEnd
+			continue
+		}
+		if x.class&(cAdverb|cWeekday) != 0 && x.clitics&lang.Prepositions == 0 {
+			p += max(1, x.length)
+			continue
+		}
+		if x.class&cSay != 0 || x.part != nil && r.f.rows[x.part.row].quote && x.part.row == r.sayRow() {
+			p++
+			continue
+		}
+		if x.class&cContrast != 0 && x.class&cTime == 0 && p > start {
+			return s
+		}
+		if m := r.medium(p, limit); !m.empty() {
+			s.media = append(s.media, m)
+			p = m.hi
+			unsure++
+			continue
+		}
+		if x.class&cTime != 0 {
+			p = r.skipPhrase(p+max(1, x.length), limit)
+			unsure++
+			continue
+		}
+		if h := r.hearerAt(p, limit, w); h > p && (src || p > start) || h > p && r.is(p, cFor) {
+			if m := r.mediaIn(p, h); !m.empty() {
+				s.media = append(s.media, m)
+			}
+			p = h
+			continue
+		}
+		if !src && !x.isVerb(r, p) && r.nominal(p) {
+			stop := limit
+			end, facts := r.nounPhrase(p, stop, npFlags(w))
+			if end > p && (facts.any() || !st.strict || w.object == false) {
+				if facts.any() || !w.object && facts.nouns > 0 || w.object && r.objectAfter(end, limit, w) {
+					s.source = phrase{p, end}
+					src = true
+					p = end
+					comma = false
+					continue
+				}
+			}
+			if w.object && (st.verb == nil || !st.strict) && end > p {
+				// no subject: the object stands next to the verb
+				return done(opening{introObject, p, -1})
+			}
+			p = max(end, p+1)
+			unsure++
+			continue
+		}
+		if src && w.object && unsure <= 2 && r.objectStart(p) {
+			return done(opening{introObject, p, -1})
+		}
+		if src && !hearer && r.nominal(p) {
+			end, _ := r.nounPhrase(p, limit, npFlags(w))
+			hearer = true
+			p = max(end, p+1)
+			continue
+		}
+		if x.verb != nil && x.isVerb(r, p) && !r.is(p-1, cWhat) && !r.is(p-1, cRelative) && !r.f.rows[x.verb.row].strict {
+			return s
+		}
+		if x.class&cRelative != 0 || x.class&cPronoun != 0 && comma {
+			q := p + 1
+			for q < limit && !r.mark(q, ",:") && r.w[q].class&(cThat|cThatPronoun) == 0 && r.w[q].opens <= q {
+				q++
+			}
+			p = q
+			continue
+		}
+		unsure++
+		p++
+	}
+	return s
+}
+
+// isVerb reports whether token p is more likely a verb than a noun here.
+func (x *word) isVerb(r *run, p int) bool {
+	if x.verb == nil || x.mention != news.None {
+		return false
+	}
+	if x.verb.clitics.Has(lang.For) {
+		return false
+	}
+	if x.role > 0 || x.noun != 0 && x.verb.m.Tense == lang.Past && x.verb.m.Gender == lang.Masculine {
+		return false
+	}
+	return true
+}
+
+func (r *run) sayRow() int32 { return -2 }
+
+// objectAfter reports whether an object or an opening follows a phrase that ends at token e.
+func (r *run) objectAfter(e, limit int, w *row) bool {
+	if e >= limit {
+		return false
+	}
+	if _, _, ok := r.opensAt(e, limit, w); ok {
+		return true
+	}
+	return r.objectStart(e)
+}
+
+// objectStart reports whether a noun phrase that can be said, denied or demanded starts at token p.
+func (r *run) objectStart(p int) bool {
+	if p >= len(r.w) {
+		return false
+	}
+	k := r.tok(p).Kind
+	if k == lang.Number || k == lang.Quote && r.w[p].opens > p {
+		return true
+	}
+	if k != lang.Word {
+		return false
+	}
+	x := &r.w[p]
+	if x.class&(prepositions|cRelative|cBe|cDone|cContrast|cThat|cThatPronoun|cPronoun|cTime) != 0 || r.and(p) && x.mention == news.None {
+		return x.class&cWhat != 0 && x.length == 1
+	}
+	return x.mention != news.None || !x.isVerb(r, p) || x.noun != 0
+}
+
+// nominal reports whether a noun phrase can start at token p.
+func (r *run) nominal(p int) bool {
+	if p >= len(r.w) {
+		return false
+	}
+	x := &r.w[p]
+	k := r.tok(p).Kind
+	if k == lang.Quote {
+		return x.opens > p && x.opens-p <= 8
+	}
+	if x.mention != news.None {
+		return true
+	}
+	if k != lang.Word {
+		return false
+	}
+	if x.class&(prepositions|cRelative|cBe|cDone|cNot|cContrast|cThat|cThatPronoun|cTime|cAdverb) != 0 || x.class&cWhat != 0 && x.length == 1 {
+		return false
+	}
+	if x.class&(cBy|cFor) != 0 && len(r.tok(p).Fold) <= 2 {
+		return false
+	}
+	if rd := r.tok(p).Best(); rd.Clitics.Has(lang.Prepositions) && x.role == 0 {
+		return false
+	}
+	return true
+}
+
+// skipPhrase returns the token after the noun phrase or clause piece that starts at p: at most to the next comma or opening of content.
+func (r *run) skipPhrase(p, limit int) int {
+	for n := 0; p < limit && n < 30; n++ {
+		if r.mark(p, ",:;") || r.w[p].class&(cThat|cThatPronoun) != 0 && !r.w[p].clitics.Has(lang.And|lang.For) {
+			return p
+		}
+		if o := r.w[p].opens; o > p {
+			if r.speechQuote(p) && o-p > 8 {
+				return p
+			}
+			p = min(o+1, limit)
+			continue
+		}
+		p++
+	}
+	return p
+}
+
+// medium returns the tokens of a phrase that says where or through what it was said ("in a statement to", "on the platform"), empty when none starts at p.
+func (r *run) medium(p, limit int) phrase {
+	x := &r.w[p]
+	q := p + 1
+	switch {
+	case x.class&(cIn|cOn|cAbout) != 0 && x.class&prepositions != 0:
+	case x.class&cTime != 0 && x.length == 1:
+	default:
+		if rd, _ := r.reading(p, lang.By); rd == nil || !r.is(p, cMedium|cPlatform) {
+			return phrase{}
+		}
+		q = p
+	}
+	for k := 0; k < 3 && q < limit; k++ {
+		if r.is(q, cMedium|cPlatform) && !(x.class&cAbout != 0 && !r.is(q, cPlatform)) {
+			end := r.skipMedium(q+max(1, r.w[q].length), limit)
+			return phrase{p, end}
+		}
+		if !r.is(q, cQuantity|cBack) {
+			break
+		}
+		q++
+	}
+	return phrase{}
+}
+
+// skipMedium walks on over what belongs to a medium: adjectives, "to", "on", names, times.
+func (r *run) skipMedium(p, limit int) int {
+	for n := 0; p < limit && n < 40; n++ {
+		x := &r.w[p]
+		if r.mark(p, ",:;") || x.class&(cThat|cThatPronoun) != 0 && !x.clitics.Has(lang.And|lang.For) {
+			return p
+		}
+		if x.opens > p {
+			if r.speechQuote(p) && !r.is(p-1, cFor|cAbout|cOn) {
+				return p
+			}
+			p = min(x.opens+1, limit)
+			continue
+		}
+		if x.timeEnd > p {
+			p = x.timeEnd
+			continue
+		}
+		p++
+	}
+	return p
+}
+
+// hearerAt returns the token after a hearer or outlet that is spoken to and starts at p, or p when none does.
+func (r *run) hearerAt(p, limit int, w *row) int {
+	x := &r.w[p]
+	q := -1
+	switch {
+	case r.tok(p).Kind != lang.Word:
+		return p
+	case x.class&(cFor|cTo)&(w.hearer|cFor) != 0 && (len(r.tok(p).Fold) <= 2 || x.class&cTo != 0):
+		q = p + 1
+	case x.class&cFrom != 0 && w.hearer&cFrom != 0:
+		q = p + 1
+	case x.class&cOn != 0 && w.hearer&cOn != 0:
+		q = p + 1
+	default:
+		if rd, sure := r.reading(p, lang.For); rd == nil || !sure && x.role == 0 {
+			return p
+		}
+		q = p
+	}
+	if q >= limit {
+		return p
+	}
+	if q > p {
+		if r.kind(q, lang.Quote) && r.w[q].opens > q {
+			if r.w[q].unpair || r.w[q].opens-q > 8 { // the mark never closes: the hearer is the name
+				q++
+				if m := r.w[q].mention; q < limit && m != news.None {
+					for q < limit && r.w[q].mention == m {
+						q++
+					}
+					return q
+				}
+				return min(q+2, limit)
+			}
+			return min(r.w[q].opens+1, limit)
+		}
+		end, _ := r.nounPhrase(q, limit, npHearer)
+		return max(end, q+1)
+	}
+	end, _ := r.nounPhrase(p, limit, npHearer)
+	return max(end, p+1)
+}
+
+// mediaIn returns the tokens [a, b) as a medium when they name an outlet, agency or other organisation.
+func (r *run) mediaIn(a, b int) phrase {
+	for i := a; i < b; i++ {
+		if m := r.w[i].mention; m != news.None && r.rec.Mentions[m].Kind == news.Organization || r.w[i].opens > i {
+			return phrase{a, b}
+		}
+	}
+	return phrase{}
+}

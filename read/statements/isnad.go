@@ -1,0 +1,180 @@
+package statements
+
+import (
+	"github.com/isnad-desk/isnad/lang"
+	"github.com/isnad-desk/isnad/news"
+	"github.com/isnad-desk/isnad/text"
+)
+
+// via returns the links through which a cue's statement came, nearest the reader first.
+func (r *run) via(c *cue) (out []news.Link) {
+	for _, p := range append([]phrase{c.relay}, c.media...) {
+		if p.empty() {
+			continue
+		}
+		if l, ok := r.link(p); ok {
+			dup := false
+			for i := range out {
+				dup = dup || out[i].Name == l.Name
+			}
+			if !dup {
+				out = append(out, l)
+			}
+		}
+	}
+	return out
+}
+
+// link makes a link of a phrase that names an outlet, agency, platform or document.
+func (r *run) link(p phrase) (news.Link, bool) {
+	l := news.Link{Kind: "outlet", Entity: news.None}
+	set := func(s text.Span) { l.Span = &s }
+	for i := p.lo; i < p.hi; i++ {
+		if h, ok := r.f.outlets.Match(r.t, i, lang.ByHost); ok && (h.Last-h.First > 1 || r.named(i)) {
+			if r.f.outlets.Get(h.Entries[0], "kind") == "agency" {
+				l.Kind = "agency"
+			}
+			l.Name = r.f.outlets.Get(h.Entries[0], "canon")
+			if m := r.w[i].mention; m != news.None {
+				l.Entity = r.rec.Mentions[m].Entity
+			}
+			set(r.sourceSpan(phrase{i, min(h.Last, p.hi)}))
+			return l, true
+		}
+	}
+	for i := p.lo; i < p.hi; i++ {
+		if r.is(i, cPlatform) {
+			h, ok := r.f.media.Match(r.t, i, lang.ByStem)
+			if !ok {
+				continue
+			}
+			l.Kind, l.Name = "platform", r.f.media.Get(h.Entries[0], "canon")
+			set(r.spanOf(h.First, h.Last))
+			return l, l.Name != ""
+		}
+		if m := r.w[i].mention; m != news.None && r.rec.Mentions[m].Kind == news.Organization {
+			l.Entity = r.rec.Mentions[m].Entity
+			l.Name = r.rec.Mentions[m].Span.Of(r.rec.Article.Text)
+			if l.Entity != news.None {
+				l.Name = r.entityName(l.Entity)
+			}
+			set(r.rec.Mentions[m].Span)
+			return l, true
+		}
+		if o := r.w[i].opens; o > i+1 && o <= p.hi && o-i <= 6 {
+			s := r.spanOf(i+1, o)
+			l.Name = r.text(s)
+			set(s)
+			return l, true
+		}
+	}
+	if r.is(p.lo, cMedium) || r.is(p.lo, cSource|cGroup) {
+		s := r.sourceSpan(p)
+		l.Kind, l.Name = "document", r.text(s)
+		if r.is(p.lo, cGroup|cSource) {
+			l.Kind = "outlet"
+		}
+		set(s)
+		return l, true
+	}
+	return l, false
+}
+
+// named reports whether token i stands in a name or in quotation marks.
+func (r *run) named(i int) bool {
+	return r.w[i].mention != news.None || i > 0 && r.w[i-1].opens > i && r.w[i-1].opens-i <= 4
+}
+
+// relay is an agency or outlet through which the whole article comes.
+type relay struct {
+	links []news.Link
+	from  int // token from which it holds
+}
+
+// articleRelay finds the agency that headline and lead say the article relays: a headline cue or the first cues relay "from" it.
+func (r *run) articleRelay() *relay {
+	for k := range r.cues {
+		c := &r.cues[k]
+		if s := r.t.Sentences[c.sentence]; c.sentence > 3 && s.Paragraph > 2 {
+			return nil
+		}
+		if c.rule == "relay" && !c.relay.empty() {
+			if l, ok := r.link(c.relay); ok && l.Kind == "agency" {
+				return &relay{[]news.Link{l}, c.at}
+			}
+		}
+	}
+	return nil
+}
+
+// stance is the cue's stance, turned into a demand by words of obligation at the start of the content.
+func (r *run) stance(c *cue) string {
+	if c.stance == "says" {
+		for i := c.content.lo; i < min(c.content.lo+3, c.content.hi); i++ {
+			if r.is(i, cObligation) {
+				return "demands"
+			}
+		}
+	}
+	return c.stance
+}
+
+// hedge returns the words that weaken a statement: in its cue or at the start of its content.
+func (r *run) hedge(c *cue) *text.Span {
+	try := func(i int, doubt bool) *text.Span {
+		h, ok := r.f.hedges.Match(r.t, i, lang.ByHost)
+		if !ok || doubt && r.f.hedges.Get(h.Entries[0], "class") != "doubt" {
+			return nil
+		}
+		s := r.spanOf(h.First, h.Last)
+		if h.Reading >= 0 {
+			s.Start = r.tok(i).Readings[h.Reading].HostSpan.Start
+		}
+		return &s
+	}
+	for i := c.at; i < c.last; i++ {
+		if s := try(i, false); s != nil {
+			return s
+		}
+	}
+	for i := c.content.lo; i < min(c.content.lo+12, c.content.hi); i++ {
+		if s := try(i, true); s != nil {
+			return s
+		}
+	}
+	return nil
+}
+
+// unnamed returns the words that say why the source is not named.
+func (r *run) unnamed(c *cue) *text.Span {
+	lo := c.at
+	if !c.source.empty() {
+		lo = min(lo, c.source.lo)
+	}
+	hi := max(c.content.lo, c.source.hi)
+	if hi < len(r.w) && r.is(hi, cAnonymity) || r.mark(hi, ",") && r.is(hi+1, cAnonymity) {
+		hi += 2
+	}
+	if end := c.content.hi; end+1 < len(r.w) && (r.is(end, cAnonymity) || r.is(end+1, cAnonymity)) {
+		if s := r.anonymity(end, end+2); s != nil {
+			return s
+		}
+	}
+	return r.anonymity(lo, min(hi, len(r.w)))
+}
+
+func (r *run) anonymity(lo, hi int) *text.Span {
+	for i := lo; i < hi && i < len(r.w) && i-lo < 60; i++ {
+		if !r.is(i, cAnonymity) {
+			continue
+		}
+		_, last := r.sentence(i)
+		e := i + max(1, r.w[i].length)
+		for n := 0; e < last && n < 12 && !r.mark(e, ",;:.") && r.w[e].class&(cThat|cThatPronoun) == 0 && r.w[e].opens <= e; n++ {
+			e++
+		}
+		s := r.spanOf(i, e)
+		return &s
+	}
+	return nil
+}

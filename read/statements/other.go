@@ -1,0 +1,409 @@
+package statements
+
+import (
+	"github.com/isnad-desk/isnad/lang"
+	"github.com/isnad-desk/isnad/news"
+)
+
+// covered reports whether token i lies between the last cue and its content: what stands there belongs to that cue.
+func (r *run) covered(i int) bool {
+	for k := len(r.cues) - 1; k >= 0 && k >= len(r.cues)-3; k-- {
+		c := &r.cues[k]
+		if !c.back && c.at < i && i < c.content.lo {
+			return true
+		}
+	}
+	return false
+}
+
+// relayCue handles verbs whose source is not their subject: relayed from, learnt from, stated in.
+func (r *run) relayCue(c cue, i int, w *row, first, last int) bool {
+	want := classNames[w.source]
+	limit := min(last, i+30)
+	p := i + 1
+	for p < limit && !(r.is(p, want) && r.w[p].length <= 1) {
+		if _, strong, ok := r.opensAt(p, last, w); ok && strong {
+			return false
+		}
+		if r.w[p].opens > p {
+			p = r.w[p].opens
+		}
+		p++
+	}
+	if p >= limit-1 {
+		return false
+	}
+	if p > i+1 {
+		e, f := r.nounPhrase(i+1, p, 0)
+		if !f.any() && !r.kind(i+1, lang.Quote) {
+			return false
+		}
+		c.relay = phrase{i + 1, e}
+	} else if want != cIn {
+		c.relay = r.subjectBefore(i, first)
+	}
+	s := p + 1
+	if want == cIn && !r.is(s, cMedium) && !(r.is(s, cQuantity|cBack) && r.is(s+1, cMedium)) && r.w[s].mention == news.None && r.w[s].role == 0 {
+		return false
+	}
+	e := s
+	var f facts
+	if want == cIn {
+		for e < limit {
+			if _, strong, ok := r.opensAt(e, last, w); ok && strong || r.is(e, cSpeech) || r.mark(e, ",;") {
+				break
+			}
+			e++
+		}
+	} else {
+		e, f = r.nounPhrase(s, limit, 0)
+		if e == s || !f.any() && f.nouns == 0 {
+			return false
+		}
+	}
+	c.source = phrase{s, e}
+	c.rule = "relay"
+	if want == cIn {
+		c.rule = "document"
+	}
+	for q := e; q < limit; q++ {
+		if r.is(q, cSpeech) || r.mark(q, ",") || r.w[q].class&cAdverb != 0 {
+			continue
+		}
+		if q2 := r.w[q].timeEnd; q2 > q {
+			q = q2 - 1
+			continue
+		}
+		if o, strong, ok := r.opensAt(q, last, w); ok && strong {
+			c.content, c.from, c.intro = phrase{o.content, last}, o.from, o.kind
+			r.add(c)
+			return true
+		}
+		if want == cAbout && w.object && q == e && r.objectStart(q) {
+			c.content, c.intro = phrase{q, last}, introObject
+			r.add(c)
+			return true
+		}
+		if m := r.medium(q, limit); !m.empty() {
+			c.media = append(c.media, m)
+			q = m.hi - 1
+			continue
+		}
+		if h := r.hearerAt(q, limit, w); h > q {
+			if m := r.mediaIn(q, h); !m.empty() {
+				c.media = append(c.media, m)
+			}
+			q = h - 1
+			continue
+		}
+	}
+	return false
+}
+
+// participle tries an adverbial participle that goes on with what its subject says.
+func (r *run) participle(i int, v *verb, last int) bool {
+	w := &r.f.rows[v.row]
+	if w.source != "subject" || r.covered(i) || r.is(i, cAdverb|cAnonymity) {
+		return false
+	}
+	if r.w[i].inside > i && r.w[i].inside < last {
+		last = r.w[i].inside
+	}
+	s := r.scan(i+1, last, w, scanState{subject: true, strict: w.strict, verb: v})
+	if !s.found || s.content-i > 14 || w.strict && s.kind == introObject && !r.mark(i-1, ",") {
+		return false
+	}
+	r.add(cue{at: i, last: i + 1, row: v.row, m: v.m, participle: true, rule: "participle", content: phrase{s.content, last}, from: s.from, to: -1, intro: s.kind, media: s.media})
+	return true
+}
+
+// nounCue tries a report noun: an announcement by somebody that, a threat by somebody to.
+func (r *run) nounCue(i, first, last int) bool {
+	x := &r.w[i]
+	row := x.noun - 1
+	w := &r.f.rows[row]
+	if r.covered(i) || x.mention != news.None || x.role > 0 || r.the(i) || r.is(i-1, cQuantity) {
+		return false
+	}
+	if r.w[i].inside > i && r.w[i].inside < last {
+		last = r.w[i].inside
+	}
+	rd := r.tok(i).Best()
+	suffix := rd.Suffix != "" && rd.Stem != rd.Host
+	limit := min(last, i+30)
+	c := cue{at: i, last: i + 1, row: row, rule: "noun", from: -1, to: -1}
+	p := i + 1
+	for p < limit && r.f.relational(r.tok(p)) && w.source == "from" {
+		p++
+	}
+	switch {
+	case w.source == "none" || suffix:
+	case w.source == "from":
+		if p < limit && !r.is(p, cFrom) {
+			p++
+		}
+		if !r.is(p, cFrom) {
+			return false
+		}
+		p++
+		fallthrough
+	default:
+		e, f := r.nounPhrase(p, limit, npFlags(w)|npBy|npFor)
+		if e == p || !f.any() {
+			return false
+		}
+		c.source = phrase{p, e}
+		p = e
+	}
+	for n := 0; p < limit && n < 8; n++ {
+		if r.mark(p, ",") && w.source != "none" {
+			p++
+			continue
+		}
+		if r.w[p].timeEnd > p {
+			p = r.w[p].timeEnd
+			continue
+		}
+		if r.is(p, cAdverb|cWeekday) {
+			p += max(1, r.w[p].length)
+			continue
+		}
+		o, strong, ok := r.opensAt(p, last, w)
+		if ok && (strong || o.kind == introPrep) && o.kind != introColon {
+			c.content, c.from, c.intro = phrase{o.content, last}, o.from, o.kind
+			r.add(c)
+			return true
+		}
+		if w.object && (w.source == "none" && p == i+1 || !c.source.empty()) && r.objectStart(p) {
+			c.content, c.intro = phrase{p, last}, introObject
+			r.add(c)
+			return true
+		}
+		if m := r.medium(p, limit); !m.empty() && m.hi > p {
+			p = m.hi
+			continue
+		}
+		if h := r.hearerAt(p, limit, w); h > p && !c.source.empty() {
+			p = h
+			continue
+		}
+		return false
+	}
+	return false
+}
+
+// attribution tries a phrase that names the source beside the content: "according to".
+func (r *run) attribution(i, first, last int) bool {
+	x := &r.w[i]
+	w := &r.f.rows[x.phrase-1]
+	if r.covered(i) && r.w[i].class&cSelf == 0 {
+		return r.insideRelay(i, w)
+	}
+	p := i + x.plen
+	if p >= last {
+		return false
+	}
+	c := cue{at: i, last: i + x.plen, row: x.phrase - 1, rule: "attribution", from: -1, to: -1}
+	limit := min(last, i+40)
+	if r.is(p, cSelf) || r.is(i, cSelf) {
+		r.selfAttribution(i)
+		return true
+	}
+	switch w.source {
+	case "verb":
+		if p < limit && r.is(p, cWhat) {
+			p++
+		}
+		if p >= limit || r.w[p].verb == nil {
+			return false
+		}
+		v := r.w[p].verb
+		if w.strict && (r.f.rows[v.row].strict || i == first || !r.mark(i-1, ",") && r.tok(i-1).Kind != lang.Quote) {
+			return false
+		}
+		c.at, c.last, c.row, c.stance, c.m, c.rule = p, p+1, v.row, r.f.rows[v.row].stance, v.m, "attribution-verb"
+		p++
+		for n := 0; p < limit && n < 12; n++ {
+			if r.is(p, cAbout|cIn|cBy) && r.w[p].length <= 1 && p+1 < limit && len(r.tok(p).Readings) > 0 && r.medium(p, limit).empty() && r.tok(p).Best().Suffix != "" {
+				p++
+				continue
+			}
+			if m := r.medium(p, limit); !m.empty() {
+				c.media = append(c.media, m)
+				p = m.hi
+				continue
+			}
+			if r.w[p].timeEnd > p {
+				p = r.w[p].timeEnd
+				continue
+			}
+			if r.is(p, cAdverb|cWeekday) || r.mark(p, ",") {
+				p++
+				continue
+			}
+			if r.nominal(p) {
+				break
+			}
+			if _, strong, ok := r.opensAt(p, last, &r.f.rows[v.row]); ok && strong {
+				return false
+			}
+			p++
+		}
+		fl := npFlag(0)
+		e, f := r.nounPhrase(p, limit, fl)
+		if e == p || !f.any() && f.nouns == 0 {
+			return false
+		}
+		if w.strict {
+			if _, strong, ok := r.opensAt(e, last, &r.f.rows[v.row]); ok && strong || !f.any() {
+				return false
+			}
+		}
+		c.source = phrase{p, e}
+	case "for":
+		if r.is(p, cFor) && len(r.tok(p).Fold) <= 2 {
+			p++
+		} else if rd, _ := r.reading(p, lang.For); rd == nil {
+			return false
+		}
+		fallthrough
+	default:
+		if p < limit && r.is(p, cWhat) {
+			return false
+		}
+		e := p + 1
+		var f facts
+		if w.source == "for" && p < limit && r.w[p].mention == news.None && r.w[p].role == 0 && r.w[p].class&(cSource|cGroup) == 0 {
+			e, f = r.nounPhrase(p+1, limit, 0)
+			if r.is(p, cQuantity) || !r.f.relational(r.tok(min(p+1, len(r.w)-1))) && e == p+1 {
+				e = max(e, p+1)
+			}
+			f.nouns++
+		} else if w.source == "for" && p < limit && r.w[p].mention != news.None {
+			m := r.w[p].mention
+			for e < limit && r.w[e].mention == m {
+				e++
+			}
+			f.org = true
+		} else {
+			e, f = r.nounPhrase(p, limit, 0)
+		}
+		if e == p || w.strict && !f.any() && !r.is(p, cMedium) {
+			return false
+		}
+		c.source = phrase{p, min(e, limit)}
+		for q := c.source.hi; q < limit; {
+			if h := r.hearerAt(q, limit, w); h > q {
+				c.media = append(c.media, phrase{q, h})
+				q = h
+				continue
+			}
+			break
+		}
+	}
+	return r.place(c, i, first, last)
+}
+
+// insideRelay notes an attribution that stands between a cue and its content: it names who passes the statement on.
+func (r *run) insideRelay(i int, w *row) bool {
+	if len(r.cues) == 0 {
+		return false
+	}
+	c := &r.cues[len(r.cues)-1]
+	e := min(c.content.lo, i+20)
+	if m := r.mediaIn(i, e); !m.empty() {
+		c.media = append(c.media, m)
+		return true
+	}
+	return false
+}
+
+// selfAttribution marks words like "as he put it": they end the content before them.
+func (r *run) selfAttribution(i int) {
+	r.w[i].class |= cSelf
+	r.w[i].phrase = 0
+	r.w[i].plen = -1
+}
+
+// place decides whether an attribution stands before or after its content.
+func (r *run) place(c cue, i, first, last int) bool {
+	e := c.source.hi
+	for _, m := range c.media {
+		e = max(e, m.hi)
+	}
+	q := e
+	for q < last && (r.mark(q, ",;:-") || r.w[q].timeEnd > q || r.is(q, cAdverb|cWeekday)) {
+		if r.w[q].timeEnd > q {
+			q = r.w[q].timeEnd
+		} else {
+			q++
+		}
+	}
+	that := q < last && r.is(q, cThat|cThatPronoun) && !r.w[q].clitics.Has(lang.And)
+	border := i == first || i-first <= 2 && r.mark(i-1, ",") || i-first == 1
+	if that || border && q < last-1 {
+		c.rule += "-first"
+		c.content, c.intro = phrase{q, last}, introObject
+		if that {
+			c.content.lo, c.intro = q+1, introThat
+			if r.is(q, cThatPronoun) {
+				c.content.lo, c.intro = q, introPronoun
+			}
+			if r.w[q].opens > q {
+				c.content.lo = q
+			}
+		}
+		if c.content.lo >= last {
+			return false
+		}
+		r.add(c)
+		return true
+	}
+	// after its content
+	r.w[i].plen = -1
+	end := i
+	for end > first && r.mark(end-1, ",;-") {
+		end--
+	}
+	if end > first && r.kind(end-1, lang.Quote) {
+		for o := end - 2; o >= first && end-o < 80; o-- {
+			if r.w[o].opens == end-1 {
+				if o == first || r.mark(o-1, ",") {
+					c.content, c.back, c.rule = phrase{o + 1, end - 1}, true, c.rule+"-quote"
+					r.w[o].plen = -1
+					r.add(c)
+					return true
+				}
+				break
+			}
+		}
+	}
+	for k := len(r.cues) - 1; k >= 0; k-- {
+		d := &r.cues[k]
+		if d.sentence != r.tok(i).Sentence {
+			break
+		}
+		if d.at < i && !d.back {
+			if d.relay.empty() {
+				d.relay = c.source
+			}
+			d.media = append(d.media, c.media...)
+			return true
+		}
+	}
+	lo := first
+	for k := len(r.cues) - 1; k >= 0 && k >= len(r.cues)-4; k-- { // an open quotation of an earlier sentence does not reach here
+		if d := &r.cues[k]; d.back && d.sentence == r.tok(i).Sentence {
+			lo = max(lo, d.source.hi)
+		}
+	}
+	for lo < end && r.mark(lo, ",;") {
+		lo++
+	}
+	if end-lo < 3 {
+		return false
+	}
+	c.content, c.back, c.rule = phrase{lo, end}, true, c.rule+"-last"
+	r.add(c)
+	return true
+}

@@ -1,0 +1,555 @@
+package statements
+
+import (
+	"github.com/isnad-desk/isnad/lang"
+	"github.com/isnad-desk/isnad/news"
+)
+
+// npFlag narrows how far a noun phrase may go on.
+type npFlag uint8
+
+const (
+	npObject npFlag = 1 << iota // an object may follow without any mark: stop where the phrase can be complete
+	npTo                        // "to" opens the content
+	npBy                        // "by" opens the content
+	npAbout
+	npOn
+	npFrom
+	npIn
+	npFor
+)
+
+const npHearer = npObject | npBy | npTo
+
+func npFlags(w *row) (fl npFlag) {
+	if w.object {
+		fl |= npObject
+	}
+	for c, f := range map[class]npFlag{cTo: npTo, cBy: npBy, cAbout: npAbout, cOn: npOn, cFrom: npFrom, cIn: npIn, cFor: npFor} {
+		if (w.preps|w.hearer)&c != 0 {
+			fl |= f
+		}
+	}
+	if w.hearerObject {
+		fl |= npObject
+	}
+	return fl
+}
+
+// facts is what a noun phrase was seen to hold.
+type facts struct {
+	person, org, place, role, source bool
+	nouns                            int
+	quantity                         bool
+}
+
+func (f facts) any() bool { return f.person || f.org || f.place || f.role || f.source }
+
+// nounPhrase walks over the noun phrase that starts at token p and returns the token after it and what it holds.
+func (r *run) nounPhrase(p, limit int, fl npFlag) (int, facts) {
+	var f facts
+	q := p
+	closed := false   // by a person's name: only an apposition can follow
+	definite := false // the phrase has its article or a name: no further noun without article belongs to it
+	named := false    // ends in the name of an organisation or place
+	for q < limit && q-p < 40 {
+		x := &r.w[q]
+		tok := r.tok(q)
+		if q > p && (x.timeEnd > q || x.class&(cAdverb|cWeekday|cThat|cThatPronoun|cContrast|cDone|cNot|cSay|cAnonymity) != 0) && x.mention == news.None {
+			break
+		}
+		if q > p && x.class&cTime != 0 && x.mention == news.None {
+			break
+		}
+		if x.mention != news.None && (tok.Kind == lang.Word || tok.Kind == lang.Foreign || tok.Kind == lang.Number || tok.Kind == lang.Open) {
+			m := &r.rec.Mentions[x.mention]
+			if q > p && m.Span.Start > tok.Span.Start { // a proclitic stands before the name
+				rd, _ := r.reading(q, lang.And|lang.So|lang.By|lang.Like|lang.For)
+				if rd == nil {
+					break
+				}
+				if rd.Clitics.Has(lang.And|lang.So) && (closed || named) && m.Kind != news.Person || rd.Clitics.Has(lang.And) && m.Kind == news.Person && f.person {
+					// co-ordinated names
+				} else if rd.Clitics.Has(lang.By) && fl&npBy == 0 && !closed && (f.role || f.source || f.nouns > 0) {
+				} else if rd.Clitics.Has(lang.For) && fl&npFor == 0 && !closed && (f.role || f.source || f.nouns > 0) && fl&npObject == 0 {
+				} else {
+					break
+				}
+			} else if q > p && closed {
+				break
+			}
+			id := x.mention
+			for q < limit && r.w[q].mention == id {
+				q++
+			}
+			switch m.Kind {
+			case news.Person:
+				f.person, closed = true, true
+			case news.Organization:
+				f.org, named = true, true
+			default:
+				f.place, named = true, true
+			}
+			definite = true
+			continue
+		}
+		if x.opens > q {
+			n := x.opens - q - 1
+			hasName := q+1 < len(r.w) && r.w[q+1].mention != news.None
+			if n >= 1 && n <= 6 && x.opens < limit && (hasName || q > p && !r.speechQuote(q)) && !(q > p && named) {
+				if hasName {
+					switch r.rec.Mentions[r.w[q+1].mention].Kind {
+					case news.Person:
+						f.person, closed = true, true
+					case news.Organization:
+						f.org, named = true, true
+					default:
+						f.place = true
+					}
+				}
+				if q == p {
+					q++ // the marks around a name stay outside
+					for q < x.opens {
+						q++
+					}
+					if x.opens+1 < limit && r.nominalAfterName(x.opens+1) {
+						q = x.opens + 1
+						definite = true
+						continue
+					}
+					return x.opens, f
+				}
+				q = x.opens + 1
+				definite = true
+				continue
+			}
+			break
+		}
+		if tok.Kind == lang.Open && q > p {
+			e := q + 1
+			for e < limit && e-q < 8 && !r.kind(e, lang.Close) {
+				e++
+			}
+			if e < limit && r.kind(e, lang.Close) {
+				q = e + 1
+				continue
+			}
+			break
+		}
+		if r.mark(q, ",") && q > p && q+1 < limit {
+			e := r.apposition(q+1, limit, fl, &f, closed)
+			if e > q+1 {
+				q = e
+				if f.person {
+					closed = true
+				}
+				definite = true
+				continue
+			}
+			break
+		}
+		if tok.Kind != lang.Word {
+			if tok.Kind == lang.Number && q > p && !definite || tok.Kind == lang.Number && q == p {
+				q++
+				continue
+			}
+			break
+		}
+		if x.role > 0 && !(closed && fl&npObject != 0 && r.the(q)) && !(named && !closed) && (x.verb == nil || x.verb.m.Tense == lang.Past) {
+			if q > p && r.and(q) && closed {
+				break
+			}
+			if q > p && definite && !closed && fl&npObject != 0 && !r.the(q) {
+				break
+			}
+			if q > p && r.clitic(q, lang.By|lang.For) {
+				if fl&(npBy|npFor) != 0 || closed {
+					break
+				}
+			}
+			f.role = true
+			for k := q; k < q+x.role && k < limit; k++ {
+				if r.the(k) {
+					definite = true
+				}
+			}
+			q = min(q+x.role, limit)
+			continue
+		}
+		if x.class&(cSource|cGroup) != 0 && q == p || x.class&cSource != 0 && q == p+1 && f.quantity {
+			f.source = true
+			if r.the(q) {
+				definite = true
+			}
+			q += max(1, x.length)
+			continue
+		}
+		if x.class&cQuantity != 0 && q == p {
+			f.quantity = true
+			f.nouns++
+			q++
+			continue
+		}
+		if x.class&cRelative != 0 && q > p {
+			e := r.relativeEnd(q, limit)
+			if e >= limit && fl&npObject != 0 {
+				break
+			}
+			q = e
+			if r.mark(q, ",") {
+				return q, f
+			}
+			continue
+		}
+		if x.class&cBack != 0 {
+			q += max(1, x.length)
+			definite = true
+			f.nouns++
+			continue
+		}
+		if e := r.absorbPrep(q, p, limit, fl, &f, closed, named); e > q {
+			q = e
+			definite = true
+			continue
+		}
+		if x.class&(prepositions|cWhat|cBe|cPronoun) != 0 && x.length <= 1 {
+			break
+		}
+		if closed {
+			break
+		}
+		if q > p && x.isVerb(r, q) && (x.role == 0) && !r.the(q) {
+			break
+		}
+		if q > p && x.part != nil && !r.the(q) {
+			break
+		}
+		if q > p && tok.Best().Clitics.Has(lang.Prepositions) && !r.the(q) {
+			break
+		}
+		if q > p && r.clitic(q, lang.By|lang.For) {
+			break
+		}
+		if q > p && r.and(q) {
+			// a second head: taken only where a definite noun follows a definite one
+			if !(definite && r.the(q)) || fl&npObject != 0 && !f.role {
+				break
+			}
+			q++
+			continue
+		}
+		if r.the(q) {
+			if q > p && fl&npObject != 0 && definite && !r.f.relational(tok) && !(f.role && !named && !f.source) {
+				break
+			}
+			if q > p && named && !r.f.relational(tok) {
+				break
+			}
+			definite = true
+			f.nouns++
+			q++
+			continue
+		}
+		// a noun or adjective without article
+		if q > p && definite && !(f.source && fl&npObject == 0) {
+			break
+		}
+		if q > p && fl&npObject != 0 && !r.f.relational(tok) {
+			// belongs to the phrase only in construct with a definite noun or a name
+			if q+1 >= limit || !(r.the(q+1) || r.w[q+1].mention != news.None && !r.clitic(q+1, lang.By|lang.For|lang.And)) || f.nouns > 1 || f.role || f.source {
+				break
+			}
+		}
+		f.nouns++
+		q++
+	}
+	if q > limit {
+		q = limit
+	}
+	return q, f
+}
+
+// nominalAfterName reports whether the phrase goes on after a quoted name.
+func (r *run) nominalAfterName(q int) bool {
+	return r.mark(q, ",") && (r.w[min(q+1, len(r.w)-1)].role > 0) || r.w[q].role > 0
+}
+
+// clitic reports whether token q's reading surely carries one of the proclitics.
+func (r *run) clitic(q int, set lang.Clitics) bool {
+	rd, sure := r.reading(q, set)
+	return rd != nil && sure
+}
+
+// relativeEnd returns the token after a relative clause that starts at q: at a comma or where content surely opens.
+func (r *run) relativeEnd(q, limit int) int {
+	for q++; q < limit; q++ {
+		if r.mark(q, ",:;") || r.w[q].class&(cThat|cThatPronoun) != 0 && !r.w[q].clitics.Has(lang.And) && r.w[q-1].verb == nil {
+			return q
+		}
+		if o := r.w[q].opens; o > q {
+			if r.speechQuote(q) {
+				return q
+			}
+			q = min(o, limit-1)
+		}
+	}
+	return limit
+}
+
+// apposition returns the token after an apposition that starts at q (after a comma), or q when none does.
+func (r *run) apposition(q, limit int, fl npFlag, f *facts, closed bool) int {
+	x := &r.w[q]
+	if x.class&cRelative != 0 || x.class&cPronoun != 0 && r.and(q) {
+		return r.relativeEnd(q, limit)
+	}
+	if x.mention != news.None {
+		m := &r.rec.Mentions[x.mention]
+		if m.Kind == news.Person && !f.person && (f.role || f.nouns > 0) && m.Span.Start == r.tok(q).Span.Start {
+			id := x.mention
+			for q < limit && r.w[q].mention == id {
+				q++
+			}
+			f.person = true
+			return q
+		}
+		if r.and(q) && m.Span.Start > r.tok(q).Span.Start && m.Kind != news.Person && f.org {
+			id := x.mention
+			for q < limit && r.w[q].mention == id {
+				q++
+			}
+			return q
+		}
+		return q
+	}
+	if x.role > 0 && !r.and(q) && !r.clitic(q, lang.By|lang.For) {
+		e, g := r.nounPhrase(q, limit, fl)
+		if closed && !g.person || !closed && g.person {
+			if g.person {
+				f.person = true
+			}
+			f.role = true
+			return e
+		}
+	}
+	if r.is(q, cQuantity) && closed {
+		return q
+	}
+	if (f.source || f.role) && !closed && r.qualifier(q) {
+		e := q + 1
+		for e < limit && !r.mark(e, ",:;") && r.w[e].class&(cThat|cThatPronoun) == 0 && !(r.w[e].opens > e && r.speechQuote(e)) && !(r.is(e, cFor) && len(r.tok(e).Fold) <= 2) && !(r.w[e].verb != nil && r.w[e].isVerb(r, e)) {
+			e++
+		}
+		return e
+	}
+	return q
+}
+
+// absorbPrep returns the token after a preposition and its noun that belong to the phrase, or q when they do not.
+func (r *run) absorbPrep(q, p, limit int, fl npFlag, f *facts, closed, named bool) int {
+	if q == p || closed {
+		return q
+	}
+	x := &r.w[q]
+	head := f.role || f.source || f.nouns > 0
+	if !head && !(f.org && x.class&cIn != 0) {
+		return q
+	}
+	w := q
+	switch {
+	case x.class&cIn != 0 && x.length <= 1:
+		if fl&npIn != 0 {
+			return q
+		}
+	case x.class&cFrom != 0:
+		if fl&npFrom != 0 || !f.source && !f.role && !f.quantity {
+			return q
+		}
+	case x.class&cTo != 0:
+		if !f.role || r.w[min(q+1, len(r.w)-1)].mention == news.None || r.rec.Mentions[r.w[q+1].mention].Kind == news.Person {
+			return q
+		}
+		if fl&npTo != 0 && !r.toAgain(q+1, limit) {
+			return q
+		}
+	case x.class&cAbout != 0:
+		if fl&npAbout != 0 && !f.role || !f.role && !f.source {
+			return q
+		}
+	case x.class&cOn != 0:
+		if !f.source && !f.role || fl&npOn != 0 {
+			return q
+		}
+	case r.clitic(q, lang.By):
+		if fl&npBy != 0 && !(f.role && r.orgAt(q)) {
+			return q
+		}
+		w--
+	case r.clitic(q, lang.For):
+		if fl&npFor != 0 || fl&npObject != 0 && !(f.role || f.source) {
+			return q
+		}
+		if !(r.orgAt(q) || r.the(q)) || r.outletAt(q) {
+			return q
+		}
+		w--
+	default:
+		return q
+	}
+	n := w + 1
+	if n >= limit {
+		return q
+	}
+	if w == q && !r.medium(q, limit).empty() {
+		return q
+	}
+	if n > q && !r.nominal(n) {
+		return q
+	}
+	if r.w[n].timeEnd > n || r.is(n, cMedium|cPlatform|cWeekday|cThat) {
+		return q
+	}
+	if n > q {
+		e, g := r.nounPhrase(n, limit, fl|npObject)
+		if g.person && x.class&cFrom == 0 {
+			f.nouns++
+		}
+		return e
+	}
+	// proclitic: the word itself and what follows it
+	e := q + 1
+	if m := r.w[q].mention; m != news.None {
+		for e < limit && r.w[e].mention == m {
+			e++
+		}
+	} else {
+		if k := r.w[q].role; k > 0 {
+			e = min(q+k, limit)
+		}
+		for e < limit && (r.the(e) || r.w[e].mention != news.None && !r.clitic(e, lang.And|lang.By|lang.For) && r.rec.Mentions[r.w[e].mention].Kind != news.Person) && r.w[e].timeEnd <= e && !r.is(e, cWeekday|cAdverb|cRelative|cTime) && !r.and(e) {
+			e++
+		}
+	}
+	return e
+}
+
+// toAgain reports whether a second "to" or another opening follows soon after the name at q.
+func (r *run) toAgain(q, limit int) bool {
+	m := r.w[q].mention
+	for n := 0; q < limit && n < 8; q, n = q+1, n+1 {
+		if m != news.None && r.w[q].mention == m || r.mark(q, ",") || r.w[q].timeEnd > q {
+			continue
+		}
+		return r.is(q, cTo|cThat|cThatPronoun|cAbout)
+	}
+	return false
+}
+
+// orgAt reports whether an organisation or place, or a head of one, starts at the proclitic word q.
+func (r *run) orgAt(q int) bool {
+	if m := r.w[q].mention; m != news.None {
+		return r.rec.Mentions[m].Kind != news.Person
+	}
+	return r.w[q].role > 0 || r.is(q, cQuantity)
+}
+
+// outletAt reports whether the word at q opens an outlet's or agency's name.
+func (r *run) outletAt(q int) bool {
+	_, ok := r.f.outlets.Match(r.t, q, lang.ByHost)
+	return ok
+}
+
+// qualifier reports whether an adjective that says how a source is placed ("close to", "informed") starts at q. It has no article or the article of its head.
+func (r *run) qualifier(q int) bool {
+	return r.is(q, cQualifier) && !r.and(q)
+}
+
+// subjectBefore returns the noun phrase that ends just before the verb at i (adverbs, times and auxiliaries between), empty when there is none.
+func (r *run) subjectBefore(i, first int) phrase {
+	e := i
+	for e > first {
+		p := e - 1
+		switch {
+		case r.is(p, cDone|cBe) && !r.is(p, cThat) || r.is(p, cAdverb|cWeekday) || r.mark(p, ",-"):
+			e = p
+			continue
+		}
+		if k := r.timeEndingAt(p, first); k >= 0 {
+			e = k
+			continue
+		}
+		break
+	}
+	if e <= first {
+		return phrase{}
+	}
+	lo := e
+	for n := 0; lo > first && n < 32; n++ {
+		p := lo - 1
+		if r.w[p].class&(cThat|cThatPronoun|cBe|cContrast|cDone|cSay) != 0 && !(r.w[p].class&cContrast != 0 && r.w[p].length > 1) || r.mark(p, ":;.") || r.w[p].opens > i {
+			break
+		}
+		if r.inPhrase(p, cContrast) {
+			break
+		}
+		lo--
+	}
+	for s := lo; s < e && s-lo < 3; s++ {
+		if !r.nominal(s) && !(r.w[s].mention != news.None) {
+			if r.mark(s, ",") || r.is(s, cAdverb|cTime|cContrast) {
+				continue
+			}
+			return phrase{}
+		}
+		if r.w[s].isVerb(r, s) && r.w[s].verb.m.Gender != 0 && r.w[s].noun == 0 {
+			return phrase{}
+		}
+		end, f := r.nounPhrase(s, i, 0)
+		if end >= e && f.any() || end == e-1 && r.kind(end, lang.Quote) && f.any() {
+			return phrase{s, min(end, e)}
+		}
+		return phrase{}
+	}
+	return phrase{}
+}
+
+// timeEndingAt returns the first token of a time expression that ends with token p, or -1.
+func (r *run) timeEndingAt(p, first int) int {
+	for k := p; k >= first && p-k < 10; k-- {
+		if e := r.w[k].timeEnd; e > k {
+			if e == p+1 {
+				return k
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+// phraseBefore returns the noun phrase that ends at token q (a relative pronoun follows), as far as names and heads show it.
+func (r *run) phraseBefore(q, first int) phrase {
+	if q > first && r.mark(q-1, ",") {
+		q--
+	}
+	best := phrase{}
+	for lo := q - 1; lo >= first && q-lo <= 14; lo-- {
+		if r.w[lo].mention == news.None && r.w[lo].role == 0 && !r.is(lo, cSource|cGroup|cQuantity) {
+			continue
+		}
+		if lo > first && r.w[lo].mention != news.None && r.w[lo-1].mention == r.w[lo].mention {
+			continue
+		}
+		if end, f := r.nounPhrase(lo, q, 0); end == q && f.any() {
+			best = phrase{lo, q}
+		}
+	}
+	return best
+}
+
+// relational reports whether a token ends like an adjective of nationality or sector.
+func (f *Finder) relational(t *lang.Token) bool {
+	if f.lang.Nisba == nil || t.Kind != lang.Word {
+		return false
+	}
+	_, ok := f.lang.Nisba(t.Fold)
+	return ok
+}

@@ -1,0 +1,541 @@
+package statements
+
+import (
+	"github.com/isnad-desk/isnad/lang"
+	"github.com/isnad-desk/isnad/news"
+	"github.com/isnad-desk/isnad/text"
+)
+
+// origin is a source as it stands in the article, with what was concluded about it.
+type origin struct {
+	at      phrase
+	class   news.Class
+	plural  bool
+	entity  int
+	ante    phrase // the phrase it points back to, empty when it stands for itself
+	via     []news.Link
+	gender  uint8
+	number  uint8
+	parent  int
+	generic bool // a bare "source(s)"
+}
+
+// statements makes the records of all cues.
+func (r *run) statements() []news.Statement {
+	out := make([]news.Statement, 0, len(r.cues))
+	var seen []origin // explicit sources so far, in order of their cue
+	src := make([]int, len(r.cues))
+	lastTop := -1               // index into seen of the last source that is not nested
+	lastIn := map[int]int{}     // the same per parent
+	subject := map[int]phrase{} // who acts in the content of a cue
+	article := r.articleRelay()
+	for k := range r.cues {
+		c := &r.cues[k]
+		src[k] = -1
+		o := origin{entity: news.None, class: news.Unnamed, parent: c.parent, gender: c.m.Gender, number: c.m.Number}
+		implied := c.source.empty()
+		prev := -1
+		if implied {
+			switch {
+			case !c.ante.empty():
+				o.at = c.ante
+				r.classify(&o)
+				prev = r.pointsBack(&o, seen, c.ante)
+			default:
+				prev = r.impliedSource(k, seen, lastTop, lastIn)
+				if prev < 0 {
+					if c.parent >= 0 {
+						p, ok := subject[c.parent]
+						if !ok {
+							p = r.actor(r.cues[c.parent].content.lo, c.at)
+							subject[c.parent] = p
+						}
+						o.at = p
+					} else {
+						o.at = r.sentenceActor(c)
+					}
+					if o.at.empty() {
+						if r.cues[k].row >= 0 && (r.f.rows[c.row].strict || c.rule == "noun") || c.rule == "verb-implied" {
+							continue
+						}
+					} else {
+						r.classify(&o)
+						prev = -2
+					}
+				}
+			}
+		} else {
+			o.at = c.source
+			r.classify(&o)
+			if q := r.pointsBack(&o, seen, c.source); q >= 0 {
+				s := &seen[q]
+				o.class, o.entity, o.plural, o.via = s.class, s.entity, s.plural || o.plural, s.via
+				o.ante = s.at
+				if !s.ante.empty() && s.generic {
+					o.ante = s.ante
+				}
+			}
+		}
+		if implied && prev >= 0 {
+			s := seen[prev]
+			o.class, o.entity, o.plural, o.via = s.class, s.entity, s.plural, s.via
+			o.at, o.ante = s.at, s.at
+			o.generic = s.generic
+			src[k] = prev
+		} else if implied && !o.at.empty() {
+			o.ante = o.at
+		}
+		if links := r.via(c); len(links) > 0 {
+			o.via = links
+		} else if len(o.via) == 0 && c.parent >= 0 && c.parent < k {
+			o.via = viaOf(out, c.parent, src, seen)
+		}
+		if len(o.via) == 0 && article != nil && c.at >= article.from && o.class != news.OrgSource {
+			o.via = article.links
+		}
+		if !implied || prev < 0 && !o.at.empty() {
+			seen = append(seen, o)
+			src[k] = len(seen) - 1
+		} else if prev >= 0 && len(o.via) > 0 {
+			seen[prev].via = o.via
+		}
+		if src[k] >= 0 {
+			if c.parent < 0 {
+				lastTop = src[k]
+			}
+			lastIn[c.parent] = src[k]
+		}
+		out = append(out, r.statement(c, &o, implied))
+	}
+	return out
+}
+
+func viaOf(out []news.Statement, parent int, src []int, seen []origin) []news.Link {
+	if parent < len(src) && src[parent] >= 0 {
+		return seen[src[parent]].via
+	}
+	return nil
+}
+
+// statement makes one record.
+func (r *run) statement(c *cue, o *origin, implied bool) news.Statement {
+	st := news.Statement{Cue: r.spanOf(c.at, c.last), Content: r.contentSpan(c), Class: o.class, Plural: o.plural, Entity: o.entity, Stance: r.stance(c), Rule: c.rule}
+	if !implied {
+		s := r.sourceSpan(c.source)
+		st.Source = &s
+	}
+	if !o.ante.empty() {
+		s := r.sourceSpan(o.ante)
+		st.Antecedent = &s
+	}
+	st.Hedge = r.hedge(c)
+	st.Unnamed = r.unnamed(c)
+	if a := r.rec.Article.Outlet; a != nil {
+		st.Isnad = append(st.Isnad, news.Link{Kind: "outlet", Name: a.Name, Entity: news.None})
+	}
+	st.Isnad = append(st.Isnad, o.via...)
+	if !o.at.empty() {
+		s := r.sourceSpan(o.at)
+		l := news.Link{Kind: "source", Name: r.text(s), Entity: news.None, Span: &s}
+		if (o.class == news.NamedSource || o.class == news.OrgSource) && o.entity != news.None {
+			l.Entity = o.entity
+			l.Name = r.entityName(o.entity)
+		} else if !o.ante.empty() && !implied {
+			l.Name = r.text(r.sourceSpan(o.ante))
+		}
+		st.Isnad = append(st.Isnad, l)
+	}
+	return st
+}
+
+func (r *run) entityName(e int) string {
+	x := &r.rec.Entities[e]
+	if x.Canon != "" {
+		return x.Canon
+	}
+	return x.Name
+}
+
+// contentSpan is the content in bytes, a proclitic cut off.
+func (r *run) contentSpan(c *cue) text.Span {
+	s := r.spanOf(c.content.lo, c.content.hi)
+	if c.from > s.Start && c.from < s.End {
+		s.Start = c.from
+	} else if c.back && c.from < 0 {
+		if rd := r.tok(c.content.lo).Best(); rd.Clitics.Has(lang.And) && rd.HostSpan.Start > s.Start {
+			s.Start = rd.HostSpan.Start
+		}
+	}
+	return s
+}
+
+// sourceSpan is a source phrase in bytes, without a leading conjunction or preposition.
+func (r *run) sourceSpan(p phrase) text.Span {
+	lo, hi := p.lo, p.hi
+	for lo < hi-1 && r.kind(lo, lang.Quote) && r.w[lo].opens >= hi-1 {
+		if r.w[lo].opens == hi-1 {
+			hi--
+		}
+		lo++
+	}
+	for hi > lo+1 && (r.mark(hi-1, ",;:-.")) {
+		hi--
+	}
+	s := r.spanOf(lo, hi)
+	if m := r.w[lo].mention; m != news.None {
+		if a := r.rec.Mentions[m].Span.Start; a > s.Start && a < s.End {
+			s.Start = a
+		}
+		return s
+	}
+	for _, rd := range r.tok(lo).Readings {
+		if rd.Clitics.Has(lang.And | lang.For | lang.By | lang.So) {
+			if rd.Clitics.Has(lang.The) || r.w[lo].role > 0 || r.is(lo, cSource|cGroup|cQuantity) {
+				s.Start = rd.HostSpan.Start
+			}
+			break
+		}
+		if rd.Clitics == 0 {
+			break
+		}
+	}
+	return s
+}
+
+// classify says what sort of source a phrase is.
+func (r *run) classify(o *origin) {
+	p := o.at
+	head := p.lo
+	for head < p.hi-1 && (r.kind(head, lang.Quote) || r.kind(head, lang.Open)) {
+		head++
+	}
+	o.entity = news.None
+	quantity := false
+	for head < p.hi-1 && r.is(head, cQuantity|cBack) && r.w[head].mention == news.None {
+		if r.is(head, cQuantity) {
+			quantity = true
+			o.plural = o.plural || !r.is(head, cBack) && r.tok(head).Best().Stem != "" && r.pluralWord(head)
+		}
+		head++
+		if r.is(head, cFrom) && head < p.hi-1 {
+			head++
+		}
+	}
+	_ = quantity
+	x := &r.w[head]
+	firstPerson, firstOther := -1, -1
+	for i := head; i < p.hi; i++ {
+		m := r.w[i].mention
+		if m == news.None {
+			continue
+		}
+		if r.rec.Mentions[m].Kind == news.Person {
+			if firstPerson < 0 {
+				firstPerson = i
+			}
+		} else if firstOther < 0 {
+			firstOther = i
+		}
+	}
+	ent := func(i int) int {
+		if i < 0 {
+			return news.None
+		}
+		return r.rec.Mentions[r.w[i].mention].Entity
+	}
+	tie := ent(firstOther)
+	if tie == news.None || firstPerson >= 0 && firstPerson < firstOther {
+		tie = ent(firstPerson)
+		if firstOther >= 0 && tie == news.None {
+			tie = ent(firstOther)
+		}
+	}
+	o.plural = o.plural || r.pluralWord(head) || o.number == lang.Plural
+	switch {
+	case x.class&(cSource|cGroup) != 0 && x.mention == news.None:
+		o.entity = tie
+		o.class = news.Unnamed
+		o.generic = x.class&cSource != 0
+		for i := head + max(1, x.length); i < p.hi; i++ {
+			if r.w[i].mention != news.None || r.f.relational(r.tok(i)) || r.is(i, cQualifier) && r.is(i+1, cFrom) {
+				o.class = news.Affiliated
+				break
+			}
+			if r.is(i, cRelative) {
+				break
+			}
+		}
+	case x.mention != news.None:
+		m := &r.rec.Mentions[x.mention]
+		o.entity = m.Entity
+		switch m.Kind {
+		case news.Person:
+			o.class = news.NamedSource
+		default:
+			o.class = news.OrgSource
+		}
+	case firstPerson >= 0 && r.names(head, firstPerson, p):
+		o.class, o.entity = news.NamedSource, ent(firstPerson)
+	case x.role > 0 && r.orgHead(head):
+		o.class, o.entity = news.OrgSource, tie
+	case x.role > 0:
+		o.class, o.entity = news.RoleSource, tie
+		if e := r.nominalEntity(p); e != news.None {
+			if r.rec.Entities[e].Kind == news.Person {
+				o.class = news.NamedSource
+			}
+			o.entity = e
+		}
+	case x.class&cMedium != 0:
+		o.class, o.entity = news.OrgSource, tie
+		if tie == news.None {
+			o.class = news.Unnamed
+		}
+	case firstOther >= 0 && firstOther <= head+3:
+		o.class, o.entity = news.OrgSource, tie
+		if r.pluralWord(head) {
+			o.class = news.Affiliated
+		}
+	default:
+		o.entity = tie
+		o.class = news.Affiliated
+		if e := r.nominalEntity(p); e != news.None {
+			o.entity = e
+			if r.rec.Entities[e].Kind == news.Person {
+				o.class = news.NamedSource
+			} else {
+				o.class = news.OrgSource
+			}
+		}
+	}
+}
+
+// names reports whether the person's name at token i names the head rather than someone the head belongs to.
+func (r *run) names(head, i int, p phrase) bool {
+	for k := head; k < i; k++ {
+		if r.is(k, cQualifier) && r.is(k+1, cFrom) {
+			return false
+		}
+	}
+	if i > head && (r.is(i-1, prepositions) || r.tok(i).Best().Clitics.Has(lang.Prepositions) && r.rec.Mentions[r.w[i].mention].Span.Start > r.tok(i).Span.Start) {
+		return false
+	}
+	if i == head+1 && !r.the(head) && r.w[head].role > 0 && r.indefiniteRole(head) {
+		return false
+	}
+	return true
+}
+
+// indefiniteRole reports a role without article that would govern the name after it (an adviser of, a lawyer of).
+func (r *run) indefiniteRole(i int) bool {
+	_, title := r.f.heads[1].Match(r.t, i, lang.ByStem)
+	return !title
+}
+
+// orgHead reports whether the head at token i opens an organisation rather than a person's role.
+func (r *run) orgHead(i int) bool {
+	h, ok := r.f.heads[2].Match(r.t, i, lang.ByStem)
+	if !ok {
+		return false
+	}
+	g, role := r.f.heads[0].Match(r.t, i, lang.ByStem)
+	return !role || h.Last >= g.Last
+}
+
+// nominalEntity returns the entity of a nominal mention that stands at the phrase.
+func (r *run) nominalEntity(p phrase) int {
+	s := r.spanOf(p.lo, p.hi)
+	for i := range r.rec.Mentions {
+		m := &r.rec.Mentions[i]
+		if m.Span.Start >= s.End {
+			break
+		}
+		if m.Form == news.Nominal && m.Entity != news.None && m.Span.Overlaps(s) && m.Span.Start <= s.Start+8 {
+			return m.Entity
+		}
+	}
+	return news.None
+}
+
+// pluralWord reports whether the head word is a plural as far as its form or lexicon tells.
+func (r *run) pluralWord(i int) bool {
+	if i >= len(r.w) {
+		return false
+	}
+	for _, lex := range r.f.heads {
+		if h, ok := lex.Match(r.t, i, lang.ByStem); ok {
+			if n := lex.Get(h.Entries[0], "number"); n != "" {
+				return n == "p" || n == "d"
+			}
+		}
+	}
+	return false
+}
+
+// pointsBack returns the earlier source that a definite phrase points back to, or -1.
+func (r *run) pointsBack(o *origin, seen []origin, p phrase) int {
+	if len(seen) == 0 {
+		return -1
+	}
+	head := p.lo
+	back := false
+	for k := p.lo; k < p.hi; k++ {
+		if r.is(k, cBack) {
+			back = true
+		}
+	}
+	for head < p.hi-1 && r.is(head, cBack) {
+		head++
+	}
+	definite := back || r.definite(head)
+	if o.class == news.NamedSource || r.w[head].mention != news.None {
+		if o.entity != news.None {
+			for k := len(seen) - 1; k >= 0 && k >= len(seen)-200; k-- {
+				if seen[k].entity == o.entity && seen[k].class == o.class {
+					return k
+				}
+			}
+		}
+		return -1
+	}
+	if !definite {
+		return -1
+	}
+	stem := r.tok(head).Best().Stem
+	generic := r.is(head, cSource)
+	best, bestScore := -1, 0
+	for k := len(seen) - 1; k >= 0 && k >= len(seen)-60; k-- {
+		s := &seen[k]
+		score := 0
+		if r.hasStem(s.at, stem) {
+			score = 10
+		} else if generic && !r.pluralWord(head) && !s.plural && s.class != news.NamedSource && s.class != news.OrgSource {
+			score = 5
+		} else if generic && back && s.class != news.NamedSource {
+			score = 3
+		}
+		if score == 0 {
+			continue
+		}
+		if s.at.lo == p.lo {
+			continue
+		}
+		for q := head + 1; q < p.hi; q++ {
+			if r.is(q, cBack) || r.tok(q).Kind != lang.Word {
+				continue
+			}
+			if r.hasStem(s.at, r.tok(q).Best().Stem) {
+				score += 2
+			} else if r.f.relational(r.tok(q)) {
+				score--
+			}
+		}
+		if generic && p.hi-p.lo == 1+boolInt(back) && best < 0 && score >= 3 && (s.plural == r.generalPlural(head)) {
+			return k // the bare word points to the last source that fits
+		}
+		if score > bestScore {
+			best, bestScore = k, score
+		}
+	}
+	return best
+}
+
+func boolInt(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// generalPlural reports whether a bare "source(s)" is the plural.
+func (r *run) generalPlural(i int) bool {
+	s := r.tok(i).Best().Stem
+	return len([]rune(s)) > 4
+}
+
+// definite reports whether the token has the article in any reading, a pronoun suffix, or is a name.
+func (r *run) definite(i int) bool {
+	if r.the(i) {
+		return true
+	}
+	for _, rd := range r.tok(i).Readings {
+		if rd.Clitics.Has(lang.The) {
+			return true
+		}
+	}
+	return false
+}
+
+// hasStem reports whether a phrase holds a word of that stem.
+func (r *run) hasStem(p phrase, stem string) bool {
+	for i := p.lo; i < p.hi && i-p.lo < 20; i++ {
+		for k := range r.tok(i).Readings {
+			if r.tok(i).Readings[k].Stem == stem {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// impliedSource returns the index of the source that a cue without one goes on with, or -1.
+func (r *run) impliedSource(k int, seen []origin, lastTop int, lastIn map[int]int) int {
+	c := &r.cues[k]
+	fits := func(i int) bool {
+		s := &seen[i]
+		if c.m.Gender != 0 && s.gender != 0 && c.m.Gender != s.gender {
+			return false
+		}
+		return !(c.m.Number == lang.Plural && !s.plural && s.number == lang.Singular && s.class == news.NamedSource)
+	}
+	if i, ok := lastIn[c.parent]; ok && (fits(i) || c.participle) {
+		return i
+	}
+	if c.parent >= 0 {
+		return -1
+	}
+	for i := len(seen) - 1; i >= 0 && i >= len(seen)-8; i-- {
+		if seen[i].parent < 0 && fits(i) {
+			return i
+		}
+	}
+	return -1
+}
+
+// actor returns the first name or role phrase in tokens [a, b): who acts in a clause.
+func (r *run) actor(a, b int) phrase {
+	for i := a; i < b && i-a < 60; i++ {
+		m := r.w[i].mention
+		if m != news.None && r.rec.Mentions[m].Kind != news.Place {
+			lo := i
+			for k := i - 1; k >= a && i-k < 6; k-- {
+				if r.w[k].role > 0 {
+					if e, f := r.nounPhrase(k, b, 0); e > i && f.any() {
+						lo = k
+					}
+				}
+			}
+			e, _ := r.nounPhrase(lo, b, npObject)
+			return phrase{lo, max(e, i+1)}
+		}
+		if r.w[i].role > 0 && !r.clitic(i, lang.By|lang.For) {
+			if e, f := r.nounPhrase(i, b, npObject); f.any() {
+				return phrase{i, e}
+			}
+		}
+	}
+	return phrase{}
+}
+
+// sentenceActor returns who acts in the sentence before a cue, or in the sentence before that.
+func (r *run) sentenceActor(c *cue) phrase {
+	first, _ := r.sentence(c.at)
+	if p := r.actor(first, c.at); !p.empty() {
+		return p
+	}
+	if first == 0 || c.participle {
+		return phrase{}
+	}
+	f, l := r.sentence(first - 1)
+	return r.actor(f, l)
+}

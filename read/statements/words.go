@@ -1,0 +1,266 @@
+package statements
+
+import (
+	"github.com/isnad-desk/isnad/lang"
+	"github.com/isnad-desk/isnad/news"
+	"github.com/isnad-desk/isnad/text"
+)
+
+// class is a set of the classes that lexicon reporting_words gives to a word.
+type class uint64
+
+const (
+	cThat        class = 1 << iota // opens content: that
+	cThatPronoun                   // that, with a pronoun: content starts at this word
+	cTo
+	cOn
+	cAbout
+	cFrom
+	cIn
+	cBy
+	cFor
+	cRelative
+	cWhat
+	cBe
+	cDone
+	cNot
+	cPronoun
+	cBack
+	cTime
+	cAdverb
+	cWeekday
+	cContrast
+	cObligation
+	cQuantity
+	cImpersonal
+	cSelf
+	cSpeech
+	cGroup
+	cSource
+	cSay
+	cBlame
+	cAnonymity
+	cQualifier
+	cMedium   // a word of lexicon media
+	cPlatform // a platform of lexicon media
+)
+
+var classNames = map[string]class{
+	"that": cThat, "that_pronoun": cThatPronoun, "to": cTo, "on": cOn, "about": cAbout, "from": cFrom, "in": cIn, "by": cBy, "for": cFor,
+	"relative": cRelative, "what": cWhat, "be": cBe, "done": cDone, "not": cNot, "pronoun": cPronoun, "back": cBack, "time_prep": cTime,
+	"adverb": cAdverb, "weekday": cWeekday, "contrast": cContrast, "obligation": cObligation, "article_word": cQuantity,
+	"impersonal": cImpersonal, "self": cSelf, "speech": cSpeech, "group": cGroup, "source": cSource, "say": cSay, "blame": cBlame, "anonymity": cAnonymity, "qualifier": cQualifier,
+}
+
+const prepositions = cTo | cOn | cAbout | cFrom | cIn
+
+// word is what this stage knows of one token.
+type word struct {
+	class   class
+	clitics lang.Clitics // before the word that has the class
+	length  int          // tokens of the phrase that has the class
+	verb    *verb        // a finite reporting verb, or nil
+	part    *verb        // an adverbial participle that goes on with a report, or nil
+	noun    int32        // row of a report noun + 1, or 0
+	phrase  int32        // row of an attribution phrase + 1, or 0
+	plen    int          // tokens of that phrase
+	role    int          // tokens of the role, title or organisation head that starts here, or 0
+	mention int          // index into Record.Mentions, or news.None
+	opens   int          // for an opening quotation mark the token that closes it
+	inside  int          // closing token of the innermost quotation around this token, or -1
+	unpair  bool         // the quotation that opens here never closes
+	timeEnd int          // token after the time expression that starts here, or 0
+}
+
+// verb is a token read as a form of a reporting verb.
+type verb struct {
+	row     int32
+	m       lang.Morph
+	clitics lang.Clitics
+	suffix  bool
+}
+
+// wordsOf looks every token up once.
+func (f *Finder) wordsOf(t *lang.Text, rec *news.Record) []word {
+	n := len(t.Tokens)
+	w := make([]word, n)
+	mi, ti := 0, 0
+	ms, ts := rec.Mentions, rec.Times
+	for i := range t.Tokens {
+		tok := &t.Tokens[i]
+		x := &w[i]
+		x.mention, x.inside = news.None, -1
+		for mi < len(ms) && (ms[mi].Span.End <= tok.Span.Start || ms[mi].Form != news.Name) {
+			mi++
+		}
+		if mi < len(ms) && ms[mi].Span.Overlaps(tok.Span) {
+			x.mention = mi
+		}
+		for ti < len(ts) && ts[ti].Span.End <= tok.Span.Start {
+			ti++
+		}
+		if ti < len(ts) && ts[ti].Span.Overlaps(tok.Span) && (i == 0 || t.Tokens[i-1].Span.End <= ts[ti].Span.Start) {
+			j := i + 1
+			for j < n && t.Tokens[j].Span.Start < ts[ti].Span.End {
+				j++
+			}
+			x.timeEnd = j
+		}
+		if tok.Kind != lang.Word && tok.Kind != lang.Foreign {
+			continue
+		}
+		f.words.Each(t, i, lang.ByHost, func(h lang.Hit) {
+			var cl lang.Clitics
+			if h.Reading >= 0 {
+				cl = tok.Readings[h.Reading].Clitics
+			}
+			if cl&lang.The != 0 {
+				cl &^= lang.The
+			}
+			for _, e := range h.Entries {
+				c := f.wordClass[e]
+				if c&(cThat|cThatPronoun) != 0 && cl.Has(lang.For|lang.Like|lang.Will) {
+					continue
+				}
+				if c&(cRelative|prepositions|cDone|cNot|cBe) != 0 && cl.Has(lang.Prepositions|lang.Will) {
+					continue
+				}
+				if h.Last-h.First < x.length {
+					continue
+				}
+				if h.Last-h.First > x.length {
+					x.class, x.length = 0, h.Last-h.First
+				}
+				x.class |= c
+				x.clitics |= cl
+			}
+		})
+		f.media.Each(t, i, lang.ByStem, func(h lang.Hit) {
+			for _, e := range h.Entries {
+				if f.media.Get(e, "class") == "platform" {
+					x.class |= cPlatform
+				} else {
+					x.class |= cMedium
+				}
+			}
+			x.length = max(x.length, h.Last-h.First)
+		})
+		f.report.Each(t, i, lang.ByHost, func(h lang.Hit) {
+			for _, e := range h.Entries {
+				if f.rows[e].kind == "phrase" && h.Last-h.First > x.plen && !tok.Readings[max(h.Reading, 0)].Clitics.Has(lang.Prepositions|lang.Will|lang.The) {
+					x.phrase, x.plen = e+1, h.Last-h.First
+				}
+			}
+		})
+		for _, lex := range f.heads {
+			if h, ok := lex.Match(t, i, lang.ByStem); ok && h.Last-h.First > x.role {
+				x.role = h.Last - h.First
+			}
+		}
+		if x.mention != news.None && ms[x.mention].Span.Start < tok.Span.Start {
+			continue
+		}
+		for r := range tok.Readings {
+			rd := &tok.Readings[r]
+			for _, m := range rd.Morphs {
+				row, ok := f.byLemma[m.Lemma]
+				switch {
+				case !ok:
+				case m.POS == lang.Verb && m.Person == 3 && x.verb == nil && !rd.Clitics.Has(lang.The|lang.By|lang.Like) && x.mention == news.None:
+					x.verb = &verb{row, m, rd.Clitics, rd.Suffix != ""}
+				case m.POS == lang.ActiveParticiple && m.Adverbial && x.part == nil && rd.Clitics&^lang.And == 0 && rd.Suffix == "":
+					x.part = &verb{row, m, rd.Clitics, false}
+				}
+			}
+			if x.noun == 0 && x.mention == news.None {
+				for _, e := range f.report.Find(rd.Stem) {
+					if f.rows[e].kind == "masdar" {
+						x.noun = e + 1
+					}
+				}
+			}
+		}
+	}
+	f.pairQuotes(t, w)
+	return w
+}
+
+// pairQuotes finds for every opening quotation mark where it closes: inside its paragraph, else at the paragraph's end.
+// Marks that can only open or only close (by their shape or by the blanks around them) are taken so; the others alternate.
+func (f *Finder) pairQuotes(t *lang.Text, w []word) {
+	var stack []int
+	para := -1
+	closeAll := func(end int) {
+		for _, o := range stack {
+			w[o].opens, w[o].unpair = end, true
+		}
+		stack = stack[:0]
+	}
+	for i := range t.Tokens {
+		tok := &t.Tokens[i]
+		if p := t.Sentences[tok.Sentence].Paragraph; p != para {
+			closeAll(i)
+			para = p
+		}
+		if tok.Kind != lang.Quote {
+			continue
+		}
+		before := i == 0 || tok.Spaced
+		after := i+1 >= len(t.Tokens) || t.Tokens[i+1].Spaced || t.Tokens[i+1].Kind == lang.Punct
+		dir := 0
+		switch tok.Span.Of(t.View.Original()) {
+		case "«", "“", "„":
+			dir = 1
+		case "»", "”":
+			dir = -1
+		}
+		if dir == 1 && len(stack) > 0 && !before && after || dir == -1 && len(stack) == 0 && before && !after {
+			dir = -dir // marks set the wrong way round
+		}
+		if dir == 0 {
+			switch {
+			case before && !after:
+				dir = 1
+			case !before && after:
+				dir = -1
+			}
+			if dir == 1 && len(stack) > 0 && i > 0 && w[stack[len(stack)-1]].opens == 0 && len(stack) >= 3 {
+				dir = -1
+			}
+		}
+		if dir == 0 {
+			dir = 1
+			if len(stack) > 0 {
+				dir = -1
+			}
+		}
+		if dir > 0 {
+			stack = append(stack, i)
+			continue
+		}
+		if len(stack) > 0 {
+			o := stack[len(stack)-1]
+			stack = stack[:len(stack)-1]
+			w[o].opens = i
+		}
+	}
+	closeAll(len(t.Tokens))
+	// innermost enclosing quotation of each token
+	stack = stack[:0]
+	for i := range t.Tokens {
+		for len(stack) > 0 && w[stack[len(stack)-1]].opens <= i {
+			stack = stack[:len(stack)-1]
+		}
+		if len(stack) > 0 {
+			w[i].inside = w[stack[len(stack)-1]].opens
+		}
+		if w[i].opens > i {
+			stack = append(stack, i)
+		}
+	}
+}
+
+// spanOf covers tokens [a, b).
+func (r *run) spanOf(a, b int) text.Span {
+	return text.Span{Start: r.t.Tokens[a].Span.Start, End: r.t.Tokens[b-1].Span.End}
+}
