@@ -178,7 +178,7 @@ func (r *run) sourceSpan(p phrase) text.Span {
 		}
 		lo++
 	}
-	for hi > lo+1 && (r.mark(hi-1, ",;:-.")) {
+	for hi > lo+1 && r.mark(hi-1, ",;:-.") {
 		hi--
 	}
 	s := r.spanOf(lo, hi)

@@ -39,8 +39,10 @@ type Finder struct {
 
 // New prepares a finder.
 func New(l *lang.Language) *Finder {
-	f := &Finder{lang: l, report: l.Lexicon("reporting"), words: l.Lexicon("reporting_words"), media: l.Lexicon("media"),
-		hedges: l.Lexicon("hedges"), outlets: l.Lexicon("outlets"), byLemma: map[string]int32{}}
+	f := &Finder{
+		lang: l, report: l.Lexicon("reporting"), words: l.Lexicon("reporting_words"), media: l.Lexicon("media"),
+		hedges: l.Lexicon("hedges"), outlets: l.Lexicon("outlets"), byLemma: map[string]int32{},
+	}
 	f.heads = []*lang.Lexicon{l.Lexicon("roles"), l.Lexicon("titles"), l.Lexicon("org_heads")}
 	f.rows = make([]row, len(f.report.Entries))
 	for i := range f.report.Entries {
