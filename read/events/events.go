@@ -5,11 +5,37 @@ import (
 	"github.com/isnad-desk/isnad/news"
 )
 
-// Finder finds events in articles of one language.
-type Finder struct{ lang *lang.Language }
+// Finder finds events in articles of one language. It is immutable and safe for concurrent use.
+type Finder struct {
+	lang  *lang.Language
+	words *words
+}
 
-// New prepares a finder.
-func New(l *lang.Language) *Finder { return &Finder{lang: l} }
+// New prepares a finder from the lexicons events, event_words, event_parties, roles and states; a lexicon that is missing matches nothing.
+func New(l *lang.Language) *Finder { return &Finder{lang: l, words: readWords(l)} }
 
 // Find returns the events in t, in order of their trigger. rec holds everything that the earlier stages found.
-func (f *Finder) Find(t *lang.Text, rec *news.Record) []news.Event { return nil }
+func (f *Finder) Find(t *lang.Text, rec *news.Record) []news.Event {
+	if len(t.Tokens) == 0 {
+		return nil
+	}
+	a := newArticle(f.words, f.lang, t, rec)
+	for k := range rec.Statements {
+		a.cues = append(a.cues, rec.Statements[k].Cue)
+	}
+	mem := &memory{}
+	for n := range t.Sentences {
+		s := &t.Sentences[n]
+		its := a.items(s.First, s.Last)
+		a.mem = memory{last: append([]clause(nil), mem.last...)}
+		a.subjects(its, mem)
+		a.triggers(its, mem)
+	}
+	for _, d := range a.events {
+		a.quantitiesOf(d)
+		if p := rec.Article.Published; d.modality == actual && p != nil && d.when.Known() && p.To != news.NoDay && d.when.From > p.To {
+			d.modality = planned
+		}
+	}
+	return a.record(a.merge())
+}

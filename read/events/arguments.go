@@ -1,0 +1,480 @@
+package events
+
+import (
+	"github.com/isnad-desk/isnad/lang"
+	"github.com/isnad-desk/isnad/news"
+)
+
+// add puts parties into a slot.
+func (d *draft) add(s slot, ps []news.Party) {
+	switch s {
+	case actor:
+		d.actors = union(d.actors, ps)
+	case recipient:
+		d.recipients = union(d.recipients, ps)
+	}
+}
+
+func union(a, b []news.Party) []news.Party {
+	out := append([]news.Party(nil), a...)
+	for _, p := range b {
+		if len(out) >= 8 {
+			break
+		}
+		if !holds(out, p) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+func holds(ps []news.Party, p news.Party) bool {
+	for _, q := range ps {
+		if sameParty(p, q) {
+			return true
+		}
+	}
+	return false
+}
+
+func sameParty(p, q news.Party) bool {
+	if p.Entity != news.None || q.Entity != news.None {
+		return p.Entity == q.Entity
+	}
+	return p.Span != nil && q.Span != nil && p.Span.Overlaps(*q.Span)
+}
+
+// fill puts the phrase at item k into a slot of d, with the parties joined to it; it reports whether anything was filled.
+func (a *article) fill(its []item, k int, s slot, d *draft) bool {
+	p := &its[k].p
+	switch s {
+	case place:
+		if a.isPlace(p) {
+			if d.place == news.None {
+				d.place = p.entity
+			}
+			return true
+		}
+		if e := a.innerPlace(its[k].first, its[k].last); e != news.None && d.place == news.None && p.entity == news.None {
+			d.place = e
+			return true
+		}
+	case actor, recipient:
+		ps := a.parties(its, k, len(its))
+		d.add(s, ps)
+		return len(ps) > 0
+	case content, theme:
+		if d.governs < 0 {
+			d.governs = its[k].first
+		}
+		return true
+	}
+	return false
+}
+
+// innerPlace returns the place that a phrase names inside, or None.
+func (a *article) innerPlace(first, last int) int {
+	for i := first; i < last; i++ {
+		if n := a.labels[i].name; n >= 0 && a.rec.Mentions[n].Kind == news.Place {
+			return a.rec.Mentions[n].Entity
+		}
+	}
+	return news.None
+}
+
+// verbArguments fills the slots of the event of a finite verb.
+func (a *article) verbArguments(its []item, c *clause, d *draft) {
+	f := d.f
+	d.subjects = c.subject
+	subject := f.subject
+	object := f.obj
+	passive := false
+	tok := &a.t.Tokens[c.tok]
+	if (object == recipient || object == theme || object == content) && c.morph.Passive {
+		switch {
+		case !c.morph.Active || a.marked(c.tok):
+			passive = true
+		case f.has(victim) && tok.Readings[a.labels[c.tok].reading].Suffix == "" && c.relative < 0:
+			// "killed three soldiers": who suffers follows, nobody else does
+			n := -1
+			if c.at > c.item {
+				n = a.rightNoun(its, c.after)
+			} else if c.at < 0 || c.dropped {
+				n = -1
+				if r := a.rightNoun(its, c.item+1); r >= 0 && !a.armed(&its[r].p) {
+					passive = true
+					c.subject, c.sp, c.at, c.dropped = a.parties(its, r, len(its)), its[r].p, r, false
+					d.subjects = c.subject
+				}
+			}
+			if c.at > c.item && !c.dropped && (n < 0 || !a.isParty(&its[n].p) || its[n].kind != iNoun || a.apposed(its, n)) && !a.armed(&c.sp) {
+				passive = true
+			}
+		}
+	}
+	if passive {
+		subject = recipient
+		if f.obj == theme || f.obj == content {
+			subject = noSlot
+		}
+		object = noSlot
+	}
+	d.add(subject, c.subject)
+	if subject == recipient && f.subject == recipient && c.at >= 0 && len(c.subject) == 0 {
+		d.governs = its[c.at].first
+	}
+	suffix := tok.Readings[a.labels[c.tok].reading].Suffix
+	if suffix != "" && object != noSlot && !passive {
+		if c.objects && c.relative >= 0 {
+			if !a.fill(its, c.relative, object, d) && object == content {
+				d.governs = its[c.relative].first
+			}
+		} else if ps := a.resolve(suffix, c.tok, its, c.item, c.subject); ps != nil {
+			d.add(object, ps)
+		}
+		object = noSlot
+	} else if c.objects && c.relative >= 0 {
+		a.fill(its, c.relative, object, d)
+		object = noSlot
+	}
+	from := c.after
+	if c.at > c.item && passive {
+		from = c.at + 1
+	}
+	a.scanObject(its, from, d, object)
+	if d.place == news.None && d.f.obj != place {
+		// "in Baghdad" at the head of the clause
+		for j := c.item - 1; j >= 0 && j >= c.item-6; j-- {
+			if its[j].kind == iVerb || its[j].kind == iThat || its[j].kind == iStop {
+				break
+			}
+			if its[j].kind == iPrep && its[j].prep == a.in && a.isPlace(&its[j].p) {
+				d.place = its[j].p.entity
+				break
+			}
+		}
+	}
+}
+
+// armed reports whether a party is one that kills rather than is killed, where nothing else tells.
+func (a *article) armed(p *phrase) bool {
+	if p.entity != news.None {
+		return a.rec.Entities[p.entity].Kind != news.Person
+	}
+	return p.info.class == aGroup && p.info.number != lang.Plural && !p.numeral
+}
+
+// marked reports whether the word is written with the vowel of the passive after its first letter.
+func (a *article) marked(i int) bool {
+	const damma = "\u064f"
+	s := a.t.Tokens[i].Span.Of(a.rec.Article.Text)
+	h := a.t.Tokens[i].Readings[a.labels[i].reading].HostSpan.Of(a.rec.Article.Text)
+	if len(h) > 4 && len(h) <= len(s) {
+		return h[2:4] == damma
+	}
+	return false
+}
+
+// scan fills slots from the items that follow, from item k on, where the object may come first when object is true.
+func (a *article) scan(its []item, k int, d *draft, object bool) {
+	s := noSlot
+	if object {
+		s = d.f.obj
+	}
+	a.scanObject(its, k, d, s)
+}
+
+func (a *article) scanObject(its []item, k int, d *draft, object slot) {
+	comma := false
+	d.last = k
+	for n := 0; k < len(its) && n < window; k++ {
+		n++
+		it := &its[k]
+		switch it.kind {
+		case iStop, iThat, iRelative:
+			if it.kind == iThat && d.governs < 0 {
+				d.governs = it.first
+			}
+			return
+		case iVerb:
+			return
+		case iOpener:
+			return
+		case iComma:
+			comma = true
+			continue
+		case iTime, iOther, iParticle:
+			continue
+		case iAgent:
+			a.fill(its, k, actor, d)
+		case iNoun:
+			if it.and {
+				if comma || !a.isParty(&it.p) {
+					if a.tells(it.first) {
+						return
+					}
+				}
+				continue
+			}
+			if a.apposed(its, k) {
+				continue
+			}
+			if object != noSlot && !comma {
+				if a.tells(it.p.head) && !a.isParty(&it.p) {
+					if d.governs < 0 {
+						d.governs = it.first
+					}
+				} else {
+					a.fill(its, k, object, d)
+				}
+				object = noSlot
+			} else if a.tells(it.first) && d.noun {
+				return
+			}
+		case iPrep:
+			s := d.f.slotOf(it.prep)
+			if it.pronoun.prep != "" {
+				if s == actor || s == recipient {
+					d.add(s, a.pronounParty(it.pronoun, its, k, d.subjects))
+				}
+				continue
+			}
+			if comma && s == noSlot {
+				continue
+			}
+			if s != noSlot {
+				if (s == recipient || s == content) && a.tells(it.p.head) && !a.isParty(&it.p) {
+					if d.governs < 0 {
+						d.governs = it.p.head
+					}
+					continue
+				}
+				a.fill(its, k, s, d)
+				continue
+			}
+			if (a.labels[it.first].class&cPlacePrep != 0 || it.prep == a.by) && a.isPlace(&it.p) && d.place == news.None {
+				d.place = it.p.entity
+			}
+			if a.tells(it.p.head) && d.noun {
+				return
+			}
+		}
+		d.last = k + 1
+	}
+}
+
+// slotOf returns the slot that a preposition fills.
+func (f *frame) slotOf(prep string) slot {
+	for _, p := range f.preps {
+		if p.prep == prep {
+			return p.slot
+		}
+	}
+	return noSlot
+}
+
+// nounArguments fills the slots of the event of a noun.
+func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, mem *memory) {
+	f, i := d.f, d.tok
+	next := k + 1
+	gen := noSlot
+	switch {
+	case f.has(genSubject):
+		gen = f.subject
+	case f.has(genObject):
+		gen = f.obj
+	}
+	if i+1 < its[k].last { // the noun stands inside a longer phrase: read on from inside
+		next = k + 1
+	}
+	accusativeForm := accusative(rd.Stem) != "" && a.nouns[rd.Stem] == nil
+	switch {
+	case rd.Suffix != "":
+		ps := a.resolve(rd.Suffix, i, its, k, nil)
+		s := gen
+		if f.has(genEither) {
+			s = f.obj
+		}
+		if s == place || s == noSlot {
+			s = f.subject
+		}
+		d.add(s, ps)
+		a.scanObject(its, next, d, noSlot)
+		a.crossObject(its, next, d, s)
+	case !rd.Clitics.Has(lang.The) && !accusativeForm && next < len(its) && its[next].kind == iNoun && !its[next].and && its[next].first == i+1:
+		q := &its[next].p
+		s := gen
+		if f.has(genEither) {
+			s = f.subject
+			if a.isPlace(q) || q.info.class == aTarget || q.info.class == aPerson {
+				s = f.obj
+			}
+		}
+		second := next + 1
+		for second < len(its) && (a.joins(its, second) || a.apposed(its, second) || its[second].kind == iComma && second+1 < len(its) && a.apposed(its, second+1)) {
+			second++
+		}
+		if s == f.obj && f.obj == recipient && a.isParty(q) && second < len(its) && its[second].kind == iNoun && !its[second].and && a.isParty(&its[second].p) && its[second-1].kind != iComma {
+			s = f.subject // "the arrest by X of Y": the second is the object
+			a.fill(its, second, f.obj, d)
+			second++
+		}
+		if s != noSlot {
+			if a.tells(q.head) && !a.isParty(q) {
+				d.governs = its[next].first
+			} else if f.has(anyGenitive) && a.isPlace(q) {
+				d.place = q.entity
+				if s == recipient {
+					a.fill(its, next, s, d)
+				}
+			} else {
+				a.fill(its, next, s, d)
+			}
+		}
+		a.scanObject(its, second, d, noSlot)
+		a.crossObject(its, second, d, s)
+	default:
+		a.scanObject(its, next, d, noSlot)
+	}
+	a.adjectives(d)
+	a.lentSubject(its, k, d)
+}
+
+// crossObject reads "the siege of X of Y", where the object of a verbal noun follows with a preposition after its subject.
+func (a *article) crossObject(its []item, k int, d *draft, filled slot) {
+	f := d.f
+	if f.obj != recipient || filled != recipient || len(d.actors) > 0 || f.slotOf(a.fr) != noSlot {
+		return
+	}
+	for n := 0; k < len(its) && n < 3; k++ {
+		n++
+		if its[k].kind == iPrep && its[k].prep == a.fr && its[k].pronoun.prep == "" && a.isParty(&its[k].p) {
+			d.actors = d.recipients
+			d.recipients = nil
+			a.fill(its, k, recipient, d)
+			return
+		}
+		if its[k].kind != iComma && its[k].kind != iNoun && its[k].kind != iOther {
+			return
+		}
+	}
+}
+
+// adjectives reads adjectives of nationality after a noun: "the American attack".
+func (a *article) adjectives(d *draft) {
+	if len(d.actors) > 0 || d.f.subject != actor || a.lang.Nisba == nil {
+		return
+	}
+	for j := d.tok + 1; j < len(a.t.Tokens) && j <= d.tok+3 && a.same(d.tok, j); j++ {
+		tok := &a.t.Tokens[j]
+		if tok.Kind != lang.Word || a.labels[j].name >= 0 || a.labels[j].class&functional != 0 {
+			return
+		}
+		c := tok.Best().Clitics
+		if c&^(lang.The|lang.And) != 0 {
+			return
+		}
+		base, ok := a.lang.Nisba(tok.Best().Host)
+		if !ok {
+			continue
+		}
+		canon, ok := a.nisba[base]
+		if !ok {
+			continue
+		}
+		if e, ok := a.states[canon]; ok {
+			d.add(actor, []news.Party{{Entity: e}})
+		} else {
+			s := tok.Span
+			d.add(actor, []news.Party{{Entity: news.None, Span: &s}})
+		}
+	}
+}
+
+// lentSubject takes the actor from a verb that lends its subject: "carried out an attack", "the meeting that X held".
+func (a *article) lentSubject(its []item, k int, d *draft) {
+	if d.f.subject != actor && d.f.subject != recipient {
+		return
+	}
+	if d.f.subject == actor && len(d.actors) > 0 || d.f.subject == recipient && len(d.recipients) > 0 {
+		return
+	}
+	// to the right: a relative clause
+	for j := k + 1; j < len(its) && j <= k+4; j++ {
+		if its[j].kind == iRelative && j+1 < len(its) && its[j+1].kind == iVerb {
+			c := &a.verbs[its[j+1].clause]
+			if a.lends(c) && c.objects {
+				d.add(actor, c.subject)
+				return
+			}
+			break
+		}
+		if its[j].kind == iVerb || its[j].kind == iStop || its[j].kind == iThat {
+			break
+		}
+	}
+	// to the left: the verb of the clause
+	for j, n := k-1, 0; j >= 0 && n < 6; j-- {
+		n++
+		switch its[j].kind {
+		case iVerb:
+			c := &a.verbs[its[j].clause]
+			if a.lends(c) {
+				d.add(d.f.subject, c.subject)
+			}
+			return
+		case iStop, iThat, iRelative, iOpener:
+			return
+		}
+	}
+}
+
+// lends reports whether a verb lends its subject to an event noun.
+func (a *article) lends(c *clause) bool {
+	return a.class[c.morph.Lemma]&(cLight|cAux|cTry|cFail|cPlanned) != 0
+}
+
+// resolve finds what the pronoun suffix of token i stands for.
+func (a *article) resolve(suffix string, i int, its []item, k int, not []news.Party) []news.Party {
+	pr, ok := a.prepWith[a.fr+suffix]
+	if !ok {
+		return nil
+	}
+	return a.pronounParty(pr, its, k, not)
+}
+
+// pronounParty finds the party that a pronoun stands for: the nearest subject before it that agrees, else the nearest party.
+func (a *article) pronounParty(pr withPronoun, its []item, k int, not []news.Party) []news.Party {
+	m := &lang.Morph{Person: 3, Gender: pr.gender, Number: pr.number}
+	ok := func(p *phrase) bool {
+		if !a.isParty(p) || !a.agrees(p, m, true) {
+			return false
+		}
+		if pr.number == lang.Singular && p.info.number == lang.Plural && p.entity == news.None {
+			return pr.gender == lang.Feminine && p.info.class == aGroup
+		}
+		return !holds(not, a.party(p))
+	}
+	for j := k - 1; j >= 0; j-- {
+		if its[j].kind != iVerb {
+			continue
+		}
+		c := &a.verbs[its[j].clause]
+		if len(c.subject) > 0 && ok(&c.sp) && !holds(not, c.subject[0]) {
+			return c.subject
+		}
+	}
+	for j := k - 1; j >= 0; j-- {
+		if its[j].kind == iNoun || its[j].kind == iPrep {
+			if its[j].pronoun.prep == "" && ok(&its[j].p) {
+				return []news.Party{a.party(&its[j].p)}
+			}
+		}
+	}
+	for j := len(a.mem.last) - 1; j >= 0; j-- {
+		if ok(&a.mem.last[j].sp) && !holds(not, a.mem.last[j].subject[0]) {
+			return a.mem.last[j].subject
+		}
+	}
+	return nil
+}

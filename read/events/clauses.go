@@ -1,0 +1,447 @@
+package events
+
+import (
+	"github.com/isnad-desk/isnad/lang"
+	"github.com/isnad-desk/isnad/news"
+)
+
+// itemKind is what a piece of a sentence is.
+type itemKind uint8
+
+const (
+	iOther    itemKind = iota
+	iNoun              // a noun phrase without preposition
+	iPrep              // a preposition with its noun phrase, or with a pronoun
+	iVerb              // a finite verb
+	iRelative          // a relative pronoun
+	iThat              // opens a clause of content
+	iOpener            // opens or steers a clause: conjunctions, particles
+	iParticle          // stands between subject and verb
+	iTime
+	iComma
+	iStop // a stronger mark
+	iAgent
+)
+
+// item is a piece of a sentence.
+type item struct {
+	kind        itemKind
+	first, last int // half-open interval of tokens
+	p           phrase
+	prep        string // folded
+	and         bool   // joined by a conjunction
+	pronoun     withPronoun
+	clause      int // iVerb: index into article.verbs
+}
+
+// clause is a finite verb and who does it.
+type clause struct {
+	tok       int
+	item      int
+	morph     *lang.Morph
+	and       bool
+	subject   []news.Party
+	sp        phrase // the first subject's phrase; first == last when there is none
+	at        int    // item of the subject, or -1
+	after     int    // item from which objects are read
+	relative  int    // item of the phrase that a relative clause belongs to, or -1
+	objects   bool   // the antecedent is the object
+	dropped   bool
+	firstPers bool
+}
+
+// items cuts a sentence into pieces.
+func (a *article) items(first, last int) []item {
+	out := make([]item, 0, last-first)
+	for t := first; t < last; {
+		it := item{kind: iOther, first: t, last: t + 1, clause: -1}
+		tok, lb := &a.t.Tokens[t], &a.labels[t]
+		it.and = tok.Kind == lang.Word && a.clitics(t).Has(lang.And|lang.So)
+		agent := 0
+		if tok.Kind == lang.Word {
+			agent = a.agentAt(t, last)
+		}
+		switch {
+		case agent > 0:
+			if p, ok := a.phraseAt(t + agent); ok && t+agent < last {
+				it.kind, it.p, it.last = iAgent, p, min(p.last, last)
+			} else {
+				it.last = t + agent
+			}
+		case lb.name >= 0 || lb.nominal >= 0:
+			a.nounItem(&it, t, last)
+		case lb.time >= 0:
+			it.kind = iTime
+			for it.last < last && a.labels[it.last].time == lb.time {
+				it.last++
+			}
+		case tok.Kind == lang.Punct:
+			it.kind = iStop
+			if tok.Fold == "," || tok.Fold == "-" {
+				it.kind = iComma
+			}
+		case tok.Kind == lang.Number:
+			a.nounItem(&it, t, last)
+		case tok.Kind == lang.Quote || tok.Kind == lang.Open:
+			if p, ok := a.phraseAt(t); ok {
+				it.kind, it.p, it.last = iNoun, p, min(p.last, last)
+			}
+		case tok.Kind != lang.Word:
+		case lb.class&cPronoun != 0:
+			it.kind = iPrep
+			it.pronoun = a.pronounOf(tok)
+			it.prep = it.pronoun.prep
+			it.p = phrase{entity: news.None}
+		case lb.class&cRel != 0:
+			it.kind = iRelative
+		case lb.class&cComp != 0:
+			it.kind = iThat
+		case lb.class&cParticle != 0:
+			it.kind = iParticle
+		case lb.class&cPrep != 0 && lb.class&(cStart|cSub) == 0 || lb.class&cPlacePrep != 0:
+			if t+1 < last && a.labels[t+1].class&functional == 0 && a.labels[t+1].verb == noVerb && a.labels[t+1].time < 0 && a.clitics(t+1)&^lang.The == 0 {
+				if p, ok := a.phraseAt(t + 1); ok {
+					it.kind, it.p, it.last = iPrep, p, min(p.last, last)
+				}
+			}
+			it.prep = tok.Fold
+			if a.class[tok.Fold] == 0 && len(tok.Readings) > 0 {
+				for r := range tok.Readings {
+					if a.class[tok.Readings[r].Host]&cPrep != 0 {
+						it.prep = tok.Readings[r].Host
+					}
+				}
+			}
+		case lb.class&functional&^(cPrep|cPlacePrep|cAfter|cBefore) != 0:
+			it.kind = iOpener
+		case lb.verb != noVerb:
+			it.kind = iVerb
+			rd := &tok.Readings[lb.reading]
+			it.and = rd.Clitics.Has(lang.And | lang.So)
+		default:
+			a.nounItem(&it, t, last)
+		}
+		out = append(out, it)
+		t = it.last
+	}
+	return out
+}
+
+// nounItem reads a noun phrase at t, with the preposition that may be attached to its first word.
+func (a *article) nounItem(it *item, t, last int) {
+	p, ok := a.phraseAt(t)
+	if !ok {
+		return
+	}
+	it.kind, it.p, it.last = iNoun, p, min(p.last, last)
+	c := a.clitics(t)
+	if a.labels[t].name < 0 && a.t.Tokens[t].Kind == lang.Word && a.labels[t].nominal < 0 {
+		c = a.noun(t).Clitics
+	}
+	it.and = c.Has(lang.And | lang.So)
+	switch {
+	case c.Has(lang.By):
+		it.kind, it.prep = iPrep, a.by
+	case c.Has(lang.For):
+		it.kind, it.prep = iPrep, a.fr
+	case c.Has(lang.Like):
+		it.kind, it.prep = iPrep, a.like
+	}
+}
+
+func (a *article) pronounOf(tok *lang.Token) withPronoun {
+	if w, ok := a.prepWith[tok.Fold]; ok {
+		return w
+	}
+	for r := range tok.Readings {
+		if w, ok := a.prepWith[tok.Readings[r].Host]; ok {
+			return w
+		}
+	}
+	return withPronoun{}
+}
+
+// agentAt returns how many tokens at t open the phrase of an agent, or 0.
+func (a *article) agentAt(t, last int) int {
+	best := 0
+	for _, words := range a.agents {
+		n := 0
+		for n < len(words) && t+n < last && a.t.Tokens[t+n].Fold == words[n] {
+			n++
+		}
+		if n == len(words) && n > best {
+			best = n
+		}
+	}
+	return best
+}
+
+// memory is what is carried from clause to clause.
+type memory struct {
+	last []clause // the last subjects, most recent last; bounded
+}
+
+const remembered = 6
+
+func (m *memory) keep(c clause) {
+	if len(c.subject) == 0 {
+		return
+	}
+	if len(m.last) == remembered {
+		copy(m.last, m.last[1:])
+		m.last = m.last[:remembered-1]
+	}
+	m.last = append(m.last, c)
+}
+
+// subjects finds who does each finite verb of a sentence.
+func (a *article) subjects(its []item, mem *memory) {
+	for v := range its {
+		if its[v].kind != iVerb {
+			continue
+		}
+		c := clause{tok: its[v].first, item: v, morph: a.labels[its[v].first].morph, and: its[v].and, at: -1, after: v + 1, relative: -1}
+		a.subject(its, v, &c, mem)
+		its[v].clause = len(a.verbs)
+		a.verbAt[c.tok] = len(a.verbs)
+		a.verbs = append(a.verbs, c)
+		mem.keep(c)
+	}
+}
+
+// window bounds how far a verb looks for its parties, in items.
+const window = 14
+
+func (a *article) subject(its []item, v int, c *clause, mem *memory) {
+	m := c.morph
+	if m.Person == 1 || m.Person == 2 {
+		c.firstPers = true
+		if e, ok := a.speaker(c.tok); ok {
+			c.subject = []news.Party{{Entity: e}}
+		}
+		return
+	}
+	frames := a.verbs0(m.Lemma)
+	// the phrase that a relative clause belongs to
+	l := v - 1
+	for l >= 0 && (its[l].kind == iParticle || its[l].kind == iTime) {
+		l--
+	}
+	suffix := a.t.Tokens[c.tok].Readings[a.labels[c.tok].reading].Suffix != ""
+	right := a.rightNoun(its, v+1)
+	if l >= 0 && its[l].kind == iRelative {
+		k := l - 1
+		for k >= 0 && its[k].kind == iComma {
+			k--
+		}
+		if k >= 0 && (its[k].kind == iNoun || its[k].kind == iPrep) {
+			c.relative = k
+			if right >= 0 && (suffix || !a.agrees(&its[k].p, m, true)) && a.isParty(&its[right].p) && a.agrees(&its[right].p, m, false) {
+				c.objects = true
+				a.take(its, right, c)
+				return
+			}
+			if a.agrees(&its[k].p, m, true) || its[k].p.info.class == notParty {
+				c.sp, c.at = its[k].p, k
+				if a.isParty(&its[k].p) {
+					c.subject = []news.Party{a.party(&its[k].p)}
+				}
+				return
+			}
+		}
+	} else if !its[v].and {
+		if k := a.leftNoun(its, l, m); k >= 0 {
+			c.at, c.sp = k, its[k].p
+			c.subject = a.parties(its, k, v)
+			return
+		}
+	}
+	if right >= 0 && a.mayBeSubject(its, v, right, frames, c, mem) {
+		a.take(its, right, c)
+		return
+	}
+	// dropped: the last subject that agrees
+	for k := len(mem.last) - 1; k >= 0; k-- {
+		if len(mem.last)-k > 3 && !its[v].and {
+			break
+		}
+		if a.agrees(&mem.last[k].sp, m, true) {
+			c.subject, c.sp, c.dropped = mem.last[k].subject, mem.last[k].sp, true
+			return
+		}
+	}
+}
+
+// verbs0 returns the frames of a lemma.
+func (a *article) verbs0(lemma string) []*frame { return a.words.verbs[lemma] }
+
+// take makes the phrase at item k, and what is joined to it, the subject of c.
+func (a *article) take(its []item, k int, c *clause) {
+	c.at, c.sp = k, its[k].p
+	c.subject = a.parties(its, k, len(its))
+	c.after = k + 1
+	for c.after < len(its) && a.joins(its, c.after) {
+		c.after++
+	}
+}
+
+// joins reports whether item k goes on with a list of parties.
+func (a *article) joins(its []item, k int) bool {
+	return its[k].kind == iNoun && its[k].and && a.isParty(&its[k].p)
+}
+
+// parties returns the party at item k and those joined to it, up to item end.
+func (a *article) parties(its []item, k, end int) []news.Party {
+	var out []news.Party
+	if p := a.named(its, k, end); a.isParty(&p) {
+		out = append(out, a.party(&p))
+	}
+	for j := k + 1; j < end && j < len(its) && len(out) < 8; j++ {
+		if its[j].kind == iComma || a.apposed(its, j) {
+			continue
+		}
+		if !a.joins(its, j) {
+			break
+		}
+		p := a.named(its, j, end)
+		out = append(out, a.party(&p))
+	}
+	return out
+}
+
+// apposed reports whether item j says over again who the phrase before it is.
+func (a *article) apposed(its []item, j int) bool {
+	if its[j].kind != iNoun || its[j].and || j == 0 {
+		return false
+	}
+	k := j - 1
+	for k > 0 && its[k].kind == iComma {
+		k--
+	}
+	if its[k].kind != iNoun && its[k].kind != iPrep {
+		return false
+	}
+	p, q := &its[k].p, &its[j].p
+	if a.isPerson(p) && q.info.class == aRole && q.entity == news.None {
+		return true
+	}
+	return p.entity != news.None && p.entity == q.entity || a.isPerson(q) && p.info.class == aRole && p.entity == news.None
+}
+
+func (a *article) isPerson(p *phrase) bool {
+	return p.entity != news.None && a.rec.Entities[p.entity].Kind == news.Person
+}
+
+// named returns the phrase at item k; a role phrase that a name follows in apposition is named by it.
+func (a *article) named(its []item, k, end int) phrase {
+	p := its[k].p
+	if p.entity != news.None || p.info.class != aRole && p.info.class != aPerson {
+		return p
+	}
+	j := k + 1
+	for j < end && j < len(its) && j <= k+3 && (its[j].kind == iComma || its[j].kind == iPrep && its[j].prep == a.in) {
+		j++
+	}
+	if j < end && j < len(its) && its[j].kind == iNoun && !its[j].and && a.isPerson(&its[j].p) {
+		p.entity = its[j].p.entity
+	}
+	return p
+}
+
+// rightNoun returns the first noun phrase to the right of a verb, adverbs, times and pronouns passed over; or -1.
+func (a *article) rightNoun(its []item, k int) int {
+	for n := 0; k < len(its) && n < 5; k++ {
+		n++
+		switch its[k].kind {
+		case iNoun:
+			if its[k].and {
+				return -1
+			}
+			return k
+		case iTime, iOther, iParticle:
+			continue
+		case iPrep:
+			if its[k].pronoun.prep != "" || a.isPlace(&its[k].p) && its[k].prep == a.in {
+				continue
+			}
+		}
+		return -1
+	}
+	return -1
+}
+
+// leftNoun returns the noun phrase with which the clause of the verb opens and that agrees with it, or -1. l is the item before the verb.
+func (a *article) leftNoun(its []item, l int, m *lang.Morph) int {
+	best := -1
+	k := l
+	for n := 0; k >= 0 && n < window; k-- {
+		n++
+		it := &its[k]
+		switch it.kind {
+		case iNoun:
+			if a.isParty(&it.p) && a.agrees(&it.p, m, true) && (best < 0 || !a.isPerson(&its[best].p) || a.isPerson(&it.p)) {
+				best = k
+			} else if it.and && a.isParty(&it.p) && m.Number != lang.Singular {
+				if best < 0 {
+					best = k
+				}
+			}
+			continue
+		case iPrep, iTime, iComma, iParticle, iOther, iAgent:
+			continue
+		case iVerb, iRelative:
+			if it.kind == iVerb && best >= 0 && (its[best].and && k < best-1 || k < l-4 && its[max(best-1, 0)].kind == iComma) && a.isParty(&its[best].p) {
+				return best
+			}
+			return -1
+		}
+		break
+	}
+	// the list "A and B do": start with the first of it
+	for best > 0 && its[best].kind == iNoun && its[best].and && its[best-1].kind == iNoun && a.isParty(&its[best-1].p) {
+		best--
+	}
+	return best
+}
+
+// mayBeSubject decides whether the phrase to the right of a verb is its subject rather than its object.
+func (a *article) mayBeSubject(its []item, v, right int, frames []*frame, c *clause, mem *memory) bool {
+	p := &its[right].p
+	if !a.agrees(p, c.morph, false) {
+		return false
+	}
+	for _, f := range frames {
+		if f.obj == place && a.isPlace(p) {
+			return false
+		}
+		if f.has(person) && !a.isParty(p) {
+			return false
+		}
+	}
+	if len(frames) == 0 || !a.isParty(p) {
+		return true
+	}
+	transitive := false
+	for _, f := range frames {
+		transitive = transitive || f.obj == recipient && len(f.with) == 0
+	}
+	if transitive && its[v].and && right == v+1 {
+		// "and met the prime minister": the subject of the verb before goes on, unless another party follows as object
+		if n := a.rightNoun(its, right+1); n < 0 || !a.isParty(&its[n].p) || a.apposed(its, n) {
+			if k := len(mem.last) - 1; k >= 0 && a.agrees(&mem.last[k].sp, c.morph, true) && a.t.Tokens[mem.last[k].tok].Sentence == a.t.Tokens[c.tok].Sentence {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// speaker returns the entity of the source of the innermost statement around token i.
+func (a *article) speaker(i int) (int, bool) {
+	if s := a.statementAt(a.t.Tokens[i].Span); s != news.None && a.rec.Statements[s].Entity != news.None {
+		if c := a.rec.Statements[s].Class; c == news.NamedSource || c == news.OrgSource {
+			return a.rec.Statements[s].Entity, true
+		}
+	}
+	return news.None, false
+}

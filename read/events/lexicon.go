@@ -1,0 +1,310 @@
+package events
+
+import (
+	"strings"
+
+	"github.com/isnad-desk/isnad/lang"
+)
+
+// slot is a place of an event that a phrase can fill.
+type slot uint8
+
+const (
+	noSlot slot = iota
+	actor
+	recipient
+	place
+	content
+	theme
+)
+
+var slots = map[string]slot{"actor": actor, "recipient": recipient, "place": place, "content": content, "theme": theme}
+
+// hint is a set of properties of a frame.
+type hint uint32
+
+const (
+	genSubject  hint = 1 << iota // a bare genitive of the noun is its subject
+	genObject                    // ... its object
+	genEither                    // ... its object where it is a place or a target, else its subject
+	noMasdar                     // the verbal noun is no trigger
+	carries                      // takes its meaning from a word beside it
+	demands                      // the act it governs is demanded
+	plans                        // the act it governs is planned
+	negates                      // the act it governs does not happen
+	victim                       // who suffers may stand as the subject of a form that can be passive
+	person                       // the subject is a person or a group
+	group                        // the subject is a force, an organisation or a state
+	weak                         // counts only with both sides known
+	skip                         // never a trigger of its own
+	toPlace                      // needs its prepositional slot
+	attack                       // needs an attack in the sentence, no accident
+	leave                        // the place is the one left
+	sayable                      // also a word of reporting: no event where it is the cue of a statement
+	noMedia                      // not in the company of media words
+	noCease                      // not after a word that ends it
+	bomb                         // may lack any party
+	anyGenitive                  // the genitive is a place or a party
+	injured                      // a number of recipients counts injured
+	displaced
+	missing
+)
+
+var hints = map[string]hint{
+	"gen=subj": genSubject, "gen=obj": genObject, "gen=subjobj": genEither, "gen=objplace": genObject | anyGenitive, "gen=obj2": genObject | anyGenitive,
+	"gen=none": 0, "gen=prep": 0, "nomasdar": noMasdar, "carries": carries, "demands": demands, "plans": plans, "negates": negates,
+	"victim": victim, "subj=victim": 0, "person": person, "group": group, "weak": weak, "skip": skip, "to": toPlace, "attack": attack,
+	"attackish": attack, "leave": leave, "injured": injured, "displaced": displaced, "missing": missing, "statement": sayable, "nomedia": noMedia, "noceasefire": noCease, "bomb": bomb, "medical": 0,
+	"summit": 0, "bare": 0, "on": 0, "nosport": 0,
+}
+
+type prepSlot struct {
+	prep string // folded
+	slot slot
+}
+
+// frame is one row of the lexicon of events.
+type frame struct {
+	id            int
+	name          string // form and part of speech, for Rule
+	noun          bool
+	typ, mode     string
+	subject, obj  slot
+	preps         []prepSlot
+	with          [][]string // folded words, each a phrase of stems
+	must          uint8      // set of 1<<slot of which one must be found
+	mustPerson    bool
+	hints         hint
+	mustSomething bool
+}
+
+func (f *frame) has(h hint) bool { return f.hints&h != 0 }
+
+// wordClass is a set of what a function word can be.
+type wordClass uint32
+
+const (
+	cPrep wordClass = 1 << iota
+	cPlacePrep
+	cRel
+	cComp
+	cStart
+	cNegVerb
+	cNegNoun
+	cWill
+	cCond
+	cPossible
+	cPlanned
+	cDemanded
+	cAgent
+	cAfter
+	cBefore
+	cSub
+	cAux
+	cFail
+	cTry
+	cLight
+	cAffil
+	cCause
+	cAttack
+	cAccident
+	cMedia
+	cParticle
+	cPronoun // a preposition with a pronoun
+)
+
+var wordClasses = map[string]wordClass{
+	"prep": cPrep, "place_prep": cPlacePrep, "rel": cRel, "comp": cComp, "start": cStart, "neg_verb": cNegVerb, "neg_noun": cNegNoun,
+	"will": cWill, "cond": cCond, "possible": cPossible, "planned": cPlanned, "demanded": cDemanded, "after": cAfter, "before": cBefore,
+	"sub": cSub, "aux": cAux, "fail": cFail, "try": cTry, "light": cLight, "affil": cAffil, "cause": cCause, "attackword": cAttack,
+	"accident": cAccident, "media": cMedia, "particle": cParticle, "prep_m": cPronoun, "prep_f": cPronoun, "prep_p": cPronoun,
+}
+
+// nounClass says what kind of party a common noun heads.
+type nounClass uint8
+
+const (
+	notParty nounClass = iota
+	aPerson
+	aGroup
+	aKin
+	aTarget
+	aQuant
+	aGeneric
+	aRole
+)
+
+var nounClasses = map[string]nounClass{"person": aPerson, "group": aGroup, "kin": aKin, "target": aTarget, "quant": aQuant, "generic": aGeneric}
+
+type nounInfo struct {
+	class          nounClass
+	gender, number uint8
+}
+
+// withPronoun is a preposition that carries a pronoun.
+type withPronoun struct {
+	prep           string
+	gender, number uint8
+}
+
+// words are the lexicons as this stage uses them.
+type words struct {
+	verbs, nouns map[string][]*frame
+	class        map[string]wordClass
+	agents       [][]string
+	heads        map[string]nounInfo
+	generic      map[string]bool
+	prepWith     map[string]withPronoun
+	of, in       string            // the preposition of part, and "in", folded
+	by, fr, like string            // the prepositional clitics, folded
+	nisba        map[string]string // folded masculine singular adjective → folded canonical name of the state
+}
+
+func genderOf(s string) uint8 {
+	switch s {
+	case "m":
+		return lang.Masculine
+	case "f":
+		return lang.Feminine
+	}
+	return 0
+}
+
+func numberOf(s string) uint8 {
+	switch s {
+	case "s":
+		return lang.Singular
+	case "d":
+		return lang.Dual
+	case "p":
+		return lang.Plural
+	}
+	return 0
+}
+
+func readWords(l *lang.Language) *words {
+	w := &words{
+		verbs: map[string][]*frame{}, nouns: map[string][]*frame{}, class: map[string]wordClass{},
+		heads: map[string]nounInfo{}, generic: map[string]bool{}, prepWith: map[string]withPronoun{}, nisba: map[string]string{},
+	}
+	fold := l.FoldString
+	if fold == nil {
+		fold = func(s string) string { return s }
+	}
+	x := l.Lexicon("events")
+	for id := range x.Entries {
+		f := readFrame(x, int32(id), fold)
+		at := w.verbs
+		if f.noun {
+			at = w.nouns
+		}
+		form := fold(x.Entries[id].Form)
+		at[form] = append(at[form], f)
+	}
+	for _, m := range []map[string][]*frame{w.verbs, w.nouns} {
+		for _, fs := range m {
+			sortFrames(fs)
+		}
+	}
+	x = l.Lexicon("event_words")
+	for id := range x.Entries {
+		form, class := fold(x.Entries[id].Form), x.Get(int32(id), "class")
+		if class == "agent" {
+			w.agents = append(w.agents, strings.Fields(form))
+			continue
+		}
+		switch class {
+		case "partitive":
+			w.of = form
+		case "in":
+			w.in = form
+		case "by_clitic":
+			w.by = form
+		case "for_clitic":
+			w.fr = form
+		case "like_clitic":
+			w.like = form
+		case "prep_m", "prep_f", "prep_p":
+			pr := withPronoun{prep: fold(x.Get(int32(id), "value")), gender: lang.Masculine, number: lang.Singular}
+			if class == "prep_f" {
+				pr.gender = lang.Feminine
+			}
+			if class == "prep_p" {
+				pr.number = lang.Plural
+			}
+			w.prepWith[form] = pr
+		}
+		w.class[form] |= wordClasses[class]
+	}
+	x = l.Lexicon("event_parties")
+	for id := range x.Entries {
+		form := fold(x.Entries[id].Form)
+		class := nounClasses[x.Get(int32(id), "class")]
+		if class == aGeneric {
+			w.generic[form] = true
+		}
+		if old, ok := w.heads[form]; ok && old.class != aGeneric && (class == aGeneric || old.class <= class) {
+			continue
+		}
+		w.heads[form] = nounInfo{class, genderOf(x.Get(int32(id), "gender")), numberOf(x.Get(int32(id), "number"))}
+	}
+	x = l.Lexicon("roles")
+	for id := range x.Entries {
+		form := fold(x.Entries[id].Form)
+		if strings.Contains(form, " ") {
+			continue
+		}
+		if old, ok := w.heads[form]; ok && old.class != aGeneric {
+			continue
+		}
+		w.heads[form] = nounInfo{aRole, genderOf(x.Get(int32(id), "gender")), numberOf(x.Get(int32(id), "number"))}
+	}
+	x = l.Lexicon("states")
+	for id := range x.Entries {
+		canon := fold(x.Get(int32(id), "canon"))
+		for _, d := range x.Values(int32(id), "demonym") {
+			if d = fold(d); w.nisba[d] == "" {
+				w.nisba[d] = canon
+			}
+		}
+	}
+	return w
+}
+
+func readFrame(x *lang.Lexicon, id int32, fold func(string) string) *frame {
+	f := &frame{
+		id: int(id), name: x.Get(id, "pos") + "/" + strings.ToLower(x.Get(id, "type")), noun: x.Get(id, "pos") == "noun",
+		typ: x.Get(id, "type"), mode: x.Get(id, "mode"),
+		subject: slots[x.Get(id, "subject")], obj: slots[x.Get(id, "object")],
+	}
+	if f.mode != "" {
+		f.name += "-" + f.mode
+	}
+	for _, p := range x.Values(id, "preps") {
+		prep, s, _ := strings.Cut(p, "=")
+		f.preps = append(f.preps, prepSlot{fold(prep), slots[s]})
+	}
+	for _, v := range x.Values(id, "with") {
+		f.with = append(f.with, strings.Fields(fold(v)))
+	}
+	for _, m := range x.Values(id, "must") {
+		if m == "person" {
+			f.mustPerson = true
+			continue
+		}
+		f.must |= 1 << slots[m]
+	}
+	for _, h := range x.Values(id, "hints") {
+		f.hints |= hints[h]
+	}
+	return f
+}
+
+// sortFrames puts rows that ask for a word before rows that do not; otherwise the order of the file stays.
+func sortFrames(fs []*frame) {
+	for i := 1; i < len(fs); i++ {
+		for j := i; j > 0 && len(fs[j].with) > 0 && len(fs[j-1].with) == 0; j-- {
+			fs[j], fs[j-1] = fs[j-1], fs[j]
+		}
+	}
+}

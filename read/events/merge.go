@@ -1,0 +1,215 @@
+package events
+
+import (
+	"sort"
+
+	"github.com/isnad-desk/isnad/news"
+	"github.com/isnad-desk/isnad/text"
+)
+
+// merge joins drafts that tell one happening: the first that is clear stays, the triggers of the others go to its list.
+func (a *article) merge() []*draft {
+	var out []*draft
+	for _, d := range a.events {
+		if d.dead {
+			continue
+		}
+		joined := false
+		from := max(0, len(out)-24)
+		for k := len(out) - 1; k >= from; k-- {
+			if a.one(out[k], d) {
+				a.join(out[k], d)
+				joined = true
+				break
+			}
+		}
+		if !joined {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// one decides whether two drafts tell one happening; e comes after d.
+func (a *article) one(d, e *draft) bool {
+	if d.f.typ != e.f.typ || !d.when.Meets(e.when) {
+		return false
+	}
+	bare := len(e.actors) == 0 && len(e.recipients) == 0
+	same := d.negated == e.negated && d.modality == e.modality
+	if !same && !(bare && e.noun) {
+		return false
+	}
+	near := e.sentence-d.sentence <= 1
+	aa, ar := a.compatible(d.actors, e.actors)
+	ra, rr := a.compatible(d.recipients, e.recipients)
+	modes := d.f.mode == e.f.mode
+	switch d.f.typ {
+	case "ASSAULT":
+		if !aa && !(d.sentence == e.sentence) {
+			return false
+		}
+		if d.sentence == e.sentence && (a.caused(d, e) || e.tok-d.tok < 12 && ra) {
+			return true
+		}
+		if e.f.mode == "airstrike" && d.f.mode != "airstrike" || d.f.mode == "airstrike" && e.f.mode != "airstrike" {
+			return false
+		}
+		if bare {
+			return near || e.definite
+		}
+		return aa && ra && (ar || rr || d.place != news.None && d.place == e.place)
+	case "CONSULT":
+		if !modes && !(d.f.mode == "" || e.f.mode == "") {
+			return false
+		}
+		if d.f.mode == "visit" && d.place != news.None && e.place != news.None && d.place != e.place {
+			return false
+		}
+		if bare {
+			return e.noun && (e.definite || near)
+		}
+		if d.f.mode == "visit" {
+			return aa && ra && (ar || rr)
+		}
+		both, hit := a.compatible(union(d.actors, d.recipients), union(e.actors, e.recipients))
+		if !both || !hit {
+			return false
+		}
+		if aa && ra {
+			return ar || rr
+		}
+		x, xh := a.compatible(d.actors, e.recipients)
+		y, yh := a.compatible(d.recipients, e.actors)
+		return x && y && (xh || yh)
+	case "REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN", "AGREE", "CONCEDE":
+		if bare {
+			return e.noun && e.definite && near
+		}
+		if d.f.typ == "REQUEST" && d.by == nil && e.by == nil && d.governs >= 0 && e.governs >= 0 && !near {
+			return aa && ra && ar && rr
+		}
+		return aa && ra && (ar && rr || (ar || rr) && (e.noun || d.noun || d.sentence == e.sentence && e.tok-d.tok < 15))
+	}
+	if !modes && d.f.mode != "" && e.f.mode != "" {
+		return false
+	}
+	if bare {
+		return e.noun && (near || e.definite)
+	}
+	return aa && ra && (ar || rr)
+}
+
+// caused reports whether a word of cause stands between two triggers of a sentence: "an attack that led to the death of".
+func (a *article) caused(d, e *draft) bool {
+	for i := min(d.tok, e.tok); i < max(d.tok, e.tok); i++ {
+		if a.labels[i].class&cCause != 0 {
+			return true
+		}
+		if m := a.labels[i].morph; m != nil && a.class[m.Lemma]&cCause != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// compatible reports whether two lists of parties can be one side of one happening, and whether they have a party in common.
+func (a *article) compatible(ps, qs []news.Party) (can, common bool) {
+	if len(ps) == 0 || len(qs) == 0 {
+		return true, false
+	}
+	for _, p := range ps {
+		for _, q := range qs {
+			if sameParty(p, q) || a.sameHead(p, q) {
+				return true, true
+			}
+		}
+	}
+	return false, false
+}
+
+// sameHead reports whether two phrases have the same head word.
+func (a *article) sameHead(p, q news.Party) bool {
+	if p.Span == nil || q.Span == nil || p.Entity != news.None || q.Entity != news.None {
+		return false
+	}
+	i, j := a.tokenAt(p.Span.Start), a.tokenAt(q.Span.Start)
+	if i < 0 || j < 0 {
+		return false
+	}
+	x, okx := a.phraseAt(i)
+	y, oky := a.phraseAt(j)
+	return okx && oky && a.noun(x.head).Stem == a.noun(y.head).Stem
+}
+
+// join adds what e tells to d.
+func (a *article) join(d, e *draft) {
+	d.also = append(d.also, a.span(e.tok, e.tok+1))
+	d.also = append(d.also, e.also...)
+	d.actors = union(d.actors, e.actors)
+	d.recipients = union(d.recipients, e.recipients)
+	if d.place == news.None {
+		d.place = e.place
+	}
+	if !d.when.Known() && e.when.Known() {
+		d.when = e.when
+	}
+	d.quantities = append(d.quantities, e.quantities...)
+	if d.f.typ == "ASSAULT" && (e.f.mode == "killing" && d.f.mode == "other" || d.f.mode == "other" && e.f.mode != "other") {
+		d.f = e.f
+	}
+	if d.f.mode == "" && e.f.mode != "" {
+		d.f = e.f
+	}
+}
+
+// record turns the drafts into events, in the order of their triggers.
+func (a *article) record(ds []*draft) []news.Event {
+	out := make([]news.Event, 0, len(ds))
+	for _, d := range ds {
+		if len(d.actors) == 0 && len(d.recipients) == 0 && d.place == news.None {
+			continue
+		}
+		if len(d.actors) == 0 && len(d.recipients) == 0 && d.f.typ != "ASSAULT" && d.f.typ != "PROTEST" && d.f.typ != "CONSULT" && d.f.typ != "RETREAT" {
+			continue
+		}
+		ev := news.Event{
+			Type: d.f.typ, Mode: d.f.mode, Trigger: a.span(d.tok, d.tok+1), Actors: d.actors, Recipients: without(d.recipients, d.actors),
+			Place: d.place, When: d.when, Negated: d.negated, Modality: d.modality, Statement: d.statement, Rule: d.rule,
+		}
+		ev.Also = tidy(d.also, ev.Trigger)
+		ev.Quantities = d.quantities
+		out = append(out, ev)
+	}
+	sort.SliceStable(out, func(i, j int) bool { return out[i].Trigger.Start < out[j].Trigger.Start })
+	return out
+}
+
+// without returns the parties of ps that do not stand in qs, or ps where none would be left.
+func without(ps, qs []news.Party) []news.Party {
+	var out []news.Party
+	for _, p := range ps {
+		if !holds(qs, p) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// tidy sorts spans and drops doubles and the trigger itself.
+func tidy(spans []text.Span, trigger text.Span) []text.Span {
+	sort.Slice(spans, func(i, j int) bool {
+		if spans[i].Start != spans[j].Start {
+			return spans[i].Start < spans[j].Start
+		}
+		return spans[i].End < spans[j].End
+	})
+	var out []text.Span
+	for _, s := range spans {
+		if s.Overlaps(trigger) || len(out) > 0 && out[len(out)-1].Overlaps(s) {
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
+}

@@ -1,0 +1,359 @@
+package events
+
+import (
+	"github.com/isnad-desk/isnad/lang"
+	"github.com/isnad-desk/isnad/news"
+)
+
+// phrase is a noun phrase: an entity, a party without a name, or any other noun with what belongs to it.
+type phrase struct {
+	first, last int // half-open interval of tokens
+	head        int
+	entity      int // index into Record.Entities, or news.None
+	info        nounInfo
+	definite    bool
+	numeral     bool
+}
+
+const maxPhrase = 12
+
+// phraseAt reads the noun phrase that starts at token i; ok is false where no noun stands. Proclitics of the first token are the caller's affair.
+func (a *article) phraseAt(i int) (p phrase, ok bool) {
+	if i >= len(a.t.Tokens) {
+		return p, false
+	}
+	p = phrase{first: i, last: i + 1, head: i, entity: news.None}
+	tok, lb := &a.t.Tokens[i], &a.labels[i]
+	switch {
+	case tok.Kind == lang.Quote || tok.Kind == lang.Open:
+		if i+1 < len(a.t.Tokens) && a.same(i, i+1) && a.t.Tokens[i+1].Kind == lang.Word && a.labels[i+1].name >= 0 {
+			p, ok = a.phraseAt(i + 1)
+			if ok && p.last < len(a.t.Tokens) && (a.t.Tokens[p.last].Kind == lang.Quote || a.t.Tokens[p.last].Kind == lang.Close) {
+				p.last++
+			}
+			p.first = i
+			return p, ok
+		}
+		return p, false
+	case lb.name >= 0:
+		a.takeName(&p, i)
+		a.takeAdjectives(&p)
+		return p, true
+	case lb.time >= 0:
+		return p, false
+	case tok.Kind == lang.Number || a.isNumeral(i):
+		if nm := a.numerals[i]; nm != nil {
+			if nm.Noun >= 0 {
+				p.head = nm.Noun
+				p.last = max(nm.Last, nm.Noun+1)
+				p.info = a.head(nm.Noun)
+				if p.info.class == notParty || p.info.class == aQuant {
+					p.info = nounInfo{}
+				}
+				p.numeral = true
+				return p, true
+			}
+			p.last = nm.Last
+		}
+		p.numeral = true
+		a.takeCounted(&p)
+		return p, true
+	case tok.Kind != lang.Word || lb.class&functional != 0:
+		return p, false
+	}
+	p.info = a.head(i)
+	if lb.nominal >= 0 {
+		m := a.rec.Mentions[lb.nominal]
+		p.entity = m.Entity
+		for p.last < len(a.t.Tokens) && a.t.Tokens[p.last].Span.Start < m.Span.End {
+			p.last++
+		}
+		p.definite = true
+		if p.last < len(a.t.Tokens) && a.same(i, p.last) && a.nameStarts(p.last) && a.clitics(p.last) == 0 && a.rec.Mentions[a.labels[p.last].name].Kind == news.Person {
+			a.takeName(&p, p.last)
+		}
+		return p, true
+	}
+	if p.info.class == aQuant {
+		a.takeCounted(&p)
+		return p, true
+	}
+	p.definite = a.noun(i).Clitics.Has(lang.The) || a.noun(i).Suffix != ""
+	if p.info.class == notParty && a.tells(i) {
+		return p, true // what belongs to a noun that tells an event is read as its parties
+	}
+	a.extend(&p)
+	return p, true
+}
+
+func (a *article) isNumeral(i int) bool {
+	nm := a.numerals[i]
+	return nm != nil && (a.heads[a.noun(i).Stem].class == aQuant || nm.Noun < 0 || nm.Noun >= nm.Last)
+}
+
+// nameStarts reports whether a name mention starts at token i.
+func (a *article) nameStarts(i int) bool {
+	n := a.labels[i].name
+	return n >= 0 && (i == 0 || a.labels[i-1].name != n)
+}
+
+// takeName adds the name at token i to p and makes its entity the phrase's.
+func (a *article) takeName(p *phrase, i int) {
+	n := a.labels[i].name
+	p.entity = a.rec.Mentions[n].Entity
+	p.definite = true
+	p.last = i
+	for p.last < len(a.t.Tokens) && a.labels[p.last].name == n {
+		p.last++
+	}
+}
+
+// takeAdjectives adds adjectives with the article that follow a name.
+func (a *article) takeAdjectives(p *phrase) {
+	for p.last < len(a.t.Tokens) && a.same(p.first, p.last) && p.last-p.first < maxPhrase {
+		tok, lb := &a.t.Tokens[p.last], &a.labels[p.last]
+		if tok.Kind != lang.Word || lb.name >= 0 || lb.time >= 0 || lb.class&functional != 0 {
+			return
+		}
+		if tok.Best().Clitics != lang.The {
+			return
+		}
+		p.last++
+		if lb.class&cAffil != 0 {
+			a.takeAffiliation(p)
+			return
+		}
+	}
+}
+
+// takeCounted adds what a quantifier or numeral counts: directly, or after a preposition of part.
+func (a *article) takeCounted(p *phrase) {
+	j := p.last
+	if j >= len(a.t.Tokens) || !a.same(p.first, j) {
+		return
+	}
+	if a.t.Tokens[j].Kind == lang.Word && a.labels[j].class&cPrep != 0 && j+1 < len(a.t.Tokens) && a.same(j, j+1) {
+		// only "of": the preposition that may follow a quantifier; others open a phrase of their own
+		if !a.partitive(j) {
+			return
+		}
+		j++
+	} else if c := a.clitics(j); c&^lang.The != 0 {
+		return
+	}
+	q, ok := a.phraseAt(j)
+	if !ok || a.labels[j].verb != noVerb {
+		return
+	}
+	p.head = q.head
+	p.last = q.last
+	p.info = q.info
+	if q.entity != news.None && p.info.class == notParty {
+		p.info = nounInfo{class: aGroup, number: lang.Plural}
+		if !p.numeral && j == p.first+1 { // "all of Baghdad"
+			p.entity = q.entity
+		}
+	}
+	if p.info.class == aQuant && p.numeral { // "nine others"
+		p.info = nounInfo{class: aPerson, gender: lang.Masculine, number: lang.Plural}
+	}
+	if p.info.class != notParty {
+		p.info.number = lang.Plural
+	}
+}
+
+// partitive reports whether the preposition at j is the one that follows quantifiers.
+func (a *article) partitive(j int) bool {
+	return a.t.Tokens[j].Fold == a.of
+}
+
+// extend adds genitives, adjectives, affiliations and apposed names to a phrase that starts with a common noun.
+func (a *article) extend(p *phrase) {
+	generic := a.generic[a.noun(p.head).Stem]
+	org := false
+	for p.last < len(a.t.Tokens) && a.same(p.first, p.last) && p.last-p.first < maxPhrase {
+		j := p.last
+		tok, lb := &a.t.Tokens[j], &a.labels[j]
+		prevThe := a.t.Tokens[j-1].Best().Clitics.Has(lang.The) || a.labels[j-1].name >= 0
+		switch {
+		case tok.Kind == lang.Quote || tok.Kind == lang.Open:
+			if j+1 < len(a.t.Tokens) && a.same(j, j+1) && a.nameStarts(j+1) && !org {
+				save := p.last
+				a.takeName(p, j+1)
+				if p.last < len(a.t.Tokens) && (a.t.Tokens[p.last].Kind == lang.Quote || a.t.Tokens[p.last].Kind == lang.Close) {
+					p.last++
+				}
+				if !a.settle(p, j+1, generic) {
+					org = true
+				}
+				if p.last <= save {
+					return
+				}
+				continue
+			}
+			return
+		case lb.name >= 0:
+			if !a.nameStarts(j) {
+				return
+			}
+			c := a.clitics(j)
+			if c&^(lang.The) != 0 && !(c == lang.And && org) {
+				return
+			}
+			if c == lang.And {
+				return
+			}
+			a.takeName(p, j)
+			if a.settle(p, j, generic) {
+				a.takeAdjectives(p)
+				return
+			}
+			org = true
+			continue
+		case tok.Kind != lang.Word || lb.time >= 0:
+			return
+		case lb.class&cAffil != 0 && tok.Best().Clitics&^lang.The == 0:
+			p.last++
+			a.takeAffiliation(p)
+			return
+		case lb.class&functional != 0:
+			if !p.definite && p.info.class == aPerson && a.inPlaceOf(j) && j+1 < len(a.t.Tokens) && a.same(j, j+1) {
+				if q, ok := a.phraseAt(j + 1); ok && (q.entity != news.None && a.rec.Entities[q.entity].Kind == news.Organization || q.info.class == aGroup) {
+					p.last = q.last
+				}
+			}
+			return
+		case lb.verb != noVerb:
+			return
+		case a.tells(j) && a.head(j).class == notParty:
+			return
+		}
+		rd := tok.Best()
+		switch {
+		case rd.Clitics == lang.The:
+			p.definite = true
+			if lb.nominal >= 0 && prevThe {
+				return
+			}
+		case rd.Clitics == lang.And|lang.The && prevThe && p.info.class != notParty && p.last-p.first < 5 && !a.personal(p):
+			// "قادة الأحزاب والفصائل": members of a construct joined by "and"
+		case rd.Clitics == 0 && !prevThe:
+		default:
+			return
+		}
+		p.last++
+	}
+}
+
+// personal reports whether the phrase is headed by a single person: what is joined to it is another party.
+func (a *article) personal(p *phrase) bool {
+	return (p.info.class == aPerson || p.info.class == aRole) && p.info.number == lang.Singular
+}
+
+// settle decides what a name inside a phrase does to it: a person's name names the phrase, so does any name after a generic head.
+// It reports whether the phrase is done.
+func (a *article) settle(p *phrase, at int, generic bool) bool {
+	e := p.entity
+	if e == news.None {
+		return false
+	}
+	switch a.rec.Entities[e].Kind {
+	case news.Person:
+		if p.info.class == aPerson || p.info.class == aRole || p.info.class == notParty || p.info.class == aGeneric {
+			return true
+		}
+	default:
+		if generic && at <= p.first+2 || p.info.class == aGeneric {
+			return true
+		}
+	}
+	p.entity = news.None
+	return false
+}
+
+// takeAffiliation adds the preposition and noun phrase that follow a participle of belonging.
+func (a *article) takeAffiliation(p *phrase) {
+	j := p.last
+	if j >= len(a.t.Tokens) || !a.same(p.first, j) || p.last-p.first >= maxPhrase {
+		return
+	}
+	if a.labels[j].class&cPrep != 0 {
+		j++
+	} else if !a.clitics(j).Has(lang.Prepositions) {
+		return
+	}
+	if q, ok := a.phraseAt(j); ok {
+		p.last = q.last
+	}
+}
+
+// inPlaceOf reports whether the token is the preposition "in".
+func (a *article) inPlaceOf(j int) bool {
+	return a.labels[j].class&cPlacePrep != 0 && a.t.Tokens[j].Fold == a.in
+}
+
+// isParty reports whether a phrase can act or suffer.
+func (a *article) isParty(p *phrase) bool {
+	if p.entity != news.None {
+		return true
+	}
+	switch p.info.class {
+	case aPerson, aGroup, aKin, aTarget, aRole:
+		return true
+	}
+	return false
+}
+
+// party turns a phrase into a party.
+func (a *article) party(p *phrase) news.Party {
+	if p.entity != news.None {
+		return news.Party{Entity: p.entity}
+	}
+	s := a.span(p.first, p.last)
+	return news.Party{Entity: news.None, Span: &s}
+}
+
+// isPlace reports whether the phrase names a place.
+func (a *article) isPlace(p *phrase) bool {
+	return p.entity != news.None && a.rec.Entities[p.entity].Kind == news.Place
+}
+
+// agrees reports whether a verb form can have the phrase as its subject; before says that the subject stands before the verb.
+func (a *article) agrees(p *phrase, m *lang.Morph, before bool) bool {
+	g, n := p.info.gender, p.info.number
+	nonhuman := false
+	if p.entity != news.None {
+		e := &a.rec.Entities[p.entity]
+		g, n = e.Gender, lang.Singular
+		if e.Kind == news.Place && g == 0 {
+			return m.Number != lang.Plural
+		}
+	} else if p.info.class == aTarget || p.info.class == notParty {
+		nonhuman = true
+		if g == 0 && a.lang.Feminine != nil {
+			if a.lang.Feminine(a.noun(p.head).Stem) {
+				g = lang.Feminine
+			} else if n == lang.Singular {
+				g = lang.Masculine
+			}
+		}
+	}
+	if m.Person != 0 && m.Person != 3 {
+		return false
+	}
+	if g != 0 && m.Gender != 0 && g != m.Gender {
+		if !(p.numeral || nonhuman && m.Gender == lang.Feminine || p.info.class == aGroup) {
+			return false
+		}
+		if p.info.class == aGroup && n == lang.Singular && g == lang.Masculine && m.Gender == lang.Feminine {
+			return false
+		}
+	}
+	if before && n != 0 && m.Number != 0 && n != m.Number {
+		if n == lang.Plural && m.Number == lang.Singular && m.Gender == lang.Feminine || p.numeral {
+			return true
+		}
+		return false
+	}
+	return !(!before && m.Number == lang.Plural)
+}

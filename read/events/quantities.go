@@ -1,0 +1,45 @@
+package events
+
+import (
+	"github.com/isnad-desk/isnad/news"
+)
+
+// quantitiesOf reads the numbers of those killed, injured, arrested and so on from the phrases of the parties.
+func (a *article) quantitiesOf(d *draft) {
+	what := d.f.counts()
+	if what == "" || len(a.numerals) == 0 {
+		return
+	}
+	for _, p := range d.recipients {
+		if p.Span == nil {
+			continue
+		}
+		for i := a.tokenAt(p.Span.Start); i >= 0 && i < len(a.t.Tokens) && a.t.Tokens[i].Span.Start < p.Span.End; i++ {
+			nm := a.numerals[i]
+			if nm == nil || nm.From < 0 || nm.To > 1e9 {
+				continue
+			}
+			d.quantities = append(d.quantities, news.Quantity{What: what, From: int(nm.From), To: int(nm.To), AtLeast: nm.AtLeast, Span: nm.Span})
+			break
+		}
+	}
+}
+
+// counts names what the number of recipients of the frame counts, "" where a number says nothing.
+func (f *frame) counts() string {
+	switch {
+	case f.has(injured):
+		return "injured"
+	case f.has(displaced):
+		return "displaced"
+	case f.has(missing):
+		return "missing"
+	case f.mode == "killing":
+		return "killed"
+	case f.mode == "arrest":
+		return "arrested"
+	case f.mode == "release":
+		return "released"
+	}
+	return ""
+}

@@ -1,0 +1,297 @@
+package events
+
+import (
+	"strings"
+
+	"github.com/isnad-desk/isnad/lang"
+	"github.com/isnad-desk/isnad/news"
+	"github.com/isnad-desk/isnad/text"
+)
+
+// label is what this stage knows of a token.
+type label struct {
+	class   wordClass
+	name    int32 // index of the name mention that covers it, or -1
+	nominal int32 // index of the nominal mention that starts here, or -1
+	time    int32 // index of the time expression that covers it, or -1
+	verb    verbness
+	morph   *lang.Morph // of the finite verb, where verb > 0
+	reading int         // the reading that morph belongs to
+}
+
+// verbness says how sure it is that a token is a finite verb.
+type verbness uint8
+
+const (
+	noVerb verbness = iota
+	maybeVerb
+	sureVerb
+)
+
+// article is the working state of one call of Find.
+type article struct {
+	*words
+	lang     *lang.Language
+	t        *lang.Text
+	rec      *news.Record
+	labels   []label
+	numerals map[int]*lang.Numeral // by first token
+	states   map[string]int        // folded name or canonical name of a place → entity
+	verbs    []clause              // finite verbs in order
+	verbAt   map[int]int           // token → index into verbs
+	events   []*draft
+	cues     []text.Span
+	mem      memory       // subjects of the sentences before
+	used     map[int]bool // tokens that belong to an event as part of its trigger
+}
+
+func newArticle(w *words, l *lang.Language, t *lang.Text, rec *news.Record) *article {
+	a := &article{words: w, lang: l, t: t, rec: rec, labels: make([]label, len(t.Tokens)), verbAt: map[int]int{}, used: map[int]bool{}}
+	m, tm := 0, 0
+	for i := range t.Tokens {
+		tok := &t.Tokens[i]
+		lb := &a.labels[i]
+		lb.name, lb.nominal, lb.time = -1, -1, -1
+		for m < len(rec.Mentions) && (rec.Mentions[m].Span.End <= tok.Span.Start || rec.Mentions[m].Form != news.Name) {
+			m++
+		}
+		if m < len(rec.Mentions) && rec.Mentions[m].Span.Start < tok.Span.End {
+			lb.name = int32(m)
+		}
+		for tm < len(rec.Times) && rec.Times[tm].Span.End <= tok.Span.Start {
+			tm++
+		}
+		if tm < len(rec.Times) && rec.Times[tm].Span.Start < tok.Span.End {
+			lb.time = int32(tm)
+		}
+		lb.class = a.classOf(tok)
+	}
+	i := 0
+	for k := range rec.Mentions {
+		if rec.Mentions[k].Form != news.Nominal {
+			continue
+		}
+		for i < len(t.Tokens) && t.Tokens[i].Span.End <= rec.Mentions[k].Span.Start {
+			i++
+		}
+		if i < len(t.Tokens) && a.labels[i].nominal < 0 && a.labels[i].name < 0 {
+			a.labels[i].nominal = int32(k)
+		}
+	}
+	for i := range t.Tokens {
+		a.labelVerb(i)
+	}
+	a.states = map[string]int{}
+	for e := range rec.Entities {
+		if rec.Entities[e].Kind != news.Place {
+			continue
+		}
+		for _, n := range append([]string{rec.Entities[e].Canon, rec.Entities[e].Name}, rec.Entities[e].Names...) {
+			if n = a.fold(n); n != "" {
+				if _, ok := a.states[n]; !ok {
+					a.states[n] = e
+				}
+			}
+		}
+	}
+	if l.Numbers != nil {
+		ns := l.Numbers(t)
+		a.numerals = make(map[int]*lang.Numeral, len(ns))
+		for k := range ns {
+			a.numerals[ns[k].First] = &ns[k]
+		}
+	}
+	return a
+}
+
+func (a *article) fold(s string) string {
+	if a.lang.FoldString == nil {
+		return s
+	}
+	return a.lang.FoldString(s)
+}
+
+// classOf looks the word up as it stands, then without a conjunction.
+func (a *article) classOf(tok *lang.Token) wordClass {
+	if tok.Kind != lang.Word {
+		return 0
+	}
+	if c := a.class[tok.Fold]; c != 0 {
+		return c
+	}
+	for r := range tok.Readings {
+		if c := tok.Readings[r].Clitics; c&^(lang.And|lang.So) == 0 && c != 0 {
+			if k := a.class[tok.Readings[r].Host]; k != 0 {
+				return k & functional
+			}
+		}
+	}
+	for r := range tok.Readings {
+		if k := a.class[tok.Readings[r].Stem] &^ functional; k != 0 {
+			return k
+		}
+	}
+	return 0
+}
+
+// functional are the classes of words that are looked up as whole words only.
+const functional = cPrep | cPlacePrep | cRel | cComp | cStart | cNegVerb | cNegNoun | cWill | cCond | cAfter | cBefore | cSub | cParticle | cAgent | cPronoun
+
+// same reports whether tokens i and j stand in one sentence.
+func (a *article) same(i, j int) bool {
+	return i >= 0 && j >= 0 && i < len(a.t.Tokens) && j < len(a.t.Tokens) && a.t.Tokens[i].Sentence == a.t.Tokens[j].Sentence
+}
+
+// clitics returns the proclitics that a token carries: where a name starts inside it, those cut off by the name.
+func (a *article) clitics(i int) lang.Clitics {
+	tok := &a.t.Tokens[i]
+	if n := a.labels[i].name; n >= 0 {
+		s := a.rec.Mentions[n].Span
+		if s.Start < tok.Span.Start {
+			return 0
+		}
+		for r := range tok.Readings {
+			if tok.Readings[r].HostSpan.Start == s.Start {
+				return tok.Readings[r].Clitics
+			}
+		}
+		return 0
+	}
+	if a.labels[i].class&functional != 0 {
+		if len(tok.Readings) > 0 && a.class[tok.Fold] == 0 {
+			return lang.And
+		}
+		return 0
+	}
+	return tok.Best().Clitics
+}
+
+// noun returns the reading of token i as a noun: the best one that is known as a frame or a head, else the best.
+func (a *article) noun(i int) *lang.Reading {
+	tok := &a.t.Tokens[i]
+	for r := range tok.Readings {
+		rd := &tok.Readings[r]
+		if rd.Clitics.Has(lang.Will) {
+			continue
+		}
+		if a.heads[rd.Stem].class != notParty || a.heads[rd.Host].class != notParty || a.nouns[rd.Stem] != nil {
+			return rd
+		}
+	}
+	if len(tok.Readings) > 0 {
+		return &tok.Readings[0]
+	}
+	return &lang.Reading{Host: tok.Fold, Stem: tok.Fold, HostSpan: tok.Span}
+}
+
+// head returns what kind of party the noun at token i heads.
+func (a *article) head(i int) nounInfo {
+	if a.t.Tokens[i].Kind != lang.Word {
+		return nounInfo{}
+	}
+	rd := a.noun(i)
+	if h := a.heads[rd.Host]; h.class != notParty {
+		return h
+	}
+	h := a.heads[rd.Stem]
+	if h.class == notParty {
+		h = a.heads[strings.TrimSuffix(rd.Stem, accusative(rd.Stem))]
+	}
+	return h
+}
+
+// accusative returns the ending of an indefinite accusative if the stem can have one.
+func accusative(stem string) string {
+	const alef = "\u0627"
+	if len(stem) > 6 && strings.HasSuffix(stem, alef) {
+		return alef
+	}
+	return ""
+}
+
+// labelVerb decides whether token i is a finite verb.
+func (a *article) labelVerb(i int) {
+	tok, lb := &a.t.Tokens[i], &a.labels[i]
+	if tok.Kind != lang.Word || lb.name >= 0 || lb.time >= 0 || lb.class&functional != 0 {
+		return
+	}
+	noun, at := false, -1
+	var verb *lang.Morph
+	for r := range tok.Readings {
+		rd := &tok.Readings[r]
+		if r > 2 {
+			break
+		}
+		for k := range rd.Morphs {
+			m := &rd.Morphs[k]
+			if m.POS != lang.Verb {
+				if r == 0 {
+					noun = true
+				}
+				continue
+			}
+			if verb != nil || rd.Clitics.Has(lang.The|lang.By|lang.Like) || rd.Clitics.Has(lang.For) && m.Tense != lang.Present || rd.Clitics.Has(lang.Will) && m.Tense != lang.Present {
+				continue
+			}
+			verb, at = m, r
+		}
+		if r == 0 && len(rd.Morphs) == 0 {
+			noun = true
+		}
+	}
+	if verb == nil {
+		return
+	}
+	rd := &tok.Readings[at]
+	if a.heads[rd.Stem].class != notParty || a.heads[rd.Host].class != notParty || a.nouns[rd.Stem] != nil {
+		noun = true
+	}
+	lb.morph, lb.reading = verb, at
+	if rd.Clitics.Has(lang.Will) || verb.Tense == lang.Present && !noun {
+		lb.verb = sureVerb
+		return
+	}
+	// what stands before decides first
+	if i > 0 && a.same(i, i-1) && !rd.Clitics.Has(lang.And|lang.So) {
+		prev := &a.labels[i-1]
+		switch {
+		case prev.class&(cParticle|cRel|cWill) != 0 || prev.class&(cSub|cStart) != 0 && prev.class&cPrep == 0:
+			lb.verb = sureVerb
+			return
+		case prev.class&cPrep != 0 && prev.class&cStart == 0:
+			lb.verb = noVerb
+			return
+		case prev.class&cComp != 0 && verb.Tense == lang.Past && noun:
+			lb.verb = noVerb
+			return
+		}
+	}
+	if !noun {
+		lb.verb = sureVerb
+		return
+	}
+	lb.verb = maybeVerb
+	border := i == 0 || !a.same(i, i-1) || a.t.Tokens[i-1].Kind != lang.Word && a.t.Tokens[i-1].Kind != lang.Number
+	next := i+1 < len(a.t.Tokens) && a.same(i, i+1)
+	definite := next && (a.labels[i+1].name >= 0 || a.t.Tokens[i+1].Best().Clitics.Has(lang.The))
+	switch {
+	case (border || rd.Clitics.Has(lang.And|lang.So)) && next && (a.labels[i+1].class&cPrep != 0 || a.labels[i+1].nominal >= 0 || definite || a.head(i+1).class != notParty):
+		// "قتل 3 جنود" opens a headline or a clause; a construct noun does so too, but then a verb follows
+		lb.verb = maybeVerb
+	case i > 0 && a.same(i, i-1) && a.labels[i-1].name >= 0 && next && (a.labels[i+1].class&cPrep != 0 || definite || a.head(i+1).class != notParty):
+		lb.verb = maybeVerb
+	default:
+		lb.verb = noVerb
+	}
+}
+
+// span returns the interval of tokens first to last without the proclitics of the first.
+func (a *article) span(first, last int) text.Span {
+	s := a.t.Tokens[first].Span
+	if n := a.labels[first].name; n >= 0 && a.rec.Mentions[n].Span.Start >= s.Start {
+		s.Start = a.rec.Mentions[n].Span.Start
+	} else if rd := a.noun(first); a.t.Tokens[first].Kind == lang.Word && rd.HostSpan.Start > s.Start {
+		s.Start = rd.HostSpan.Start
+	}
+	return text.Span{Start: s.Start, End: a.t.Tokens[last-1].Span.End}
+}

@@ -1,0 +1,253 @@
+package events
+
+import (
+	"github.com/isnad-desk/isnad/lang"
+	"github.com/isnad-desk/isnad/news"
+	"github.com/isnad-desk/isnad/text"
+)
+
+// Modalities of events.
+const (
+	actual      = "actual"
+	planned     = "planned"
+	demanded    = "demanded"
+	conditional = "conditional"
+	possible    = "possible"
+)
+
+// govern links the events of a sentence to the events whose content they are: what was demanded, threatened, refused.
+func (a *article) govern(its []item, ds []*draft) {
+	for _, d := range ds {
+		if d.governs < 0 {
+			continue
+		}
+		for _, e := range ds {
+			if e == d || e.tok <= d.tok && !(e.tok >= d.governs) || e.by != nil {
+				continue
+			}
+			near := e.tok >= d.governs && e.tok <= d.governs+2
+			if a.labels[d.governs].class&cComp != 0 {
+				near = e.tok > d.governs && e.tok <= d.governs+8 && !a.between(its, d, e)
+			}
+			if near || e.noun && e.item < len(its) && its[e.item].and && e.tok > d.governs && e.tok < d.governs+25 && !a.between(its, d, e) {
+				e.by = d
+			}
+		}
+	}
+	for _, e := range ds {
+		d := e.by
+		if d == nil {
+			continue
+		}
+		if len(e.actors) == 0 && e.f.subject == actor && e.noun {
+			switch {
+			case d.f.typ == "REQUEST" && len(d.recipients) > 0:
+				e.actors = d.recipients
+			case d.f.typ == "THREATEN" || d.f.typ == "REJECT" || d.f.typ == "AGREE" || d.f.typ == "RETREAT":
+				e.actors = d.actors
+			}
+		}
+		if d.f.typ == "THREATEN" && len(d.recipients) == 0 {
+			d.recipients = e.recipients
+		}
+	}
+}
+
+// between reports whether a finite verb or a strong mark stands between two events, other than the trigger of the second.
+func (a *article) between(its []item, d, e *draft) bool {
+	for k := d.item + 1; k < e.item && k < len(its); k++ {
+		if its[k].kind == iVerb || its[k].kind == iStop {
+			return true
+		}
+	}
+	return false
+}
+
+// status decides polarity and modality.
+func (a *article) status(its []item, d *draft) {
+	d.modality = actual
+	if !d.noun && a.labels[d.tok].verb != noVerb {
+		a.verbStatus(its, d.tok, d)
+	} else {
+		a.nounStatus(its, d)
+	}
+	if b := d.by; b != nil && d.modality == actual {
+		switch {
+		case b.f.has(negates) && !b.negated:
+			d.negated = true
+		case b.f.has(demands):
+			d.modality = demanded
+		case b.f.has(plans):
+			d.modality = planned
+		}
+	}
+	d.statement = a.statementAt(a.t.Tokens[d.tok].Span)
+}
+
+// verbStatus reads what stands before a finite verb.
+func (a *article) verbStatus(its []item, i int, d *draft) {
+	lb := &a.labels[i]
+	rd := &a.t.Tokens[i].Readings[lb.reading]
+	if rd.Clitics.Has(lang.Will) {
+		d.modality = planned
+	}
+	present := lb.morph != nil && lb.morph.Tense == lang.Present
+	words := 0
+	for j := i - 1; j >= 0 && a.same(i, j) && words < 7; j-- {
+		c := a.labels[j].class
+		tok := &a.t.Tokens[j]
+		if tok.Kind == lang.Punct && tok.Fold != "," || tok.Kind == lang.Punct && words > 1 {
+			break
+		}
+		words++
+		if c&cNegVerb != 0 && words <= 2 {
+			d.negated = !d.negated
+		}
+		if c&cWill != 0 && words <= 2 {
+			d.modality = planned
+		}
+		if c&cCond != 0 {
+			d.modality = conditional
+			break
+		}
+		if c&cPossible != 0 {
+			if c&cParticle == 0 && words <= 4 || present && words <= 2 {
+				d.modality = possible
+				break
+			}
+		}
+		if c&cDemanded != 0 && words <= 4 {
+			d.modality = demanded
+			break
+		}
+		if c&cPlanned != 0 && words <= 4 {
+			d.modality = planned
+			break
+		}
+		if a.labels[j].verb == sureVerb && words > 1 && c&(cPlanned|cPossible|cDemanded|cFail|cTry) == 0 {
+			break
+		}
+	}
+}
+
+// nounStatus reads what stands before a verbal noun: negation, the verb that it completes, words of plan and possibility.
+func (a *article) nounStatus(its []item, d *draft) {
+	i := d.tok
+	words := 0
+	for j := i - 1; j >= 0 && a.same(i, j) && words < 8; j-- {
+		tok, lb := &a.t.Tokens[j], &a.labels[j]
+		c := lb.class
+		if tok.Kind == lang.Punct {
+			break
+		}
+		words++
+		if c&cNegNoun != 0 && words <= 2 {
+			d.negated = true
+			break
+		}
+		if c&cComp != 0 {
+			break
+		}
+		if words <= 3 || c&(cFail|cPlanned) != 0 && words <= 6 {
+			switch {
+			case c&cDemanded != 0:
+				d.modality = demanded
+			case c&cPossible != 0 && c&cParticle == 0:
+				d.modality = possible
+			case c&cCond != 0:
+				d.modality = conditional
+			case c&cPlanned != 0:
+				d.modality = planned
+			}
+		}
+		if lb.verb == noVerb || lb.morph == nil {
+			if d.modality != actual {
+				break
+			}
+			continue
+		}
+		lemma := a.class[lb.morph.Lemma]
+		switch {
+		case lemma&cFail != 0:
+			d.negated = true
+		case lemma&cPlanned != 0 || c&cPlanned != 0:
+			d.modality = planned
+		case lemma&cPossible != 0 || c&cPossible != 0:
+			d.modality = possible
+		case lemma&(cLight|cAux) != 0 || words <= 2:
+			other := draft{modality: actual}
+			if a.verbAt[j] >= 0 {
+				a.verbStatus(its, j, &other)
+			}
+			if a.isEvent(j) {
+				break
+			}
+			d.negated = other.negated
+			if other.modality != actual {
+				d.modality = other.modality
+			}
+		}
+		break
+	}
+}
+
+// isEvent reports whether an event hangs on token i.
+func (a *article) isEvent(i int) bool {
+	for k := len(a.events) - 1; k >= 0; k-- {
+		if a.events[k].tok == i {
+			return true
+		}
+		if a.events[k].sentence < a.t.Tokens[i].Sentence {
+			return false
+		}
+	}
+	return false
+}
+
+// timeOf takes the time expression of the clause.
+func (a *article) timeOf(its []item, d *draft) {
+	use := func(k int) bool {
+		if its[k].kind != iTime {
+			return false
+		}
+		v := a.rec.Times[a.labels[its[k].first].time].Value
+		d.timeTok = its[k].first
+		if v.Known() {
+			d.when = v
+		}
+		return true
+	}
+	for k, n := d.item+1, 0; k < len(its) && n < window; k++ {
+		n++
+		if use(k) {
+			return
+		}
+		if its[k].kind == iVerb || its[k].kind == iStop || its[k].kind == iThat || its[k].kind == iOpener {
+			break
+		}
+	}
+	for k, n := d.item-1, 0; k >= 0 && n < window; k-- {
+		n++
+		if use(k) {
+			return
+		}
+		if its[k].kind == iVerb && !(d.noun && a.lends(&a.verbs[its[k].clause])) || its[k].kind == iStop || its[k].kind == iThat || its[k].kind == iRelative {
+			break
+		}
+	}
+}
+
+// statementAt returns the innermost statement whose content holds s, or None.
+func (a *article) statementAt(s text.Span) int {
+	best, length := news.None, 0
+	for k := range a.rec.Statements {
+		c := a.rec.Statements[k].Content
+		if c.Start > s.Start {
+			break
+		}
+		if c.Contains(s) && (best == news.None || c.Len() <= length) {
+			best, length = k, c.Len()
+		}
+	}
+	return best
+}

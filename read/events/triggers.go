@@ -1,0 +1,386 @@
+package events
+
+import (
+	"strings"
+
+	"github.com/isnad-desk/isnad/lang"
+	"github.com/isnad-desk/isnad/news"
+	"github.com/isnad-desk/isnad/text"
+)
+
+// draft is an event in the making.
+type draft struct {
+	f          *frame
+	tok        int // token of the trigger
+	item       int
+	sentence   int
+	noun       bool
+	definite   bool // the noun points back: "the attack"
+	actors     []news.Party
+	recipients []news.Party
+	place      int
+	when       news.Interval
+	timeTok    int
+	negated    bool
+	modality   string
+	statement  int
+	also       []text.Span
+	quantities []news.Quantity
+	last       int // item up to which its phrases reach, half open
+	governs    int // first token of the act it governs, or -1
+	by         *draft
+	subjects   []news.Party // of the verb, whatever slot they fill
+	dead       bool
+	rule       string
+}
+
+// tells reports whether the noun at token i is a trigger of some frame.
+func (a *article) tells(i int) bool {
+	fs, _ := a.nounFrames(i)
+	return len(fs) > 0
+}
+
+// nounFrames returns the frames that the noun at token i can trigger.
+func (a *article) nounFrames(i int) ([]*frame, *lang.Reading) {
+	tok := &a.t.Tokens[i]
+	if tok.Kind != lang.Word || a.labels[i].name >= 0 || a.labels[i].time >= 0 || a.labels[i].class&functional != 0 {
+		return nil, nil
+	}
+	for r := range tok.Readings {
+		rd := &tok.Readings[r]
+		if r > 2 || rd.Clitics.Has(lang.Will) {
+			continue
+		}
+		if fs := a.nouns[rd.Stem]; fs != nil {
+			return fs, rd
+		}
+		if alef := accusative(rd.Stem); alef != "" && rd.Clitics&lang.The == 0 {
+			if fs := a.nouns[strings.TrimSuffix(rd.Stem, alef)]; fs != nil {
+				return fs, rd
+			}
+		}
+	}
+	for r := range tok.Readings {
+		rd := &tok.Readings[r]
+		if r > 1 {
+			break
+		}
+		for k := range rd.Morphs {
+			m := &rd.Morphs[k]
+			if m.POS != lang.VerbalNoun {
+				continue
+			}
+			var out []*frame
+			for _, f := range a.words.verbs[m.Lemma] {
+				if !f.has(noMasdar | skip) {
+					out = append(out, f)
+				}
+			}
+			if out != nil {
+				return out, rd
+			}
+		}
+	}
+	return nil, nil
+}
+
+// participle returns the frames of an adverbial participle at token i ("demanding, accusing").
+func (a *article) participle(i int) ([]*frame, *lang.Reading) {
+	tok := &a.t.Tokens[i]
+	if tok.Kind != lang.Word || a.labels[i].name >= 0 || a.labels[i].class&functional != 0 {
+		return nil, nil
+	}
+	for r := range tok.Readings {
+		rd := &tok.Readings[r]
+		if r > 1 || rd.Clitics&^(lang.And) != 0 {
+			continue
+		}
+		for k := range rd.Morphs {
+			if m := &rd.Morphs[k]; m.POS == lang.ActiveParticiple && m.Adverbial && rd.Suffix == "" {
+				if fs := a.words.verbs[m.Lemma]; fs != nil {
+					return fs, rd
+				}
+			}
+		}
+	}
+	return nil, nil
+}
+
+// triggers finds the events of a sentence.
+func (a *article) triggers(its []item, mem *memory) {
+	start := len(a.events)
+	for k := range its {
+		switch {
+		case its[k].kind == iVerb:
+			a.verbEvent(its, k)
+		default:
+			for i := its[k].first; i < its[k].last; i++ {
+				if a.used[i] {
+					continue
+				}
+				if fs, rd := a.nounFrames(i); fs != nil {
+					a.nounEvent(its, k, i, fs, rd, mem)
+				} else if fs, rd := a.participle(i); fs != nil {
+					a.participleEvent(its, k, i, fs, rd, mem)
+				}
+			}
+		}
+	}
+	a.govern(its, a.events[start:])
+	for _, d := range a.events[start:] {
+		a.status(its, d)
+		a.timeOf(its, d)
+	}
+}
+
+// verbEvent makes the event of the finite verb at item k, if a frame fits.
+func (a *article) verbEvent(its []item, k int) {
+	c := &a.verbs[its[k].clause]
+	for _, f := range a.words.verbs[c.morph.Lemma] {
+		if f.has(skip) {
+			continue
+		}
+		d := &draft{f: f, tok: c.tok, item: k, sentence: a.t.Tokens[c.tok].Sentence, place: news.None, when: news.Unknown, timeTok: -1, statement: news.None, governs: -1}
+		if !a.beside(its, k, c.tok, f, true, d) {
+			continue
+		}
+		a.verbArguments(its, c, d)
+		if !a.fits(its, d, c.morph, &c.sp) {
+			continue
+		}
+		d.rule = "events/" + f.name
+		a.events = append(a.events, d)
+		return
+	}
+}
+
+// nounEvent makes the event of the verbal noun or event noun at token i, if a frame fits.
+func (a *article) nounEvent(its []item, k, i int, fs []*frame, rd *lang.Reading, mem *memory) {
+	for _, f := range fs {
+		if f.has(skip) {
+			continue
+		}
+		d := &draft{f: f, tok: i, item: k, sentence: a.t.Tokens[i].Sentence, noun: true, place: news.None, when: news.Unknown, timeTok: -1, statement: news.None, governs: -1}
+		d.definite = rd.Clitics.Has(lang.The)
+		if !a.beside(its, k, i, f, false, d) {
+			continue
+		}
+		a.nounArguments(its, k, rd, d, mem)
+		if !a.fits(its, d, nil, nil) {
+			continue
+		}
+		d.rule = "events/" + f.name
+		a.events = append(a.events, d)
+		return
+	}
+}
+
+// participleEvent makes the event of an adverbial participle, which goes on with the subject of the verb before it.
+func (a *article) participleEvent(its []item, k, i int, fs []*frame, rd *lang.Reading, mem *memory) {
+	var c *clause
+	for j := k - 1; j >= 0 && c == nil; j-- {
+		if its[j].kind == iVerb {
+			c = &a.verbs[its[j].clause]
+		}
+	}
+	for _, f := range fs {
+		if f.has(skip) || f.subject != actor {
+			continue
+		}
+		d := &draft{f: f, tok: i, item: k, sentence: a.t.Tokens[i].Sentence, place: news.None, when: news.Unknown, timeTok: -1, statement: news.None, governs: -1}
+		if !a.beside(its, k, i, f, true, d) {
+			continue
+		}
+		if c != nil {
+			d.actors, d.subjects = c.subject, c.subject
+		}
+		a.scan(its, k+1, d, true)
+		if !a.fits(its, d, nil, nil) {
+			continue
+		}
+		d.rule = "events/" + f.name + "-participle"
+		a.events = append(a.events, d)
+		return
+	}
+}
+
+// beside reports whether one of the words that the frame asks for stands close by; the token is then part of the trigger.
+func (a *article) beside(its []item, k, i int, f *frame, verb bool, d *draft) bool {
+	if len(f.with) == 0 {
+		return true
+	}
+	first, last := i-4, i+5
+	if verb {
+		last = i + 13
+		first = i - 5
+	}
+	for n, j := 0, i+1; j < len(a.t.Tokens) && a.same(i, j) && j < last; j++ {
+		if a.t.Tokens[j].Kind == lang.Punct && a.t.Tokens[j].Fold != "," || a.labels[j].verb == sureVerb && j > i+1 {
+			break
+		}
+		if a.labels[j].class&cComp != 0 {
+			break
+		}
+		if n++; a.wordAt(j, f, d) {
+			return true
+		}
+	}
+	for j := i - 1; j >= 0 && a.same(i, j) && j >= first; j-- {
+		if a.t.Tokens[j].Kind == lang.Punct || verb && a.labels[j].verb == sureVerb || a.labels[j].class&cComp != 0 {
+			break
+		}
+		if a.wordAt(j, f, d) {
+			return true
+		}
+	}
+	return false
+}
+
+// wordAt reports whether a word that the frame asks for stands at token j.
+func (a *article) wordAt(j int, f *frame, d *draft) bool {
+	for _, w := range f.with {
+		if !a.stemIs(j, w[0]) {
+			continue
+		}
+		if len(w) > 1 && !(j+1 < len(a.t.Tokens) && a.same(j, j+1) && a.stemIs(j+1, w[1])) {
+			continue
+		}
+		if f.has(carries) && a.tells(j) {
+			d.also = append(d.also, a.span(j, j+1))
+			a.used[j] = true
+		}
+		return true
+	}
+	return false
+}
+
+// stemIs reports whether the token is the word, whatever article, preposition, pronoun or accusative ending it bears, or a form of that verb.
+func (a *article) stemIs(j int, w string) bool {
+	tok := &a.t.Tokens[j]
+	if tok.Fold == w {
+		return true
+	}
+	for r := range tok.Readings {
+		rd := &tok.Readings[r]
+		if rd.Stem == w || rd.Host == w || accusative(rd.Stem) != "" && strings.TrimSuffix(rd.Stem, accusative(rd.Stem)) == w {
+			return true
+		}
+		for m := range rd.Morphs {
+			if rd.Morphs[m].Lemma == w && (rd.Morphs[m].POS == lang.Verb || rd.Morphs[m].POS == lang.VerbalNoun) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// fits reports whether the slots that the frame asks for were found.
+func (a *article) fits(its []item, d *draft, m *lang.Morph, sp *phrase) bool {
+	f := d.f
+	if len(d.actors) == 0 && len(d.recipients) == 0 && d.place == news.None && !f.has(bomb) && !(d.noun && d.definite) && f.typ != "PROTEST" {
+		return false
+	}
+	if f.must != 0 {
+		ok := f.must&(1<<actor) != 0 && len(d.actors) > 0 || f.must&(1<<recipient) != 0 && len(d.recipients) > 0 ||
+			f.must&(1<<place) != 0 && d.place != news.None || f.must&(1<<content) != 0 && d.governs >= 0
+		if !ok {
+			return false
+		}
+	}
+	if f.mustPerson && !a.anyHuman(d.recipients) {
+		return false
+	}
+	if f.has(person) && m != nil && sp != nil && len(d.subjects) == 0 && f.subject == actor && (sp.last > sp.first) {
+		return false
+	}
+	if f.has(group) && len(d.actors) == 0 {
+		return false
+	}
+	if f.has(toPlace) && d.place == news.None {
+		return false
+	}
+	if f.has(weak) && (len(d.actors) == 0 || len(d.recipients) == 0) {
+		return false
+	}
+	if f.has(sayable) && a.isCue(d.tok) {
+		return false
+	}
+	if f.has(attack) && !a.near(d.tok, cAttack, cAccident) {
+		return false
+	}
+	if f.has(noMedia) && a.near(d.tok, cMedia, 0) {
+		return false
+	}
+	return true
+}
+
+// near reports whether a word of class want stands in the sentence and none of class not.
+func (a *article) near(i int, want, not wordClass) bool {
+	s := a.t.Sentences[a.t.Tokens[i].Sentence]
+	from, to := max(s.First, i-20), min(s.Last, i+20)
+	found := false
+	for j := from; j < to; j++ {
+		c := a.labels[j].class
+		if c&not != 0 {
+			return false
+		}
+		found = found || c&want != 0
+	}
+	return found
+}
+
+// anyHuman reports whether a party is a person, or a phrase headed by one.
+func (a *article) anyHuman(ps []news.Party) bool {
+	for _, p := range ps {
+		if p.Entity != news.None {
+			if a.rec.Entities[p.Entity].Kind == news.Person {
+				return true
+			}
+			continue
+		}
+		if p.Span == nil {
+			continue
+		}
+		if i := a.tokenAt(p.Span.Start); i >= 0 {
+			if q, ok := a.phraseAt(i); ok {
+				switch q.info.class {
+				case aPerson, aKin, aRole:
+					return true
+				case aGroup:
+					if q.info.number == lang.Plural {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
+}
+
+// tokenAt returns the token that holds byte offset at, or -1.
+func (a *article) tokenAt(at int) int {
+	lo, hi := 0, len(a.t.Tokens)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if a.t.Tokens[mid].Span.End <= at {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	if lo < len(a.t.Tokens) && a.t.Tokens[lo].Span.Start <= at {
+		return lo
+	}
+	return -1
+}
+
+// isCue reports whether token i is the cue of a statement.
+func (a *article) isCue(i int) bool {
+	s := a.t.Tokens[i].Span
+	for k := range a.cues {
+		if a.cues[k].Overlaps(s) {
+			return true
+		}
+	}
+	return false
+}
