@@ -197,7 +197,7 @@ func (a *article) extend(p *phrase) {
 				return
 			}
 			c := a.clitics(j)
-			if c&^(lang.The) != 0 && !(c == lang.And && org) {
+			if c&^lang.The != 0 && !(c == lang.And && org) {
 				return
 			}
 			if c == lang.And {

@@ -92,7 +92,7 @@ func (a *article) participle(i int) ([]*frame, *lang.Reading) {
 	}
 	for r := range tok.Readings {
 		rd := &tok.Readings[r]
-		if r > 1 || rd.Clitics&^(lang.And) != 0 {
+		if r > 1 || rd.Clitics&^lang.And != 0 {
 			continue
 		}
 		for k := range rd.Morphs {
