@@ -1,17 +1,18 @@
 package desk
 
 import (
-	"cmp"
-	"slices"
-
+	"github.com/isnad-desk/isnad/desk/conflict"
+	"github.com/isnad-desk/isnad/desk/happening"
+	"github.com/isnad-desk/isnad/desk/identity"
+	"github.com/isnad-desk/isnad/desk/lineage"
+	"github.com/isnad-desk/isnad/desk/story"
 	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
 )
 
 // Build makes a desk of records. The result does not depend on their order.
 func Build(l *lang.Language, records []*news.Record) *news.Desk {
-	records = slices.Clone(records)
-	slices.SortFunc(records, func(a, b *news.Record) int { return cmp.Compare(a.Article.ID, b.Article.ID) })
+	records = order(records)
 	d := &news.Desk{}
 	for _, r := range records {
 		p := news.Placed{ID: r.Article.ID, Location: r.Article.Location, Published: news.Unknown}
@@ -26,5 +27,17 @@ func Build(l *lang.Language, records []*news.Record) *news.Desk {
 		}
 		d.Articles = append(d.Articles, p)
 	}
+	ids := identity.Find(l, records)
+	d.Entities = ids.Entities
+	lin := lineage.Find(l, records)
+	d.Lineage = lin.Edges
+	stories := story.Find(l, records, ids.Of, lin.Root)
+	d.Stories = stories.Stories
+	in := happening.Input{
+		Lang: l, Records: records, Entity: ids.Of, Entities: ids.Entities, Story: stories.Of, Stories: stories.Stories,
+		Root: lin.Root, Agency: lin.Agency, Gazetteer: happening.NewGazetteer(l),
+	}
+	d.Happenings = happening.Find(in)
+	d.Conflicts = conflict.Find(in, d.Happenings)
 	return d
 }

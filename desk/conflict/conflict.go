@@ -1,0 +1,232 @@
+package conflict
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/isnad-desk/isnad/desk/happening"
+	"github.com/isnad-desk/isnad/news"
+)
+
+// Find states the conflicts of happenings, and marks those happenings as contested.
+func Find(in happening.Input, happenings []news.Happening) []news.Conflict {
+	article := make(map[string]int, len(in.Records))
+	for a, r := range in.Records {
+		article[r.Article.ID] = a
+	}
+	f := &finder{in: in, article: article}
+	for i := range happenings {
+		h := &happenings[i]
+		if len(h.Reports) < 2 {
+			continue
+		}
+		before := len(f.out)
+		f.polarity(h)
+		f.time(h)
+		f.place(h)
+		f.number(h)
+		if len(f.out) > before {
+			h.Standing = "contested"
+		}
+	}
+	for i := range f.out {
+		f.out[i].ID = fmt.Sprintf("C%d", i+1)
+	}
+	return f.out
+}
+
+type finder struct {
+	in      happening.Input
+	article map[string]int
+	out     []news.Conflict
+}
+
+// value is what one report says in a slot.
+type value struct {
+	says   string
+	report int // index into the happening's reports
+	at     news.Evidence
+}
+
+func (f *finder) event(r news.Report) (*news.Record, *news.Event) {
+	rec := f.in.Records[f.article[r.Article]]
+	return rec, &rec.Events[r.Event]
+}
+
+// evidence is the sentence in which the event stands.
+func (f *finder) evidence(r news.Report) news.Evidence {
+	rec, e := f.event(r)
+	s, ok := happening.Sentence(rec, e.Trigger)
+	if !ok {
+		s = e.Trigger
+	}
+	return news.Evidence{Article: r.Article, Span: s}
+}
+
+// state adds a conflict when the values fall into two or more groups; group i of a value is given by key.
+func (f *finder) state(h *news.Happening, slot string, values []value, key func(value) string) {
+	groups := map[string][]value{}
+	var order []string
+	for _, v := range values {
+		k := key(v)
+		if groups[k] == nil {
+			order = append(order, k)
+		}
+		groups[k] = append(groups[k], v)
+	}
+	if len(order) < 2 {
+		return
+	}
+	slices.SortStableFunc(order, func(a, b string) int { return cmp.Compare(len(groups[b]), len(groups[a])) })
+	c := news.Conflict{Happening: h.ID, Slot: slot}
+	for _, k := range order {
+		side := news.Side{Says: groups[k][0].says}
+		reports := map[int]bool{}
+		for _, v := range groups[k] {
+			side.Reports = append(side.Reports, v.at)
+			reports[v.report] = true
+		}
+		for _, o := range h.Origins {
+			if slices.ContainsFunc(o.Reports, func(r int) bool { return reports[r] }) {
+				side.Independent++
+			}
+		}
+		c.Sides = append(c.Sides, side)
+	}
+	f.out = append(f.out, c)
+}
+
+// polarity: it happened against it did not. Only acts told as facts count.
+func (f *finder) polarity(h *news.Happening) {
+	var vs []value
+	for i, r := range h.Reports {
+		rec, e := f.event(r)
+		if e.Modality != "actual" {
+			continue
+		}
+		at := f.evidence(r)
+		vs = append(vs, value{says: line(rec, at), report: i, at: at})
+	}
+	f.state(h, "polarity", vs, func(v value) string {
+		_, e := f.event(h.Reports[v.report])
+		return fmt.Sprint(e.Negated)
+	})
+}
+
+// line is the sentence of an evidence on one line.
+func line(rec *news.Record, at news.Evidence) string {
+	return strings.Join(strings.Fields(at.Span.Of(rec.Article.Text)), " ")
+}
+
+// time: days that cannot meet. Only values known to three days or less are held against one another: a coarser time is no conflict.
+func (f *finder) time(h *news.Happening) {
+	var vs []value
+	var whens []news.Interval
+	for i, r := range h.Reports {
+		_, e := f.event(r)
+		if !e.When.Known() || e.When.To-e.When.From > 2 || e.Modality != "actual" || e.Negated {
+			continue
+		}
+		says := e.When.From.String()
+		if e.When.To != e.When.From {
+			says += "/" + e.When.To.String()
+		}
+		vs = append(vs, value{says, i, f.evidence(r)})
+		whens = append(whens, e.When)
+	}
+	groups := grouped(len(vs), func(i, j int) bool { return whens[i].Meets(whens[j]) })
+	f.stateBy(h, "time", vs, groups)
+}
+
+// place: places of which neither contains the other, both known to the gazetteer.
+func (f *finder) place(h *news.Happening) {
+	var vs []value
+	var names []string
+	for i, r := range h.Reports {
+		_, e := f.event(r)
+		if e.Place == news.None || e.Modality != "actual" || e.Negated {
+			continue
+		}
+		name := f.in.Entities[f.in.Entity[f.article[r.Article]][e.Place]].Name
+		vs = append(vs, value{name, i, f.evidence(r)})
+		names = append(names, name)
+	}
+	groups := grouped(len(vs), func(i, j int) bool {
+		a, b := names[i], names[j]
+		return a == b || f.in.Holds(a, b) || f.in.Holds(b, a) || !f.in.Knows(a) || !f.in.Knows(b)
+	})
+	f.stateBy(h, "place", vs, groups)
+}
+
+// number: counts of the same thing that cannot both hold; "at least" is met by anything larger.
+func (f *finder) number(h *news.Happening) {
+	byWhat := map[string][]int{}
+	var vs []value
+	var qs []news.Quantity
+	var whats []string
+	for i, r := range h.Reports {
+		_, e := f.event(r)
+		for _, q := range e.Quantities {
+			says := fmt.Sprint(q.From)
+			if q.To != q.From {
+				says += "–" + fmt.Sprint(q.To)
+			}
+			if q.AtLeast {
+				says = "≥ " + says
+			}
+			if byWhat[q.What] == nil {
+				whats = append(whats, q.What)
+			}
+			byWhat[q.What] = append(byWhat[q.What], len(vs))
+			at := f.evidence(r)
+			rec, _ := f.event(r)
+			if s, ok := happening.Sentence(rec, q.Span); ok {
+				at.Span = s
+			}
+			vs = append(vs, value{q.What + " " + says, i, at})
+			qs = append(qs, q)
+		}
+	}
+	slices.Sort(whats)
+	for _, what := range whats {
+		idx := byWhat[what]
+		some := make([]value, len(idx))
+		for n, k := range idx {
+			some[n] = vs[k]
+		}
+		groups := grouped(len(idx), func(i, j int) bool { return agree(qs[idx[i]], qs[idx[j]]) })
+		f.stateBy(h, "number", some, groups)
+	}
+}
+
+func agree(a, b news.Quantity) bool {
+	if a.AtLeast && b.To >= a.From || b.AtLeast && a.To >= b.From {
+		return true
+	}
+	return a.From <= b.To && b.From <= a.To
+}
+
+// grouped joins values that agree, directly or through others, and returns the group of each. Up to 200 values are compared.
+func grouped(n int, agree func(i, j int) bool) []int {
+	g := make([]int, n)
+	for i := range g {
+		g[i] = i
+		for j := 0; j < i && j < 200; j++ {
+			if agree(i, j) {
+				g[i] = g[j]
+				break
+			}
+		}
+	}
+	return g
+}
+
+func (f *finder) stateBy(h *news.Happening, slot string, vs []value, groups []int) {
+	at := map[string]int{}
+	for i, v := range vs {
+		at[fmt.Sprint(v.report, v.at.Span, v.says)] = groups[i]
+	}
+	f.state(h, slot, vs, func(v value) string { return fmt.Sprint(at[fmt.Sprint(v.report, v.at.Span, v.says)]) })
+}

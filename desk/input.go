@@ -1,0 +1,25 @@
+package desk
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/isnad-desk/isnad/news"
+)
+
+// order sorts records by publication day (unknown last), then id: the order in which everything across articles is decided,
+// so that the order of arrival never matters. Records of one id are one article; the first is kept.
+func order(records []*news.Record) []*news.Record {
+	records = slices.Clone(records)
+	slices.SortStableFunc(records, func(a, b *news.Record) int {
+		return cmp.Or(cmp.Compare(dayKey(a), dayKey(b)), cmp.Compare(a.Article.ID, b.Article.ID))
+	})
+	return slices.CompactFunc(records, func(a, b *news.Record) bool { return a.Article.ID == b.Article.ID })
+}
+
+func dayKey(r *news.Record) news.Day {
+	if p := r.Article.Published; p != nil && p.From != news.NoDay {
+		return p.From
+	}
+	return 1 << 30
+}
