@@ -36,6 +36,10 @@ eval: build ## freeze the figures of all gold sets in reach in eval/results: loo
 bench: build ## measure the built binary as a whole process; adds a dated record to bench/records
 	go run ./bench/run -isnad bin/isnad -reference $(REFERENCE)
 
+stats: ## count background statistics from the reference corpus (not needed to build, run or test)
+	mkdir -p scratch/antcorpus && tar xJf $(REFERENCE)/data/news-antcorpus.tar.xz -C scratch/antcorpus
+	go run ./eval/termstats -source "ANT Corpus v1.1 (antcorpus/antcorpus.data, Apache-2.0)" scratch/antcorpus
+
 clean:
 	rm -rf bin
 

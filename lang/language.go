@@ -32,6 +32,8 @@ type Language struct {
 	Share func(s string) float64
 	// Latin spells a name in Latin letters.
 	Latin func(name string) string
+	// TermShare returns in which share of ordinary articles a term (a news.Term's word) stands, 0 when the background counts do not list it.
+	TermShare func(term string) float64
 	// Lexicons by file name without extension.
 	Lexicons map[string]*Lexicon
 	// NamesModel is the trained sequence model for names (see package tagger); nil when the pack has none.

@@ -134,6 +134,12 @@ type Event struct {
 	Rule       string
 }
 
+// Term is a content word of an article in the form under which its inflections meet, with how often it stands there.
+type Term struct {
+	Word  string
+	Count int
+}
+
 // Record is what is found in one article.
 type Record struct {
 	Article    Article
@@ -143,4 +149,5 @@ type Record struct {
 	Times      []Time
 	Statements []Statement
 	Events     []Event
+	Terms      []Term // in order of first appearance; names' words are among them
 }

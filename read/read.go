@@ -1,6 +1,8 @@
 package read
 
 import (
+	"unicode/utf8"
+
 	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
 	"github.com/isnad-desk/isnad/read/events"
@@ -42,10 +44,41 @@ func (r *Reader) Read(in news.Input) *news.Record {
 	for i, s := range t.Sentences {
 		rec.Sentences[i] = s.Span
 	}
+	rec.Terms = terms(t)
 	rec.Times = r.times.Find(t, a)
 	rec.Mentions = r.names.Find(t, a)
 	r.refer.Resolve(t, rec)
 	rec.Statements = r.statements.Find(t, rec)
 	rec.Events = r.events.Find(t, rec)
 	return rec
+}
+
+// maxTerms bounds the terms kept of one article.
+const maxTerms = 600
+
+// terms counts the content words: a verb or what is derived from one by its lemma, anything else by its stem, three letters at least.
+func terms(t *lang.Text) []news.Term {
+	at := make(map[string]int, 128)
+	var out []news.Term
+	for i := range t.Tokens {
+		tok := &t.Tokens[i]
+		if tok.Kind != lang.Word && tok.Kind != lang.Foreign && tok.Kind != lang.Number {
+			continue
+		}
+		b := tok.Best()
+		word := b.Stem
+		if len(b.Morphs) > 0 {
+			word = b.Morphs[0].Lemma
+		}
+		if utf8.RuneCountInString(word) < 3 {
+			continue
+		}
+		if n, ok := at[word]; ok {
+			out[n].Count++
+		} else if len(out) < maxTerms {
+			at[word] = len(out)
+			out = append(out, news.Term{Word: word, Count: 1})
+		}
+	}
+	return out
 }

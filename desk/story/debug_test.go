@@ -3,9 +3,9 @@ package story
 import (
 	"fmt"
 	"os"
-	"testing"
 	"path/filepath"
 	"strings"
+	"testing"
 
 	"github.com/isnad-desk/isnad/desk/identity"
 	"github.com/isnad-desk/isnad/intake/file"

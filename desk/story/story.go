@@ -6,19 +6,23 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
 )
 
 const (
-	keepWords = 40   // heaviest words of an article that count
-	joinAt    = 0.27 // cosine of an article and a story from which the article joins it
-	// undatedAt is the threshold where the article or the story has no date: a same cast years apart is another story.
-	undatedAt = 0.30
-	window    = 4 // days by which an article may lie outside a story's interval
-	headline  = 2 // factor for entities and words of the headline
+	keepWords = 40 // heaviest words of an article that count
+	// joinAt is the nearness of an article to a story, or of two stories, from which they are one.
+	joinAt = 0.16
+	// undatedAt is the same where one of them has no date: the same cast meets again years later, and that is another story.
+	undatedAt = 0.31
+	nearest   = 3  // nearness to a story is the mean cosine to this many of its members, the nearest ones
+	lookBack  = 40 // members of a story, the last ones, that are compared
+	window    = 4  // days by which an article may lie outside a story's interval
+	// background is with how many ordinary articles a desk is mixed when rarity is counted: in a desk of ten articles every word would be rare.
+	background = 3000
+	headline   = 2 // factor for entities and words of the headline
 	// common is the share of articles (of at least 200) above which a feature opens no candidate stories: it still counts in the cosine.
 	common = 0.02
 )
@@ -38,8 +42,9 @@ type feature struct {
 // Find groups records, which must come in the order in which ties are decided. entity maps [article][entity] to what the entity is across
 // articles; root maps an article to the one its text goes back to: a reprint is always in the story of its root.
 //
-// Each article joins the story it is nearest to by cosine over entities and words weighted by rarity, among stories whose days it meets, else it
-// opens one. Candidates come from an index of features, so the cost of an article does not grow with the number of stories.
+// Each article joins the story it is nearest to, by cosine over entities and words weighted by rarity, among stories whose days it meets, else it
+// opens one; then stories that have grown together are joined. Candidates come from an index of rare features, so the cost of an article does
+// not grow with the number of stories.
 func Find(l *lang.Language, records []*news.Record, entity [][]int, root []int) Result {
 	n := len(records)
 	vectors := vectorise(l, records, entity)
@@ -49,80 +54,24 @@ func Find(l *lang.Language, records []*news.Record, entity [][]int, root []int) 
 			df[f.id]++
 		}
 	}
-	type open struct {
-		sum      map[int32]float32
-		norm     float64
-		from, to news.Day // NoDay while no member is dated
-		members  []int
-	}
-	var stories []*open
-	postings := map[int32][]int32{} // feature to stories, newest last
-	of := make([]int, n)
-	seen := map[int]bool{}
-	for i, r := range records {
-		v := vectors[i]
-		day := news.NoDay
-		if p := r.Article.Published; p != nil && p.From == p.To {
-			day = p.From
-		}
-		best, bestScore := -1, 0.0
-		if root[i] != i && root[i] < i {
-			best, bestScore = of[root[i]], 1
-		} else {
-			clear(seen)
-			for _, f := range v {
-				if n >= 200 && float64(df[f.id]) > common*float64(n) {
-					continue
-				}
-				list := postings[f.id]
-				for k := len(list) - 1; k >= 0 && k >= len(list)-64; k-- {
-					s := int(list[k])
-					if seen[s] {
-						continue
-					}
-					seen[s] = true
-					st := stories[s]
-					dated := day != news.NoDay && st.from != news.NoDay
-					if dated && (day < st.from-window || day > st.to+window) {
-						continue
-					}
-					dot := 0.0
-					for _, g := range v {
-						dot += float64(g.weight) * float64(st.sum[g.id])
-					}
-					score := dot / math.Sqrt(st.norm)
-					at := joinAt
-					if !dated {
-						at = undatedAt
-					}
-					if score >= at && (score > bestScore || score == bestScore && s < best) {
-						best, bestScore = s, score
-					}
-				}
-			}
-		}
-		if best < 0 {
-			best = len(stories)
-			stories = append(stories, &open{sum: map[int32]float32{}, from: news.NoDay, to: news.NoDay})
-		}
-		st := stories[best]
-		st.members = append(st.members, i)
-		of[i] = best
+	w := &work{records: records, vectors: vectors, root: root, postings: map[int32][]int32{}, of: make([]int, n), placed: make([]bool, n)}
+	w.rare = make([][]feature, n)
+	for i, v := range vectors {
 		for _, f := range v {
-			old := st.sum[f.id]
-			st.sum[f.id] = old + f.weight
-			st.norm += float64(old+f.weight)*float64(old+f.weight) - float64(old)*float64(old)
-			if old == 0 {
-				postings[f.id] = append(postings[f.id], int32(best))
+			if n < 200 || float64(df[f.id]) <= common*float64(n) {
+				w.rare[i] = append(w.rare[i], f)
 			}
-		}
-		if day != news.NoDay {
-			if st.from == news.NoDay {
-				st.from, st.to = day, day
-			}
-			st.from, st.to = min(st.from, day), max(st.to, day)
 		}
 	}
+	w.offices = make([]map[string]int, n)
+	for i, r := range records {
+		w.offices[i] = offices(l, r, entity[i])
+	}
+	for _, i := range w.order() {
+		w.place(i)
+	}
+	w.mend()
+	stories, of := w.renumber()
 	res := Result{Of: of}
 	for s, st := range stories {
 		story := news.Story{ID: id(s), Interval: news.Interval{From: st.from, To: st.to}}
@@ -130,8 +79,8 @@ func Find(l *lang.Language, records []*news.Record, entity [][]int, root []int) 
 		for _, i := range st.members {
 			story.Articles = append(story.Articles, records[i].Article.ID)
 			dot := 0.0
-			for _, f := range vectors[i] {
-				dot += float64(f.weight) * float64(st.sum[f.id])
+			for _, k := range st.members[:min(len(st.members), lookBack)] {
+				dot += cosine(vectors[i], vectors[k])
 			}
 			if records[i].Article.Title != nil {
 				dot += 1 // an article with a headline names the story better than one without
@@ -144,6 +93,267 @@ func Find(l *lang.Language, records []*news.Record, entity [][]int, root []int) 
 		res.Stories = append(res.Stories, story)
 	}
 	return res
+}
+
+// open is a story while it is being made.
+type open struct {
+	from, to news.Day // NoDay while no member is dated
+	members  []int    // articles, in order
+	into     int      // the story it was joined to, or news.None
+}
+
+type work struct {
+	records  []*news.Record
+	vectors  [][]feature
+	rare     [][]feature // of each article, the features that open candidates
+	root     []int
+	stories  []*open
+	postings map[int32][]int32 // rare feature to stories, newest last
+	of       []int
+	placed   []bool
+	offices  []map[string]int // of each article: office as worded to who holds it
+}
+
+// offices returns who holds which office in an article, by the role phrases of two words or more that are not marked as former or coming.
+func offices(l *lang.Language, r *news.Record, entity []int) map[string]int {
+	var out map[string]int
+	for e := range r.Entities {
+		for _, role := range r.Entities[e].Roles {
+			office := l.FoldString(l.Plain(role.Text))
+			if role.Term != "" || !strings.Contains(office, " ") {
+				continue
+			}
+			if out == nil {
+				out = map[string]int{}
+			}
+			out[office] = entity[e]
+		}
+	}
+	return out
+}
+
+// handover reports that some office has one holder in article i and another in a member of the story: unless the days are near, that is
+// another time and so another story.
+func (w *work) handover(i int, st *open) bool {
+	for office, holder := range w.offices[i] {
+		for _, m := range st.members[max(0, len(st.members)-lookBack):] {
+			if other, ok := w.offices[m][office]; ok && other != holder {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// order is the order in which articles are placed: dated ones by day, then undated ones, those nearest to another undated article first,
+// so that sure pairs open the stories that doubtful ones may join.
+func (w *work) order() []int {
+	var dated, undated []int
+	for i := range w.records {
+		if w.day(i) == news.NoDay {
+			undated = append(undated, i)
+		} else {
+			dated = append(dated, i)
+		}
+	}
+	best := map[int]float64{}
+	by := map[int32][]int{}
+	for _, i := range undated {
+		seen := map[int]bool{}
+		for _, f := range w.rare[i] {
+			list := by[f.id]
+			for _, j := range list[max(0, len(list)-maxCandidates):] {
+				if !seen[j] {
+					seen[j] = true
+					c := cosine(w.vectors[i], w.vectors[j])
+					best[i], best[j] = max(best[i], c), max(best[j], c)
+				}
+			}
+			by[f.id] = append(list, i)
+		}
+	}
+	slices.SortStableFunc(undated, func(a, b int) int { return cmp.Compare(best[b], best[a]) })
+	return append(dated, undated...)
+}
+
+func (w *work) day(i int) news.Day {
+	if p := w.records[i].Article.Published; p != nil && p.From == p.To {
+		return p.From
+	}
+	return news.NoDay
+}
+
+// place puts article i into its story.
+func (w *work) place(i int) {
+	day := w.day(i)
+	best, bestScore := news.None, 0.0
+	if r := w.root[i]; r != i && w.placed[r] {
+		best = w.of[r]
+	} else {
+		for _, s := range w.candidates(w.rare[i], -1) {
+			st := w.stories[s]
+			if !meets(day, day, st) || (day == news.NoDay || st.from == news.NoDay) && w.handover(i, st) {
+				continue
+			}
+			score := w.nearness(w.vectors[i], st)
+			if score >= threshold(day, st.from) && score > bestScore {
+				best, bestScore = s, score
+			}
+		}
+	}
+	if best == news.None {
+		best = len(w.stories)
+		w.stories = append(w.stories, &open{from: news.NoDay, to: news.NoDay, into: news.None})
+	}
+	w.of[i] = best
+	w.placed[i] = true
+	w.enter(best, i)
+}
+
+func (w *work) enter(s, i int) {
+	st := w.stories[s]
+	st.members = append(st.members, i)
+	for _, f := range w.rare[i] {
+		if list := w.postings[f.id]; len(list) == 0 || list[len(list)-1] != int32(s) {
+			w.postings[f.id] = append(list, int32(s))
+		}
+	}
+	if day := w.day(i); day != news.NoDay {
+		if st.from == news.NoDay {
+			st.from, st.to = day, day
+		}
+		st.from, st.to = min(st.from, day), max(st.to, day)
+	}
+}
+
+// maxCandidates bounds how many stories one feature brings up, newest first.
+const maxCandidates = 48
+
+// candidates returns the live stories, ascending, that share a rare feature, other than except.
+func (w *work) candidates(features []feature, except int) []int {
+	var out []int
+	for _, f := range features {
+		list := w.postings[f.id]
+		for _, s := range list[max(0, len(list)-maxCandidates):] {
+			out = append(out, w.live(int(s)))
+		}
+	}
+	slices.Sort(out)
+	out = slices.Compact(out)
+	return slices.DeleteFunc(out, func(s int) bool { return s == except })
+}
+
+func (w *work) live(s int) int {
+	for w.stories[s].into != news.None {
+		s = w.stories[s].into
+	}
+	return s
+}
+
+// nearness is the mean cosine of v to the nearest members of a story.
+func (w *work) nearness(v []feature, st *open) float64 {
+	var top [nearest]float64 // descending
+	members := st.members[max(0, len(st.members)-lookBack):]
+	for _, m := range members {
+		x := cosine(v, w.vectors[m])
+		for k := range top {
+			if x > top[k] {
+				x, top[k] = top[k], x
+			}
+		}
+	}
+	k := min(nearest, len(members))
+	sum := 0.0
+	for _, x := range top[:k] {
+		sum += x
+	}
+	return sum / float64(k)
+}
+
+func threshold(a, b news.Day) float64 {
+	if a == news.NoDay || b == news.NoDay {
+		return undatedAt
+	}
+	return joinAt
+}
+
+// meets reports whether days [from, to] lie within the window of a story; an unknown day meets all.
+func meets(from, to news.Day, st *open) bool {
+	return from == news.NoDay || st.from == news.NoDay || from <= st.to+window && to >= st.from-window
+}
+
+// cosine of two vectors of unit length, both in order of id.
+func cosine(a, b []feature) float64 {
+	dot := 0.0
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i].id < b[j].id:
+			i++
+		case a[i].id > b[j].id:
+			j++
+		default:
+			dot += float64(a[i].weight) * float64(b[j].weight)
+			i++
+			j++
+		}
+	}
+	return dot
+}
+
+// mend joins stories that belong together once all their articles are known: an early article may have found nothing to join.
+func (w *work) mend() {
+	for s := range w.stories {
+		st := w.stories[s]
+		if st.into != news.None || len(st.members) > nearest*2 {
+			continue
+		}
+		var features []feature
+		for _, m := range st.members {
+			features = append(features, w.rare[m]...)
+		}
+		best, bestScore := news.None, 0.0
+		for _, o := range w.candidates(features, s) {
+			other := w.stories[o]
+			if !meets(st.from, st.to, other) || len(other.members) < len(st.members) {
+				continue
+			}
+			score := 0.0
+			for _, m := range st.members {
+				score += w.nearness(w.vectors[m], other)
+			}
+			score /= float64(len(st.members))
+			if score >= threshold(st.from, other.from) && score > bestScore {
+				best, bestScore = o, score
+			}
+		}
+		if best == news.None {
+			continue
+		}
+		into := w.stories[best]
+		for _, m := range st.members {
+			w.of[m] = best
+			w.enter(best, m)
+		}
+		slices.Sort(into.members)
+		st.into, st.members = best, nil
+	}
+}
+
+// renumber returns the live stories in order of their first article, and the story of each article among them.
+func (w *work) renumber() ([]*open, []int) {
+	number := map[int]int{}
+	var out []*open
+	of := make([]int, len(w.of))
+	for i, s := range w.of {
+		n, ok := number[s]
+		if !ok {
+			n = len(out)
+			number[s] = n
+			out = append(out, w.stories[s])
+		}
+		of[i] = n
+	}
+	return out, of
 }
 
 func id(s int) string { return "S" + strconv.Itoa(s+1) }
@@ -164,10 +374,20 @@ func title(r *news.Record) string {
 	return strings.Join(words, " ")
 }
 
+// rarest is the background share of a name: that of its rarest word.
+func rarest(l *lang.Language, name string) float64 {
+	least := 1.0
+	for _, w := range strings.Fields(l.FoldString(name)) {
+		least = min(least, l.TermShare(l.Bare(w)))
+	}
+	return least
+}
+
 // vectorise returns for each article its weighted features, of unit length, in order of id. Entities have even ids, words odd ones.
 func vectorise(l *lang.Language, records []*news.Record, entity [][]int) [][]feature {
 	n := len(records)
 	wordID := map[string]int32{}
+	share := map[int32]float64{} // background share of each feature
 	raw := make([]map[int32]float64, n)
 	df := map[int32]int{}
 	for i, r := range records {
@@ -184,25 +404,20 @@ func vectorise(l *lang.Language, records []*news.Record, entity [][]int) [][]fea
 			if x.Span.End <= titleEnd {
 				w = headline
 			}
-			m[int32(entity[i][x.Entity])*2] += w
-		}
-		head, body := "", r.Article.Text
-		if titleEnd > 0 {
-			head, body = body[:titleEnd], body[titleEnd:]
-		}
-		for part, t := range []string{body, head} {
-			for _, word := range strings.FieldsFunc(l.FoldString(t), func(c rune) bool { return c <= ' ' || strings.ContainsRune(`.,;:!?"'()[]{}-/\|*`, c) }) {
-				word = l.Bare(word)
-				if utf8.RuneCountInString(word) < 3 {
-					continue
-				}
-				k, ok := wordID[word]
-				if !ok {
-					k = int32(len(wordID))
-					wordID[strings.Clone(word)] = k
-				}
-				m[k*2+1] += 1 + float64(part)*(headline-1)
+			f := int32(entity[i][x.Entity]) * 2
+			m[f] += w
+			if _, ok := share[f]; !ok {
+				share[f] = rarest(l, r.Entities[x.Entity].Name)
 			}
+		}
+		for _, term := range r.Terms {
+			k, ok := wordID[term.Word]
+			if !ok {
+				k = int32(len(wordID))
+				wordID[term.Word] = k
+				share[k*2+1] = l.TermShare(term.Word)
+			}
+			m[k*2+1] += float64(term.Count)
 		}
 		raw[i] = m
 		for f := range m {
@@ -213,12 +428,12 @@ func vectorise(l *lang.Language, records []*news.Record, entity [][]int) [][]fea
 	for i, m := range raw {
 		var entities, words []feature
 		for f, tf := range m {
-			idf := math.Log(1 + float64(n)/float64(df[f]))
+			idf := math.Log(1 + (float64(n)+background)/(float64(df[f])+background*share[f]))
 			x := feature{f, float32((1 + math.Log(tf)) * idf)}
 			if f%2 == 0 {
 				x.weight *= 1.5 // a name says more than a word
 				entities = append(entities, x)
-			} else if df[f] > 1 || n < 50 {
+			} else {
 				words = append(words, x)
 			}
 		}

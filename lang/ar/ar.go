@@ -57,11 +57,17 @@ func New() (*lang.Language, error) {
 	for _, e := range p.lexicon("abbreviations").Entries {
 		p.abbreviations[FoldString(e.Form)] = true
 	}
+	shares, err := readTermShares(termCounts)
+	if err != nil {
+		return nil, fmt.Errorf("arabic pack: %w", err)
+	}
 	return &lang.Language{
 		Code: "ar", Version: Version,
 		Fold: Fold, FoldString: FoldString, Skeleton: Skeleton,
 		Read: p.read, Share: share, Bare: bare, Feminine: feminine, Nisba: nisba, Plain: plain, Unfuse: unfuse, Latin: p.latin,
-		Numbers: newNumerals(p).find, Lexicons: p.lexicons, NamesModel: namesModel,
+		Numbers:   newNumerals(p).find,
+		TermShare: func(term string) float64 { return shares[term] },
+		Lexicons:  p.lexicons, NamesModel: namesModel,
 	}, nil
 }
 
