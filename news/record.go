@@ -40,6 +40,7 @@ type Entity struct {
 	Name  string   // fullest name, as written
 	Latin string   // Latin spelling, may be empty
 	Names []string // distinct written names, in order of appearance
+	Words []string // folded words of the fullest name, compounds (abd + name) as one
 	Canon string   // canonical name where a gazetteer or authority file settles it, else ""
 	Type  string   // the gazetteer's type (agency, city, armed_group, ...), or ""
 	// Gender is 1 masculine, 2 feminine, 0 not known: what verbs and pronouns agree with.

@@ -91,8 +91,8 @@ type work struct {
 
 func prepare(l *lang.Language, a, e int, x *news.Entity) local {
 	out := local{article: a, entity: e, kind: x.Kind, canon: x.Canon}
-	for _, word := range strings.Fields(l.FoldString(l.Plain(x.Name))) {
-		out.words = append(out.words, word)
+	out.words = x.Words
+	for _, word := range x.Words {
 		out.bones = append(out.bones, l.Skeleton(l.Bare(word)))
 	}
 	for _, r := range x.Roles {

@@ -127,23 +127,33 @@ func (r *Resolver) prepare(t *lang.Text, m news.Mention, index int) named {
 	return n
 }
 
-// join glues particles to the word they belong to (abd + name, abu + name), so that both spellings have the same words.
+// join glues particles to the word they belong to, so that both spellings of a compound have the same words: those that open one to the word
+// after them (abd + name, abu + name), those that close one to the word before (name + allah, name + al-din).
 func (r *Resolver) join(words []string) []string {
 	out := make([]string, 0, len(words))
-	for i := 0; i < len(words); i++ {
-		w := words[i]
-		for i+1 < len(words) && r.joins(words[i]) {
-			i++
-			w += words[i]
+	open := false // the last word waits for the next
+	for i, word := range words {
+		opens, closes := r.joins(word, i == len(words)-1)
+		if len(out) > 0 && (open || closes) {
+			out[len(out)-1] += word
+		} else {
+			out = append(out, word)
 		}
-		out = append(out, w)
+		open = opens
 	}
 	return out
 }
 
-func (r *Resolver) joins(word string) bool {
+// joins reports whether a word belongs with the word after it, or with the word before.
+func (r *Resolver) joins(word string, last bool) (opens, closes bool) {
 	ids := r.particles.Find(word)
-	return len(ids) > 0 && r.particles.Get(ids[0], "joins") == "yes"
+	if len(ids) == 0 || r.particles.Get(ids[0], "joins") != "yes" {
+		return false, false
+	}
+	if r.particles.Get(ids[0], "position") == "inside" && (last || r.lang.Bare(word) != word) {
+		return false, true
+	}
+	return true, false
 }
 
 // canon looks a name up in the gazetteers of its kind. A form with several canonical names has none.
@@ -283,7 +293,7 @@ func (w *work) cluster() {
 	for e, c := range rank {
 		entity[c] = e
 		k := clusters[c]
-		w.rec.Entities = append(w.rec.Entities, news.Entity{Kind: k.kind, Canon: k.long.canon, Type: k.long.typ})
+		w.rec.Entities = append(w.rec.Entities, news.Entity{Kind: k.kind, Canon: k.long.canon, Type: k.long.typ, Words: k.long.words})
 	}
 	for i := range w.names {
 		w.of[i] = entity[home[i]]
@@ -408,7 +418,7 @@ func (w *work) shortPlace(s, l []string) bool {
 	if len(s) >= 2 {
 		return w.prefix(s, l)
 	}
-	if len(l) == 2 && w.sameWord(l[1], s[0]) && w.hasArticle(s[0]) { // the Green for the Green Zone
+	if len(l) == 2 && w.sameWord(l[1], s[0]) && w.hasArticle(s[0]) && w.hasArticle(l[0]) { // the Green for the Green Zone
 		return len(w.partHeads.Find(w.lang.Bare(l[0]))) == 0 && len(w.placeHeads.Find(w.lang.Bare(l[0]))) > 0
 	}
 	return false
