@@ -169,6 +169,15 @@ func TestTrainingIsTheSameToTheByte(t *testing.T) {
 		}
 	}
 	o := options()
+	o.Runs = 3
+	three := train(t, examples(), o)
+	if bytes.Equal(first, three.Encode()) {
+		t.Error("the mean of three runs is the first run")
+	}
+	if got := three.Tag(words("mr red fell"), new(Scratch)); !bytes.Equal(got, chain("B-p I-p O")) {
+		t.Errorf("three runs: %v", got)
+	}
+	o = options()
 	o.Seed++
 	if bytes.Equal(first, train(t, examples(), o).Encode()) {
 		t.Error("the seed changes nothing")

@@ -33,6 +33,10 @@ type Options struct {
 	// Dropout is the share of features, in thousandths, that is left out anew
 	// at each look at an example, so that no single one is relied upon.
 	Dropout int
+	// Runs is how many times training is done, each with an order of its own;
+	// the model is the mean of the runs, which is steadier than any of them.
+	// 0 counts as 1.
+	Runs int
 	// Prune drops averaged weights whose amount is below this many
 	// thousandths of one update.
 	Prune int
@@ -69,13 +73,18 @@ func Train(examples []Example, o Options) (*Model, error) {
 		}
 	}
 	t := newTrainer(examples, o)
-	for epoch := 1; epoch <= o.Epochs; epoch++ {
-		wrong := t.epoch()
-		if o.Progress != nil {
-			o.Progress(epoch, wrong, t.positions)
+	sum := newMean(t, max(1, o.Runs))
+	for range max(1, o.Runs) {
+		t.restart()
+		for epoch := 1; epoch <= o.Epochs; epoch++ {
+			wrong := t.epoch()
+			if o.Progress != nil {
+				o.Progress(epoch, wrong, t.positions)
+			}
 		}
+		sum.add(t)
 	}
-	return t.model(o), nil
+	return sum.model(t.keys, o), nil
 }
 
 // trainer holds the running weights. Each weight has two numbers: its value
@@ -93,6 +102,7 @@ type trainer struct {
 	transLate []int64
 	step      int64
 	random    uint64
+	allowed   [][]bool
 	margin    int64
 	dropout   uint64
 	order     []int
@@ -152,19 +162,33 @@ func newTrainer(examples []Example, o Options) *trainer {
 	t.w, t.late = make([]int32, len(t.keys)*labels), make([]int64, len(t.keys)*labels)
 	t.start, t.startLate = make([]int32, labels), make([]int64, labels)
 	t.trans, t.transLate = make([]int32, labels*labels), make([]int64, labels*labels)
-	if o.Allowed != nil {
+	t.allowed = o.Allowed
+	return t
+}
+
+// restart forgets all weights, but not the order and the random numbers, so
+// that each run goes another way.
+func (t *trainer) restart() {
+	clear(t.w)
+	clear(t.late)
+	clear(t.start)
+	clear(t.startLate)
+	clear(t.trans)
+	clear(t.transLate)
+	t.step = 0
+	labels := t.labels
+	if t.allowed != nil {
 		for y := range labels {
-			if !o.Allowed[0][y] {
+			if !t.allowed[0][y] {
 				t.start[y] = forbidden
 			}
 			for x := range labels {
-				if !o.Allowed[x+1][y] {
+				if !t.allowed[x+1][y] {
 					t.trans[x*labels+y] = forbidden
 				}
 			}
 		}
 	}
-	return t
 }
 
 func (t *trainer) next() uint64 {
@@ -248,16 +272,34 @@ func (t *trainer) add(w []int32, late []int64, at int, by int32) {
 	late[at] += int64(by) * t.step
 }
 
-// average is the mean of a weight over all steps in file units, rounded half
-// away from zero.
-func (t *trainer) average(w int32, late int64) int64 {
-	if w == forbidden {
-		return int64(forbidden)
-	}
-	n := t.step + 1
-	return divide(scale*(int64(w)*n-late), n)
+// mean is the mean of the averaged weights of several runs, in file units
+// times the number of runs.
+type mean struct {
+	runs            int64
+	start, trans, w []int32
 }
 
+func newMean(t *trainer, runs int) *mean {
+	return &mean{int64(runs), make([]int32, len(t.start)), make([]int32, len(t.trans)), make([]int32, len(t.w))}
+}
+
+func (m *mean) add(t *trainer) {
+	n := t.step + 1
+	sum := func(to []int32, w []int32, late []int64) {
+		for i := range w {
+			if w[i] == forbidden {
+				to[i] = forbidden
+			} else {
+				to[i] += int32(divide(scale*(int64(w[i])*n-late[i]), n))
+			}
+		}
+	}
+	sum(m.start, t.start, t.startLate)
+	sum(m.trans, t.trans, t.transLate)
+	sum(m.w, t.w, t.late)
+}
+
+// divide rounds half away from zero.
 func divide(a, b int64) int64 {
 	if a < 0 {
 		return -((-a + b/2) / b)
@@ -265,37 +307,40 @@ func divide(a, b int64) int64 {
 	return (a + b/2) / b
 }
 
-func (t *trainer) model(o Options) *Model {
-	m := &Model{labels: append([]string(nil), o.Labels...)}
-	for y := range t.start {
-		m.start = append(m.start, int32(t.average(t.start[y], t.startLate[y])))
+func (m *mean) scores(of []int32) []int32 {
+	out := make([]int32, len(of))
+	for i, v := range of {
+		if out[i] = v; v != forbidden {
+			out[i] = int32(divide(int64(v), m.runs))
+		}
 	}
-	for i := range t.trans {
-		m.trans = append(m.trans, int32(t.average(t.trans[i], t.transLate[i])))
-	}
-	order := make([]int, len(t.keys))
+	return out
+}
+
+func (m *mean) model(keys []uint32, o Options) *Model {
+	out := &Model{labels: append([]string(nil), o.Labels...), start: m.scores(m.start), trans: m.scores(m.trans)}
+	order := make([]int, len(keys))
 	for i := range order {
 		order[i] = i
 	}
-	sort.Slice(order, func(a, b int) bool { return t.keys[order[a]] < t.keys[order[b]] })
+	sort.Slice(order, func(a, b int) bool { return keys[order[a]] < keys[order[b]] })
 	var sorted []uint32
-	row := make([]int16, t.labels)
+	row := make([]int16, len(o.Labels))
 	for _, id := range order {
 		some := false
 		for y := range row {
-			at := id*t.labels + y
-			v := t.average(t.w[at], t.late[at])
-			if v*1000 < int64(o.Prune)*scale && -v*1000 < int64(o.Prune)*scale {
+			v := int64(m.w[id*len(row)+y])
+			if 1000*v < int64(o.Prune)*scale*m.runs && -1000*v < int64(o.Prune)*scale*m.runs {
 				v = 0
 			}
-			row[y] = int16(max(-1<<15, min(1<<15-1, v)))
+			row[y] = int16(max(-1<<15, min(1<<15-1, divide(v, m.runs))))
 			some = some || row[y] != 0
 		}
 		if some {
-			sorted = append(sorted, t.keys[id])
-			m.weights = append(m.weights, row...)
+			sorted = append(sorted, keys[id])
+			out.weights = append(out.weights, row...)
 		}
 	}
-	m.index(sorted)
-	return m
+	out.index(sorted)
+	return out
 }

@@ -6,8 +6,10 @@ import (
 	"flag"
 	"fmt"
 	"hash/fnv"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strings"
 	"time"
@@ -29,9 +31,10 @@ func main() {
 	folds := flag.Int("folds", 1, "how many of five held-out fifths to try")
 	o := names.Settings{Clusters: [3]int{64, 256, 800}, Rounds: 8, WordCount: 4}
 	flag.IntVar(&o.Epochs, "epochs", 15, "passes over the examples")
-	flag.IntVar(&o.Margin, "margin", 10, "margin of training")
-	flag.IntVar(&o.Dropout, "dropout", 100, "features left out while training, in thousandths")
-	flag.IntVar(&o.MinCount, "mincount", 2, "rarest feature that is learnt")
+	flag.IntVar(&o.Margin, "margin", 0, "margin of training")
+	flag.IntVar(&o.Runs, "runs", 3, "trainings of which the model is the mean")
+	flag.IntVar(&o.Dropout, "dropout", 250, "features left out while training, in thousandths")
+	flag.IntVar(&o.MinCount, "mincount", 1, "rarest feature that is learnt")
 	flag.IntVar(&o.Prune, "prune", 100, "weights dropped, in thousandths of an update")
 	flag.BoolVar(&o.Debug, "debug", false, "print what does not fit")
 	flag.Parse()
@@ -52,16 +55,24 @@ func run(data, out, check, factsFile string, folds int, errs bool, o names.Setti
 	if err != nil {
 		return err
 	}
+	unlabelled, err := ant(filepath.Join(data, "news-antcorpus.tar.xz"))
+	if err != nil {
+		return err
+	}
+	var corpus []*lang.Text
+	for _, s := range unlabelled {
+		corpus = append(corpus, l.Read(s))
+	}
 	var facts []byte
 	if factsFile != "" {
 		facts, _ = os.ReadFile(factsFile)
 	}
 	if facts == nil {
-		corpus, err := ant(filepath.Join(data, "news-antcorpus.tar.xz"))
+		words, err := dictionary(data)
 		if err != nil {
 			return err
 		}
-		facts = names.Facts(l, corpus, o)
+		facts = names.Facts(l, corpus, words, o)
 		if factsFile != "" {
 			if err := os.WriteFile(factsFile, facts, 0o644); err != nil {
 				return err
@@ -79,7 +90,7 @@ func run(data, out, check, factsFile string, folds int, errs bool, o names.Setti
 				train = append(train, a)
 			}
 		}
-		f, err := learn(l, train, facts, o)
+		f, err := learn(l, train, facts, corpus, o)
 		if err != nil {
 			return err
 		}
@@ -96,11 +107,14 @@ func run(data, out, check, factsFile string, folds int, errs bool, o names.Setti
 			}
 		}
 	}
+	for _, r := range slices.Sorted(maps.Keys(rules)) {
+		fmt.Printf("%s: %d found, %d right\n", r, rules[r][0], rules[r][1])
+	}
 	fmt.Printf("held out: %s (%v)\n", total, time.Since(start).Round(time.Second))
 	if out == "" {
 		return nil
 	}
-	m, err := model(l, articles, facts, o)
+	m, err := model(l, articles, facts, corpus, o)
 	if err != nil {
 		return err
 	}
@@ -112,16 +126,23 @@ func run(data, out, check, factsFile string, folds int, errs bool, o names.Setti
 	return os.WriteFile(out, m.Encode(), 0o644)
 }
 
-func model(l *lang.Language, articles []annotatedArticle, facts []byte, o names.Settings) (*tagger.Model, error) {
+func model(l *lang.Language, articles []annotatedArticle, facts []byte, corpus []*lang.Text, o names.Settings) (*tagger.Model, error) {
 	var as []names.Annotated
 	for _, a := range articles {
 		as = append(as, a.Annotated)
 	}
+	m, err := names.Learn(l, as, facts, o)
+	if err != nil {
+		return m, err
+	}
+	if facts, err = names.Remember(l, m, facts, corpus); err != nil {
+		return nil, err
+	}
 	return names.Learn(l, as, facts, o)
 }
 
-func learn(l *lang.Language, articles []annotatedArticle, facts []byte, o names.Settings) (*names.Finder, error) {
-	m, err := model(l, articles, facts, o)
+func learn(l *lang.Language, articles []annotatedArticle, facts []byte, corpus []*lang.Text, o names.Settings) (*names.Finder, error) {
+	m, err := model(l, articles, facts, corpus, o)
 	if err != nil {
 		return nil, err
 	}

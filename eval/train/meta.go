@@ -38,7 +38,10 @@ func newMeta(articles []annotatedArticle, s score, folds int, o names.Settings) 
 		What:    "names of persons, organisations and places in Arabic news",
 		Licence: "CC BY 4.0",
 		Sources: []source{
-			{"ANT Corpus v1.1 (github.com/antcorpus/antcorpus.data)", "Apache-2.0", "word counts and word clusters; the texts that were annotated"},
+			{"ANT Corpus v1.1 (github.com/antcorpus/antcorpus.data)", "Apache-2.0", "word counts, word clusters, names found by a first model; the texts that were annotated"},
+			{"Camel Morph MSA (github.com/CAMeL-Lab/camel_morph), data", "CC BY 4.0", "which words dictionaries list as nouns, adjectives, proper nouns, verbs"},
+			{"Google transliteration, Arabic-English name pairs (github.com/google/transliteration)", "Apache-2.0", "which words occur as transliterated names"},
+			{"the lexicons of the Arabic pack", "Apache-2.0", "features"},
 			{"names annotated for this project in 750 articles of ANT Corpus", "CC BY 4.0", "training"},
 		},
 		Articles: len(articles), Names: map[string]int{}, Settings: o,

@@ -46,6 +46,10 @@ func (s score) String() string {
 	return fmt.Sprintf("P %.1f R %.1f F1 %.2f (%d names)%s", 100*float64(hit)/float64(max(1, found)), 100*float64(hit)/float64(max(1, gold)), f1(hit, found, gold), gold, each)
 }
 
+// rules counts, by rule, how many names were found and how many of them were
+// right.
+var rules = map[string][2]int{}
+
 func measure(l *lang.Language, f *names.Finder, articles []annotatedArticle, errs bool) score {
 	var s score
 	s.add(s)
@@ -64,6 +68,10 @@ func measure(l *lang.Language, f *names.Finder, articles []annotatedArticle, err
 				}
 			}
 			have[m.Span] = true
+			rules[m.Rule] = [2]int{rules[m.Rule][0] + 1, rules[m.Rule][1]}
+			if want[m.Span] == m.Kind {
+				rules[m.Rule] = [2]int{rules[m.Rule][0], rules[m.Rule][1] + 1}
+			}
 			s.found[m.Kind]++
 			if want[m.Span] == m.Kind {
 				s.hit[m.Kind]++

@@ -9,9 +9,10 @@ import (
 
 // What a reading costs, in sixteenths of a bit.
 const (
-	costUnknown = 17 * 16 // a host that the word table does not know, before its letters
-	costLetter  = 64      // each letter of such a host
-	gainPhrase  = 8 * 16  // for each word of a lexicon phrase that begins with this reading
+	rarityListed = 23 * 16 // a word that only a dictionary knows
+	costUnknown  = 17 * 16 // a host that the word table does not know, before its letters
+	costLetter   = 64      // each letter of such a host
+	gainPhrase   = 8 * 16  // for each word of a lexicon phrase that begins with this reading
 )
 
 // cliticCosts is what each proclitic costs, by its bit in lang.Clitics. The
@@ -23,7 +24,7 @@ var cliticCosts = [8]int{60, 112, 72, 130, 76, 140, 0, 0}
 // price. A phrase of a lexicon makes the reading that it needs cheaper.
 func (p *page) choose(t *lang.Text, facts *wordTable) {
 	for _, h := range p.hits {
-		if h.class <= cPerson && h.reading >= 0 {
+		if properNames.has(begins(h.class)) && h.reading >= 0 {
 			w := &p.tokens[h.first]
 			if gain := gainPhrase * (h.last - h.first); gain > w.gain {
 				w.gain, w.reading = gain, h.reading

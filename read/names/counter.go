@@ -142,6 +142,12 @@ func (c *counter) words(atLeast int) (words []string, rarity []uint16) {
 	return words, rarity
 }
 
+// rare reports whether a word occurs less often than that.
+func (c *counter) rare(word string, than int) bool {
+	n, ok := c.hosts[word]
+	return !ok || int(c.share[n]+0.5) < than
+}
+
 // sentences gives the corpus as host numbers below limit, each form in its
 // likeliest reading; a rarer word is -1.
 func (c *counter) sentences(number map[string]int32, limit int) [][]int32 {

@@ -91,6 +91,8 @@ func extract(ts []token, f *tagger.Features) {
 				f.Add(tagger.Join(fMarks+off, 0, uint64(o.marks)))
 				f.Add(tagger.Join(fClitics+off, uint64(o.kind), uint64(o.clitics)))
 				f.Add(tagger.Join(fMemory+off, 0, uint64(o.memory)))
+				f.Add(tagger.Join(fMemory+off, 1, uint64(o.memory)>>memoryShare))
+				f.Add(tagger.Join(fMemory+off, 2, uint64(o.memory)&(1<<memoryShare-1)))
 				f.Add(tagger.Join(fVerb+off, 0, uint64(o.verb)))
 			}
 		}

@@ -1,62 +1,87 @@
 package names
 
 import (
+	"unicode/utf8"
+
 	"github.com/isnad-desk/isnad/lang"
 )
 
-// class is a class of lexicon phrases that the model is told about.
+// class is a class of words and phrases that the model is told about.
 type class uint8
 
 // The classes. Their order is part of the model: add at the end only.
 const (
 	cState class = iota
 	cPlace
+	cPlaceUnsure // also a common word or something else's name
 	cOrg
 	cOutlet
 	cGiven
+	cGivenUnsure
 	cFamily
 	cPerson
 	cParticle
 	cTitle
 	cRole
-	cOrgHead
-	cPlaceHead
+	cOrgHead     // inside the name, before definite nouns
+	cOrgHeadName // inside the name, before a name too
+	cOrgHeadOut  // before the name
+	cPlaceHead   // inside the name
+	cPlaceHeadOut
 	cDemonym
 	cPortfolio
+	cGroup // nouns for unnamed persons
+	cOrgUnsure
+	cFamilyUnsure
 	classes
 )
 
-// sources says from which lexicon each class comes and how its phrases are compared.
-var sources = [classes]struct {
+// A source is a lexicon whose phrases get a class, by the value of a column
+// where it has classes of several kinds.
+type source struct {
 	lexicon string
 	mode    lang.MatchMode
-}{
-	cState:     {"states", lang.ByHost},
-	cPlace:     {"places", lang.ByHost},
-	cOrg:       {"orgs", lang.ByHost},
-	cOutlet:    {"outlets", lang.ByHost},
-	cGiven:     {"given_names", lang.ByHost},
-	cFamily:    {"family_names", lang.ByHost},
-	cPerson:    {"people", lang.ByHost},
-	cParticle:  {"name_particles", lang.ByHost},
-	cTitle:     {"titles", lang.ByStem},
-	cRole:      {"roles", lang.ByStem},
-	cOrgHead:   {"org_heads", lang.ByStem},
-	cPlaceHead: {"place_heads", lang.ByStem},
-	cDemonym:   {"demonyms", lang.ByStem},
-	cPortfolio: {"portfolios", lang.ByStem},
+	class   class
+	column  string
+	values  map[string]class // for the values that differ from class
 }
 
-// marks is a set of (class, begins or goes on) pairs: bit 2c for the first token of a phrase of class c, bit 2c+1 for its others.
-type marks uint32
+var sources = []source{
+	{lexicon: "states", mode: lang.ByHost, class: cState},
+	{lexicon: "places", mode: lang.ByHost, class: cPlace, column: "ambiguous", values: map[string]class{"yes": cPlaceUnsure}},
+	{lexicon: "orgs", mode: lang.ByHost, class: cOrg, column: "ambiguous", values: map[string]class{"yes": cOrgUnsure}},
+	{lexicon: "outlets", mode: lang.ByHost, class: cOutlet},
+	{lexicon: "given_names", mode: lang.ByHost, class: cGiven, column: "ambiguous", values: map[string]class{"yes": cGivenUnsure}},
+	{lexicon: "family_names", mode: lang.ByHost, class: cFamily, column: "ambiguous", values: map[string]class{"yes": cFamilyUnsure}},
+	{lexicon: "people", mode: lang.ByHost, class: cPerson},
+	{lexicon: "name_particles", mode: lang.ByHost, class: cParticle},
+	{lexicon: "titles", mode: lang.ByStem, class: cTitle},
+	{lexicon: "roles", mode: lang.ByStem, class: cRole},
+	{lexicon: "org_heads", mode: lang.ByStem, class: cOrgHead, column: "extends", values: map[string]class{"both": cOrgHeadName, "name": cOrgHeadName, "outside": cOrgHeadOut}},
+	{lexicon: "place_heads", mode: lang.ByStem, class: cPlaceHead, column: "extends", values: map[string]class{"outside": cPlaceHeadOut}},
+	{lexicon: "portfolios", mode: lang.ByStem, class: cPortfolio},
+	{lexicon: "kin_and_group", mode: lang.ByStem, class: cGroup},
+}
+
+// marks is a set of (class, begins or goes on) pairs: bit 2c for the first
+// token of a phrase of class c, bit 2c+1 for its others.
+type marks uint64
 
 func begins(c class) marks { return 1 << (2 * c) }
 func goesOn(c class) marks { return 2 << (2 * c) }
 
-// of is both bits of a class.
-func of(c class) marks { return 3 << (2 * c) }
+// of is both bits of some classes.
+func of(cs ...class) (m marks) {
+	for _, c := range cs {
+		m |= 3 << (2 * c)
+	}
+	return m
+}
 
 func (m marks) has(o marks) bool { return m&o != 0 }
+
+// properNames are the classes of whole names and of parts of names.
+var properNames = of(cState, cPlace, cPlaceUnsure, cOrg, cOrgUnsure, cOutlet, cGiven, cGivenUnsure, cFamily, cFamilyUnsure, cPerson)
 
 // hit is a phrase of a lexicon in the text.
 type hit struct {
@@ -64,42 +89,83 @@ type hit struct {
 	first   int // half-open token interval
 	last    int
 	reading int // of the first token, -1 when it has none
-	entry   int32
 }
 
 // gazetteer holds the lexicons by class.
 type gazetteer struct {
-	lexicons [classes]*lang.Lexicon
+	lexicons []*lang.Lexicon // by source
+	classes  [][]class       // by source and entry
+	demonyms map[string]bool // folded, without article and endings
 }
 
 func newGazetteer(l *lang.Language) *gazetteer {
-	g := &gazetteer{}
-	for c := range sources {
-		g.lexicons[c] = l.Lexicon(sources[c].lexicon)
+	g := &gazetteer{demonyms: map[string]bool{}}
+	for _, s := range sources {
+		x := l.Lexicon(s.lexicon)
+		cs := make([]class, len(x.Entries))
+		col := x.Col(s.column)
+		for i := range cs {
+			cs[i] = s.class
+			if col >= 0 {
+				if c, ok := s.values[x.Entries[i].Cells[col]]; ok {
+					cs[i] = c
+				}
+			}
+		}
+		g.lexicons, g.classes = append(g.lexicons, x), append(g.classes, cs)
+	}
+	states := l.Lexicon("states")
+	for i := range states.Entries {
+		for _, d := range states.Values(int32(i), "demonym") {
+			g.demonyms[l.FoldString(d)] = true
+		}
 	}
 	return g
 }
 
-// mark finds the phrases of all classes, per class the longest from left to right, and sets their marks.
+// mark finds the phrases of all classes, per lexicon the longest from left to
+// right, and sets their marks.
 func (g *gazetteer) mark(t *lang.Text, out []marks, hits []hit) []hit {
-	for c := class(0); c < classes; c++ {
-		x := g.lexicons[c]
+	for k, x := range g.lexicons {
 		if len(x.Entries) == 0 {
 			continue
 		}
 		for i := 0; i < len(t.Tokens); {
-			h, ok := x.Match(t, i, sources[c].mode)
+			h, ok := x.Match(t, i, sources[k].mode)
 			if !ok {
 				i++
 				continue
 			}
-			out[i] |= begins(c)
-			for j := i + 1; j < h.Last; j++ {
-				out[j] |= goesOn(c)
+			for _, e := range h.Entries {
+				c := g.classes[k][e]
+				out[i] |= begins(c)
+				for j := i + 1; j < h.Last; j++ {
+					out[j] |= goesOn(c)
+				}
+				hits = append(hits, hit{c, i, h.Last, h.Reading})
 			}
-			hits = append(hits, hit{c, i, h.Last, h.Reading, h.Entries[0]})
 			i = max(i+1, h.Last)
 		}
 	}
+	if len(g.demonyms) > 0 {
+		for i := range t.Tokens {
+			if t.Tokens[i].Kind == lang.Word && g.demonym(t.Tokens[i].Best().Stem) {
+				out[i] |= begins(cDemonym)
+			}
+		}
+	}
 	return hits
+}
+
+// demonym reports whether a stem is an adjective of nationality, alone or with
+// an ending of gender or number of up to two letters.
+func (g *gazetteer) demonym(stem string) bool {
+	for cut := 0; cut <= 2 && stem != ""; cut++ {
+		if g.demonyms[stem] {
+			return true
+		}
+		_, n := utf8.DecodeLastRuneInString(stem)
+		stem = stem[:len(stem)-n]
+	}
+	return false
 }

@@ -27,6 +27,7 @@ type Settings struct {
 	WordCount int         // how often a word must occur in the corpus to be known
 	Epochs    int
 	Margin    int
+	Runs      int
 	Dropout   int // thousandths
 	MinCount  int
 	Prune     int                  // thousandths
@@ -34,20 +35,48 @@ type Settings struct {
 	Progress  func(string, ...any) `json:"-"`
 }
 
+// Listed is a word of a dictionary.
+type Listed struct {
+	Form string
+	As   Listing
+}
+
+// Listing is a set of the ways in which dictionaries list a word.
+type Listing uint16
+
+// The ways. Their values are part of the model.
+const (
+	Noun Listing = 1 << iota
+	Adjective
+	Proper
+	Verb
+	Transliterated // in a list of names in Arabic and Latin letters
+)
+
 // Facts learns from unlabelled articles how common their words are without
-// proclitics, and what clusters they belong to.
-func Facts(l *lang.Language, corpus []string, o Settings) []byte {
+// proclitics, and what clusters they belong to, and adds how dictionaries list
+// words.
+func Facts(l *lang.Language, corpus []*lang.Text, dictionary []Listed, o Settings) []byte {
 	c := newCounter()
-	for _, s := range corpus {
-		c.read(l.Read(s))
+	for _, t := range corpus {
+		c.read(t)
 	}
 	c.settle(6)
 	words, rarity := c.words(2)
+	listed := map[string]Listing{}
+	for _, d := range dictionary {
+		w := l.FoldString(d.Form)
+		if _, ok := listed[w]; !ok && c.rare(w, 2) {
+			words, rarity = append(words, w), append(rarity, rarityListed)
+		}
+		listed[w] |= d.As
+	}
 	number := make(map[string]int32, len(words))
 	facts := make([]fact, len(words))
 	for i, w := range words {
 		number[w] = int32(i)
 		facts[i].rarity = rarity[i]
+		facts[i].memory = uint16(listed[w])
 	}
 	common, _ := c.words(o.WordCount)
 	sentences := c.sentences(number, len(common))
@@ -98,14 +127,17 @@ func (f *Finder) examples(a Annotated, p *page) (out []tagger.Example, misfit in
 		y := uint8(1)
 		switch n.Kind {
 		case news.Organization:
-			y = 3
-		case news.Place:
 			y = 5
+		case news.Place:
+			y = 9
 		}
 		for i := first; i < last; i++ {
 			labels[i] = y + 1
 		}
-		labels[first] = y
+		labels[first], labels[last-1] = y, y+2
+		if last == first+1 {
+			labels[first] = y + 3
+		}
 	}
 	for _, s := range t.Sentences {
 		fs := &tagger.Features{}
@@ -136,7 +168,7 @@ func Learn(l *lang.Language, articles []Annotated, facts []byte, o Settings) (*t
 	}
 	o.Progress("%d sentences, %d names, %d of them not as the tokens are cut", len(all), names, misfits)
 	m, err := tagger.Train(all, tagger.Options{
-		Labels: labelNames, Allowed: tagger.BIO(labelNames), Epochs: o.Epochs, Seed: 1,
+		Labels: labelNames, Allowed: allowed(), Epochs: o.Epochs, Seed: 1, Runs: o.Runs,
 		MinCount: o.MinCount, Margin: o.Margin, Dropout: o.Dropout, Prune: o.Prune,
 		Progress: func(epoch, wrong, positions int) {
 			if epoch%5 == 0 {
@@ -149,4 +181,88 @@ func Learn(l *lang.Language, articles []Annotated, facts []byte, o Settings) (*t
 	}
 	m.SetSection(sectionWords, facts)
 	return m, nil
+}
+
+// What the corpus tells of a word, packed above the Listing in fact.memory.
+const (
+	memoryShare = 5 // 2 bits: how often the word stands in names: 0 not known, 1 hardly ever, 2 at times, 3 mostly
+	memoryKind  = 7 // 2 bits: 1 to 3 for the kind of most of these names, 0 for none
+	memoryFirst = 9 // 1 bit: the word mostly begins its names
+)
+
+// Remember lets a first model find the names of the corpus and adds to the
+// facts what it found of each word, so that the next model knows of words that
+// no annotated article has.
+func Remember(l *lang.Language, m *tagger.Model, facts []byte, corpus []*lang.Text) ([]byte, error) {
+	f := &Finder{language: l, gaz: newGazetteer(l)}
+	var err error
+	if f.facts, err = decodeWordTable(facts); err != nil {
+		return nil, err
+	}
+	if err := f.use(m); err != nil {
+		return nil, err
+	}
+	type count struct {
+		all, first int32
+		kind       [4]int32
+	}
+	counts := make([]count, len(f.facts.keys))
+	w := &work{}
+	var kinds []uint8
+	for _, t := range corpus {
+		f.gaz.prepare(t, f.facts, &w.page)
+		kinds = append(kinds[:0], make([]uint8, len(t.Tokens))...)
+		for _, n := range f.tag(t, w) {
+			y := uint8(1)
+			switch n.kind {
+			case news.Organization:
+				y = 2
+			case news.Place:
+				y = 3
+			}
+			for i := n.first; i < n.last; i++ {
+				kinds[i] = y
+			}
+			kinds[n.first] |= 4
+		}
+		for i := range t.Tokens {
+			at := f.facts.find(w.page.tokens[i].host)
+			if at < 0 {
+				continue
+			}
+			c := &counts[at]
+			c.all++
+			if kinds[i] != 0 {
+				c.kind[kinds[i]&3]++
+				if kinds[i]&4 != 0 {
+					c.first++
+				}
+			}
+		}
+	}
+	for i, c := range counts {
+		inside := c.kind[1] + c.kind[2] + c.kind[3]
+		if c.all < 2 {
+			continue
+		}
+		m := uint16(0)
+		switch {
+		case inside*20 < c.all:
+			m = 1 << memoryShare
+		case inside*2 < c.all:
+			m = 2 << memoryShare
+		default:
+			m = 3 << memoryShare
+		}
+		for y := uint16(1); y <= 3; y++ {
+			if inside >= 2 && c.kind[y]*5 >= inside*3 {
+				m |= y << memoryKind
+			}
+		}
+		if inside >= 2 && c.first*2 >= inside {
+			m |= 1 << memoryFirst
+		}
+		f.facts.facts[i].memory |= m
+	}
+	return f.facts.encode(), nil
 }

@@ -30,9 +30,24 @@ type label struct {
 // Labels of the model. Their order is part of the model file.
 var labelNames = []string{
 	"O",
-	"B-" + string(news.Person), "I-" + string(news.Person),
-	"B-" + string(news.Organization), "I-" + string(news.Organization),
-	"B-" + string(news.Place), "I-" + string(news.Place),
+	"B-" + string(news.Person), "I-" + string(news.Person), "E-" + string(news.Person), "S-" + string(news.Person),
+	"B-" + string(news.Organization), "I-" + string(news.Organization), "E-" + string(news.Organization), "S-" + string(news.Organization),
+	"B-" + string(news.Place), "I-" + string(news.Place), "E-" + string(news.Place), "S-" + string(news.Place),
+}
+
+// allowed is the table of transitions for tagger.Options: a name is one S, or
+// a B, any number of I and an E, all of one kind.
+func allowed() [][]bool {
+	out := make([][]bool, len(labelNames)+1)
+	for x := range out {
+		out[x] = make([]bool, len(labelNames))
+		open := x > 0 && (labelNames[x-1][0] == 'B' || labelNames[x-1][0] == 'I')
+		for y, to := range labelNames {
+			goesOn := to[0] == 'I' || to[0] == 'E'
+			out[x][y] = open == goesOn && (!open || labelNames[x-1][2:] == to[2:])
+		}
+	}
+	return out
 }
 
 // New makes a Finder from a language's lexicons and names model. Without a
@@ -65,7 +80,7 @@ func (f *Finder) use(m *tagger.Model) error {
 			if len(name) < 3 {
 				return fmt.Errorf("names model: unknown label %q: train the model again", name)
 			}
-			l = label{kind: news.Kind(name[2:]), first: name[0] == 'B'}
+			l = label{kind: news.Kind(name[2:]), first: name[0] == 'B' || name[0] == 'S'}
 			if l.kind != news.Person && l.kind != news.Organization && l.kind != news.Place {
 				return fmt.Errorf("names model: unknown label %q: train the model again", name)
 			}
@@ -80,7 +95,7 @@ type work struct {
 	page     page
 	features tagger.Features
 	scratch  tagger.Scratch
-	chain    []uint8
+	known    map[uint64]seen
 }
 
 // found is a name as a half-open interval of tokens.
@@ -99,7 +114,7 @@ func (f *Finder) Find(t *lang.Text, a *news.Article) []news.Mention {
 	}
 	defer f.pages.Put(w)
 	f.gaz.prepare(t, f.facts, &w.page)
-	names := f.tag(t, w)
+	names := w.again(t, f.tag(t, w))
 	out := make([]news.Mention, 0, len(names))
 	for _, n := range names {
 		out = append(out, news.Mention{Span: span(t, &w.page, n), Kind: n.kind, Form: news.Name, Entity: news.None, Rule: n.rule})

@@ -60,6 +60,9 @@ func (g *gazetteer) prepare(t *lang.Text, facts *wordTable, p *page) {
 		}
 		f := facts.get(w.host)
 		w.clusters, w.memory = f.clusters, f.memory
+		if w.stem != w.host {
+			w.memory |= facts.get(w.stem).memory
+		}
 		w.marks = p.marks[i]
 		switch tok.Kind {
 		case lang.Quote:
@@ -94,7 +97,7 @@ func (p *page) remember() {
 		}
 		if i > 0 {
 			m := p.tokens[i-1].marks
-			d |= uint8(flags(m.has(of(cTitle)|of(cRole)), m.has(of(cGiven)), m.has(of(cOrgHead)), m.has(of(cPlaceHead))))
+			d |= uint8(flags(m.has(of(cTitle, cRole)), m.has(of(cGiven, cGivenUnsure)), m.has(of(cOrgHead, cOrgHeadName, cOrgHeadOut)), m.has(of(cPlaceHead, cPlaceHeadOut))))
 		}
 		p.doc[w.host] = d
 	}

@@ -27,16 +27,24 @@ type wordTable struct {
 }
 
 func (t *wordTable) get(hash uint64) fact {
+	if i := t.find(hash); i >= 0 {
+		return t.facts[i]
+	}
+	return fact{}
+}
+
+// find returns the index of a word's fact, -1 for an unknown word.
+func (t *wordTable) find(hash uint64) int {
 	if len(t.slots) == 0 {
-		return fact{}
+		return -1
 	}
 	k, mask := uint32(hash>>32), uint32(len(t.slots)-1)
 	for s := k & mask; t.slots[s] != 0; s = (s + 1) & mask {
 		if i := t.slots[s] - 1; t.keys[i] == k {
-			return t.facts[i]
+			return int(i)
 		}
 	}
-	return fact{}
+	return -1
 }
 
 // newWordTable makes a table from words and their facts. Of words with one key

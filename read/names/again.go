@@ -1,0 +1,119 @@
+package names
+
+import (
+	"sort"
+
+	"github.com/isnad-desk/isnad/lang"
+	"github.com/isnad-desk/isnad/news"
+	"github.com/isnad-desk/isnad/tagger"
+)
+
+// seen is what an article says of a sequence of words that is a name
+// somewhere in it.
+type seen struct {
+	kind  news.Kind
+	raw   rune // last letter as published
+	whole bool // a whole name, not the later part of one
+	words int
+}
+
+const longest = 5 // words of a name that are looked for again
+
+// again finds names that the model has left out, because where they stand
+// again nothing tells that they are names: the same words as a name elsewhere
+// in the article, or the later part of a person's full name.
+func (w *work) again(t *lang.Text, names []found) []found {
+	if w.known == nil {
+		w.known = make(map[uint64]seen)
+	}
+	clear(w.known)
+	for _, n := range names {
+		if n.last-n.first > longest {
+			continue
+		}
+		w.learn(t, n.first, n.last, n.kind, true)
+		if n.kind == news.Person {
+			for i := n.first + 1; i < n.last; i++ {
+				w.learn(t, i, n.last, n.kind, false)
+			}
+		}
+	}
+	if len(w.known) == 0 {
+		return names
+	}
+	taken := 0
+	before := len(names)
+	for i := 0; i < len(t.Tokens); i++ {
+		for taken < before && names[taken].last <= i {
+			taken++
+		}
+		if taken < before && names[taken].first <= i {
+			i = names[taken].last - 1
+			continue
+		}
+		end := len(t.Tokens)
+		if taken < before {
+			end = names[taken].first
+		}
+		if n, ok := w.recall(t, i, end); ok {
+			names = append(names, n)
+			i = n.last - 1
+		}
+	}
+	sort.SliceStable(names, func(i, j int) bool { return names[i].first < names[j].first })
+	return names
+}
+
+func (w *work) learn(t *lang.Text, first, last int, kind news.Kind, whole bool) {
+	p := &w.page
+	if k := t.Tokens[first].Kind; k != lang.Word && k != lang.Foreign {
+		return
+	}
+	h := p.tokens[first].host
+	if !whole {
+		h = p.tokens[first].fold
+	}
+	for i := first + 1; i < last; i++ {
+		h = tagger.Join(0, h, p.tokens[i].fold)
+	}
+	s := seen{kind: kind, raw: p.tokens[last-1].raw, whole: whole, words: last - first}
+	if old, ok := w.known[h]; ok && (old.whole || !whole) {
+		return
+	}
+	w.known[h] = s
+}
+
+// recall looks for the longest known name that starts at token i and ends
+// before end.
+func (w *work) recall(t *lang.Text, i, end int) (best found, ok bool) {
+	p := &w.page
+	tok := &t.Tokens[i]
+	if tok.Kind != lang.Word && tok.Kind != lang.Foreign {
+		return best, false
+	}
+	at := p.tokens[i].reading
+	for r := 0; r < max(1, len(tok.Readings)); r++ {
+		h := p.tokens[i].fold
+		if r < len(tok.Readings) {
+			h = wordHash(tok.Readings[r].Host)
+		}
+		for j := i; j < end && j < i+longest && t.Tokens[j].Sentence == tok.Sentence; j++ {
+			if j > i {
+				h = tagger.Join(0, h, p.tokens[j].fold)
+			}
+			s, known := w.known[h]
+			if !known || s.words != j+1-i || s.raw != p.tokens[j].raw || j+1 <= best.last {
+				continue
+			}
+			if s.words == 1 && r != at {
+				continue
+			}
+			best, ok = found{i, j + 1, s.kind, "names/again"}, true
+			if !s.whole {
+				best.rule = "names/later-part"
+			}
+			p.tokens[i].reading = r
+		}
+	}
+	return best, ok
+}
