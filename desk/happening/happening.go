@@ -218,7 +218,7 @@ func (in *Input) same(x, y *act) int {
 			return 0
 		}
 	case score == 0:
-		if x.place == news.None || x.place != y.place || !x.e.When.Known() || x.e.When != y.e.When || x.trigger != y.trigger {
+		if x.place == news.None || x.place != y.place || !times || x.trigger != y.trigger {
 			return 0
 		}
 		score = 1

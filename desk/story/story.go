@@ -14,7 +14,7 @@ import (
 const (
 	keepWords = 40 // heaviest words of an article that count
 	// joinAt is the nearness of an article to a story, or of two stories, from which they are one.
-	joinAt = 0.16
+	joinAt = 0.19
 	// undatedAt is the same where one of them has no date: the same cast meets again years later, and that is another story.
 	undatedAt = 0.31
 	nearest   = 3  // nearness to a story is the mean cosine to this many of its members, the nearest ones
