@@ -1,16 +1,292 @@
 package times
 
 import (
+	"sort"
+	"sync"
+
 	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
+	"github.com/isnad-desk/isnad/text"
 )
 
-// Finder finds times in articles of one language.
-type Finder struct{ lang *lang.Language }
+// Finder finds times in articles of one language. It is immutable and safe for concurrent use.
+type Finder struct {
+	lang    *lang.Language
+	lex     *lang.Lexicon
+	outlets *lang.Lexicon
+	rows    []word // by row of lex
+	rules   []rule
+	pool    sync.Pool // of *parser: only memory, no state passes from text to text
+}
 
 // New prepares a finder.
-func New(l *lang.Language) *Finder { return &Finder{lang: l} }
+func New(l *lang.Language) *Finder {
+	f := &Finder{lang: l, lex: l.Lexicon("times"), outlets: l.Lexicon("outlets")}
+	f.rows = make([]word, len(f.lex.Entries))
+	for id := range f.lex.Entries {
+		w, ok := readRow(f.lex.Get(int32(id), "class"), f.lex.Get(int32(id), "value"), f.lex.Get(int32(id), "flags"))
+		if ok {
+			f.rows[id] = w
+		} else {
+			f.rows[id] = word{ctx: 1 << 15} // a class for another grammar
+		}
+	}
+	for _, group := range [][]rule{monthRules, dayRules, relativeRules, spanRules} {
+		for _, r := range group {
+			r.compile()
+			f.rules = append(f.rules, r)
+		}
+	}
+	return f
+}
 
 // Find returns the time expressions in t in order. Where a.Published is nil it may infer an interval from what the text itself says
 // and set it, with the basis news.Inferred.
-func (f *Finder) Find(t *lang.Text, a *news.Article) []news.Time { return nil }
+func (f *Finder) Find(t *lang.Text, a *news.Article) []news.Time {
+	if len(t.Tokens) == 0 {
+		return nil
+	}
+	p, _ := f.pool.Get().(*parser)
+	if p == nil {
+		p = &parser{}
+	}
+	defer func() {
+		p.t = nil
+		f.pool.Put(p)
+	}()
+	p.reset(f, t)
+	p.atoms()
+	for i := range f.rules {
+		p.run(&f.rules[i])
+	}
+	chosen := p.choose()
+	if a.Published == nil {
+		if pub, ok := p.publication(chosen); ok {
+			a.Published = &news.Published{Interval: pub, Basis: news.Inferred}
+		}
+	}
+	var pub *news.Interval
+	if a.Published != nil {
+		pub = &a.Published.Interval
+	}
+	return p.evaluate(chosen, pub)
+}
+
+func (p *parser) reset(f *Finder, t *lang.Text) {
+	n := len(t.Tokens)
+	p.f, p.t = f, t
+	p.nodes, p.tails = p.nodes[:0], p.tails[:0]
+	if cap(p.head) < n || cap(p.head) > 1<<16 {
+		p.head, p.have, p.ctx = make([]int32, n), make([]uint64, n), make([]context, n)
+	}
+	p.head, p.have, p.ctx = p.head[:n], p.have[:n], p.ctx[:n]
+	for i := range p.head {
+		p.head[i], p.have[i], p.ctx[i] = -1, 0, 0
+	}
+}
+
+var shown = func() (mask uint64) {
+	for _, c := range []string{"today", "wday", "date", "rday", "rel", "mon", "year", "span", "lapse"} {
+		mask |= 1 << classID(c)
+	}
+	return mask
+}()
+
+// choose returns the expressions to show: from left to right the longest, of equal ones the one made last; they do not overlap.
+func (p *parser) choose() []int32 {
+	var out []int32
+	next := int32(0)
+	for i := range p.head {
+		if int32(i) < next || p.have[i]&shown == 0 {
+			continue
+		}
+		best, named := int32(-1), int32(0)
+		for k := p.head[i]; k >= 0; k = p.nodes[k].next { // newest first
+			n := &p.nodes[k]
+			if shown>>n.class&1 == 0 || n.value == nil || best >= 0 && n.last <= p.nodes[best].last {
+				continue
+			}
+			if !p.stands(n) {
+				if n.class == dateC { // the parts of a name are no times either
+					named = max(named, n.last)
+				}
+				continue
+			}
+			best = k
+		}
+		if best >= 0 {
+			out = append(out, best)
+			next = p.nodes[best].last
+		}
+		next = max(next, named)
+	}
+	return out
+}
+
+// stands reports whether the expression is a time in its context, and not part of a name, a set of days or a common word.
+func (p *parser) stands(n *node) bool {
+	prev, i := n.first-1, n.first
+	same := func(j int32) bool {
+		return j >= 0 && int(j) < len(p.head) && p.t.Tokens[j].Sentence == p.t.Tokens[i].Sentence
+	}
+	if n.flags&bare != 0 {
+		return false
+	}
+	if same(prev) && p.ctx[prev]&everyWord != 0 {
+		return false
+	}
+	if (n.class == todayC || n.class == wdayC) && n.flags&modded == 0 && p.inOutlet(i) {
+		return false
+	}
+	if same(n.last) && p.have[n.last]&(1<<ofC) != 0 && same(n.last+1) && p.ctx[n.last+1]&everyWord != 0 {
+		return false // "on Friday of each week"
+	}
+	switch n.class {
+	case todayC:
+		if n.flags&modded != 0 {
+			return true
+		}
+		if same(prev) && p.ctx[prev]&nameHead != 0 {
+			return false
+		}
+		if n.v == 0 && same(n.last) && n.last == i+1 {
+			if p.ctx[n.last]&dayAdjective != 0 {
+				return false
+			}
+			for k := p.head[n.last]; k >= 0; k = p.nodes[k].next {
+				if o := &p.nodes[k]; o.class == domC && o.flags&(definite|digits) == definite && o.clitics&^lang.The == 0 {
+					return false // "the third day"
+				}
+			}
+		}
+	case wdayC:
+		if n.flags&(modded|firmed) != 0 {
+			return true
+		}
+		if same(prev) && (p.ctx[prev]&(weekdayHead|nameHead) != 0 || p.manyDays(prev)) {
+			return false
+		}
+	case dateC:
+		if same(prev) && p.ctx[prev]&nameHead != 0 && !p.t.Tokens[i].Best().Clitics.Has(lang.By) {
+			return false
+		}
+	case monC:
+		if same(prev) && p.ctx[prev]&nameMonth != 0 && n.flags&modded == 0 {
+			return false
+		}
+		if n.flags&weak != 0 && n.flags&(modded|firmed) == 0 {
+			return n.clitics.Has(lang.By) || same(prev) && p.have[prev]&(1<<inC) != 0
+		}
+		if n.flags&weak == 0 && n.flags&(modded|firmed) == 0 && same(n.last) && n.last == i+1 && p.t.Tokens[n.last].Kind == lang.Word {
+			return true
+		}
+	case yearC:
+		if n.flags&weak != 0 {
+			if !same(prev) || p.have[prev]&(1<<inC) == 0 {
+				return false
+			}
+			if !same(n.last) || p.t.Tokens[n.last].Kind != lang.Word {
+				return true
+			}
+			r := p.t.Tokens[n.last].Best()
+			return r.Clitics != 0 || p.have[n.last] != 0 || len(r.Morphs) > 0 && r.Morphs[0].POS == lang.Verb
+		}
+	}
+	return true
+}
+
+// inOutlet reports whether token i stands inside the name of an outlet of several words.
+func (p *parser) inOutlet(i int32) bool {
+	for j := max(0, i-2); j <= i; j++ {
+		if h, ok := p.f.outlets.Match(p.t, int(j), lang.ByHost); ok && h.Last-h.First > 1 && int32(h.Last) > i {
+			return true
+		}
+	}
+	return false
+}
+
+// manyDays reports whether token i is a plural or counted "days": "Fridays".
+func (p *parser) manyDays(i int32) bool {
+	for k := p.head[i]; k >= 0; k = p.nodes[k].next {
+		if n := &p.nodes[k]; n.class == unitC && n.flags&(numMany|twoOf) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// publication infers the days on which the article was published from full dates that the text ties to its own day.
+func (p *parser) publication(chosen []int32) (news.Interval, bool) {
+	got := news.Unknown
+	for _, k := range chosen {
+		v := p.nodes[k].value
+		if v.pins == nil {
+			continue
+		}
+		i := v.pins()
+		switch {
+		case !i.Known():
+		case !got.Known():
+			got = i
+		case !got.Meets(i):
+			return news.Unknown, false // the text contradicts itself, or quotes another
+		default:
+			got = news.Interval{From: max(got.From, i.From), To: min(got.To, i.To)}
+		}
+	}
+	return got, got.Known()
+}
+
+var todayC, wdayC, monC, yearC, unitC, ofC, inC = classID("today"), classID("wday"), classID("mon"), classID("year"), classID("unit"), classID("of"), classID("in")
+
+var grainNames = map[unit]string{minute: "day", hour: "day", day: "day", night: "day", week: "week", month: "month", year: "year", decade: "year", century: "year"}
+
+// evaluate works out the values of the chosen expressions, in order; those tied to an event look at the other days of their sentence.
+func (p *parser) evaluate(chosen []int32, pub *news.Interval) []news.Time {
+	out := make([]news.Time, 0, len(chosen))
+	last := news.Unknown
+	for _, k := range chosen {
+		n := &p.nodes[k]
+		e := env{last: last, own: news.Unknown, tense: p.tense(n)}
+		if n.value.text {
+			e.own = p.ownDay(chosen, n, pub)
+		}
+		i := valued(n.value, pub, e)
+		x := news.Time{Span: text.Span{Start: n.start, End: p.t.Tokens[n.last-1].Span.End}, Value: i, Rule: n.rule, Precision: grainNames[n.value.grain], Anchor: "published"}
+		switch {
+		case n.value.vague || x.Precision == "":
+			x.Precision = "vague"
+		}
+		switch {
+		case !i.Known():
+			x.Anchor = "none"
+		case n.value.fixed || n.value.text:
+			x.Anchor = "text"
+		}
+		out = append(out, x)
+		if i.Known() && !n.value.vague {
+			last = i
+		}
+	}
+	sort.SliceStable(out, func(a, b int) bool { return out[a].Span.Start < out[b].Span.Start })
+	return out
+}
+
+// ownDay returns the one day that the rest of n's sentence names after n, else news.Unknown.
+func (p *parser) ownDay(chosen []int32, n *node, pub *news.Interval) news.Interval {
+	got := news.Unknown
+	for _, k := range chosen {
+		o := &p.nodes[k]
+		if o.first < n.last || o.value.text || o.value.vague || o.value.grain != day {
+			continue
+		}
+		if p.t.Tokens[o.first].Sentence != p.t.Tokens[n.first].Sentence {
+			continue
+		}
+		if got.Known() {
+			return news.Unknown
+		}
+		got = valued(o.value, pub, env{last: news.Unknown, own: news.Unknown, tense: p.tense(o)})
+	}
+	return got
+}

@@ -1,0 +1,231 @@
+package times
+
+import "github.com/isnad-desk/isnad/news"
+
+// quantity says how many units words count: n is 0 for a plural without number; ok is false where they do not count.
+func quantity(several, num, u, few *node) (n int, ok bool) {
+	switch {
+	case num != nil && num.class == classID("nrange"):
+		return num.w, true
+	case num != nil:
+		return num.v, several == nil && num.v > 0 && u.flags&(definite|twoOf) == 0 && (num.v < 3 || u.flags&numTwo == 0)
+	case u.flags&definite != 0 || u.flags&twoOf != 0:
+		return 0, false
+	case u.flags&numTwo != 0:
+		return 2, several == nil
+	case u.flags&numMany != 0:
+		return 0, true
+	case u.flags&numOne != 0:
+		return 1, several == nil && few == nil
+	}
+	return 0, false
+}
+
+func backwards(dir int) int {
+	switch dir {
+	case lastOne, lastButOne, thisOne:
+		return -1
+	case nextOne, nextButOne:
+		return 1
+	}
+	return 0
+}
+
+// tied reports whether what follows token i ties a lapse to an event: "two days after the blast".
+func (p *parser) tied(i int32) bool {
+	if int(i) >= len(p.head) || p.t.Tokens[i].Sentence != p.t.Tokens[i-1].Sentence {
+		return false
+	}
+	if p.have[i]&(1<<classID("of")|1<<classID("on")) == 0 {
+		return false
+	}
+	j := i + 1
+	if int(j) < len(p.head) && p.have[j]&(1<<classID("before")|1<<classID("now")) != 0 { // "days ago, by gunmen"
+		return false
+	}
+	return true
+}
+
+func (p *parser) fromNow(i int32) bool {
+	return int(i)+1 < len(p.head) && p.have[i]&(1<<classID("of")) != 0 && p.have[i+1]&(1<<classID("now")) != 0
+}
+
+func (p *parser) context(i int32, c context) bool {
+	return i >= 0 && int(i) < len(p.ctx) && p.ctx[i]&c != 0
+}
+
+var relativeRules = []rule{
+	{name: "unit-mod", pattern: "unit mod", makes: "rel", make: func(p *parser, m []*node, n *node) bool {
+		n.value = relative(unit(m[0].v), m[1].v)
+		if m[1].v == followingOne || m[1].v == precedingOne {
+			n.flags |= hidden * 0
+		}
+		return isUnit(m[0], week, month, year, decade, century) && m[0].flags&numOne != 0 && m[0].flags&definite != 0 && m[1].flags&recent == 0
+	}},
+	{name: "this-unit", pattern: "demonstrative unit", makes: "rel", make: func(p *parser, m []*node, n *node) bool {
+		n.value = relative(unit(m[1].v), thisOne)
+		return isUnit(m[1], week, month, year) && m[1].flags&numOne != 0 && m[1].flags&definite != 0
+	}},
+	{name: "far-unit", pattern: "far unit", makes: "rel", make: func(p *parser, m []*node, n *node) bool {
+		n.value = relative(unit(m[1].v), sameOne)
+		return isUnit(m[1], week, month, year) && m[1].flags&numOne != 0 && m[1].flags&definite != 0
+	}},
+	{name: "units-mod", pattern: "unit num? few? mod", makes: "span", make: func(p *parser, m []*node, n *node) bool {
+		count, dir := 0, backwards(m[3].v)
+		switch {
+		case m[0].flags&numTwo != 0:
+			count = 2
+		case m[1] != nil:
+			count = m[1].v
+		}
+		n.value = window(unit(m[0].v), count, dir)
+		return dir != 0 && m[3].v != thisOne && m[0].flags&(numTwo|numMany) != 0 && m[0].flags&definite != 0
+	}},
+	{name: "number-units-mod", pattern: "num unit mod", makes: "span", make: func(p *parser, m []*node, n *node) bool {
+		dir := backwards(m[2].v)
+		n.value = window(unit(m[1].v), m[0].v, dir)
+		return dir != 0 && m[2].v != thisOne && m[0].v > 1 && m[0].flags&byBound == 0
+	}},
+	{name: "latest-units", pattern: "latest num? unit", makes: "span", make: func(p *parser, m []*node, n *node) bool {
+		count := 2
+		if m[1] != nil {
+			count = m[1].v
+		}
+		n.value = window(unit(m[2].v), count, -1)
+		return (m[1] != nil && m[1].v > 1 || m[2].flags&numTwo != 0) && m[2].flags&definite == 0 && unit(m[2].v) >= hour
+	}},
+	{name: "indefinite-mod", pattern: "indefinite few? mod", makes: "span", make: func(p *parser, m []*node, n *node) bool {
+		n.value = unknown()
+		return m[0].flags&definite != 0 && m[2].v != sameOne && m[2].v != followingOne && m[2].v != precedingOne
+	}},
+	{name: "vague", pattern: "vague", makes: "span", make: func(p *parser, m []*node, n *node) bool {
+		n.value = unknown()
+		return true
+	}},
+	{name: "portion", pattern: "portion of? rel|mon|year|yearno", makes: "span", make: func(p *parser, m []*node, n *node) bool {
+		k, of := m[0].v%16, m[0].v/16
+		v := m[2].value
+		if m[2].class == yearnoC {
+			v = fixedAt(year, yearOf(eraOf(m[2].v, nil), m[2].v))
+		}
+		n.value = over(v, func(i news.Interval, _ *env) news.Interval { return cut(i, k, of) })
+		n.value.grain = month
+		return true
+	}},
+	{name: "phase", pattern: "phase of? rel|mon|year|span|yearno", makes: "span", make: func(p *parser, m []*node, n *node) bool {
+		part, fl := m[0].v, m[0].flags
+		v := m[2].value
+		if m[2].class == yearnoC {
+			v = fixedAt(year, yearOf(eraOf(m[2].v, nil), m[2].v))
+		}
+		if m[2].class == classID("span") && (v.vague || v.grain < month) {
+			return false
+		}
+		g := v.grain
+		n.value = over(v, func(i news.Interval, _ *env) news.Interval {
+			if fl&first != 0 {
+				return one(i.From)
+			}
+			if g == week && part == 2 {
+				return news.Interval{From: i.To - 1, To: i.To}
+			}
+			return thirds(i, part)
+		})
+		n.value.grain = max(g-1, week)
+		return true
+	}},
+	{name: "phase-unit", pattern: "phase unit", makes: "span", make: func(p *parser, m []*node, n *node) bool {
+		part, u := m[0].v, unit(m[1].v)
+		n.value = over(relative(u, thisOne), func(i news.Interval, e *env) news.Interval {
+			if u == week && part == 2 {
+				if e.tense != future && i.To-1 > e.ref {
+					return news.Interval{From: i.To - 8, To: i.To - 7}
+				}
+				return news.Interval{From: i.To - 1, To: i.To}
+			}
+			return thirds(i, part)
+		})
+		n.value.grain = max(u-1, week)
+		return isUnit(m[1], week, month, year) && m[1].flags&numOne != 0 && m[1].flags&definite != 0
+	}},
+	{name: "ago", pattern: "before approx? several? num|nrange? unit few?", makes: "lapse", make: func(p *parser, m []*node, n *node) bool {
+		count, ok := quantity(m[2], m[3], m[4], m[5])
+		if !ok || unit(m[4].v) == minute {
+			return false
+		}
+		n.value = ago(unit(m[4].v), count)
+		if m[3] != nil && m[3].class == nrangeC {
+			u, a, b := unit(m[4].v), m[3].v, m[3].w
+			n.value = byRef(u, func(ref news.Day) news.Interval {
+				return news.Interval{From: shift(ref, u, -b), To: shift(ref, u, -a)}
+			})
+		}
+		if p.tied(n.last) && p.have[n.last]&(1<<classID("of")) != 0 {
+			n.value = &value{grain: day, text: true, vague: count == 0, at: func(e *env) news.Interval { return news.Unknown }}
+		}
+		return true
+	}},
+	{name: "since-ago", pattern: "since approx? several? num|nrange? unit few?", makes: "lapse", make: func(p *parser, m []*node, n *node) bool {
+		count, ok := quantity(m[2], m[3], m[4], m[5])
+		u := unit(m[4].v)
+		if !ok || u == minute {
+			return false
+		}
+		if count == 0 {
+			n.value = window(u, 0, -1)
+			return true
+		}
+		n.value = byRef(u, func(ref news.Day) news.Interval { return news.Interval{From: shift(ref, u, -count), To: ref} })
+		return true
+	}},
+	{name: "lapse", pattern: "after approx? several? num|nrange? unit few?", makes: "lapse", make: func(p *parser, m []*node, n *node) bool {
+		count, ok := quantity(m[2], m[3], m[4], m[5])
+		u := unit(m[4].v)
+		if !ok || u == minute {
+			return false
+		}
+		tied := p.tied(n.last)
+		if p.context(n.last+1, processWord) && tied {
+			return false // a duration: "after 12 years of talks"
+		}
+		if tied && p.have[n.last]&(1<<classID("of")) != 0 && u >= year && count > 2 {
+			return false // "after twenty years of": mostly a duration too
+		}
+		bound := m[1] != nil || m[3] != nil && m[3].flags&byBound != 0
+		now := p.fromNow(n.last)
+		n.value = &value{grain: u, text: true, vague: count == 0 || bound}
+		n.value.at = func(e *env) news.Interval {
+			switch {
+			case now || !tied && e.tense == future:
+				if e.ref == news.NoDay {
+					return news.Unknown
+				}
+				if count == 0 {
+					return window(u, 0, 1).at(e)
+				}
+				return one(shift(e.ref, u, count))
+			case tied:
+				return e.own
+			case count > 0 && !bound && e.last.Known() && e.last.From == e.last.To && u <= week:
+				return one(shift(e.last.To, u, count))
+			}
+			return news.Unknown
+		}
+		return true
+	}},
+	{name: "units-before-event", pattern: "unit which preceded", makes: "lapse", make: func(p *parser, m []*node, n *node) bool {
+		n.value = &value{grain: unit(m[0].v), text: true, at: func(*env) news.Interval { return news.Unknown }}
+		return m[0].flags&(numTwo|numMany) != 0 && m[0].flags&definite != 0
+	}},
+	{name: "after-that", pattern: "after far ~num? ~unit", makes: "lapse", make: func(p *parser, m []*node, n *node) bool {
+		count, ok := quantity(nil, m[2], m[3], nil)
+		u := unit(m[3].v)
+		n.value = byText(u, func(last news.Interval) news.Interval {
+			if count == 0 || last.From != last.To {
+				return news.Unknown
+			}
+			return one(shift(last.To, u, count))
+		})
+		return ok
+	}},
+}

@@ -1,0 +1,51 @@
+package times
+
+import "github.com/isnad-desk/isnad/lang"
+
+// reach is how many words around an expression are asked for its tense.
+const reach = 14
+
+// tense says whether the clause of n speaks of what is to come: the nearest verb before it decides, else the first one after it.
+func (p *parser) tense(n *node) tense {
+	s := p.t.Tokens[n.first].Sentence
+	for j := n.first - 1; j >= 0 && j >= n.first-reach && p.t.Tokens[j].Sentence == s; j-- {
+		if t := p.tenseOf(j); t != open {
+			return t
+		}
+	}
+	for j := n.last; int(j) < len(p.t.Tokens) && j < n.last+4 && p.t.Tokens[j].Sentence == s; j++ {
+		if p.t.Tokens[j].Kind != lang.Word {
+			break
+		}
+		if t := p.tenseOf(j); t != open {
+			return t
+		}
+	}
+	return open
+}
+
+// tenseOf says what one word tells.
+func (p *parser) tenseOf(i int32) tense {
+	if p.ctx[i]&futureWord != 0 {
+		return future
+	}
+	tok := &p.t.Tokens[i]
+	if tok.Kind != lang.Word || len(tok.Readings) == 0 {
+		return open
+	}
+	r := &tok.Readings[0]
+	if len(r.Morphs) == 0 {
+		return open
+	}
+	m := &r.Morphs[0]
+	if m.POS != lang.Verb {
+		return open
+	}
+	switch {
+	case r.Clitics.Has(lang.Will) && m.Tense == lang.Present:
+		return future
+	case m.Tense == lang.Past:
+		return past
+	}
+	return open
+}
