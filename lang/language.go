@@ -19,6 +19,8 @@ type Language struct {
 	Bare func(folded string) string
 	// Feminine reports whether a folded noun or adjective looks feminine.
 	Feminine func(folded string) bool
+	// Oblique reports whether a folded word ends like a sound plural or dual in the oblique case: it cannot be a subject.
+	Oblique func(folded string) bool
 	// Nisba returns the masculine singular of a folded adjective of origin in any gender, number or case, with or without article;
 	// ok is false when the word cannot be one.
 	Nisba func(folded string) (base string, ok bool)

@@ -125,16 +125,7 @@ func main() {
 					right = true
 				}
 				if !right && st.Entity != news.None && (w.Class == "named" || w.Class == "organization") {
-					for _, p := range []*[2]int{w.Source, w.Antecedent} {
-						if p == nil {
-							continue
-						}
-						for _, m := range rec.Mentions {
-							if m.Entity == st.Entity && span(*p).Contains(m.Span) {
-								right = true
-							}
-						}
-					}
+					right = same(a.Statements, w, span, rec, st.Entity, 0)
 				}
 			}
 			class := string(st.Class) == w.Class
@@ -191,6 +182,29 @@ func main() {
 	for _, k := range rules {
 		fmt.Printf("  %-28s found %4d right %4d\n", k, foundBy[k], hitBy[k])
 	}
+}
+
+// same reports whether an annotated source, or what it points back to, holds a mention of the entity.
+func same(all []gold, w gold, span func([2]int) text.Span, rec *news.Record, entity, depth int) bool {
+	for _, p := range []*[2]int{w.Source, w.Antecedent} {
+		if p == nil {
+			continue
+		}
+		for _, m := range rec.Mentions {
+			if m.Entity == entity && span(*p).Contains(m.Span) {
+				return true
+			}
+		}
+		if depth > 3 {
+			continue
+		}
+		for _, x := range all {
+			if x.Source != nil && *x.Source == *p && x.Antecedent != nil && *x.Antecedent != *p && same(all, x, span, rec, entity, depth+1) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func cut(s string) string {

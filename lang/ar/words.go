@@ -18,6 +18,11 @@ func feminine(w string) bool {
 	return strings.HasSuffix(w, "ه") && utf8.RuneCountInString(w) > 3 || strings.HasSuffix(w, "ات")
 }
 
+// oblique implements lang.Language.Oblique.
+func oblique(w string) bool {
+	return strings.HasSuffix(w, "ين") && utf8.RuneCountInString(w) > 5
+}
+
 // nisbaEndings are the endings of adjectives of origin, longest first, in folded spelling.
 var nisbaEndings = []string{"يتين", "يتان", "يين", "يون", "يان", "يات", "يه", "ية", "يا", "ي"}
 

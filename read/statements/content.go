@@ -121,7 +121,10 @@ func (r *run) cut(j int, c *cue, at []int32) bool {
 	if x.plen == -1 {
 		return true
 	}
-	if x.class&cAnonymity != 0 && x.length > 1 {
+	if x.class&cAnonymity != 0 && x.length > 1 || x.class&cButHe != 0 && r.mark(j-1, ",") {
+		return true
+	}
+	if x.class&cAfter != 0 && (c.intro == introPrep || c.intro == introObject) && (c.stance == "demands" || c.stance == "threatens") {
 		return true
 	}
 	if k := at[j]; k != 0 && int(k-1) < len(r.cues) {

@@ -82,7 +82,7 @@ func (r *run) add(c cue) {
 // headline finds "source: content" at the start of a headline or heading, and "agency: ..." as a dateline.
 func (r *run) headline(first, last int) {
 	p := first
-	if r.tok(first).Kind == lang.Quote {
+	if r.tok(first).Kind == lang.Quote || !r.nominal(first) || r.w[first].part != nil {
 		return
 	}
 	for p < last && p-first < 14 && !r.mark(p, ":") {
@@ -101,7 +101,7 @@ func (r *run) headline(first, last int) {
 	if end != p || facts.place && !facts.person && !facts.org && !facts.role {
 		return
 	}
-	if !facts.person && !facts.org && !facts.role && !facts.source {
+	if !facts.person && !facts.org && !facts.orgNoun && !facts.role && !(facts.source && p-first > 1) {
 		return
 	}
 	c := cue{at: p, last: p + 1, row: -1, rule: "headline-colon", stance: "says", source: phrase{first, p}, content: phrase{p + 1, last}, from: -1, to: -1, intro: introColon, colon: true}
@@ -253,7 +253,7 @@ func (r *run) verbCue(i int, v *verb, first, last int) bool {
 	}
 	c := cue{at: i, last: i + 1, row: v.row, m: v.m, rule: "verb-subject", from: -1, to: -1}
 	before := phrase{}
-	rel := -1
+	rel, relSubject := -1, false
 	q := i - 1
 	for q >= first && (r.is(q, cDone) || r.is(q, cBe) && q > first && !r.and(q)) {
 		q--
@@ -261,6 +261,7 @@ func (r *run) verbCue(i int, v *verb, first, last int) bool {
 	switch {
 	case q >= first && r.is(q, cRelative):
 		rel = q
+		relSubject = !v.suffix
 	case q >= first && r.is(q, cWhat) && r.w[q].length == 1:
 		rel = q
 	default:
@@ -274,12 +275,14 @@ func (r *run) verbCue(i int, v *verb, first, last int) bool {
 	if w.source != "subject" {
 		return r.relayCue(c, i, w, first, last)
 	}
-	s := r.scan(i+1, last, w, scanState{subject: !before.empty(), suffix: v.suffix, strict: w.strict, verb: v})
+	s := r.scan(i+1, last, w, scanState{subject: !before.empty() || relSubject, suffix: v.suffix, strict: w.strict, verb: v})
 	if !s.found {
 		return false
 	}
-	if s.kind == introObject && w.strict && before.empty() && s.source.empty() {
-		return false
+	if w.strict && (s.kind == introObject || s.kind == introPrep) {
+		if !border && before.empty() || !r.w[i].firstVerb || before.empty() && !r.knownSource(s.source) {
+			return false
+		}
 	}
 	c.content, c.from, c.intro = phrase{s.content, last}, s.from, s.kind
 	c.media = s.media
@@ -329,6 +332,13 @@ func (r *run) scan(p, last int, w *row, st scanState) (s scanned) {
 	s.from = -1
 	limit := min(last, p+window)
 	done := func(o opening) scanned {
+		if o.kind == introObject && w.that {
+			if q := r.laterThat(o.content, limit); q >= 0 {
+				if t, strong, ok := r.opensAt(q, last, w); ok && strong {
+					o = t
+				}
+			}
+		}
 		s.found, s.kind, s.content, s.from = true, o.kind, o.content, o.from
 		return s
 	}
@@ -376,7 +386,21 @@ func (r *run) scan(p, last int, w *row, st scanState) (s scanned) {
 			p += max(1, x.length)
 			continue
 		}
-		if x.class&cSay != 0 || x.part != nil && r.f.rows[x.part.row].quote && x.part.row == r.sayRow() {
+		if x.class&cPrepPronoun != 0 {
+			p++
+			continue
+		}
+		if x.class&cAnonymity != 0 {
+			p = r.skipPhrase(p+max(1, x.length), limit)
+			continue
+		}
+		if x.phrase != 0 && !r.f.rows[x.phrase-1].strict {
+			q := r.skipPhrase(p+x.plen, limit)
+			s.media = append(s.media, phrase{p, q})
+			p = q
+			continue
+		}
+		if x.class&cSay != 0 {
 			p++
 			continue
 		}
@@ -403,17 +427,26 @@ func (r *run) scan(p, last int, w *row, st scanState) (s scanned) {
 		}
 		if !src && !x.isVerb(r, p) && r.nominal(p) {
 			stop := limit
+			if w.object && (r.ownSuffix(p) || r.deed(p)) {
+				return done(opening{introObject, p, -1})
+			}
 			end, facts := r.nounPhrase(p, stop, npFlags(w))
-			if end > p && (facts.any() || !st.strict || w.object == false) {
-				if facts.any() || !w.object && facts.nouns > 0 || w.object && r.objectAfter(end, limit, w) {
-					s.source = phrase{p, end}
-					src = true
-					p = end
-					comma = false
+			if st.verb != nil && r.disagrees(p, st.verb, w) {
+				facts = noFacts
+				if w.hearerObject {
+					src, hearer = true, true
+					p = max(end, p+1)
 					continue
 				}
 			}
-			if w.object && (st.verb == nil || !st.strict) && end > p {
+			if end > p && r.subjectFits(end, limit, facts, w) {
+				s.source = phrase{p, end}
+				src = true
+				p = end
+				comma = false
+				continue
+			}
+			if w.object && end > p && !facts.person && (st.verb == nil || !st.strict) {
 				// no subject: the object stands next to the verb
 				return done(opening{introObject, p, -1})
 			}
@@ -461,7 +494,30 @@ func (x *word) isVerb(r *run, p int) bool {
 	return true
 }
 
-func (r *run) sayRow() int32 { return -2 }
+// laterThat returns a "that" after a comma or the end of a name, with no other report between, or -1: then the words before it belong
+// to the source and its circumstances rather than to the content.
+func (r *run) laterThat(p, limit int) int {
+	for q := p; q < limit && q < p+30; q++ {
+		x := &r.w[q]
+		if q > p && (x.verb != nil && x.isVerb(r, q) && !r.is(q-1, cRelative|cWhat) || x.part != nil || x.noun != 0 || x.class&(cContrast|cButHe) != 0) {
+			return -1
+		}
+		if x.opens > q {
+			if x.opens-q > 10 {
+				return -1
+			}
+			q = x.opens
+			continue
+		}
+		if q > p && x.class&(cThat|cThatPronoun) != 0 && !x.clitics.Has(lang.And) {
+			if r.mark(q-1, ",)") || r.w[q-1].mention != news.None && (r.w[q].mention == news.None) || r.kind(q-1, lang.Quote) || r.kind(q-1, lang.Close) || r.kind(q-1, lang.Number) || r.is(q-1, cWeekday|cAdverb) {
+				return q
+			}
+			return -1
+		}
+	}
+	return -1
+}
 
 // objectAfter reports whether an object or an opening follows a phrase that ends at token e.
 func (r *run) objectAfter(e, limit int, w *row) bool {
@@ -487,7 +543,7 @@ func (r *run) objectStart(p int) bool {
 		return false
 	}
 	x := &r.w[p]
-	if x.class&(prepositions|cRelative|cBe|cDone|cContrast|cThat|cThatPronoun|cPronoun|cTime) != 0 || r.and(p) && x.mention == news.None {
+	if x.class&(prepositions|cRelative|cBe|cDone|cContrast|cThat|cThatPronoun|cPronoun|cTime|cPrepPronoun|cAfter|cButHe) != 0 || r.and(p) && x.mention == news.None {
 		return x.class&cWhat != 0 && x.length == 1
 	}
 	return x.mention != news.None || !x.isVerb(r, p) || x.noun != 0
@@ -509,7 +565,7 @@ func (r *run) nominal(p int) bool {
 	if k != lang.Word {
 		return false
 	}
-	if x.class&(prepositions|cRelative|cBe|cDone|cNot|cContrast|cThat|cThatPronoun|cTime|cAdverb) != 0 || x.class&cWhat != 0 && x.length == 1 {
+	if x.class&(prepositions|cRelative|cBe|cDone|cNot|cContrast|cThat|cThatPronoun|cTime|cAdverb|cPrepPronoun|cAfter|cButHe) != 0 || x.class&cWhat != 0 && x.length == 1 {
 		return false
 	}
 	if x.class&(cBy|cFor) != 0 && len(r.tok(p).Fold) <= 2 {
@@ -639,4 +695,84 @@ func (r *run) mediaIn(a, b int) phrase {
 		}
 	}
 	return phrase{}
+}
+
+// subjectFits reports whether a noun phrase that ends at token end can be the subject of the verb before it: it names or heads a source,
+// or the content opens right after it.
+func (r *run) subjectFits(end, limit int, f facts, w *row) bool {
+	if !w.object {
+		return f.any() || f.nouns > 0
+	}
+	if end >= limit {
+		return false
+	}
+	if f.any() {
+		return r.objectAfter(end, limit, w) || r.mark(end, ",-") || r.w[end].timeEnd > end || r.is(end, cAdverb|cWeekday|cTime|prepositions|cRelative|cPrepPronoun|cSay|cAnonymity) || r.tok(end).Kind == lang.Open || r.w[end].part != nil || r.clitic(end, lang.For|lang.By)
+	}
+	for end < limit && (r.mark(end, ",") || r.w[end].timeEnd > end || r.is(end, cAdverb|cWeekday)) {
+		end++
+	}
+	_, strong, ok := r.opensAt(end, limit, w)
+	return ok && (strong || w.preps&(cOn|cAbout|cTo) != 0)
+}
+
+// deed reports whether the word at p is a verbal noun and neither a name nor the head of a source: what was announced or demanded.
+func (r *run) deed(p int) bool {
+	x := &r.w[p]
+	if x.mention != news.None || x.role > 0 || x.head != 0 || x.class&(cQuantity|cBack) != 0 {
+		return false
+	}
+	t := r.tok(p)
+	if len(t.Readings) == 0 {
+		return false
+	}
+	for _, m := range t.Readings[0].Morphs {
+		if m.POS == lang.VerbalNoun {
+			return true
+		}
+	}
+	return false
+}
+
+// ownSuffix reports whether the noun at p carries a pronoun: it belongs to the speaker, so it is what was said or felt, not who said it.
+func (r *run) ownSuffix(p int) bool {
+	if r.w[p].mention != news.None || r.w[p].role > 0 || r.w[p].head != 0 || r.the(p) {
+		return false
+	}
+	for k := range r.tok(p).Readings {
+		rd := &r.tok(p).Readings[k]
+		if !r.f.third[rd.Suffix] || rd.Clitics.Has(lang.Prepositions|lang.And) {
+			continue
+		}
+		for _, m := range rd.Morphs {
+			if m.POS == lang.VerbalNoun {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// disagrees reports whether the noun at p cannot be the subject of the verb before it: wrong gender, or the oblique case of a sound plural.
+func (r *run) disagrees(p int, v *verb, w *row) bool {
+	x := &r.w[p]
+	if x.mention != news.None {
+		return false
+	}
+	f := r.f.lang
+	word := r.tok(p).Best().Stem
+	if w.hearerObject && (x.role > 0 || x.head != 0 || r.the(p)) && f.Oblique != nil && f.Oblique(word) {
+		return true
+	}
+	return v.m.Gender == lang.Masculine && w.hearerObject && r.the(p) && x.role == 0 && f.Feminine != nil && f.Feminine(word)
+}
+
+// knownSource reports whether a phrase holds a name or opens with the head of a source.
+func (r *run) knownSource(p phrase) bool {
+	for i := p.lo; i < p.hi; i++ {
+		if r.w[i].mention != news.None && r.rec.Mentions[r.w[i].mention].Kind != news.Place || r.w[i].head != 0 || r.w[i].role > 0 {
+			return true
+		}
+	}
+	return !p.empty() && r.w[p.lo].mention != news.None
 }

@@ -39,11 +39,14 @@ func npFlags(w *row) (fl npFlag) {
 // facts is what a noun phrase was seen to hold.
 type facts struct {
 	person, org, place, role, source bool
+	orgNoun                          bool // a common noun for a body (the ministry, a party)
 	nouns                            int
 	quantity                         bool
 }
 
-func (f facts) any() bool { return f.person || f.org || f.place || f.role || f.source }
+var noFacts facts
+
+func (f facts) any() bool { return f.person || f.org || f.place || f.role || f.source || f.orgNoun }
 
 // nounPhrase walks over the noun phrase that starts at token p and returns the token after it and what it holds.
 func (r *run) nounPhrase(p, limit int, fl npFlag) (int, facts) {
@@ -55,7 +58,7 @@ func (r *run) nounPhrase(p, limit int, fl npFlag) (int, facts) {
 	for q < limit && q-p < 40 {
 		x := &r.w[q]
 		tok := r.tok(q)
-		if q > p && (x.timeEnd > q || x.class&(cAdverb|cWeekday|cThat|cThatPronoun|cContrast|cDone|cNot|cSay|cAnonymity) != 0) && x.mention == news.None {
+		if q > p && (x.timeEnd > q || x.class&(cAdverb|cWeekday|cThat|cThatPronoun|cContrast|cDone|cNot|cSay|cAnonymity|cPrepPronoun) != 0) && x.mention == news.None {
 			break
 		}
 		if q > p && x.class&cTime != 0 && x.mention == news.None {
@@ -176,12 +179,18 @@ func (r *run) nounPhrase(p, limit int, fl npFlag) (int, facts) {
 			q = min(q+x.role, limit)
 			continue
 		}
-		if x.class&(cSource|cGroup) != 0 && q == p || x.class&cSource != 0 && q == p+1 && f.quantity {
-			f.source = true
-			if r.the(q) {
-				definite = true
+		if x.head != 0 && (q == p || f.quantity && f.nouns == 1 && !f.any() && q <= p+2) && !r.clitic(q, lang.By) {
+			f.source = f.source || r.f.headClass[x.head-1] == news.Unnamed || r.f.headClass[x.head-1] == news.Affiliated
+			f.role = f.role || r.f.headClass[x.head-1] == news.RoleSource
+			f.orgNoun = f.orgNoun || r.f.headClass[x.head-1] == news.OrgSource
+			for k := q; k < q+max(x.headLen, x.role) && k < limit; k++ {
+				definite = definite || r.the(k)
 			}
-			q += max(1, x.length)
+			q = min(q+max(x.headLen, x.role), limit)
+			continue
+		}
+		if q > p && x.qual != 0 && !closed && (f.source || f.role || f.orgNoun) && x.mention == news.None && x.class&cAnonymity == 0 && !r.and(q) && !r.clitic(q, lang.By|lang.For) && (x.verb == nil || r.the(q)) {
+			q = min(q+x.qualLen, limit)
 			continue
 		}
 		if x.class&cQuantity != 0 && q == p {
@@ -212,7 +221,7 @@ func (r *run) nounPhrase(p, limit int, fl npFlag) (int, facts) {
 			definite = true
 			continue
 		}
-		if x.class&(prepositions|cWhat|cBe|cPronoun) != 0 && x.length <= 1 {
+		if x.class&(prepositions|cWhat|cBe|cPronoun|cAfter|cButHe) != 0 && x.length <= 1 || x.class&(cAfter|cButHe) != 0 {
 			break
 		}
 		if closed {
@@ -380,12 +389,12 @@ func (r *run) absorbPrep(q, p, limit int, fl npFlag, f *facts, closed, named boo
 			return q
 		}
 	case r.clitic(q, lang.By):
-		if fl&npBy != 0 && !(f.role && r.orgAt(q)) {
+		if fl&npBy != 0 && !(f.role && r.orgAt(q)) && !(f.role && fl&npObject == 0 && q+1 < limit && (r.w[q+1].mention != news.None && r.w[q].role == 0 && r.w[q].noun == 0 || r.w[q+1].role > 0 && r.orgHead(q+1))) {
 			return q
 		}
 		w--
 	case r.clitic(q, lang.For):
-		if fl&npFor != 0 || fl&npObject != 0 && !(f.role || f.source) {
+		if !f.role && (fl&npFor != 0 || fl&npObject != 0 && !f.source) || r.w[q].role > 0 && !r.orgHead(q) || r.is(q, cMedium) {
 			return q
 		}
 		if !(r.orgAt(q) || r.the(q)) || r.outletAt(q) {
@@ -504,7 +513,8 @@ func (r *run) subjectBefore(i, first int) phrase {
 			return phrase{}
 		}
 		end, f := r.nounPhrase(s, i, 0)
-		if end >= e && f.any() || end == e-1 && r.kind(end, lang.Quote) && f.any() {
+		bare := s > first && r.is(s-1, cThat) && e-s <= 2 && !r.f.rows[r.w[i].verb.row].strict // a name that was not found as one
+		if end >= e && (f.any() || bare) || end == e-1 && r.kind(end, lang.Quote) && f.any() {
 			return phrase{s, min(end, e)}
 		}
 		return phrase{}

@@ -210,18 +210,17 @@ func (r *run) classify(o *origin) {
 		head++
 	}
 	o.entity = news.None
-	quantity := false
+	quantity, one := false, false
 	for head < p.hi-1 && r.is(head, cQuantity|cBack) && r.w[head].mention == news.None {
 		if r.is(head, cQuantity) {
 			quantity = true
-			o.plural = o.plural || !r.is(head, cBack) && r.tok(head).Best().Stem != "" && r.pluralWord(head)
+			one = one || r.is(head, cOne)
 		}
 		head++
 		if r.is(head, cFrom) && head < p.hi-1 {
 			head++
 		}
 	}
-	_ = quantity
 	x := &r.w[head]
 	firstPerson, firstOther := -1, -1
 	for i := head; i < p.hi; i++ {
@@ -250,19 +249,18 @@ func (r *run) classify(o *origin) {
 			tie = ent(firstOther)
 		}
 	}
-	o.plural = o.plural || r.pluralWord(head) || o.number == lang.Plural
+	o.plural = !one && (o.plural || quantity || r.pluralWord(head) || o.number == lang.Plural)
 	switch {
-	case x.class&(cSource|cGroup) != 0 && x.mention == news.None:
+	case x.mention == news.None && x.head != 0 && (r.f.headClass[x.head-1] == news.Unnamed || r.f.headClass[x.head-1] == news.Affiliated):
 		o.entity = tie
-		o.class = news.Unnamed
-		o.generic = x.class&cSource != 0
-		for i := head + max(1, x.length); i < p.hi; i++ {
-			if r.w[i].mention != news.None || r.f.relational(r.tok(i)) || r.is(i, cQualifier) && r.is(i+1, cFrom) {
-				o.class = news.Affiliated
-				break
-			}
+		o.class = r.f.headClass[x.head-1]
+		o.generic = r.is(head, cSource)
+		for i := head + x.headLen; i < p.hi && o.class == news.Unnamed; i++ {
 			if r.is(i, cRelative) {
 				break
+			}
+			if q := r.w[i].qual; r.w[i].mention != news.None || q != 0 && r.f.qualClass[q-1] == "affiliated" || r.is(i, cQualifier) && r.is(i+1, cFrom) || r.f.relational(r.tok(i)) && q == 0 && !r.is(i, cQualifier) {
+				o.class = news.Affiliated
 			}
 		}
 	case x.mention != news.None:
@@ -276,8 +274,19 @@ func (r *run) classify(o *origin) {
 		}
 	case firstPerson >= 0 && r.names(head, firstPerson, p):
 		o.class, o.entity = news.NamedSource, ent(firstPerson)
-	case x.role > 0 && r.orgHead(head):
+	case x.head != 0 && r.f.headClass[x.head-1] == news.RoleSource && x.headLen >= x.role:
+		o.class, o.entity = news.RoleSource, tie
+		if e := r.nominalEntity(p); e != news.None {
+			if r.rec.Entities[e].Kind == news.Person {
+				o.class = news.NamedSource
+			}
+			o.entity = e
+		}
+	case x.role > 0 && r.orgHead(head) || x.head != 0 && r.f.headClass[x.head-1] == news.OrgSource:
 		o.class, o.entity = news.OrgSource, tie
+		if x.head != 0 && r.f.headPlural[x.head-1] && firstOther < 0 {
+			o.class = news.Affiliated
+		}
 	case x.role > 0:
 		o.class, o.entity = news.RoleSource, tie
 		if e := r.nominalEntity(p); e != news.None {
@@ -299,6 +308,9 @@ func (r *run) classify(o *origin) {
 	default:
 		o.entity = tie
 		o.class = news.Affiliated
+		if p.hi-head <= 2 && tie == news.None && !r.pluralLook(head) && (!r.the(head) || r.f.relational(r.tok(head))) {
+			o.class = news.NamedSource // a name that was not found as one
+		}
 		if e := r.nominalEntity(p); e != news.None {
 			o.entity = e
 			if r.rec.Entities[e].Kind == news.Person {
@@ -308,6 +320,18 @@ func (r *run) classify(o *origin) {
 			}
 		}
 	}
+}
+
+// pluralLook reports whether the word has the ending of a sound plural.
+func (r *run) pluralLook(i int) bool {
+	for _, rd := range r.tok(i).Readings {
+		for _, m := range rd.Morphs {
+			if m.Number == lang.Plural {
+				return true
+			}
+		}
+	}
+	return r.f.lang.Oblique != nil && r.f.lang.Oblique(r.tok(i).Fold)
 }
 
 // names reports whether the person's name at token i names the head rather than someone the head belongs to.
@@ -361,6 +385,9 @@ func (r *run) nominalEntity(p phrase) int {
 func (r *run) pluralWord(i int) bool {
 	if i >= len(r.w) {
 		return false
+	}
+	if h := r.w[i].head; h != 0 {
+		return r.f.headPlural[h-1]
 	}
 	for _, lex := range r.f.heads {
 		if h, ok := lex.Match(r.t, i, lang.ByStem); ok {
@@ -430,8 +457,13 @@ func (r *run) pointsBack(o *origin, seen []origin, p phrase) int {
 				score--
 			}
 		}
-		if generic && p.hi-p.lo == 1+boolInt(back) && best < 0 && score >= 3 && (s.plural == r.generalPlural(head)) {
-			return k // the bare word points to the last source that fits
+		if generic && p.hi-p.lo == 1+boolInt(back) && score >= 3 && s.plural == r.generalPlural(head) {
+			if !s.plural {
+				return k // the bare word points to the last source that fits
+			}
+			if s.at.hi-s.at.lo == 1 { // several sources: the one that was bare from the start
+				score += 5
+			}
 		}
 		if score > bestScore {
 			best, bestScore = k, score

@@ -25,25 +25,39 @@ type row struct {
 
 // Finder finds statements in articles of one language. It is immutable and safe for concurrent use.
 type Finder struct {
-	lang      *lang.Language
-	report    *lang.Lexicon
-	rows      []row
-	byLemma   map[string]int32
-	words     *lang.Lexicon
-	wordClass []class
-	media     *lang.Lexicon
-	hedges    *lang.Lexicon
-	outlets   *lang.Lexicon
-	heads     []*lang.Lexicon
+	lang                *lang.Language
+	report              *lang.Lexicon
+	rows                []row
+	byLemma             map[string]int32
+	words               *lang.Lexicon
+	wordClass           []class
+	media               *lang.Lexicon
+	hedges              *lang.Lexicon
+	outlets             *lang.Lexicon
+	heads               []*lang.Lexicon // roles, titles, heads of organisations
+	sources, qualifiers *lang.Lexicon
+	headClass           []news.Class
+	headPlural          []bool
+	qualClass           []string
+	third               map[string]bool
 }
 
 // New prepares a finder.
 func New(l *lang.Language) *Finder {
 	f := &Finder{
 		lang: l, report: l.Lexicon("reporting"), words: l.Lexicon("reporting_words"), media: l.Lexicon("media"),
-		hedges: l.Lexicon("hedges"), outlets: l.Lexicon("outlets"), byLemma: map[string]int32{},
+		hedges: l.Lexicon("hedges"), outlets: l.Lexicon("outlets"), byLemma: map[string]int32{}, third: map[string]bool{},
 	}
 	f.heads = []*lang.Lexicon{l.Lexicon("roles"), l.Lexicon("titles"), l.Lexicon("org_heads")}
+	f.sources, f.qualifiers = l.Lexicon("source_heads"), l.Lexicon("source_qualifiers")
+	for i := range f.sources.Entries {
+		f.headClass = append(f.headClass, news.Class(f.sources.Get(int32(i), "class")))
+		n := f.sources.Get(int32(i), "number")
+		f.headPlural = append(f.headPlural, n == "p" || n == "d")
+	}
+	for i := range f.qualifiers.Entries {
+		f.qualClass = append(f.qualClass, f.qualifiers.Get(int32(i), "turns_into"))
+	}
 	f.rows = make([]row, len(f.report.Entries))
 	for i := range f.report.Entries {
 		id := int32(i)
@@ -77,6 +91,9 @@ func New(l *lang.Language) *Finder {
 	f.wordClass = make([]class, len(f.words.Entries))
 	for i := range f.words.Entries {
 		f.wordClass[i] = classNames[f.words.Get(int32(i), "class")]
+		if f.wordClass[i] == cThird {
+			f.third[l.FoldString(f.words.Entries[i].Form)] = true
+		}
 	}
 	return f
 }

@@ -41,35 +41,45 @@ const (
 	cBlame
 	cAnonymity
 	cQualifier
-	cMedium   // a word of lexicon media
-	cPlatform // a platform of lexicon media
+	cButHe       // but he: the outlet goes on in its own voice
+	cAfter       // after, before, when: a clause that dates what was said
+	cPrepPronoun // a preposition with its pronoun: about it, to them
+	cOne         // one of: a single source among many
+	cThird       // a pronoun of the third person, as it is suffixed
+	cMedium      // a word of lexicon media
+	cPlatform    // a platform of lexicon media
 )
 
 var classNames = map[string]class{
 	"that": cThat, "that_pronoun": cThatPronoun, "to": cTo, "on": cOn, "about": cAbout, "from": cFrom, "in": cIn, "by": cBy, "for": cFor,
 	"relative": cRelative, "what": cWhat, "be": cBe, "done": cDone, "not": cNot, "pronoun": cPronoun, "back": cBack, "time_prep": cTime,
 	"adverb": cAdverb, "weekday": cWeekday, "contrast": cContrast, "obligation": cObligation, "article_word": cQuantity,
-	"impersonal": cImpersonal, "self": cSelf, "speech": cSpeech, "group": cGroup, "source": cSource, "say": cSay, "blame": cBlame, "anonymity": cAnonymity, "qualifier": cQualifier,
+	"impersonal": cImpersonal, "self": cSelf, "speech": cSpeech, "group": cGroup, "source": cSource, "say": cSay, "blame": cBlame, "anonymity": cAnonymity, "qualifier": cQualifier, "third": cThird, "one": cOne, "prep_pronoun": cPrepPronoun, "but_he": cButHe, "after": cAfter,
 }
 
 const prepositions = cTo | cOn | cAbout | cFrom | cIn
 
 // word is what this stage knows of one token.
 type word struct {
-	class   class
-	clitics lang.Clitics // before the word that has the class
-	length  int          // tokens of the phrase that has the class
-	verb    *verb        // a finite reporting verb, or nil
-	part    *verb        // an adverbial participle that goes on with a report, or nil
-	noun    int32        // row of a report noun + 1, or 0
-	phrase  int32        // row of an attribution phrase + 1, or 0
-	plen    int          // tokens of that phrase
-	role    int          // tokens of the role, title or organisation head that starts here, or 0
-	mention int          // index into Record.Mentions, or news.None
-	opens   int          // for an opening quotation mark the token that closes it
-	inside  int          // closing token of the innermost quotation around this token, or -1
-	unpair  bool         // the quotation that opens here never closes
-	timeEnd int          // token after the time expression that starts here, or 0
+	class     class
+	clitics   lang.Clitics // before the word that has the class
+	length    int          // tokens of the phrase that has the class
+	verb      *verb        // a finite reporting verb, or nil
+	firstVerb bool         // the best reading is a verb
+	part      *verb        // an adverbial participle that goes on with a report, or nil
+	noun      int32        // row of a report noun + 1, or 0
+	phrase    int32        // row of an attribution phrase + 1, or 0
+	plen      int          // tokens of that phrase
+	head      int32        // row of lexicon source_heads + 1, or 0
+	headLen   int          // tokens of that head
+	qual      int32        // row of lexicon source_qualifiers + 1, or 0
+	qualLen   int          // tokens of that qualifier
+	role      int          // tokens of the role, title or organisation head that starts here, or 0
+	mention   int          // index into Record.Mentions, or news.None
+	opens     int          // for an opening quotation mark the token that closes it
+	inside    int          // closing token of the innermost quotation around this token, or -1
+	unpair    bool         // the quotation that opens here never closes
+	timeEnd   int          // token after the time expression that starts here, or 0
 }
 
 // verb is a token read as a form of a reporting verb.
@@ -157,17 +167,35 @@ func (f *Finder) wordsOf(t *lang.Text, rec *news.Record) []word {
 				x.role = h.Last - h.First
 			}
 		}
+		f.sources.Each(t, i, lang.ByStem, func(h lang.Hit) {
+			if h.Last-h.First > x.headLen {
+				x.head, x.headLen = h.Entries[0]+1, h.Last-h.First
+			}
+		})
+		f.qualifiers.Each(t, i, lang.ByStem, func(h lang.Hit) {
+			if h.Last-h.First > x.qualLen {
+				x.qual, x.qualLen = h.Entries[0]+1, h.Last-h.First
+			}
+		})
+		if x.qual != 0 && x.qualLen > 1 && f.qualClass[x.qual-1] == "anonymity" {
+			x.class |= cAnonymity
+			x.length = max(x.length, x.qualLen)
+		}
 		if x.mention != news.None && ms[x.mention].Span.Start < tok.Span.Start {
 			continue
 		}
 		for r := range tok.Readings {
 			rd := &tok.Readings[r]
+			if x.class&cAnonymity != 0 || x.class&(cNot|prepositions|cTime|cContrast|cQuantity|cAdverb|cPrepPronoun|cThat|cAfter|cBack) != 0 && x.clitics == rd.Clitics&^lang.The {
+				break
+			}
 			for _, m := range rd.Morphs {
 				row, ok := f.byLemma[m.Lemma]
 				switch {
 				case !ok:
-				case m.POS == lang.Verb && m.Person == 3 && x.verb == nil && !rd.Clitics.Has(lang.The|lang.By|lang.Like) && x.mention == news.None:
+				case m.POS == lang.Verb && m.Person == 3 && x.verb == nil && !rd.Clitics.Has(lang.The|lang.By|lang.Like|lang.For) && f.takes(row, rd) && x.mention == news.None:
 					x.verb = &verb{row, m, rd.Clitics, rd.Suffix != ""}
+					x.firstVerb = r == 0 && rd.Morphs[0].POS == lang.Verb
 				case m.POS == lang.ActiveParticiple && m.Adverbial && x.part == nil && rd.Clitics&^lang.And == 0 && rd.Suffix == "":
 					x.part = &verb{row, m, rd.Clitics, false}
 				}
@@ -263,4 +291,16 @@ func (f *Finder) pairQuotes(t *lang.Text, w []word) {
 // spanOf covers tokens [a, b).
 func (r *run) spanOf(a, b int) text.Span {
 	return text.Span{Start: r.t.Tokens[a].Span.Start, End: r.t.Tokens[b-1].Span.End}
+}
+
+// takes reports whether a verb of this row can stand with the pronoun that the reading sees after it.
+func (f *Finder) takes(row int32, rd *lang.Reading) bool {
+	if rd.Suffix == "" {
+		return true
+	}
+	w := &f.rows[row]
+	if !f.third[rd.Suffix] {
+		return false
+	}
+	return w.object || w.hearerObject
 }
