@@ -36,7 +36,8 @@ eval: build ## freeze the figures of all gold sets in reach in eval/results: loo
 bench: build ## measure the built binary as a whole process; adds a dated record to bench/records
 	go run ./bench/run -isnad bin/isnad -reference $(REFERENCE)
 
-stats: ## count background statistics from the reference corpus (not needed to build, run or test)
+stats: ## count words and terms in the reference corpus, train the cut of clitics (not needed to build, run or test)
+	go run ./eval/wordstats -data $(REFERENCE)/data -out lang/ar/stats
 	mkdir -p scratch/antcorpus && tar xJf $(REFERENCE)/data/news-antcorpus.tar.xz -C scratch/antcorpus
 	go run ./eval/termstats -source "ANT Corpus v1.1 (antcorpus/antcorpus.data, Apache-2.0)" scratch/antcorpus
 

@@ -118,6 +118,7 @@ const (
 // Morph is one analysis of a stem as a form of a verb lemma.
 type Morph struct {
 	Lemma  string // folded: past, third person masculine singular
+	Form   string // derived form of the lemma, I to X, QI to QIV: folded lemmas of two forms may be alike
 	POS    POS
 	Tense  Tense
 	Person uint8 // 1 to 3, 0 for nouns

@@ -1,6 +1,7 @@
 package ar
 
 import (
+	"cmp"
 	"embed"
 	"fmt"
 	"io/fs"
@@ -26,11 +27,43 @@ const Version = "0.1.0"
 type pack struct {
 	lexicons      map[string]*lang.Lexicon
 	abbreviations map[string]bool
-	known         map[string]bool // folded words that the lexicons list: not to be cut
+	known         map[string]bool // folded words that start a form of a lexicon: likely whole
+	split         *splitter
 }
 
 // New returns Arabic. It reads the embedded lexicons; a fault in one of them is an error that names file and line.
 func New() (*lang.Language, error) {
+	type statistics struct {
+		*wordStatistics
+		err error
+	}
+	ready := make(chan statistics, 1)
+	go func() { // half of the work, and independent of the lexicons
+		s, err := loadStatistics()
+		ready <- statistics{s, err}
+	}()
+	p, err := load()
+	s := <-ready
+	if err = cmp.Or(err, s.err); err != nil {
+		return nil, err
+	}
+	p.split = p.splitter(s.wordStatistics)
+	shares, err := readTermShares(termCounts)
+	if err != nil {
+		return nil, fmt.Errorf("arabic pack: %w", err)
+	}
+	return &lang.Language{
+		Code: "ar", Version: Version,
+		Fold: Fold, FoldString: FoldString, Skeleton: Skeleton,
+		Read: p.read, Share: share, Bare: bare, Feminine: feminine, Oblique: oblique, Nisba: nisba, Plain: plain, Unfuse: unfuse, Latin: p.latin,
+		Numbers:   newNumerals(p).find,
+		TermShare: func(term string) float64 { return shares[term] },
+		Lexicons:  p.lexicons, NamesModel: namesModel,
+	}, nil
+}
+
+// load reads the lexicons.
+func load() (*pack, error) {
 	p := &pack{lexicons: map[string]*lang.Lexicon{}, abbreviations: map[string]bool{}, known: map[string]bool{}}
 	names, err := fs.Glob(lexFiles, "lex/*.tsv")
 	if err != nil {
@@ -48,27 +81,20 @@ func New() (*lang.Language, error) {
 			return nil, fmt.Errorf("arabic pack: %w", err)
 		}
 		p.lexicons[name] = x
+		if name == "verbs" { // the morphology knows them better
+			continue
+		}
 		for _, e := range x.Entries {
-			for _, w := range words(e.Form) {
-				p.known[w] = true
+			form := FoldString(e.Form)
+			if n := runOf(form, 0, cLetter); n > 0 { // later words of a phrase may carry a conjunction
+				p.known[form[:n]] = true
 			}
 		}
 	}
 	for _, e := range p.lexicon("abbreviations").Entries {
 		p.abbreviations[FoldString(e.Form)] = true
 	}
-	shares, err := readTermShares(termCounts)
-	if err != nil {
-		return nil, fmt.Errorf("arabic pack: %w", err)
-	}
-	return &lang.Language{
-		Code: "ar", Version: Version,
-		Fold: Fold, FoldString: FoldString, Skeleton: Skeleton,
-		Read: p.read, Share: share, Bare: bare, Feminine: feminine, Oblique: oblique, Nisba: nisba, Plain: plain, Unfuse: unfuse, Latin: p.latin,
-		Numbers:   newNumerals(p).find,
-		TermShare: func(term string) float64 { return shares[term] },
-		Lexicons:  p.lexicons, NamesModel: namesModel,
-	}, nil
+	return p, nil
 }
 
 func (p *pack) lexicon(name string) *lang.Lexicon {
@@ -90,6 +116,7 @@ func (p *pack) read(s string) *lang.Text {
 			tokens[i].Readings = p.readings(v, folded)
 		}
 	}
+	weigh(tokens)
 	for i := range sentences {
 		sentences[i].Span = text.Span{Start: tokens[sentences[i].First].Span.Start, End: tokens[sentences[i].Last-1].Span.End}
 	}

@@ -138,7 +138,7 @@ func (p *parser) words(i int) {
 		if h.Reading >= 0 {
 			r = tok.Readings[h.Reading]
 		}
-		if r.Suffix == "" {
+		if r.Suffix == "" || p.reflexive(h.Entries) {
 			p.hit(i, h.Last, &r, h.Entries, false)
 		}
 	})
@@ -149,6 +149,19 @@ func (p *parser) words(i int) {
 		}
 	}
 }
+
+// reflexive reports rows whose form has its pronoun suffix by nature ("itself"): elsewhere a suffix shows that the word is
+// another one than the lexicon means.
+func (p *parser) reflexive(rows []int32) bool {
+	for _, id := range rows {
+		if w := p.f.rows[id]; w.class == modC && w.v == sameOne {
+			return true
+		}
+	}
+	return false
+}
+
+var modC = classID("mod")
 
 func (p *parser) hit(i, last int, r *lang.Reading, rows []int32, def bool) {
 	for _, id := range rows {

@@ -17,6 +17,7 @@ type Analysis struct {
 type Index struct {
 	verbs    []Verb
 	byLemma  map[string][]int
+	folded   []Verb // lemma and present of the verbs, folded
 	text     []byte
 	entries  []entry
 	readings []reading
@@ -59,7 +60,9 @@ func NewIndex(verbs []Verb) (*Index, error) {
 		if err != nil {
 			return nil, err
 		}
-		x.byLemma[fold(v.Lemma)] = append(x.byLemma[fold(v.Lemma)], i)
+		f := Verb{Lemma: fold(v.Lemma), Form: v.Form, Present: fold(v.Present)}
+		x.folded = append(x.folded, f)
+		x.byLemma[f.Lemma] = append(x.byLemma[f.Lemma], i)
 		in.emit = func(form []byte, f Features) { x.add(form, uint16(i), f) }
 		in.verb(&s, v)
 	}
@@ -159,6 +162,12 @@ func (x *Index) grow() {
 
 // Verbs returns the verbs in the order of their numbers; not to be changed.
 func (x *Index) Verbs() []Verb { return x.verbs }
+
+// Folded returns lemma, form and present of a verb, folded.
+func (x *Index) Folded(verb int) (lemma, form, present string) {
+	f := &x.folded[verb]
+	return f.Lemma, f.Form, f.Present
+}
 
 // Len is the number of distinct folded forms.
 func (x *Index) Len() int { return len(x.entries) }
