@@ -124,6 +124,9 @@ func (r *run) cut(j int, c *cue, at []int32) bool {
 	if x.class&cAnonymity != 0 && x.length > 1 || x.class&cButHe != 0 && r.mark(j-1, ",") {
 		return true
 	}
+	if x.class&cResult != 0 && x.length > 1 && r.mark(j-1, ",") && (c.intro == introPrep || c.intro == introObject) {
+		return true
+	}
 	if x.class&cAfter != 0 && (c.intro == introPrep || c.intro == introObject) && (c.stance == "demands" || c.stance == "threatens") {
 		return true
 	}

@@ -97,6 +97,10 @@ func (r *run) headline(first, last int) {
 	if first > 0 && r.t.Sentences[r.tok(first).Sentence].Paragraph == r.t.Sentences[r.tok(first-1).Sentence].Paragraph {
 		return
 	}
+	x := &r.w[first]
+	if x.mention == news.None && x.role == 0 && x.head == 0 && x.class&(cQuantity|cBack) == 0 || x.mention == news.None && p-first == 1 && !r.the(first) {
+		return
+	}
 	end, facts := r.nounPhrase(first, p, 0)
 	if end != p || facts.place && !facts.person && !facts.org && !facts.role {
 		return
@@ -247,6 +251,9 @@ func (r *run) verbCue(i int, v *verb, first, last int) bool {
 	if i > first && r.is(i-1, cNot) && !r.is(i-1, cBe) || r.is(i, cBe) && !r.border(i, w) {
 		return false
 	}
+	if r.covered(i) || r.is(i, cPassive) && r.passive(i, first) {
+		return false
+	}
 	border := r.borderBefore(i, first)
 	if r.w[i].inside > i && r.w[i].inside < last {
 		last = r.w[i].inside
@@ -280,7 +287,7 @@ func (r *run) verbCue(i int, v *verb, first, last int) bool {
 		return false
 	}
 	if w.strict && (s.kind == introObject || s.kind == introPrep) {
-		if !border && before.empty() || !r.w[i].firstVerb || before.empty() && !r.knownSource(s.source) {
+		if !border && before.empty() || !before.empty() && !r.knownSource(before) || !r.w[i].firstVerb || before.empty() && !r.knownSource(s.source) {
 			return false
 		}
 	}
@@ -601,6 +608,8 @@ func (r *run) medium(p, limit int) phrase {
 	q := p + 1
 	switch {
 	case x.class&(cIn|cOn|cAbout) != 0 && x.class&prepositions != 0:
+	case x.class&cThrough != 0:
+		return phrase{p, r.skipMedium(p+1, limit)}
 	case x.class&cTime != 0 && x.length == 1:
 	default:
 		if rd, _ := r.reading(p, lang.By); rd == nil || !r.is(p, cMedium|cPlatform) {
@@ -713,7 +722,28 @@ func (r *run) subjectFits(end, limit int, f facts, w *row) bool {
 		end++
 	}
 	_, strong, ok := r.opensAt(end, limit, w)
-	return ok && (strong || w.preps&(cOn|cAbout|cTo) != 0)
+	return ok && (strong || w.preps&(cOn|cAbout|cTo) != 0 || w.preps&cBy != 0 && w.object && !r.f.rowDemands(w))
+}
+
+// rowDemands reports whether a row is of a demand or threat.
+func (f *Finder) rowDemands(w *row) bool { return w.stance == "demands" || w.stance == "threatens" }
+
+// passive reports whether a form that usually is passive ("is considered") stands without a subject that could speak.
+func (r *run) passive(i, first int) bool {
+	if r.and(i) || i == first {
+		return !r.is(i+1, cThat|cThatPronoun) && !(r.nominal(i+1) && r.w[i+1].mention != news.None)
+	}
+	if q := i + 1; q < len(r.w) && (r.w[q].mention != news.None || r.is(q, cThat|cThatPronoun)) {
+		return false
+	}
+	if p := r.subjectBefore(i, first); !p.empty() {
+		for k := p.lo; k < p.hi; k++ {
+			if m := r.w[k].mention; m != news.None && r.rec.Mentions[m].Kind == news.Person {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // deed reports whether the word at p is a verbal noun and neither a name nor the head of a source: what was announced or demanded.

@@ -110,6 +110,14 @@ func (r *run) participle(i int, v *verb, last int) bool {
 		last = r.w[i].inside
 	}
 	s := r.scan(i+1, last, w, scanState{subject: true, strict: w.strict, verb: v})
+	if s.found && !v.m.Adverbial {
+		// without the mark of the adverbial the word may be an adjective: the clause border or what follows must tell
+		near := s.content - i
+		border := r.mark(i-1, ",")
+		if !(border && near <= 12) && !((s.kind == introThat || s.kind == introPronoun || s.kind == introQuote) && near <= 3) || r.is(i-1, prepositions|cQuantity) {
+			return false
+		}
+	}
 	if !s.found || s.content-i > 14 || w.strict && s.kind == introObject && !r.mark(i-1, ",") {
 		return false
 	}
@@ -122,7 +130,7 @@ func (r *run) nounCue(i, first, last int) bool {
 	x := &r.w[i]
 	row := x.noun - 1
 	w := &r.f.rows[row]
-	if r.covered(i) || x.mention != news.None || x.role > 0 || r.the(i) || r.is(i-1, cQuantity) {
+	if r.covered(i) || x.mention != news.None || x.role > 0 || r.the(i) || r.is(i-1, cQuantity) || r.tok(i).Best().Clitics.Has(lang.For) {
 		return false
 	}
 	if r.w[i].inside > i && r.w[i].inside < last {

@@ -99,7 +99,7 @@ func (r *run) nounPhrase(p, limit int, fl npFlag) (int, facts) {
 		if x.opens > q {
 			n := x.opens - q - 1
 			hasName := q+1 < len(r.w) && r.w[q+1].mention != news.None
-			if n >= 1 && n <= 6 && x.opens < limit && (hasName || q > p && !r.speechQuote(q)) && !(q > p && named) {
+			if n >= 1 && n <= 6 && x.opens < limit && !closed && (hasName || q > p && !r.speechQuote(q)) && !(q > p && named) {
 				if hasName {
 					switch r.rec.Mentions[r.w[q+1].mention].Kind {
 					case news.Person:
@@ -166,9 +166,12 @@ func (r *run) nounPhrase(p, limit int, fl npFlag) (int, facts) {
 				break
 			}
 			if q > p && r.clitic(q, lang.By|lang.For) {
-				if fl&(npBy|npFor) != 0 || closed {
-					break
+				if e := r.absorbPrep(q, p, limit, fl, &f, closed, named); e > q {
+					q = e
+					definite = true
+					continue
 				}
+				break
 			}
 			f.role = true
 			for k := q; k < q+x.role && k < limit; k++ {
@@ -195,6 +198,7 @@ func (r *run) nounPhrase(p, limit int, fl npFlag) (int, facts) {
 		}
 		if x.class&cQuantity != 0 && q == p {
 			f.quantity = true
+			f.source = f.source || r.the(q) && x.class&cOne == 0 // some, the others
 			f.nouns++
 			q++
 			continue
@@ -369,6 +373,10 @@ func (r *run) absorbPrep(q, p, limit int, fl npFlag, f *facts, closed, named boo
 		if fl&npIn != 0 {
 			return q
 		}
+	case x.class&cBehalf != 0:
+		if !f.role {
+			return q
+		}
 	case x.class&cFrom != 0:
 		if fl&npFrom != 0 || !f.source && !f.role && !f.quantity {
 			return q
@@ -381,14 +389,14 @@ func (r *run) absorbPrep(q, p, limit int, fl npFlag, f *facts, closed, named boo
 			return q
 		}
 	case x.class&cAbout != 0:
-		if fl&npAbout != 0 && !f.role || !f.role && !f.source {
+		if !f.role && !f.source || fl&npAbout != 0 && !(r.w[min(q+1, len(r.w)-1)].mention != news.None && r.openingAfter(q+1, limit)) {
 			return q
 		}
 	case x.class&cOn != 0:
-		if !f.source && !f.role || fl&npOn != 0 {
+		if !f.source && !f.role || fl&npOn != 0 && !r.openingAfter(q+1, limit) {
 			return q
 		}
-	case r.clitic(q, lang.By):
+	case r.clitic(q, lang.By) || r.byOrg(q) && f.role:
 		if fl&npBy != 0 && !(f.role && r.orgAt(q)) && !(f.role && fl&npObject == 0 && q+1 < limit && (r.w[q+1].mention != news.None && r.w[q].role == 0 && r.w[q].noun == 0 || r.w[q+1].role > 0 && r.orgHead(q+1))) {
 			return q
 		}
@@ -439,6 +447,24 @@ func (r *run) absorbPrep(q, p, limit int, fl npFlag, f *facts, closed, named boo
 		}
 	}
 	return e
+}
+
+// byOrg reports whether the word at q can be "in" or "of" before an organisation's name or head.
+func (r *run) byOrg(q int) bool {
+	rd, _ := r.reading(q, lang.By)
+	return rd != nil && r.orgAt(q) && (r.w[q].mention != news.None || r.orgHead(q))
+}
+
+// openingAfter reports whether, after the name at q, an apposition or another opening of content follows.
+func (r *run) openingAfter(q, limit int) bool {
+	m := r.w[q].mention
+	for n := 0; q < limit && n < 10; q, n = q+1, n+1 {
+		if m != news.None && r.w[q].mention == m || r.mark(q, ",") || r.w[q].timeEnd > q {
+			continue
+		}
+		return r.is(q, cThat|cThatPronoun) || r.w[q].mention != news.None && r.rec.Mentions[r.w[q].mention].Kind == news.Person || r.mark(q, ":")
+	}
+	return false
 }
 
 // toAgain reports whether a second "to" or another opening follows soon after the name at q.

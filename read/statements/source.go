@@ -1,6 +1,8 @@
 package statements
 
 import (
+	"strings"
+
 	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
 	"github.com/isnad-desk/isnad/text"
@@ -251,6 +253,8 @@ func (r *run) classify(o *origin) {
 	}
 	o.plural = !one && (o.plural || quantity || r.pluralWord(head) || o.number == lang.Plural)
 	switch {
+	case x.class&cMedium != 0 && x.mention == news.None && (firstOther >= 0 && r.rec.Mentions[r.w[firstOther].mention].Kind == news.Organization || r.bodyIn(head+1, p.hi)):
+		o.class, o.entity = news.OrgSource, tie
 	case x.mention == news.None && x.head != 0 && (r.f.headClass[x.head-1] == news.Unnamed || r.f.headClass[x.head-1] == news.Affiliated):
 		o.entity = tie
 		o.class = r.f.headClass[x.head-1]
@@ -276,7 +280,7 @@ func (r *run) classify(o *origin) {
 		o.class, o.entity = news.NamedSource, ent(firstPerson)
 	case x.head != 0 && r.f.headClass[x.head-1] == news.RoleSource && x.headLen >= x.role:
 		o.class, o.entity = news.RoleSource, tie
-		if e := r.nominalEntity(p); e != news.None {
+		if e := r.holder(p); e != news.None {
 			if r.rec.Entities[e].Kind == news.Person {
 				o.class = news.NamedSource
 			}
@@ -289,7 +293,7 @@ func (r *run) classify(o *origin) {
 		}
 	case x.role > 0:
 		o.class, o.entity = news.RoleSource, tie
-		if e := r.nominalEntity(p); e != news.None {
+		if e := r.holder(p); e != news.None {
 			if r.rec.Entities[e].Kind == news.Person {
 				o.class = news.NamedSource
 			}
@@ -320,6 +324,16 @@ func (r *run) classify(o *origin) {
 			}
 		}
 	}
+}
+
+// bodyIn reports whether a definite common noun for a body stands in tokens [a, b): a report of the ministry is the ministry's.
+func (r *run) bodyIn(a, b int) bool {
+	for i := a; i < b; i++ {
+		if h := r.w[i].head; h != 0 && r.f.headClass[h-1] == news.OrgSource && r.definite(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // pluralLook reports whether the word has the ending of a sound plural.
@@ -381,6 +395,49 @@ func (r *run) nominalEntity(p phrase) int {
 	return news.None
 }
 
+// holder returns the person who holds the role that a definite phrase names: the last one before it whose role has all its words,
+// in a headline the first one after it.
+func (r *run) holder(p phrase) int {
+	if e := r.nominalEntity(p); e != news.None {
+		return e
+	}
+	title := r.rec.Article.Title != nil && r.rec.Article.Title.End >= r.tok(p.lo).Span.End || r.tok(p.lo).Sentence == 0
+	if !title && !r.definite(p.lo) && !r.definite(p.hi-1) {
+		return news.None
+	}
+	var stems []string
+	for i := p.lo; i < p.hi && len(stems) < 8; i++ {
+		if r.tok(i).Kind == lang.Word && !r.is(i, cBack) {
+			stems = append(stems, r.tok(i).Best().Stem)
+		}
+	}
+	if len(stems) == 0 {
+		return news.None
+	}
+	at := r.tok(p.lo).Span.Start
+	best, bestAt := news.None, -1
+	for e := range r.rec.Entities {
+		if r.rec.Entities[e].Kind != news.Person {
+			continue
+		}
+		for k := range r.rec.Entities[e].Roles {
+			role := &r.rec.Entities[e].Roles[k]
+			if role.Span.Start > at && !title || role.Span.Start == at || role.Span.Empty() || best != news.None && (role.Span.Start > at || role.Span.Start < bestAt) {
+				continue
+			}
+			words := r.f.lang.FoldString(role.Text)
+			all := true
+			for _, s := range stems {
+				all = all && strings.Contains(words, s)
+			}
+			if all {
+				best, bestAt = e, role.Span.Start
+			}
+		}
+	}
+	return best
+}
+
 // pluralWord reports whether the head word is a plural as far as its form or lexicon tells.
 func (r *run) pluralWord(i int) bool {
 	if i >= len(r.w) {
@@ -434,15 +491,21 @@ func (r *run) pointsBack(o *origin, seen []origin, p phrase) int {
 	for k := len(seen) - 1; k >= 0 && k >= len(seen)-60; k-- {
 		s := &seen[k]
 		score := 0
+		if o.class == news.OrgSource && s.class != news.OrgSource {
+			continue
+		}
 		if r.hasStem(s.at, stem) {
 			score = 10
 		} else if generic && !r.pluralWord(head) && !s.plural && s.class != news.NamedSource && s.class != news.OrgSource {
 			score = 5
-		} else if generic && back && s.class != news.NamedSource {
-			score = 3
+		} else if generic && back && !r.pluralWord(head) {
+			score = 4
 		}
 		if score == 0 {
 			continue
+		}
+		if s.parent != o.parent && s.parent >= 0 { // who is quoted inside another's report is seldom meant
+			score -= 3
 		}
 		if s.at.lo == p.lo {
 			continue

@@ -45,16 +45,20 @@ const (
 	cAfter       // after, before, when: a clause that dates what was said
 	cPrepPronoun // a preposition with its pronoun: about it, to them
 	cOne         // one of: a single source among many
-	cThird       // a pronoun of the third person, as it is suffixed
-	cMedium      // a word of lexicon media
-	cPlatform    // a platform of lexicon media
+	cBehalf
+	cThrough
+	cPassive
+	cResult
+	cThird    // a pronoun of the third person, as it is suffixed
+	cMedium   // a word of lexicon media
+	cPlatform // a platform of lexicon media
 )
 
 var classNames = map[string]class{
 	"that": cThat, "that_pronoun": cThatPronoun, "to": cTo, "on": cOn, "about": cAbout, "from": cFrom, "in": cIn, "by": cBy, "for": cFor,
 	"relative": cRelative, "what": cWhat, "be": cBe, "done": cDone, "not": cNot, "pronoun": cPronoun, "back": cBack, "time_prep": cTime,
 	"adverb": cAdverb, "weekday": cWeekday, "contrast": cContrast, "obligation": cObligation, "article_word": cQuantity,
-	"impersonal": cImpersonal, "self": cSelf, "speech": cSpeech, "group": cGroup, "source": cSource, "say": cSay, "blame": cBlame, "anonymity": cAnonymity, "qualifier": cQualifier, "third": cThird, "one": cOne, "prep_pronoun": cPrepPronoun, "but_he": cButHe, "after": cAfter,
+	"impersonal": cImpersonal, "self": cSelf, "speech": cSpeech, "group": cGroup, "source": cSource, "say": cSay, "blame": cBlame, "anonymity": cAnonymity, "qualifier": cQualifier, "third": cThird, "behalf": cBehalf, "through": cThrough, "passive": cPassive, "result": cResult, "one": cOne, "prep_pronoun": cPrepPronoun, "but_he": cButHe, "after": cAfter,
 }
 
 const prepositions = cTo | cOn | cAbout | cFrom | cIn
@@ -132,7 +136,7 @@ func (f *Finder) wordsOf(t *lang.Text, rec *news.Record) []word {
 				if c&(cThat|cThatPronoun) != 0 && cl.Has(lang.For|lang.Like|lang.Will) {
 					continue
 				}
-				if c&(cRelative|prepositions|cDone|cNot|cBe) != 0 && cl.Has(lang.Prepositions|lang.Will) {
+				if c&(cRelative|prepositions|cDone|cNot|cBe|cWhat) != 0 && cl.Has(lang.Prepositions|lang.Will) {
 					continue
 				}
 				if h.Last-h.First < x.length {
@@ -193,10 +197,10 @@ func (f *Finder) wordsOf(t *lang.Text, rec *news.Record) []word {
 				row, ok := f.byLemma[m.Lemma]
 				switch {
 				case !ok:
-				case m.POS == lang.Verb && m.Person == 3 && x.verb == nil && !rd.Clitics.Has(lang.The|lang.By|lang.Like|lang.For) && f.takes(row, rd) && x.mention == news.None:
+				case m.POS == lang.Verb && m.Person == 3 && !(m.Gender == lang.Feminine && m.Number == lang.Plural) && x.verb == nil && !rd.Clitics.Has(lang.The|lang.By|lang.Like|lang.For) && f.takes(row, rd) && x.mention == news.None:
 					x.verb = &verb{row, m, rd.Clitics, rd.Suffix != ""}
 					x.firstVerb = r == 0 && rd.Morphs[0].POS == lang.Verb
-				case m.POS == lang.ActiveParticiple && m.Adverbial && x.part == nil && rd.Clitics&^lang.And == 0 && rd.Suffix == "":
+				case m.POS == lang.ActiveParticiple && x.part == nil && rd.Clitics&^lang.And == 0 && rd.Suffix == "" && (m.Adverbial || !f.rows[row].strict && (m.Gender == lang.Feminine || f.oblique(rd.Stem))):
 					x.part = &verb{row, m, rd.Clitics, false}
 				}
 			}
@@ -304,3 +308,6 @@ func (f *Finder) takes(row int32, rd *lang.Reading) bool {
 	}
 	return w.object || w.hearerObject
 }
+
+// oblique reports whether a word has the oblique ending of a sound plural.
+func (f *Finder) oblique(w string) bool { return f.lang.Oblique != nil && f.lang.Oblique(w) }
