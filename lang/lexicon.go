@@ -118,6 +118,17 @@ func (x *Lexicon) Find(words ...string) []int32 {
 	return at.entries
 }
 
+// FindForm returns the entries whose form is written exactly so, or nil.
+func (x *Lexicon) FindForm(form string) []int32 {
+	var out []int32
+	for id := range x.Entries {
+		if x.Entries[id].Form == form {
+			out = append(out, int32(id))
+		}
+	}
+	return out
+}
+
 // Hit is a phrase of a lexicon found at some token.
 type Hit struct {
 	First, Last int     // half-open interval of tokens

@@ -69,3 +69,17 @@ func (i Interval) Meets(o Interval) bool {
 func (i Interval) Within(o Interval) bool {
 	return i.Known() && o.Known() && o.From <= i.From && i.To <= o.To
 }
+
+// Cut returns the days that lie in both intervals; an unknown end does not cut. Where the two cannot meet it returns i.
+func (i Interval) Cut(o Interval) Interval {
+	if !i.Meets(o) {
+		return i
+	}
+	if o.From != NoDay && (i.From == NoDay || o.From > i.From) {
+		i.From = o.From
+	}
+	if o.To != NoDay && (i.To == NoDay || o.To < i.To) {
+		i.To = o.To
+	}
+	return i
+}

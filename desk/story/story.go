@@ -15,8 +15,10 @@ const (
 	keepWords = 40 // heaviest words of an article that count
 	// joinAt is the nearness of an article to a story, or of two stories, from which they are one.
 	joinAt = 0.19
-	// undatedAt is the same where one of them has no date: the same cast meets again years later, and that is another story.
-	undatedAt = 0.31
+	// Where one of them has no date the same cast may meet again years later, and that is another story. Then an article joins only the story of
+	// an article that is nearest to it as it is to that one, or a story that it is nearly as near to as its members are among themselves.
+	undatedAt = 0.30
+	cohesive  = 0.85
 	nearest   = 3  // nearness to a story is the mean cosine to this many of its members, the nearest ones
 	lookBack  = 40 // members of a story, the last ones, that are compared
 	window    = 4  // days by which an article may lie outside a story's interval
@@ -63,9 +65,10 @@ func Find(l *lang.Language, records []*news.Record, entity [][]int, root []int) 
 			}
 		}
 	}
-	w.offices = make([]map[string]int, n)
+	w.offices, w.era = make([]map[string]int, n), make([]news.Interval, n)
+	people := l.Lexicon("people")
 	for i, r := range records {
-		w.offices[i] = offices(l, r, entity[i])
+		w.offices[i], w.era[i] = offices(l, r, entity[i]), era(l, people, r)
 	}
 	for _, i := range w.order() {
 		w.place(i)
@@ -95,6 +98,11 @@ func Find(l *lang.Language, records []*news.Record, entity [][]int, root []int) 
 	return res
 }
 
+// sameEra reports whether article i can have been written when the story's articles were.
+func (w *work) sameEra(i int, st *open) bool {
+	return !slices.ContainsFunc(st.members[max(0, len(st.members)-lookBack):], func(m int) bool { return !w.era[i].Meets(w.era[m]) })
+}
+
 // open is a story while it is being made.
 type open struct {
 	from, to news.Day // NoDay while no member is dated
@@ -112,6 +120,8 @@ type work struct {
 	of       []int
 	placed   []bool
 	offices  []map[string]int // of each article: office as worded to who holds it
+	era      []news.Interval  // of each article: when it can have been written
+	near     map[int]int      // the nearest article, for undated articles and those near them
 }
 
 // offices returns who holds which office in an article, by the role phrases of two words or more that are not marked as former or coming.
@@ -145,8 +155,8 @@ func (w *work) handover(i int, st *open) bool {
 	return false
 }
 
-// order is the order in which articles are placed: dated ones by day, then undated ones, those nearest to another undated article first,
-// so that sure pairs open the stories that doubtful ones may join.
+// order is the order in which articles are placed: dated ones by day, then undated ones, those nearest to another article first, so that sure
+// pairs open the stories that doubtful ones may join. On the way it finds the nearest article to each undated one, and theirs.
 func (w *work) order() []int {
 	var dated, undated []int
 	for i := range w.records {
@@ -156,17 +166,27 @@ func (w *work) order() []int {
 			dated = append(dated, i)
 		}
 	}
+	w.near = map[int]int{}
+	if len(undated) == 0 {
+		return dated
+	}
 	best := map[int]float64{}
 	by := map[int32][]int{}
-	for _, i := range undated {
-		seen := map[int]bool{}
+	seen := map[int]bool{}
+	for _, i := range append(slices.Clone(dated), undated...) {
+		clear(seen)
 		for _, f := range w.rare[i] {
 			list := by[f.id]
 			for _, j := range list[max(0, len(list)-maxCandidates):] {
-				if !seen[j] {
-					seen[j] = true
-					c := cosine(w.vectors[i], w.vectors[j])
-					best[i], best[j] = max(best[i], c), max(best[j], c)
+				if seen[j] || w.day(i) != news.NoDay && w.day(j) != news.NoDay || !w.era[i].Meets(w.era[j]) {
+					continue
+				}
+				seen[j] = true
+				c := cosine(w.vectors[i], w.vectors[j])
+				for _, pair := range [][2]int{{i, j}, {j, i}} {
+					if c > best[pair[0]] {
+						best[pair[0]], w.near[pair[0]] = c, pair[1]
+					}
 				}
 			}
 			by[f.id] = append(list, i)
@@ -175,6 +195,99 @@ func (w *work) order() []int {
 	slices.SortStableFunc(undated, func(a, b int) int { return cmp.Compare(best[b], best[a]) })
 	return append(dated, undated...)
 }
+
+// mutual reports whether a member of the story is the article nearest to i, and i to it.
+func (w *work) mutual(i int, st *open) bool {
+	n, ok := w.near[i]
+	return ok && w.near[n] == i && slices.Contains(st.members, n)
+}
+
+// cohesion is the mean nearness of a story's members to one another, 1 for a single article: nothing but its like is as near.
+func (w *work) cohesion(st *open) float64 {
+	sum, n := 0.0, 0
+	for a, i := range st.members[:min(len(st.members), lookBack)] {
+		for _, j := range st.members[:a] {
+			sum += cosine(w.vectors[i], w.vectors[j])
+			n++
+		}
+	}
+	if n == 0 {
+		return 1
+	}
+	return sum / float64(n)
+}
+
+// joins reports whether an article or story whose nearness to st is score may be of it.
+func (w *work) joins(score float64, from news.Day, st *open, mutual bool) bool {
+	if from != news.NoDay && st.from != news.NoDay {
+		return score >= joinAt
+	}
+	return score >= undatedAt && (mutual || score >= cohesive*w.cohesion(st))
+}
+
+// era is when an article can have been written by the terms of those it names in office: the authority file knows from when to when a person
+// held a role. The day of publication settles it where it is known.
+func era(l *lang.Language, people *lang.Lexicon, r *news.Record) news.Interval {
+	out := news.Unknown
+	if p := r.Article.Published; p != nil {
+		return p.Interval
+	}
+	for i := range r.Entities {
+		e := &r.Entities[i]
+		if e.Kind != news.Person || e.Canon == "" {
+			continue
+		}
+		for _, role := range e.Roles {
+			if role.Term != "" {
+				continue
+			}
+			words := strings.Fields(l.FoldString(l.Plain(role.Text)))
+			for _, id := range people.FindForm(e.Canon) {
+				if people.Get(id, "canon") != e.Canon || !office(l, words, strings.Fields(l.FoldString(people.Get(id, "role")))) {
+					continue
+				}
+				out = out.Cut(term(people.Get(id, "from"), people.Get(id, "to")))
+			}
+		}
+	}
+	return out
+}
+
+// office reports whether a role as worded is the role of the authority file: the same head, and every word of the shorter in the longer.
+func office(l *lang.Language, a, b []string) bool {
+	if len(a) == 0 || len(b) == 0 || l.Bare(a[0]) != l.Bare(b[0]) {
+		return false
+	}
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	for _, x := range a {
+		if !slices.ContainsFunc(b, func(y string) bool { return l.Bare(x) == l.Bare(y) }) {
+			return false
+		}
+	}
+	return len(a) > 1
+}
+
+// term reads the days of a term of office, given as years, months or days; an open end is unknown.
+func term(from, to string) news.Interval {
+	out := news.Unknown
+	if d, err := news.ParseDay(pad(from, "-01-01")); err == nil {
+		out.From = d
+	}
+	if d, err := news.ParseDay(pad(to, "-12-31")); err == nil {
+		out.To = d
+	}
+	return out
+}
+
+func pad(date, with string) string {
+	if len(date) < len("2006-01-02") && len(date) >= len("2006") {
+		return date + with[len(date)-len("2006"):]
+	}
+	return date
+}
+
 
 func (w *work) day(i int) news.Day {
 	if p := w.records[i].Article.Published; p != nil && p.From == p.To {
@@ -192,11 +305,11 @@ func (w *work) place(i int) {
 	} else {
 		for _, s := range w.candidates(w.rare[i], -1) {
 			st := w.stories[s]
-			if !meets(day, day, st) || (day == news.NoDay || st.from == news.NoDay) && w.handover(i, st) {
+			if !meets(day, day, st) || (day == news.NoDay || st.from == news.NoDay) && (w.handover(i, st) || !w.sameEra(i, st)) {
 				continue
 			}
 			score := w.nearness(w.vectors[i], st)
-			if score >= threshold(day, st.from) && score > bestScore {
+			if score > bestScore && w.joins(score, day, st, w.mutual(i, st)) {
 				best, bestScore = s, score
 			}
 		}
@@ -270,13 +383,6 @@ func (w *work) nearness(v []feature, st *open) float64 {
 	return sum / float64(k)
 }
 
-func threshold(a, b news.Day) float64 {
-	if a == news.NoDay || b == news.NoDay {
-		return undatedAt
-	}
-	return joinAt
-}
-
 // meets reports whether days [from, to] lie within the window of a story; an unknown day meets all.
 func meets(from, to news.Day, st *open) bool {
 	return from == news.NoDay || st.from == news.NoDay || from <= st.to+window && to >= st.from-window
@@ -317,12 +423,15 @@ func (w *work) mend() {
 			if !meets(st.from, st.to, other) || len(other.members) < len(st.members) {
 				continue
 			}
+			if (st.from == news.NoDay || other.from == news.NoDay) && slices.ContainsFunc(st.members, func(m int) bool { return w.handover(m, other) || !w.sameEra(m, other) }) {
+				continue
+			}
 			score := 0.0
 			for _, m := range st.members {
 				score += w.nearness(w.vectors[m], other)
 			}
 			score /= float64(len(st.members))
-			if score >= threshold(st.from, other.from) && score > bestScore {
+			if score > bestScore && w.joins(score, st.from, other, false) {
 				best, bestScore = o, score
 			}
 		}
