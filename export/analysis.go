@@ -148,6 +148,13 @@ func entityRef(i int) *string {
 	return &id
 }
 
+func polarity(negated bool) string {
+	if negated {
+		return "negated"
+	}
+	return "affirmed"
+}
+
 func dayRef(d news.Day) *string {
 	if d == news.NoDay {
 		return nil
@@ -233,11 +240,8 @@ func NewAnalysis(rec *news.Record) *Analysis {
 	for _, e := range rec.Events {
 		x := Event{
 			Type: e.Type, Mode: textRef(e.Mode), Trigger: span(e.Trigger), Actors: parties(e.Actors), Recipients: parties(e.Recipients),
-			Place: entityRef(e.Place), From: dayRef(e.When.From), To: dayRef(e.When.To), Polarity: "affirmed", Modality: e.Modality,
+			Place: entityRef(e.Place), From: dayRef(e.When.From), To: dayRef(e.When.To), Polarity: polarity(e.Negated), Modality: e.Modality,
 			Also: [][2]int{}, Quantities: []Quantity{},
-		}
-		if e.Negated {
-			x.Polarity = "negated"
 		}
 		if e.Statement != news.None {
 			n := e.Statement

@@ -67,6 +67,8 @@ type Happening struct {
 	Place       *string  `json:"place"`
 	From        *string  `json:"from"`
 	To          *string  `json:"to"`
+	Polarity    string   `json:"polarity"` // what most reports say
+	Modality    string   `json:"modality"`
 	Reports     []Report `json:"reports"`
 	Independent int      `json:"independent"`
 	Origins     []Origin `json:"origins"`
@@ -146,7 +148,7 @@ func NewDesk(d *news.Desk, texts func(article string) string) *Desk {
 		x := Happening{
 			ID: h.ID, Story: h.Story, Type: h.Type, Mode: textRef(h.Mode), Actors: append([]string{}, h.Actors...),
 			Recipients: append([]string{}, h.Recipients...), Place: textRef(h.Place), From: dayRef(h.When.From), To: dayRef(h.When.To),
-			Reports: []Report{}, Independent: len(h.Origins), Origins: []Origin{}, Standing: h.Standing,
+			Reports: []Report{}, Independent: len(h.Origins), Origins: []Origin{}, Standing: h.Standing, Polarity: polarity(h.Negated), Modality: h.Modality,
 		}
 		for _, r := range h.Reports {
 			x.Reports = append(x.Reports, Report(r))

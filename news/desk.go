@@ -66,6 +66,8 @@ type Happening struct {
 	Recipients []string
 	Place      string // desk entity id, or ""
 	When       Interval
+	Negated    bool   // what most reports say
+	Modality   string // what most reports say
 	Reports    []Report
 	Origins    []Origin
 	Standing   string // single, repeated, corroborated, contested

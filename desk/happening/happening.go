@@ -264,10 +264,15 @@ func (in *Input) compatiblePlaces(a, b int) bool {
 // summarise makes the happening of its reports: the parties most reports name, the narrowest place, the interval all can agree on.
 func (in *Input) summarise(acts []act) news.Happening {
 	h := news.Happening{Type: acts[0].e.Type, When: news.Unknown}
-	modes, places := map[string]int{}, map[string]int{}
+	modes, places, modalities := map[string]int{}, map[string]int{}, map[string]int{}
+	negated := 0
 	for i := range acts {
 		x := &acts[i]
 		h.Reports = append(h.Reports, news.Report{Article: in.Records[x.article].Article.ID, Event: x.event})
+		modalities[x.e.Modality]++
+		if x.e.Negated {
+			negated++
+		}
 		if x.e.Mode != "" {
 			modes[x.e.Mode]++
 		}
@@ -286,6 +291,7 @@ func (in *Input) summarise(acts []act) news.Happening {
 		}
 	}
 	h.Mode, h.Place = most(modes), most(places)
+	h.Modality, h.Negated = most(modalities), negated*2 > len(acts)
 	h.Origins = in.origins(acts)
 	switch {
 	case len(h.Reports) == 1:
