@@ -83,11 +83,15 @@ func (a *app) eval(cmd *cobra.Command, dir string, f evalFlags) error {
 
 // measure runs the program on the set's articles and scores what it would print: the public records, written and read again.
 func (a *app) measure(cmd *cobra.Command, set *eval.Set) (eval.Figures, []eval.Miss, error) {
+	n, err := a.newsroom()
+	if err != nil {
+		return nil, nil, err
+	}
 	var records []*news.Record
 	var printed bytes.Buffer
 	enc := json.NewEncoder(&printed)
 	texts := map[string]string{}
-	err := a.read(cmd.Context(), set.Inputs(), func(r *news.Record) error {
+	err = a.read(cmd.Context(), n, set.Inputs(), func(r *news.Record) error {
 		records = append(records, r)
 		texts[r.Article.ID] = r.Article.Text
 		return enc.Encode(export.NewAnalysis(r))
@@ -96,10 +100,6 @@ func (a *app) measure(cmd *cobra.Command, set *eval.Set) (eval.Figures, []eval.M
 		return nil, nil, err
 	}
 	analyses, err := eval.ReadRecords(&printed)
-	if err != nil {
-		return nil, nil, err
-	}
-	n, err := a.newsroom()
 	if err != nil {
 		return nil, nil, err
 	}

@@ -1,19 +1,18 @@
 package main
 
 import (
-	"bufio"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"os/signal"
 	"runtime"
+	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
-	"github.com/isnad-desk/isnad/export"
 	"github.com/isnad-desk/isnad/intake/file"
 	"github.com/isnad-desk/isnad/lang/ar"
 	"github.com/isnad-desk/isnad/news"
@@ -69,8 +68,13 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 type app struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
-	json           bool
-	jobs           int
+	json           bool   // the public record instead of print for people
+	jobs           int    // articles read at once
+	speech         string // language in which the program speaks: en or ar
+	all            bool   // every story, also those of one article
+	rules          bool   // print which rules made what
+	lexicons       bool   // version: list the lexicons
+	model          bool   // version: show the model's metadata
 }
 
 func (a *app) root() *cobra.Command {
@@ -79,16 +83,53 @@ func (a *app) root() *cobra.Command {
 		SilenceUsage: true, SilenceErrors: true,
 	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return errUsage{err} })
-	for _, c := range []*cobra.Command{
-		{Use: "analyze PATH...", Short: "read articles and print what each says", Args: atLeastOne, RunE: a.analyze},
-		{Use: "desk PATH...", Short: "read articles and show them as one desk", Args: atLeastOne, RunE: a.desk},
-		a.evalCommand(),
-	} {
-		c.Flags().BoolVar(&a.json, "json", false, "print the public JSON record")
-		c.Flags().IntVar(&a.jobs, "jobs", runtime.GOMAXPROCS(0), "articles read at once")
+	add := func(c *cobra.Command, flags ...func(*pflag.FlagSet)) {
+		for _, f := range flags {
+			f(c.Flags())
+		}
 		root.AddCommand(c)
 	}
+	jobs := func(f *pflag.FlagSet) { f.IntVar(&a.jobs, "jobs", runtime.GOMAXPROCS(0), "articles read at once") }
+	record := func(f *pflag.FlagSet) { f.BoolVar(&a.json, "json", false, "print the public JSON record") }
+	speak := func(f *pflag.FlagSet) {
+		f.StringVar(&a.speech, "lang", ownSpeech(), "language of what is printed for people: en or ar")
+	}
+	add(&cobra.Command{
+		Use: "analyze PATH...", Short: "read articles and print what each says",
+		Long: "Read articles (.txt, .json, .jsonl, .zip, folders, - for standard input) and print who says what in each, through whom, and what happened when.",
+		Args: atLeastOne, RunE: a.analyze,
+	}, record, jobs, speak)
+	add(&cobra.Command{
+		Use: "desk PATH...", Short: "read articles and show them as one desk",
+		Long: "Read articles and show their stories: what happened, in how many articles and outlets and from how many independent origins, where they disagree, who took from whom.",
+		Args: atLeastOne, RunE: a.desk,
+	}, record, jobs, speak, func(f *pflag.FlagSet) { f.BoolVar(&a.all, "all", false, "show stories of one article too") })
+	add(&cobra.Command{
+		Use: "explain PATH...", Short: "show which rules made what",
+		Args: atLeastOne, RunE: func(cmd *cobra.Command, paths []string) error {
+			a.rules = true
+			return a.analyze(cmd, paths)
+		},
+	}, jobs, speak)
+	add(&cobra.Command{Use: "version", Short: "show the versions of code, lexicons and model", Args: cobra.NoArgs, RunE: a.version}, func(f *pflag.FlagSet) {
+		f.BoolVar(&a.lexicons, "lexicons", false, "list the lexicons with their sizes")
+		f.BoolVar(&a.model, "model", false, "show the model's sources, licences, settings and held-out figures")
+	})
+	add(a.evalCommand(), record, jobs)
 	return root
+}
+
+// ownSpeech is the language of the reader's locale where the program speaks it.
+func ownSpeech() string {
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		if v := os.Getenv(name); v != "" {
+			if strings.HasPrefix(v, "ar") {
+				return "ar"
+			}
+			return "en"
+		}
+	}
+	return "en"
 }
 
 func atLeastOne(_ *cobra.Command, args []string) error {
@@ -106,13 +147,14 @@ func (a *app) newsroom() (*newsroom.Newsroom, error) {
 	return newsroom.New(l)
 }
 
-func (a *app) read(ctx context.Context, paths []string, each func(*news.Record) error) error {
-	n, err := a.newsroom()
-	if err != nil {
-		return err
-	}
+// read reads the articles of paths and calls each for every record, in the order of the inputs. What cannot be read is one line on standard
+// error; the rest is done, and the error at the end is errSomeFailed.
+func (a *app) read(ctx context.Context, n *newsroom.Newsroom, paths []string, each func(*news.Record) error) error {
+	bar := newProgress(a.stderr, speech(a.speech).of(msgReading))
+	defer bar.done()
 	failed := false
-	err = n.Analyze(ctx, file.Articles(paths, a.stdin), a.jobs, func(r newsroom.Result) error {
+	err := n.Analyze(ctx, file.Articles(paths, a.stdin), a.jobs, func(r newsroom.Result) error {
+		bar.add()
 		if r.Err != nil {
 			failed = true
 			fmt.Fprintf(a.stderr, "isnad: %v\n", r.Err)
@@ -124,31 +166,4 @@ func (a *app) read(ctx context.Context, paths []string, each func(*news.Record) 
 		err = errSomeFailed
 	}
 	return err
-}
-
-func (a *app) analyze(cmd *cobra.Command, paths []string) error {
-	out := bufio.NewWriterSize(a.stdout, 1<<16)
-	enc := json.NewEncoder(out)
-	enc.SetEscapeHTML(false)
-	err := a.read(cmd.Context(), paths, func(r *news.Record) error { return enc.Encode(export.NewAnalysis(r)) })
-	return errors.Join(out.Flush(), err)
-}
-
-func (a *app) desk(cmd *cobra.Command, paths []string) error {
-	var records []*news.Record
-	texts := map[string]string{}
-	failed := a.read(cmd.Context(), paths, func(r *news.Record) error {
-		records = append(records, r)
-		texts[r.Article.ID] = r.Article.Text
-		return nil
-	})
-	n, err := a.newsroom()
-	if err != nil {
-		return err
-	}
-	out := bufio.NewWriterSize(a.stdout, 1<<16)
-	enc := json.NewEncoder(out)
-	enc.SetEscapeHTML(false)
-	err = enc.Encode(export.NewDesk(n.Desk(records), func(id string) string { return texts[id] }))
-	return errors.Join(err, out.Flush(), failed)
 }

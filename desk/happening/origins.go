@@ -32,7 +32,7 @@ func (in *Input) origins(acts []act) []news.Origin {
 		r := in.Records[x.article]
 		teller := in.teller(x.article)
 		if x.e.Statement == news.None {
-			add(i, key{"voice", teller}, news.Origin{Name: teller, Named: teller != "", Because: "the outlet's own voice"})
+			add(i, key{"voice", teller}, news.Origin{Name: teller, Named: teller != in.Records[in.Root[x.article]].Article.Location, Because: "the outlet's own voice"})
 			continue
 		}
 		s := &r.Statements[x.e.Statement]
@@ -86,7 +86,8 @@ func (in *Input) origins(acts []act) []news.Origin {
 	return kept
 }
 
-// teller is whoever tells what article a says in its own voice: the agency it relays, else the outlet of the text it goes back to.
+// teller is whoever tells what article a says in its own voice: the agency it relays, else the outlet of the text it goes back to, else where
+// that text was found.
 func (in *Input) teller(a int) string {
 	root := in.Root[a]
 	if in.Agency[a] != "" {
@@ -98,5 +99,5 @@ func (in *Input) teller(a int) string {
 	if o := in.Records[root].Article.Outlet; o != nil {
 		return o.Name
 	}
-	return in.Records[root].Article.ID
+	return in.Records[root].Article.Location
 }
