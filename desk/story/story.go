@@ -288,7 +288,6 @@ func pad(date, with string) string {
 	return date
 }
 
-
 func (w *work) day(i int) news.Day {
 	if p := w.records[i].Article.Published; p != nil && p.From == p.To {
 		return p.From
