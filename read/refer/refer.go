@@ -19,6 +19,7 @@ type Resolver struct {
 	roles, titles, terms                  *lang.Lexicon
 	orgHeads, placeHeads                  *lang.Lexicon
 	demonyms                              map[string]string // folded nisba, masculine singular, to the state's canonical name
+	nested                                map[string]bool   // folded names of bodies that end the names of other bodies: حزب الله in كتائب حزب الله
 }
 
 // New prepares a resolver.
@@ -39,7 +40,24 @@ func New(l *lang.Language) *Resolver {
 			}
 		}
 	}
+	r.nested = r.nestedNames()
 	return r
+}
+
+// nestedNames finds the listed names of bodies that are the end of another body's listed name.
+func (r *Resolver) nestedNames() map[string]bool {
+	out := map[string]bool{}
+	for id := range r.orgs.Entries {
+		words := strings.Fields(r.lang.FoldString(r.orgs.Entries[id].Form))
+		for k := 1; len(words)-k >= 2; k++ {
+			for _, short := range r.orgs.Find(words[k:]...) {
+				if r.orgs.Get(short, "canon") != r.orgs.Get(int32(id), "canon") {
+					out[strings.Join(words[k:], " ")] = true
+				}
+			}
+		}
+	}
+	return out
 }
 
 // maxNamesakes bounds how many longer names a short name is compared with, so that no article is quadratic in its names.
@@ -78,6 +96,7 @@ func (r *Resolver) Resolve(t *lang.Text, rec *news.Record) {
 		w.names = append(w.names, r.prepare(t, rec.Mentions[i], i))
 	}
 	w.cluster()
+	w.doubtNested()
 	w.findRoles()
 	w.pointBack()
 	sort.SliceStable(rec.Mentions, func(i, j int) bool { return rec.Mentions[i].Span.Start < rec.Mentions[j].Span.Start })
@@ -255,7 +274,7 @@ func (w *work) cluster() {
 		}
 		home[i] = c
 		clusters[c].first = min(clusters[c].first, i)
-		if clusters[c].long.canon == "" && n.canon != "" {
+		if clusters[c].long.canon == "" && n.canon != "" && (n.kind == news.Person || len(n.words) == len(clusters[c].long.words)) {
 			clusters[c].long.canon, clusters[c].long.typ = n.canon, n.typ
 		}
 		for _, k := range keys {
@@ -315,6 +334,54 @@ func (w *work) cluster() {
 			e.Latin = w.lang.Latin(e.Name)
 		}
 	}
+}
+
+// doubtNested takes the canonical name from a body whose name also ends another body's name, unless the article speaks of its country:
+// a militia called by the last words of its name must not become the better-known body of those words.
+func (w *work) doubtNested() {
+	var countries map[string]bool
+	for i := range w.rec.Entities {
+		e := &w.rec.Entities[i]
+		if e.Kind != news.Organization || e.Canon == "" || !w.nested[strings.Join(e.Words, " ")] {
+			continue
+		}
+		country := ""
+		for _, id := range w.orgs.Find(e.Words...) {
+			country = w.orgs.Get(id, "country")
+		}
+		if country == "" {
+			continue
+		}
+		if countries == nil {
+			countries = w.countries()
+		}
+		if !countries[country] {
+			e.Canon = ""
+		}
+	}
+}
+
+// countries are the states an article speaks of: by name, by an adjective of origin, or by a place in them.
+func (w *work) countries() map[string]bool {
+	out := map[string]bool{}
+	for i := range w.rec.Entities {
+		e := &w.rec.Entities[i]
+		if e.Kind != news.Place || e.Canon == "" {
+			continue
+		}
+		out[e.Canon] = true
+		for _, id := range w.places.Find(e.Words...) {
+			out[w.places.Get(id, "in")] = true
+		}
+	}
+	for i := range w.t.Tokens {
+		if base, ok := w.lang.Nisba(w.t.Tokens[i].Fold); ok {
+			if state := w.demonyms[base]; state != "" {
+				out[state] = true
+			}
+		}
+	}
+	return out
 }
 
 // plainName is the name of mention i as a reader would write it: without tatweel and quotation marks, a fused preposition replaced by the article.
