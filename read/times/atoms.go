@@ -185,6 +185,8 @@ func (p *parser) hit(i, last int, r *lang.Reading, rows []int32, def bool) {
 	}
 }
 
+var nowC = classID("now")
+
 var numC, nrangeC, domC, yearnoC, dateC = classID("num"), classID("nrange"), classID("dom"), classID("yearno"), classID("date")
 
 // number adds what a numeral can be in an expression of time.

@@ -77,6 +77,18 @@ var dayRules = []rule{
 		n.value = dated(c, day, p.tailOf(m[6]), daysOfMonth(c, k, m[1].v, m[3].v))
 		return m[1].v < m[3].v && (m[0] == nil || isUnit(m[0], day))
 	}},
+	{name: "ordinal-of-month", pattern: "unit dom of? monthname ytail?", makes: "date", make: func(p *parser, m []*node, n *node) bool {
+		c, k := monthParts(m[3].v)
+		d := m[1].v
+		n.flags |= modded
+		n.v = int(c)
+		if isUnit(m[0], week) && d <= 4 {
+			n.value = dated(c, week, p.tailOf(m[4]), daysOfMonth(c, k, 7*d-6, 7*d))
+			return m[0].flags&definite != 0
+		}
+		n.value = dated(c, day, p.tailOf(m[4]), dayOfMonth(c, k, d))
+		return isUnit(m[0], day) && m[0].flags&(numOne|definite) == numOne|definite && m[1].flags&(definite|digits) == definite && m[2] != nil
+	}},
 	{name: "day-of-month-mod", pattern: "dom of? unit mod", makes: "date", make: func(p *parser, m []*node, n *node) bool {
 		d := m[0].v
 		n.value = over(relative(month, m[3].v), func(i news.Interval, _ *env) news.Interval {
@@ -142,11 +154,14 @@ var dayRules = []rule{
 	}},
 	{name: "today", pattern: "deictic", makes: "today", make: func(p *parser, m []*node, n *node) bool {
 		n.value, n.v, n.flags = deictic(m[0].v), m[0].v, m[0].flags
-		return true
+		return m[0].v != 0 || m[0].last != m[0].first+1 || p.isToday(n)
 	}},
 	{name: "day-today", pattern: "unit|part deictic", makes: "today", make: func(p *parser, m []*node, n *node) bool {
 		n.value, n.v = deictic(m[1].v), m[1].v
-		return m[1].flags&bare != 0 && (m[0].class == classID("part") || oneDay(m[0]))
+		if m[0].class == classID("part") {
+			return m[1].flags&bare != 0
+		}
+		return oneDay(m[0])
 	}},
 	{name: "weekday", pattern: "unit? weekday", makes: "wday", make: func(p *parser, m []*node, n *node) bool {
 		n.v = m[1].v
@@ -160,6 +175,7 @@ var dayRules = []rule{
 		n.v = m[1].v
 		n.flags |= modded
 		w, dir := m[1].v, m[2].v
+		n.w = dir
 		n.value = weekday(w, dir)
 		switch dir {
 		case sameOne, followingOne, precedingOne:
@@ -205,8 +221,11 @@ var dayRules = []rule{
 	}},
 	{name: "weekday-date", pattern: "wday comma|dash? open? corresponding? date close?", makes: "date", make: func(p *parser, m []*node, n *node) bool {
 		n.value, n.flags, n.v = m[4].value, modded, m[4].v
-		if m[0].flags&modded != 0 {
+		switch m[0].w {
+		case lastOne:
 			n.value = pinned(m[4].value, 1, 7)
+		case nextOne:
+			n.value = pinned(m[4].value, -7, -1)
 		}
 		return (m[2] != nil) == (m[5] != nil)
 	}},

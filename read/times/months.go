@@ -84,6 +84,19 @@ func isUnit(n *node, us ...unit) bool {
 	return false
 }
 
+// holiday takes the number of a feast apart: calendar, month, first day, how many days.
+func holiday(v int) (c calendar, in func(year int) news.Interval) {
+	days, d, m := v%10, v/10%100, v/1000%100
+	c = calendar(v / 100000)
+	return c, func(y int) news.Interval {
+		from := dayOf(c, y, m, d)
+		if from == news.NoDay {
+			return news.Unknown
+		}
+		return news.Interval{From: from, To: from + news.Day(days-1)}
+	}
+}
+
 var monthRules = []rule{
 	{name: "month-pair", pattern: "month slash|dash? month", makes: "monthname", make: func(p *parser, m []*node, n *node) bool {
 		n.v = monthCode(gregorian, m[0].v)
@@ -159,6 +172,31 @@ var monthRules = []rule{
 		}
 		return true
 	}},
+	{name: "holiday", pattern: "holiday ytail?", makes: "mon", make: func(p *parser, m []*node, n *node) bool {
+		c, in := holiday(m[0].v)
+		n.value = dated(c, day, p.tailOf(m[1]), in)
+		n.flags = weak
+		return m[1] == nil || p.tailOf(m[1]).dir != thisOne
+	}},
+	{name: "days-of-holiday", pattern: "unit holiday ytail?", makes: "mon", make: func(p *parser, m []*node, n *node) bool {
+		c, in := holiday(m[1].v)
+		n.value = dated(c, day, p.tailOf(m[2]), in)
+		n.flags = firmed
+		return isUnit(m[0], day, night)
+	}},
+	{name: "day-of-holiday", pattern: "dom unit holiday ytail?", makes: "date", make: func(p *parser, m []*node, n *node) bool {
+		d := m[0].v
+		c, in := holiday(m[2].v)
+		n.value = dated(c, day, p.tailOf(m[3]), func(y int) news.Interval {
+			i := in(y)
+			if !i.Known() {
+				return i
+			}
+			return one(i.From + news.Day(d-1))
+		})
+		n.flags, n.v = modded, int(c)
+		return d <= 4 && m[0].flags&digits == 0 && isUnit(m[1], day) && m[1].flags&numMany != 0
+	}},
 	{name: "year", pattern: "yr", makes: "year", make: func(p *parser, m []*node, n *node) bool {
 		n.value = m[0].value
 		return true
@@ -167,6 +205,16 @@ var monthRules = []rule{
 		a, b := yearOf(gregorian, m[1].v), yearOf(gregorian, m[1].w)
 		n.value = fixedAt(year, news.Interval{From: a.From, To: b.To})
 		return isUnit(m[0], year) && m[1].v > 1800 && m[1].w < 2100
+	}},
+	{name: "school-year", pattern: "unit|term school? nrange", makes: "span", make: func(p *parser, m []*node, n *node) bool {
+		a, b := yearOf(gregorian, m[2].v), yearOf(gregorian, m[2].w)
+		n.value = fixedAt(year, news.Interval{From: a.From, To: b.To})
+		return (m[0].class == classID("term") || isUnit(m[0], year) && m[1] != nil) && m[2].v > 1900 && m[2].w == m[2].v+1
+	}},
+	{name: "school-year-slash", pattern: "unit|term school? yearno slash yearno", makes: "span", make: func(p *parser, m []*node, n *node) bool {
+		a, b := yearOf(gregorian, m[2].v), yearOf(gregorian, m[4].v)
+		n.value = fixedAt(year, news.Interval{From: min(a.From, b.From), To: max(a.To, b.To)})
+		return (m[0].class == classID("term") || isUnit(m[0], year)) && m[2].v > 1900 && m[4].v > 1900
 	}},
 	{name: "two-years", pattern: "unit yearno and yearno", makes: "span", make: func(p *parser, m []*node, n *node) bool {
 		a, b := yearOf(gregorian, m[1].v), yearOf(gregorian, m[3].v)

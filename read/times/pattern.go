@@ -15,7 +15,7 @@ var classNames = []string{
 	// words
 	"unit", "indefinite", "deictic", "weekday", "month", "hijri", "persian", "era", "mod", "demonstrative", "far", "part", "phase", "season",
 	"decade", "portion", "before", "after", "since", "until", "in", "of", "on", "to", "between", "and", "several", "few", "latest",
-	"corresponding", "which", "preceded", "vague", "approx", "now",
+	"corresponding", "school", "term", "holiday", "which", "preceded", "vague", "approx", "now",
 	// numbers and marks
 	"num", "nrange", "dom", "yearno", "comma", "slash", "dash", "open", "close",
 	// what the rules make
@@ -100,7 +100,7 @@ var alias = map[string]string{
 }
 
 // compile reads a pattern: places apart by blanks, alternatives by |, ? for optional, + before a place that carries "and", ~ before one that may
-// carry a preposition.
+// carry a conjunction or preposition.
 func (r *rule) compile() {
 	for _, f := range strings.Fields(r.pattern) {
 		var e elem
@@ -182,7 +182,7 @@ func (p *parser) follow(r *rule, e int, pos int32, end int) {
 		}
 		c := n.clitics &^ lang.The
 		switch {
-		case el.and && c != lang.And, !el.and && c != 0 && !(el.loose && c&^lang.Prepositions == 0):
+		case el.and && c != lang.And, !el.and && c != 0 && !(el.loose && c&^(lang.Prepositions|lang.And) == 0):
 			continue
 		}
 		p.stack[e] = k

@@ -36,7 +36,7 @@ func (p *parser) tied(i int32) bool {
 	if int(i) >= len(p.head) || p.t.Tokens[i].Sentence != p.t.Tokens[i-1].Sentence {
 		return false
 	}
-	if p.have[i]&(1<<classID("of")|1<<classID("on")) == 0 {
+	if p.have[i]&(1<<ofC|1<<classID("on")) == 0 {
 		return false
 	}
 	j := i + 1
@@ -46,8 +46,17 @@ func (p *parser) tied(i int32) bool {
 	return true
 }
 
-func (p *parser) fromNow(i int32) bool {
-	return int(i)+1 < len(p.head) && p.have[i]&(1<<classID("of")) != 0 && p.have[i+1]&(1<<classID("now")) != 0
+// fromNow returns where "from now", "from today" behind token i ends, or i.
+func (p *parser) fromNow(i int32) int32 {
+	if int(i)+1 >= len(p.head) || p.have[i]&(1<<ofC) == 0 || p.t.Tokens[i].Sentence != p.t.Tokens[i-1].Sentence || p.t.Tokens[i+1].Sentence != p.t.Tokens[i].Sentence {
+		return i
+	}
+	for k := p.head[i+1]; k >= 0; k = p.nodes[k].next {
+		if n := &p.nodes[k]; n.class == nowC || n.class == todayC && n.v == 0 {
+			return n.last
+		}
+	}
+	return i
 }
 
 func (p *parser) context(i int32, c context) bool {
@@ -57,9 +66,6 @@ func (p *parser) context(i int32, c context) bool {
 var relativeRules = []rule{
 	{name: "unit-mod", pattern: "unit mod", makes: "rel", make: func(p *parser, m []*node, n *node) bool {
 		n.value = relative(unit(m[0].v), m[1].v)
-		if m[1].v == followingOne || m[1].v == precedingOne {
-			n.flags |= hidden * 0
-		}
 		return isUnit(m[0], week, month, year, decade, century) && m[0].flags&numOne != 0 && m[0].flags&definite != 0 && m[1].flags&recent == 0
 	}},
 	{name: "this-unit", pattern: "demonstrative unit", makes: "rel", make: func(p *parser, m []*node, n *node) bool {
@@ -80,6 +86,19 @@ var relativeRules = []rule{
 		}
 		n.value = window(unit(m[0].v), count, dir)
 		return dir != 0 && m[3].v != thisOne && m[0].flags&(numTwo|numMany) != 0 && m[0].flags&definite != 0
+	}},
+	{name: "fiscal-units-mod", pattern: "unit school num? mod", makes: "span", make: func(p *parser, m []*node, n *node) bool {
+		dir := backwards(m[3].v)
+		count := 2
+		if m[2] != nil {
+			count = m[2].v
+		}
+		if m[0].flags&numOne != 0 {
+			n.value = relative(unit(m[0].v), m[3].v)
+			return m[2] == nil && m[0].flags&definite != 0 && m[3].flags&recent == 0
+		}
+		n.value = window(unit(m[0].v), count, dir)
+		return dir != 0 && m[3].v != thisOne && m[0].flags&definite != 0 && (m[2] != nil || m[0].flags&numTwo != 0)
 	}},
 	{name: "number-units-mod", pattern: "num unit mod", makes: "span", make: func(p *parser, m []*node, n *node) bool {
 		dir := backwards(m[2].v)
@@ -160,7 +179,7 @@ var relativeRules = []rule{
 				return news.Interval{From: shift(ref, u, -b), To: shift(ref, u, -a)}
 			})
 		}
-		if p.tied(n.last) && p.have[n.last]&(1<<classID("of")) != 0 {
+		if p.tied(n.last) && p.have[n.last]&(1<<ofC) != 0 {
 			n.value = &value{grain: day, text: true, vague: count == 0, at: func(e *env) news.Interval { return news.Unknown }}
 		}
 		return true
@@ -168,6 +187,9 @@ var relativeRules = []rule{
 	{name: "since-ago", pattern: "since approx? several? num|nrange? unit few?", makes: "lapse", make: func(p *parser, m []*node, n *node) bool {
 		count, ok := quantity(m[2], m[3], m[4], m[5])
 		u := unit(m[4].v)
+		if m[1] != nil && m[4].flags&numTwo != 0 && m[3] == nil { // "about the two years"
+			count, ok = 2, true
+		}
 		if !ok || u == minute {
 			return false
 		}
@@ -175,8 +197,21 @@ var relativeRules = []rule{
 			n.value = window(u, 0, -1)
 			return true
 		}
-		n.value = byRef(u, func(ref news.Day) news.Interval { return news.Interval{From: shift(ref, u, -count), To: ref} })
+		then := ago(u, count)
+		n.value = &value{grain: u, at: func(e *env) news.Interval {
+			if e.ref == news.NoDay {
+				return news.Unknown
+			}
+			if e.tense == past { // what is told in the past tense happened then; else it goes on
+				return then.at(e)
+			}
+			return news.Interval{From: shift(e.ref, u, -count), To: e.ref}
+		}}
 		return true
+	}},
+	{name: "since-part", pattern: "since part", makes: "lapse", make: func(p *parser, m []*node, n *node) bool {
+		n.value = deictic(0)
+		return m[1].flags&definite != 0 && m[1].v <= partNames["afternoon"]
 	}},
 	{name: "lapse", pattern: "after approx? several? num|nrange? unit few?", makes: "lapse", make: func(p *parser, m []*node, n *node) bool {
 		count, ok := quantity(m[2], m[3], m[4], m[5])
@@ -185,14 +220,16 @@ var relativeRules = []rule{
 			return false
 		}
 		tied := p.tied(n.last)
-		if p.context(n.last+1, processWord) && tied {
+		if tied && p.context(n.last+1, processWord) {
 			return false // a duration: "after 12 years of talks"
 		}
-		if tied && p.have[n.last]&(1<<classID("of")) != 0 && u >= year && count > 2 {
+		if tied && p.have[n.last]&(1<<ofC) != 0 && u >= year && count > 2 && p.fromNow(n.last) == n.last {
 			return false // "after twenty years of": mostly a duration too
 		}
 		bound := m[1] != nil || m[3] != nil && m[3].flags&byBound != 0
-		now := p.fromNow(n.last)
+		after := p.fromNow(n.last)
+		now := after > n.last
+		n.last = after
 		n.value = &value{grain: u, text: true, vague: count == 0 || bound}
 		n.value.at = func(e *env) news.Interval {
 			switch {

@@ -57,10 +57,21 @@ var spanRules = []rule{
 		n.value = fromTo(m[1].value, m[3].value)
 		return !m[1].value.vague && !m[3].value.vague
 	}},
-	{name: "from-to", pattern: "of TIME|yearno to|until TIME|yearno", makes: "span", make: func(p *parser, m []*node, n *node) bool {
+	{name: "from-to", pattern: "of TIME|yearno ~to|until TIME|yearno", makes: "span", make: func(p *parser, m []*node, n *node) bool {
 		a, b := valueOf(m[1]), valueOf(m[3])
 		n.value = fromTo(a, b)
 		return !a.vague && !b.vague && isYear(m[1]) && isYear(m[3])
+	}},
+	{name: "from-day-to-date", pattern: "of|since? dom ~to|until|and date", makes: "span", make: func(p *parser, m []*node, n *node) bool {
+		d := m[1].v
+		n.value = over(m[3].value, func(i news.Interval, _ *env) news.Interval {
+			_, _, last := i.From.Date()
+			if i.From != i.To || last <= d {
+				return news.Unknown
+			}
+			return news.Interval{From: i.From - news.Day(last-d), To: i.To}
+		})
+		return m[0] != nil && m[3].rule == "day-month" && m[3].v == int(gregorian)
 	}},
 	{name: "dash", pattern: "date dash date", makes: "span", make: func(p *parser, m []*node, n *node) bool {
 		n.value = fromTo(m[0].value, m[2].value)

@@ -149,16 +149,6 @@ func (p *parser) stands(n *node) bool {
 		if same(prev) && p.ctx[prev]&nameHead != 0 {
 			return false
 		}
-		if n.v == 0 && same(n.last) && n.last == i+1 {
-			if p.ctx[n.last]&dayAdjective != 0 {
-				return false
-			}
-			for k := p.head[n.last]; k >= 0; k = p.nodes[k].next {
-				if o := &p.nodes[k]; o.class == domC && o.flags&(definite|digits) == definite && o.clitics&^lang.The == 0 {
-					return false // "the third day"
-				}
-			}
-		}
 	case wdayC:
 		if n.flags&(modded|firmed) != 0 {
 			return true
@@ -175,7 +165,7 @@ func (p *parser) stands(n *node) bool {
 			return false
 		}
 		if n.flags&weak != 0 && n.flags&(modded|firmed) == 0 {
-			return n.clitics.Has(lang.By) || same(prev) && p.have[prev]&(1<<inC) != 0
+			return n.clitics&^lang.And == 0 && same(prev) && p.have[prev]&(1<<inC) != 0
 		}
 		if n.flags&weak == 0 && n.flags&(modded|firmed) == 0 && same(n.last) && n.last == i+1 && p.t.Tokens[n.last].Kind == lang.Word {
 			return true
@@ -195,11 +185,34 @@ func (p *parser) stands(n *node) bool {
 	return true
 }
 
+// isToday reports whether the word for today is not "the day" of something: the national day, the third day.
+func (p *parser) isToday(n *node) bool {
+	j := n.last
+	if int(j) >= len(p.head) || p.t.Tokens[j].Sentence != p.t.Tokens[n.first].Sentence {
+		return true
+	}
+	if p.ctx[j]&dayAdjective != 0 {
+		return false
+	}
+	for k := p.head[j]; k >= 0; k = p.nodes[k].next {
+		if o := &p.nodes[k]; o.class == domC && o.flags&(definite|digits) == definite && o.clitics&^lang.The == 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // inOutlet reports whether token i stands inside the name of an outlet of several words.
 func (p *parser) inOutlet(i int32) bool {
 	for j := max(0, i-2); j <= i; j++ {
-		if h, ok := p.f.outlets.Match(p.t, int(j), lang.ByHost); ok && h.Last-h.First > 1 && int32(h.Last) > i {
-			return true
+		h, ok := p.f.outlets.Match(p.t, int(j), lang.ByHost)
+		if !ok || h.Last-h.First < 2 || int32(h.Last) <= i {
+			continue
+		}
+		if j == 0 || p.t.Tokens[j-1].Kind != lang.Word && p.t.Tokens[j-1].Fold != "," || p.ctx[j-1]&nameHead != 0 ||
+			h.Reading >= 0 && p.t.Tokens[j].Readings[h.Reading].Clitics.Has(lang.For) || p.t.Tokens[j-1].Sentence != p.t.Tokens[j].Sentence ||
+			p.have[j-1]&(1<<ofC|1<<onC) != 0 {
+			return true // cited as a name: "to X", "the paper X", in quotation marks, in a dateline
 		}
 	}
 	return false
@@ -237,7 +250,7 @@ func (p *parser) publication(chosen []int32) (news.Interval, bool) {
 	return got, got.Known()
 }
 
-var todayC, wdayC, monC, yearC, unitC, ofC, inC = classID("today"), classID("wday"), classID("mon"), classID("year"), classID("unit"), classID("of"), classID("in")
+var todayC, wdayC, monC, yearC, unitC, ofC, onC, inC = classID("today"), classID("wday"), classID("mon"), classID("year"), classID("unit"), classID("of"), classID("on"), classID("in")
 
 var grainNames = map[unit]string{minute: "day", hour: "day", day: "day", night: "day", week: "week", month: "month", year: "year", decade: "year", century: "year"}
 

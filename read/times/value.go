@@ -147,6 +147,8 @@ func yearly(c calendar, g unit, dir int, in func(year int) news.Interval) *value
 			return before
 		case e.tense == future && after.Known():
 			return after
+		case before.Known() && after.Known() && e.tense == open && g == month && e.ref-before.To > 2*(after.From-e.ref) && e.ref-before.To > 180:
+			return after
 		case before.Known() && e.ref-before.To <= nineMonths:
 			return before
 		case before.Known() && e.tense == past && after.Known() && after.From-e.ref > 60:
