@@ -179,7 +179,7 @@ func (n *numerals) at(t *lang.Text, i int) (lang.Numeral, bool) {
 	if tok.Kind == lang.Number {
 		return n.digits(t, x)
 	}
-	if tok.Fold == article && i+1 < len(t.Tokens) && t.Tokens[i+1].Kind == lang.Number && !t.Tokens[i+1].Spaced { // the 15th, written with digits
+	if tok.Fold == article && i+1 < len(t.Tokens) && t.Tokens[i+1].Kind == lang.Number && t.Tokens[i+1].Sentence == tok.Sentence { // the 15th, written with digits
 		y, ok := n.digits(t, lang.Numeral{First: i, Last: i + 2, Span: tok.Span.Cover(t.Tokens[i+1].Span), Noun: -1})
 		y.Definite = true
 		return y, ok

@@ -138,30 +138,15 @@ func (p *parser) words(i int) {
 		if h.Reading >= 0 {
 			r = tok.Readings[h.Reading]
 		}
-		if r.Suffix == "" || p.reflexive(h.Entries) {
-			p.hit(i, h.Last, &r, h.Entries, false)
-		}
+		p.hit(i, h.Last, &r, h.Entries, false)
 	})
 	for k := range tok.Readings {
 		r := &tok.Readings[k]
-		if r.Suffix == "" && r.Clitics.Has(lang.The) {
+		if r.Clitics.Has(lang.The) {
 			p.hit(i, i+1, r, p.f.lex.Find(p.f.lang.Bare(r.Host)), true)
 		}
 	}
 }
-
-// reflexive reports rows whose form has its pronoun suffix by nature ("itself"): elsewhere a suffix shows that the word is
-// another one than the lexicon means.
-func (p *parser) reflexive(rows []int32) bool {
-	for _, id := range rows {
-		if w := p.f.rows[id]; w.class == modC && w.v == sameOne {
-			return true
-		}
-	}
-	return false
-}
-
-var modC = classID("mod")
 
 func (p *parser) hit(i, last int, r *lang.Reading, rows []int32, def bool) {
 	for _, id := range rows {
@@ -228,7 +213,7 @@ func (p *parser) number(x lang.Numeral) {
 			return
 		}
 	}
-	if n.v >= 1 && n.v <= 31 && (x.Digits || x.Definite || x.Kind == lang.Ordinal) {
+	if n.v >= 1 && n.v <= 31 && (x.Digits || x.Kind == lang.Ordinal || x.Definite && n.v%10 == 0 && n.v > 10) {
 		n.class = domC
 		p.add(n)
 	}

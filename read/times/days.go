@@ -87,7 +87,7 @@ var dayRules = []rule{
 			return m[0].flags&definite != 0
 		}
 		n.value = dated(c, day, p.tailOf(m[4]), dayOfMonth(c, k, d))
-		return isUnit(m[0], day) && m[0].flags&(numOne|definite) == numOne|definite && m[1].flags&(definite|digits) == definite && m[2] != nil
+		return isUnit(m[0], day) && m[0].flags&(numOne|definite) == numOne|definite && m[1].flags&definite != 0 && m[2] != nil
 	}},
 	{name: "day-of-month-mod", pattern: "dom of? unit mod", makes: "date", make: func(p *parser, m []*node, n *node) bool {
 		d := m[0].v
@@ -247,7 +247,7 @@ var dayRules = []rule{
 	}},
 	{name: "this-part", pattern: "demonstrative part", makes: "today", make: func(p *parser, m []*node, n *node) bool {
 		n.value, n.flags = deictic(0), modded
-		return m[1].flags&definite != 0
+		return m[1].flags&definite != 0 && m[1].flags&weak == 0
 	}},
 	{name: "part-of-day", pattern: "unit? part of? demonstrative? DAY", makes: "span", make: func(p *parser, m []*node, n *node) bool {
 		n.value, n.flags = m[4].value, m[4].flags&^bare

@@ -132,7 +132,7 @@ var monthRules = []rule{
 	{name: "year-era", pattern: "yearno era", makes: "yr", make: func(p *parser, m []*node, n *node) bool {
 		n.v = p.tail(tail{year: m[0].v, cal: calendar(m[1].v)})
 		n.value = fixedAt(year, yearOf(calendar(m[1].v), m[0].v))
-		return true
+		return calendar(m[1].v) != gregorian || m[0].v > 1700 // smaller ones are metres
 	}},
 	{name: "tail-year-figures", pattern: "yearno era?", makes: "ytail", make: func(p *parser, m []*node, n *node) bool {
 		n.v = p.tail(tail{year: m[0].v, cal: eraOf(m[0].v, m[1])})
@@ -211,10 +211,11 @@ var monthRules = []rule{
 		n.value = fixedAt(year, news.Interval{From: a.From, To: b.To})
 		return (m[0].class == classID("term") || isUnit(m[0], year) && m[1] != nil) && m[2].v > 1900 && m[2].w == m[2].v+1
 	}},
-	{name: "school-year-slash", pattern: "unit|term school? yearno slash yearno", makes: "span", make: func(p *parser, m []*node, n *node) bool {
-		a, b := yearOf(gregorian, m[2].v), yearOf(gregorian, m[4].v)
+	{name: "school-year-slash", pattern: "unit|term school? yearno slash yearno era?", makes: "span", make: func(p *parser, m []*node, n *node) bool {
+		c := eraOf(m[4].v, m[5])
+		a, b := yearOf(c, m[2].v), yearOf(c, m[4].v)
 		n.value = fixedAt(year, news.Interval{From: min(a.From, b.From), To: max(a.To, b.To)})
-		return (m[0].class == classID("term") || isUnit(m[0], year)) && m[2].v > 1900 && m[4].v > 1900
+		return (m[0].class == classID("term") || isUnit(m[0], year)) && (m[2].v-m[4].v == 1 || m[4].v-m[2].v == 1)
 	}},
 	{name: "two-years", pattern: "unit yearno and yearno", makes: "span", make: func(p *parser, m []*node, n *node) bool {
 		a, b := yearOf(gregorian, m[1].v), yearOf(gregorian, m[3].v)

@@ -76,6 +76,10 @@ var relativeRules = []rule{
 		n.value = relative(unit(m[1].v), sameOne)
 		return isUnit(m[1], week, month, year) && m[1].flags&numOne != 0 && m[1].flags&definite != 0
 	}},
+	{name: "earlier-in", pattern: "part of? rel|mon", makes: "span", make: func(p *parser, m []*node, n *node) bool {
+		n.value = m[2].value
+		return m[0].v == partNames["daytime"] && m[0].last > m[0].first+1
+	}},
 	{name: "units-mod", pattern: "unit num? few? mod", makes: "span", make: func(p *parser, m []*node, n *node) bool {
 		count, dir := 0, backwards(m[3].v)
 		switch {
@@ -218,6 +222,13 @@ var relativeRules = []rule{
 		u := unit(m[4].v)
 		if !ok || u == minute {
 			return false
+		}
+		if n.first > 0 && m[3] == nil {
+			for k := p.head[n.first-1]; k >= 0; k = p.nodes[k].next {
+				if o := &p.nodes[k]; o.class == unitC && o.v == m[4].v && o.last == n.first {
+					return false // "year after year"
+				}
+			}
 		}
 		tied := p.tied(n.last)
 		if tied && p.context(n.last+1, processWord) {

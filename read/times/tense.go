@@ -9,7 +9,7 @@ const reach = 14
 func (p *parser) tense(n *node) tense {
 	s := p.t.Tokens[n.first].Sentence
 	for j := n.first - 1; j >= 0 && j >= n.first-reach && p.t.Tokens[j].Sentence == s; j-- {
-		if t := p.tenseOf(j); t != open {
+		if t, verb := p.tenseOf(j); verb {
 			return t
 		}
 	}
@@ -17,35 +17,31 @@ func (p *parser) tense(n *node) tense {
 		if p.t.Tokens[j].Kind != lang.Word {
 			break
 		}
-		if t := p.tenseOf(j); t != open {
+		if t, verb := p.tenseOf(j); verb {
 			return t
 		}
 	}
 	return open
 }
 
-// tenseOf says what one word tells.
-func (p *parser) tenseOf(i int32) tense {
+// tenseOf says what one word tells; verb is false where it tells nothing.
+func (p *parser) tenseOf(i int32) (t tense, verb bool) {
 	if p.ctx[i]&futureWord != 0 {
-		return future
+		return future, true
 	}
 	tok := &p.t.Tokens[i]
 	if tok.Kind != lang.Word || len(tok.Readings) == 0 {
-		return open
+		return open, false
 	}
 	r := &tok.Readings[0]
-	if len(r.Morphs) == 0 {
-		return open
+	if len(r.Morphs) == 0 || r.Morphs[0].POS != lang.Verb {
+		return open, false
 	}
-	m := &r.Morphs[0]
-	if m.POS != lang.Verb {
-		return open
-	}
-	switch {
-	case r.Clitics.Has(lang.Will) && m.Tense == lang.Present:
-		return future
+	switch m := &r.Morphs[0]; {
 	case m.Tense == lang.Past:
-		return past
+		return past, true
+	case m.Tense == lang.Present && r.Clitics.Has(lang.Will):
+		return future, true
 	}
-	return open
+	return open, true
 }

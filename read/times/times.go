@@ -191,11 +191,11 @@ func (p *parser) isToday(n *node) bool {
 	if int(j) >= len(p.head) || p.t.Tokens[j].Sentence != p.t.Tokens[n.first].Sentence {
 		return true
 	}
-	if p.ctx[j]&dayAdjective != 0 {
+	if p.ctx[j]&dayAdjective != 0 || p.have[j]&(1<<whichC) != 0 {
 		return false
 	}
 	for k := p.head[j]; k >= 0; k = p.nodes[k].next {
-		if o := &p.nodes[k]; o.class == domC && o.flags&(definite|digits) == definite && o.clitics&^lang.The == 0 {
+		if o := &p.nodes[k]; o.class == domC && o.flags&definite != 0 && o.clitics&^lang.The == 0 {
 			return false
 		}
 	}
@@ -249,6 +249,8 @@ func (p *parser) publication(chosen []int32) (news.Interval, bool) {
 	}
 	return got, got.Known()
 }
+
+var whichC = classID("which")
 
 var todayC, wdayC, monC, yearC, unitC, ofC, onC, inC = classID("today"), classID("wday"), classID("mon"), classID("year"), classID("unit"), classID("of"), classID("on"), classID("in")
 
