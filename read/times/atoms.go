@@ -19,11 +19,12 @@ const (
 	processWord
 	futureWord
 	nameMonth
+	generalHead
 )
 
 var contexts = map[string]context{
 	"every": everyWord, "weekday-head": weekdayHead, "name-head": nameHead, "day-adjective": dayAdjective, "process": processWord,
-	"future": futureWord, "name-month": nameMonth,
+	"future": futureWord, "name-month": nameMonth, "general-head": generalHead,
 }
 
 // word is a row of the lexicon, ready for use.
@@ -142,6 +143,11 @@ func (p *parser) words(i int) {
 	})
 	for k := range tok.Readings {
 		r := &tok.Readings[k]
+		if r.Suffix != "" { // "its date"
+			for _, id := range p.f.lex.Find(r.Stem) {
+				p.ctx[i] |= p.f.rows[id].ctx & futureWord
+			}
+		}
 		if r.Clitics.Has(lang.The) {
 			p.hit(i, i+1, r, p.f.lex.Find(p.f.lang.Bare(r.Host)), true)
 		}

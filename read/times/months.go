@@ -161,6 +161,7 @@ var monthRules = []rule{
 	{name: "month", pattern: "monthname ytail?", makes: "mon", make: func(p *parser, m []*node, n *node) bool {
 		c, k := monthParts(m[0].v)
 		n.value = dated(c, month, p.tailOf(m[1]), func(y int) news.Interval { return monthOf(c, y, k) })
+		n.w = int(c)
 		if m[1] != nil {
 			n.flags |= modded
 			t := p.tailOf(m[1])

@@ -66,6 +66,9 @@ func (p *parser) context(i int32, c context) bool {
 var relativeRules = []rule{
 	{name: "unit-mod", pattern: "unit mod", makes: "rel", make: func(p *parser, m []*node, n *node) bool {
 		n.value = relative(unit(m[0].v), m[1].v)
+		if isUnit(m[0], year) && p.isTitle(m[0]) {
+			return false
+		}
 		return isUnit(m[0], week, month, year, decade, century) && m[0].flags&numOne != 0 && m[0].flags&definite != 0 && m[1].flags&recent == 0
 	}},
 	{name: "this-unit", pattern: "demonstrative unit", makes: "rel", make: func(p *parser, m []*node, n *node) bool {
@@ -107,7 +110,8 @@ var relativeRules = []rule{
 	{name: "number-units-mod", pattern: "num unit mod", makes: "span", make: func(p *parser, m []*node, n *node) bool {
 		dir := backwards(m[2].v)
 		n.value = window(unit(m[1].v), m[0].v, dir)
-		return dir != 0 && m[2].v != thisOne && m[0].v > 1 && m[0].flags&byBound == 0
+		few := m[0].v < 11 // eleven and more take a singular
+		return dir != 0 && m[2].v != thisOne && m[0].v > 2 && m[0].flags&byBound == 0 && (few == (m[1].flags&numMany != 0))
 	}},
 	{name: "latest-units", pattern: "latest num? unit", makes: "span", make: func(p *parser, m []*node, n *node) bool {
 		count := 2
@@ -135,13 +139,13 @@ var relativeRules = []rule{
 		n.value.grain = month
 		return true
 	}},
-	{name: "phase", pattern: "phase of? rel|mon|year|span|yearno", makes: "span", make: func(p *parser, m []*node, n *node) bool {
+	{name: "phase", pattern: "phase rel|mon|year|span|yearno", makes: "span", make: func(p *parser, m []*node, n *node) bool {
 		part, fl := m[0].v, m[0].flags
-		v := m[2].value
-		if m[2].class == yearnoC {
-			v = fixedAt(year, yearOf(eraOf(m[2].v, nil), m[2].v))
+		v := m[1].value
+		if m[1].class == yearnoC {
+			v = fixedAt(year, yearOf(eraOf(m[1].v, nil), m[1].v))
 		}
-		if m[2].class == classID("span") && (v.vague || v.grain < month) {
+		if m[1].class == classID("span") && (v.vague || v.grain < month) {
 			return false
 		}
 		g := v.grain

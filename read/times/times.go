@@ -14,6 +14,7 @@ type Finder struct {
 	lang    *lang.Language
 	lex     *lang.Lexicon
 	outlets *lang.Lexicon
+	roles   *lang.Lexicon
 	rows    []word // by row of lex
 	rules   []rule
 	pool    sync.Pool // of *parser: only memory, no state passes from text to text
@@ -21,7 +22,7 @@ type Finder struct {
 
 // New prepares a finder.
 func New(l *lang.Language) *Finder {
-	f := &Finder{lang: l, lex: l.Lexicon("times"), outlets: l.Lexicon("outlets")}
+	f := &Finder{lang: l, lex: l.Lexicon("times"), outlets: l.Lexicon("outlets"), roles: l.Lexicon("roles")}
 	f.rows = make([]word, len(f.lex.Entries))
 	for id := range f.lex.Entries {
 		w, ok := readRow(f.lex.Get(int32(id), "class"), f.lex.Get(int32(id), "value"), f.lex.Get(int32(id), "flags"))
@@ -167,8 +168,9 @@ func (p *parser) stands(n *node) bool {
 		if n.flags&weak != 0 && n.flags&(modded|firmed) == 0 {
 			return n.clitics&^lang.And == 0 && same(prev) && p.have[prev]&(1<<inC) != 0
 		}
-		if n.flags&weak == 0 && n.flags&(modded|firmed) == 0 && same(n.last) && n.last == i+1 && p.t.Tokens[n.last].Kind == lang.Word {
-			return true
+		if n.w == int(hijriCal) && n.flags&(modded|firmed) == 0 && same(n.last) && p.t.Tokens[n.last].Kind == lang.Word {
+			// months that are also given names: only behind a preposition
+			return n.clitics.Has(lang.Prepositions) || same(prev) && p.have[prev]&(1<<inC|1<<ofC) != 0
 		}
 	case yearC:
 		if n.flags&weak != 0 {
@@ -200,6 +202,19 @@ func (p *parser) isToday(n *node) bool {
 		}
 	}
 	return true
+}
+
+// isTitle reports whether the word for the year is the adjective "general" that it is spelt like, in a role: the secretary general.
+func (p *parser) isTitle(n *node) bool {
+	i := int(n.first)
+	if i == 0 || p.t.Tokens[i-1].Sentence != p.t.Tokens[i].Sentence {
+		return false
+	}
+	if p.ctx[i-1]&generalHead != 0 {
+		return true
+	}
+	h, ok := p.f.roles.Match(p.t, i-1, lang.ByStem)
+	return ok && h.Last > i
 }
 
 // inOutlet reports whether token i stands inside the name of an outlet of several words.
@@ -271,6 +286,8 @@ func (p *parser) evaluate(chosen []int32, pub *news.Interval) []news.Time {
 		switch {
 		case n.value.vague || x.Precision == "":
 			x.Precision = "vague"
+		case i.Known() && i.From == i.To:
+			x.Precision = "day"
 		}
 		switch {
 		case !i.Known():
