@@ -201,6 +201,9 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 		case iOpener:
 			return
 		case iComma:
+			if d.noun && (len(d.actors) > 0 || len(d.recipients) > 0) && !(k+1 < len(its) && (a.apposed(its, k+1) || its[k+1].kind == iPrep)) {
+				return
+			}
 			comma = true
 			continue
 		case iTime, iOther, iParticle:
@@ -233,6 +236,9 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 			}
 		case iPrep:
 			s := d.f.slotOf(it.prep)
+			if d.noun && comma && (s == recipient && len(d.recipients) > 0 || s == actor && len(d.actors) > 0) {
+				return
+			}
 			if it.pronoun.prep != "" {
 				if s == actor || s == recipient {
 					d.add(s, a.pronounParty(it.pronoun, its, k, d.subjects))
@@ -322,6 +328,8 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 		if s != noSlot {
 			if a.tells(q.head) && !a.isParty(q) {
 				d.governs = its[next].first
+			} else if a.isPlace(q) && (f.obj == place || f.typ == "CONSULT" && s == actor) {
+				a.fill(its, next, place, d)
 			} else if f.has(anyGenitive) && a.isPlace(q) {
 				d.place = q.entity
 				if s == recipient {

@@ -30,6 +30,7 @@ type item struct {
 	p           phrase
 	prep        string // folded
 	and         bool   // joined by a conjunction
+	genitive    bool   // belongs to the event noun before it
 	pronoun     withPronoun
 	clause      int // iVerb: index into article.verbs
 }
@@ -121,10 +122,22 @@ func (a *article) items(first, last int) []item {
 		default:
 			a.nounItem(&it, t, last)
 		}
+		if n := len(out) - 1; n >= 0 && it.kind == iNoun && !it.and && (out[n].kind == iNoun || out[n].kind == iPrep) {
+			it.genitive = a.governsGenitive(&out[n])
+		}
 		out = append(out, it)
 		t = it.last
 	}
 	return out
+}
+
+// governsGenitive reports whether the item is an event noun in construct: what follows belongs to it.
+func (a *article) governsGenitive(it *item) bool {
+	if it.pronoun.prep != "" || it.last-it.p.first != 1 || it.p.entity != news.None || a.isParty(&it.p) || !a.tells(it.p.head) {
+		return false
+	}
+	rd := a.noun(it.p.head)
+	return !rd.Clitics.Has(lang.The) && rd.Suffix == "" && (accusative(rd.Stem) == "" || a.nouns[rd.Stem] != nil)
 }
 
 // nounItem reads a noun phrase at t, with the preposition that may be attached to its first word.
@@ -357,6 +370,9 @@ func (a *article) rightNoun(its []item, k int) int {
 			if its[k].and {
 				return -1
 			}
+			if its[k].genitive {
+				continue
+			}
 			return k
 		case iTime, iOther, iParticle:
 			continue
@@ -379,6 +395,9 @@ func (a *article) leftNoun(its []item, l int, m *lang.Morph) int {
 		it := &its[k]
 		switch it.kind {
 		case iNoun:
+			if it.genitive {
+				continue
+			}
 			if a.isParty(&it.p) && a.agrees(&it.p, m, true) && (best < 0 || !a.isPerson(&its[best].p) || a.isPerson(&it.p)) {
 				best = k
 			} else if it.and && a.isParty(&it.p) && m.Number != lang.Singular {
@@ -411,7 +430,7 @@ func (a *article) mayBeSubject(its []item, v, right int, frames []*frame, c *cla
 		return false
 	}
 	for _, f := range frames {
-		if f.obj == place && a.isPlace(p) {
+		if f.obj == place && (a.isPlace(p) || p.info.class == aTarget) {
 			return false
 		}
 		if f.has(person) && !a.isParty(p) {

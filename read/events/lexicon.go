@@ -110,6 +110,7 @@ const (
 	cAccident
 	cMedia
 	cParticle
+	cHappen  // verbs that say that something took place, and lend no subject
 	cPronoun // a preposition with a pronoun
 )
 
@@ -117,7 +118,7 @@ var wordClasses = map[string]wordClass{
 	"prep": cPrep, "place_prep": cPlacePrep, "rel": cRel, "comp": cComp, "start": cStart, "neg_verb": cNegVerb, "neg_noun": cNegNoun,
 	"will": cWill, "cond": cCond, "possible": cPossible, "planned": cPlanned, "demanded": cDemanded, "after": cAfter, "before": cBefore,
 	"sub": cSub, "aux": cAux, "fail": cFail, "try": cTry, "light": cLight, "affil": cAffil, "cause": cCause, "attackword": cAttack,
-	"accident": cAccident, "media": cMedia, "particle": cParticle, "prep_m": cPronoun, "prep_f": cPronoun, "prep_p": cPronoun,
+	"accident": cAccident, "media": cMedia, "particle": cParticle, "happen": cHappen, "prep_m": cPronoun, "prep_f": cPronoun, "prep_p": cPronoun,
 }
 
 // nounClass says what kind of party a common noun heads.
@@ -157,6 +158,7 @@ type words struct {
 	prepWith     map[string]withPronoun
 	of, in       string            // the preposition of part, and "in", folded
 	by, fr, like string            // the prepositional clitics, folded
+	stateOf      map[string]string // folded name of a state → folded canonical name
 	nisba        map[string]string // folded masculine singular adjective → folded canonical name of the state
 }
 
@@ -185,7 +187,7 @@ func numberOf(s string) uint8 {
 func readWords(l *lang.Language) *words {
 	w := &words{
 		verbs: map[string][]*frame{}, nouns: map[string][]*frame{}, class: map[string]wordClass{},
-		heads: map[string]nounInfo{}, generic: map[string]bool{}, prepWith: map[string]withPronoun{}, nisba: map[string]string{},
+		heads: map[string]nounInfo{}, generic: map[string]bool{}, prepWith: map[string]withPronoun{}, nisba: map[string]string{}, stateOf: map[string]string{},
 	}
 	fold := l.FoldString
 	if fold == nil {
@@ -236,6 +238,12 @@ func readWords(l *lang.Language) *words {
 		}
 		w.class[form] |= wordClasses[class]
 	}
+	barred := map[string]bool{}
+	for id := range l.Lexicon("event_words").Entries {
+		if l.Lexicon("event_words").Get(int32(id), "class") == "nohead" {
+			barred[fold(l.Lexicon("event_words").Entries[id].Form)] = true
+		}
+	}
 	x = l.Lexicon("event_parties")
 	for id := range x.Entries {
 		form := fold(x.Entries[id].Form)
@@ -251,7 +259,7 @@ func readWords(l *lang.Language) *words {
 	x = l.Lexicon("roles")
 	for id := range x.Entries {
 		form := fold(x.Entries[id].Form)
-		if strings.Contains(form, " ") {
+		if strings.Contains(form, " ") || barred[form] {
 			continue
 		}
 		if old, ok := w.heads[form]; ok && old.class != aGeneric {
@@ -259,9 +267,30 @@ func readWords(l *lang.Language) *words {
 		}
 		w.heads[form] = nounInfo{aRole, genderOf(x.Get(int32(id), "gender")), numberOf(x.Get(int32(id), "number"))}
 	}
+	x = l.Lexicon("titles")
+	for id := range x.Entries {
+		form := fold(x.Entries[id].Form)
+		if strings.Contains(form, " ") || barred[form] || w.heads[form].class != notParty {
+			continue
+		}
+		w.heads[form] = nounInfo{aRole, genderOf(x.Get(int32(id), "gender")), numberOf(x.Get(int32(id), "number"))}
+	}
+	x = l.Lexicon("kin_and_group")
+	for id := range x.Entries {
+		form := fold(x.Entries[id].Form)
+		if strings.Contains(form, " ") || barred[form] || w.heads[form].class != notParty {
+			continue
+		}
+		class, number := aPerson, numberOf(x.Get(int32(id), "number"))
+		if number == lang.Plural {
+			class = aGroup
+		}
+		w.heads[form] = nounInfo{class, genderOf(x.Get(int32(id), "gender")), number}
+	}
 	x = l.Lexicon("states")
 	for id := range x.Entries {
 		canon := fold(x.Get(int32(id), "canon"))
+		w.stateOf[fold(x.Entries[id].Form)] = canon
 		for _, d := range x.Values(int32(id), "demonym") {
 			if d = fold(d); w.nisba[d] == "" {
 				w.nisba[d] = canon

@@ -88,6 +88,9 @@ func newArticle(w *words, l *lang.Language, t *lang.Text, rec *news.Record) *art
 		}
 		for _, n := range append([]string{rec.Entities[e].Canon, rec.Entities[e].Name}, rec.Entities[e].Names...) {
 			if n = a.fold(n); n != "" {
+				if c := a.stateOf[n]; c != "" {
+					n = c
+				}
 				if _, ok := a.states[n]; !ok {
 					a.states[n] = e
 				}
@@ -215,6 +218,11 @@ func (a *article) labelVerb(i int) {
 	if tok.Kind != lang.Word || lb.name >= 0 || lb.time >= 0 || lb.class&functional != 0 {
 		return
 	}
+	for r := range tok.Readings {
+		if rd := &tok.Readings[r]; rd.Suffix != "" && a.class[rd.Stem]&cPrep != 0 {
+			return
+		}
+	}
 	noun, at := false, -1
 	var verb *lang.Morph
 	for r := range tok.Readings {
@@ -243,6 +251,12 @@ func (a *article) labelVerb(i int) {
 		return
 	}
 	rd := &tok.Readings[at]
+	if h := a.head(i); h.class != notParty && !rd.Clitics.Has(lang.Will) {
+		if h.class == aQuant || verb.Number == lang.Dual {
+			return
+		}
+		noun = true
+	}
 	if a.heads[rd.Stem].class != notParty || a.heads[rd.Host].class != notParty || a.nouns[rd.Stem] != nil {
 		noun = true
 	}
@@ -275,15 +289,18 @@ func (a *article) labelVerb(i int) {
 	next := i+1 < len(a.t.Tokens) && a.same(i, i+1)
 	definite := next && (a.labels[i+1].name >= 0 || a.t.Tokens[i+1].Best().Clitics.Has(lang.The))
 	switch {
-	case (border || rd.Clitics.Has(lang.And|lang.So)) && next && (a.labels[i+1].class&cPrep != 0 || a.labels[i+1].nominal >= 0 || definite || a.head(i+1).class != notParty):
+	case (border || rd.Clitics.Has(lang.And|lang.So)) && next && (a.labels[i+1].class&(cPrep|cPronoun) != 0 || a.clitics(i+1).Has(lang.Prepositions) || a.numerals0(i+1) || a.labels[i+1].nominal >= 0 || definite || a.head(i+1).class != notParty):
 		// "قتل 3 جنود" opens a headline or a clause; a construct noun does so too, but then a verb follows
 		lb.verb = maybeVerb
-	case i > 0 && a.same(i, i-1) && a.labels[i-1].name >= 0 && next && (a.labels[i+1].class&cPrep != 0 || definite || a.head(i+1).class != notParty):
+	case i > 0 && a.same(i, i-1) && a.labels[i-1].name >= 0 && next && (a.labels[i+1].class&(cPrep|cPronoun) != 0 || definite || a.head(i+1).class != notParty):
 		lb.verb = maybeVerb
 	default:
 		lb.verb = noVerb
 	}
 }
+
+// numerals0 reports whether token i is written in digits; it serves before the numerals are read.
+func (a *article) numerals0(i int) bool { return a.t.Tokens[i].Kind == lang.Number }
 
 // span returns the interval of tokens first to last without the proclitics of the first.
 func (a *article) span(first, last int) text.Span {

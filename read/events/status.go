@@ -74,7 +74,7 @@ func (a *article) status(its []item, d *draft) {
 	if b := d.by; b != nil && d.modality == actual {
 		switch {
 		case b.f.has(negates) && !b.negated:
-			d.negated = true
+			d.negated = d.noun && !d.definite
 		case b.f.has(demands):
 			d.modality = demanded
 		case b.f.has(plans):
@@ -174,7 +174,7 @@ func (a *article) nounStatus(its []item, d *draft) {
 			d.modality = planned
 		case lemma&cPossible != 0 || c&cPossible != 0:
 			d.modality = possible
-		case lemma&(cLight|cAux) != 0 || words <= 2:
+		case lemma&(cLight|cHappen|cAux) != 0 || words <= 2:
 			other := draft{modality: actual}
 			if a.verbAt[j] >= 0 {
 				a.verbStatus(its, j, &other)

@@ -211,7 +211,7 @@ func (a *article) beside(its []item, k, i int, f *frame, verb bool, d *draft) bo
 	}
 	first, last := i-4, i+5
 	if verb {
-		last = i + 13
+		last = i + 18
 		first = i - 5
 	}
 	for n, j := 0, i+1; j < len(a.t.Tokens) && a.same(i, j) && j < last; j++ {
