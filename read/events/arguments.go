@@ -310,6 +310,11 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 	case !rd.Clitics.Has(lang.The) && !accusativeForm && next < len(its) && its[next].kind == iNoun && !its[next].and && its[next].first == i+1:
 		q := &its[next].p
 		s := gen
+		if f.typ == "ASSAULT" && !f.has(victim) && q.entity == news.None && q.info.class == aPerson && q.info.number == lang.Singular && !q.numeral && a.lang.Nisba != nil {
+			if _, ok := a.lang.Nisba(a.noun(q.head).Host); ok {
+				s = noSlot // "a terrorist attack": an adjective, though it could be a noun
+			}
+		}
 		if f.has(genEither) {
 			s = f.subject
 			if a.isPlace(q) || q.info.class == aTarget || q.info.class == aPerson {
@@ -353,6 +358,15 @@ func (a *article) crossObject(its []item, k int, d *draft, filled slot) {
 	f := d.f
 	if f.obj != recipient || filled != recipient || len(d.actors) > 0 || f.slotOf(a.fr) != noSlot {
 		return
+	}
+	for _, p := range d.recipients {
+		if p.Span != nil {
+			if i := a.tokenAt(p.Span.Start); i >= 0 && a.head(i).class == aTarget {
+				return
+			}
+		} else if p.Entity != news.None && a.rec.Entities[p.Entity].Kind == news.Place {
+			return
+		}
 	}
 	for n := 0; k < len(its) && n < 3; k++ {
 		n++
@@ -427,7 +441,7 @@ func (a *article) lentSubject(its []item, k int, d *draft) {
 		switch its[j].kind {
 		case iVerb:
 			c := &a.verbs[its[j].clause]
-			if a.lends(c) {
+			if a.lends(c) && c.sp.info.class != aTarget {
 				d.add(d.f.subject, c.subject)
 			}
 			return

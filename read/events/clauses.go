@@ -97,6 +97,7 @@ func (a *article) items(first, last int) []item {
 			it.kind = iRelative
 		case lb.class&cComp != 0:
 			it.kind = iThat
+			it.pronoun = a.pronounOf(tok)
 		case lb.class&cParticle != 0:
 			it.kind = iParticle
 		case lb.class&cPrep != 0 && lb.class&(cStart|cSub) == 0 || lb.class&cPlacePrep != 0:
@@ -123,7 +124,7 @@ func (a *article) items(first, last int) []item {
 			a.nounItem(&it, t, last)
 		}
 		if n := len(out) - 1; n >= 0 && it.kind == iNoun && !it.and && (out[n].kind == iNoun || out[n].kind == iPrep) {
-			it.genitive = a.governsGenitive(&out[n])
+			it.genitive = a.governsGenitive(&out[n], tok)
 		}
 		out = append(out, it)
 		t = it.last
@@ -132,11 +133,14 @@ func (a *article) items(first, last int) []item {
 }
 
 // governsGenitive reports whether the item is an event noun in construct: what follows belongs to it.
-func (a *article) governsGenitive(it *item) bool {
+func (a *article) governsGenitive(it *item, next *lang.Token) bool {
 	if it.pronoun.prep != "" || it.last-it.p.first != 1 || it.p.entity != news.None || a.isParty(&it.p) || !a.tells(it.p.head) {
 		return false
 	}
 	rd := a.noun(it.p.head)
+	if rd.Clitics.Has(lang.The) && next.Best().Clitics == lang.The {
+		return true // an adjective
+	}
 	return !rd.Clitics.Has(lang.The) && rd.Suffix == "" && (accusative(rd.Stem) == "" || a.nouns[rd.Stem] != nil)
 }
 
@@ -261,6 +265,17 @@ func (a *article) subject(its []item, v int, c *clause, mem *memory) {
 				}
 				return
 			}
+		}
+	} else if l >= 0 && its[l].kind == iThat && its[l].pronoun.gender != 0 {
+		// "that it": the pronoun is the subject
+		if ps := a.pronounParty(its[l].pronoun, its, l, nil); len(ps) > 0 {
+			c.subject, c.dropped = ps, true
+			for k := range its[:l] {
+				if (its[k].kind == iNoun || its[k].kind == iPrep) && its[k].pronoun.prep == "" && a.isParty(&its[k].p) && sameParty(a.party(&its[k].p), ps[0]) {
+					c.sp = its[k].p
+				}
+			}
+			return
 		}
 	} else if !its[v].and {
 		if k := a.leftNoun(its, l, m); k >= 0 {
@@ -388,7 +403,7 @@ func (a *article) rightNoun(its []item, k int) int {
 
 // leftNoun returns the noun phrase with which the clause of the verb opens and that agrees with it, or -1. l is the item before the verb.
 func (a *article) leftNoun(its []item, l int, m *lang.Morph) int {
-	best := -1
+	best, other := -1, -1
 	k := l
 	for n := 0; k >= 0 && n < window; k-- {
 		n++
@@ -404,6 +419,8 @@ func (a *article) leftNoun(its []item, l int, m *lang.Morph) int {
 				if best < 0 {
 					best = k
 				}
+			} else if !it.and && !a.isParty(&it.p) && a.agrees(&it.p, m, true) && it.p.entity == news.None {
+				other = k
 			}
 			continue
 		case iPrep, iTime, iComma, iParticle, iOther, iAgent:
@@ -415,6 +432,12 @@ func (a *article) leftNoun(its []item, l int, m *lang.Morph) int {
 			return -1
 		}
 		break
+	}
+	if other >= 0 && best >= 0 && other < best && k < other && !a.isPerson(&its[best].p) {
+		best = other
+	}
+	if best < 0 {
+		return other
 	}
 	// the list "A and B do": start with the first of it
 	for best > 0 && its[best].kind == iNoun && its[best].and && its[best-1].kind == iNoun && a.isParty(&its[best-1].p) {
@@ -443,6 +466,12 @@ func (a *article) mayBeSubject(its []item, v, right int, frames []*frame, c *cla
 	transitive := false
 	for _, f := range frames {
 		transitive = transitive || f.obj == recipient && len(f.with) == 0
+	}
+	if transitive && p.entity == news.None && a.noun(p.head).Suffix != "" && c.morph.Number == lang.Singular {
+		// "where he will meet his counterparts"
+		if k := len(mem.last) - 1; k >= 0 && a.agrees(&mem.last[k].sp, c.morph, true) {
+			return false
+		}
 	}
 	if transitive && its[v].and && right == v+1 {
 		// "and met the prime minister": the subject of the verb before goes on, unless another party follows as object

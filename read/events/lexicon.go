@@ -44,6 +44,7 @@ const (
 	noMedia                      // not in the company of media words
 	noCease                      // not after a word that ends it
 	bomb                         // may lack any party
+	named                        // the actor has a name or an office
 	anyGenitive                  // the genitive is a place or a party
 	injured                      // a number of recipients counts injured
 	displaced
@@ -54,7 +55,7 @@ var hints = map[string]hint{
 	"gen=subj": genSubject, "gen=obj": genObject, "gen=subjobj": genEither, "gen=objplace": genObject | anyGenitive, "gen=obj2": genObject | anyGenitive,
 	"gen=none": 0, "gen=prep": 0, "nomasdar": noMasdar, "carries": carries, "demands": demands, "plans": plans, "negates": negates,
 	"victim": victim, "subj=victim": 0, "person": person, "group": group, "weak": weak, "skip": skip, "to": toPlace, "attack": attack,
-	"attackish": attack, "leave": leave, "injured": injured, "displaced": displaced, "missing": missing, "statement": sayable, "nomedia": noMedia, "noceasefire": noCease, "bomb": bomb, "medical": 0,
+	"attackish": attack, "leave": leave, "named": named, "injured": injured, "displaced": displaced, "missing": missing, "statement": sayable, "nomedia": noMedia, "noceasefire": noCease, "bomb": bomb, "medical": 0,
 	"summit": 0, "bare": 0, "on": 0, "nosport": 0,
 }
 
@@ -118,7 +119,7 @@ var wordClasses = map[string]wordClass{
 	"prep": cPrep, "place_prep": cPlacePrep, "rel": cRel, "comp": cComp, "start": cStart, "neg_verb": cNegVerb, "neg_noun": cNegNoun,
 	"will": cWill, "cond": cCond, "possible": cPossible, "planned": cPlanned, "demanded": cDemanded, "after": cAfter, "before": cBefore,
 	"sub": cSub, "aux": cAux, "fail": cFail, "try": cTry, "light": cLight, "affil": cAffil, "cause": cCause, "attackword": cAttack,
-	"accident": cAccident, "media": cMedia, "particle": cParticle, "happen": cHappen, "prep_m": cPronoun, "prep_f": cPronoun, "prep_p": cPronoun,
+	"accident": cAccident, "media": cMedia, "particle": cParticle, "happen": cHappen, "comp_m": cComp, "comp_f": cComp, "comp_p": cComp, "prep_m": cPronoun, "prep_f": cPronoun, "prep_p": cPronoun,
 }
 
 // nounClass says what kind of party a common noun heads.
@@ -157,6 +158,7 @@ type words struct {
 	generic      map[string]bool
 	prepWith     map[string]withPronoun
 	of, in       string            // the preposition of part, and "in", folded
+	and          string            // the conjunction written together with the next word, folded
 	by, fr, like string            // the prepositional clitics, folded
 	stateOf      map[string]string // folded name of a state → folded canonical name
 	nisba        map[string]string // folded masculine singular adjective → folded canonical name of the state
@@ -226,12 +228,14 @@ func readWords(l *lang.Language) *words {
 			w.fr = form
 		case "like_clitic":
 			w.like = form
-		case "prep_m", "prep_f", "prep_p":
+		case "and_clitic":
+			w.and = form
+		case "prep_m", "prep_f", "prep_p", "comp_m", "comp_f", "comp_p":
 			pr := withPronoun{prep: fold(x.Get(int32(id), "value")), gender: lang.Masculine, number: lang.Singular}
-			if class == "prep_f" {
+			if strings.HasSuffix(class, "_f") {
 				pr.gender = lang.Feminine
 			}
-			if class == "prep_p" {
+			if strings.HasSuffix(class, "_p") {
 				pr.number = lang.Plural
 			}
 			w.prepWith[form] = pr

@@ -37,7 +37,7 @@ func (a *article) one(d, e *draft) bool {
 	}
 	bare := len(e.actors) == 0 && len(e.recipients) == 0
 	same := d.negated == e.negated && d.modality == e.modality
-	if !same && !(bare && e.noun) {
+	if !same && !(bare && e.noun) && !(e.noun && e.definite && e.modality == actual) && !(d.noun && d.definite && d.modality == actual && !e.noun) {
 		return false
 	}
 	near := e.sentence-d.sentence <= 1
@@ -58,6 +58,10 @@ func (a *article) one(d, e *draft) bool {
 		if bare {
 			return near || e.definite
 		}
+		if e.sentence-d.sentence <= 2 && aa && samePlace(d, e) && (d.f.has(victim) && e.f.has(victim) || d.f.has(bomb) && e.f.has(victim) || d.f.has(victim) && e.f.has(bomb)) &&
+			(len(d.actors) == 0 || len(e.actors) == 0) {
+			return true // the same incident told by its dead and injured
+		}
 		return aa && ra && (ar || rr || d.place != news.None && d.place == e.place)
 	case "CONSULT":
 		if !modes && !(d.f.mode == "" || e.f.mode == "") {
@@ -68,6 +72,9 @@ func (a *article) one(d, e *draft) bool {
 		}
 		if bare {
 			return e.noun && (e.definite || near)
+		}
+		if e.definite && near && modes && len(e.also) > 0 {
+			return true // "the meeting that he attended"
 		}
 		if d.f.mode == "visit" {
 			return aa && ra && (ar || rr)
@@ -98,6 +105,11 @@ func (a *article) one(d, e *draft) bool {
 		return e.noun && (near || e.definite)
 	}
 	return aa && ra && (ar || rr)
+}
+
+// samePlace reports whether two drafts can have happened in one place.
+func samePlace(d, e *draft) bool {
+	return d.place == news.None || e.place == news.None || d.place == e.place
 }
 
 // caused reports whether a word of cause stands between two triggers of a sentence: "an attack that led to the death of".
@@ -146,8 +158,11 @@ func (a *article) sameHead(p, q news.Party) bool {
 func (a *article) join(d, e *draft) {
 	d.also = append(d.also, a.span(e.tok, e.tok+1))
 	d.also = append(d.also, e.also...)
-	d.actors = union(d.actors, e.actors)
-	d.recipients = union(d.recipients, e.recipients)
+	d.actors = a.gather(d.actors, e.actors)
+	d.recipients = a.gather(d.recipients, e.recipients)
+	if d.noun && d.definite && !e.noun && e.modality != actual {
+		d.modality, d.negated = e.modality, e.negated
+	}
 	if d.place == news.None {
 		d.place = e.place
 	}
@@ -191,6 +206,23 @@ func without(ps, qs []news.Party) []news.Party {
 	for _, p := range ps {
 		if !holds(qs, p) {
 			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// gather adds parties that are not yet there, neither as they are nor in the same words.
+func (a *article) gather(ps, qs []news.Party) []news.Party {
+	out := ps
+	for _, q := range qs {
+		double := holds(out, q)
+		for _, p := range out {
+			if p.Entity == news.None && q.Entity == news.None && p.Span != nil && q.Span != nil && a.fold(p.Span.Of(a.rec.Article.Text)) == a.fold(q.Span.Of(a.rec.Article.Text)) {
+				double = true
+			}
+		}
+		if !double {
+			out = union(out, []news.Party{q})
 		}
 	}
 	return out

@@ -170,7 +170,7 @@ func (a *article) partitive(j int) bool {
 // extend adds genitives, adjectives, affiliations and apposed names to a phrase that starts with a common noun.
 func (a *article) extend(p *phrase) {
 	generic := a.generic[a.noun(p.head).Stem]
-	org := false
+	org, adjective := false, false
 	for p.last < len(a.t.Tokens) && a.same(p.first, p.last) && p.last-p.first < maxPhrase {
 		j := p.last
 		tok, lb := &a.t.Tokens[j], &a.labels[j]
@@ -196,11 +196,7 @@ func (a *article) extend(p *phrase) {
 			if !a.nameStarts(j) {
 				return
 			}
-			c := a.clitics(j)
-			if c&^lang.The != 0 && !(c == lang.And && org) {
-				return
-			}
-			if c == lang.And {
+			if a.clitics(j)&^lang.The != 0 {
 				return
 			}
 			a.takeName(p, j)
@@ -238,11 +234,30 @@ func (a *article) extend(p *phrase) {
 		case rd.Clitics == lang.And|lang.The && prevThe && p.info.class != notParty && p.last-p.first < 5 && !a.personal(p):
 			// "قادة الأحزاب والفصائل": members of a construct joined by "and"
 		case rd.Clitics == 0 && !prevThe:
+			// an adjective closes an indefinite phrase: what follows without article is another phrase, or one more adjective
+			nisba := false
+			if a.lang.Nisba != nil {
+				_, nisba = a.lang.Nisba(rd.Host)
+			}
+			if adjective && !nisba && !participle(&rd) {
+				return
+			}
+			adjective = adjective || nisba && !p.definite
 		default:
 			return
 		}
 		p.last++
 	}
+}
+
+// participle reports whether a reading is a participle, which stands as an adjective.
+func participle(rd *lang.Reading) bool {
+	for k := range rd.Morphs {
+		if p := rd.Morphs[k].POS; p == lang.ActiveParticiple || p == lang.PassiveParticiple {
+			return true
+		}
+	}
+	return false
 }
 
 // personal reports whether the phrase is headed by a single person: what is joined to it is another party.
@@ -327,6 +342,9 @@ func (a *article) agrees(p *phrase, m *lang.Morph, before bool) bool {
 		g, n = e.Gender, lang.Singular
 		if e.Kind == news.Place && g == 0 {
 			return m.Number != lang.Plural
+		}
+		if e.Kind == news.Person && g == 0 {
+			g = lang.Masculine
 		}
 	} else if p.info.class == aTarget || p.info.class == notParty {
 		nonhuman = true

@@ -129,6 +129,11 @@ func (a *article) classOf(tok *lang.Token) wordClass {
 			}
 		}
 	}
+	if rest, ok := strings.CutPrefix(tok.Fold, a.and); ok && a.and != "" {
+		if k := a.class[rest] & functional; k != 0 {
+			return k
+		}
+	}
 	for r := range tok.Readings {
 		if k := a.class[tok.Readings[r].Stem] &^ functional; k != 0 {
 			return k
@@ -212,10 +217,13 @@ func accusative(stem string) string {
 	return ""
 }
 
+// shortest is the length in bytes of the shortest word that is taken for a verb: shorter ones are particles nearly always.
+const shortest = 5
+
 // labelVerb decides whether token i is a finite verb.
 func (a *article) labelVerb(i int) {
 	tok, lb := &a.t.Tokens[i], &a.labels[i]
-	if tok.Kind != lang.Word || lb.name >= 0 || lb.time >= 0 || lb.class&functional != 0 {
+	if tok.Kind != lang.Word || lb.name >= 0 || lb.time >= 0 || lb.class&functional != 0 || len(tok.Fold) < shortest {
 		return
 	}
 	for r := range tok.Readings {

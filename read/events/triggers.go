@@ -178,9 +178,11 @@ func (a *article) nounEvent(its []item, k, i int, fs []*frame, rd *lang.Reading,
 // participleEvent makes the event of an adverbial participle, which goes on with the subject of the verb before it.
 func (a *article) participleEvent(its []item, k, i int, fs []*frame, rd *lang.Reading, mem *memory) {
 	var c *clause
-	for j := k - 1; j >= 0 && c == nil; j-- {
+	for j := 0; j < k && c == nil; j++ {
 		if its[j].kind == iVerb {
-			c = &a.verbs[its[j].clause]
+			if v := &a.verbs[its[j].clause]; v.relative < 0 && len(v.subject) > 0 {
+				c = v
+			}
 		}
 	}
 	for _, f := range fs {
@@ -248,6 +250,9 @@ func (a *article) wordAt(j int, f *frame, d *draft) bool {
 		if f.has(carries) && a.tells(j) {
 			d.also = append(d.also, a.span(j, j+1))
 			a.used[j] = true
+			if a.noun(j).Clitics.Has(lang.The) {
+				d.definite = true
+			}
 		}
 		return true
 	}
@@ -296,6 +301,9 @@ func (a *article) fits(its []item, d *draft, m *lang.Morph, sp *phrase) bool {
 	if f.has(group) && len(d.actors) == 0 {
 		return false
 	}
+	if f.has(named) && !a.anyNamed(d.actors) {
+		return false
+	}
 	if f.has(toPlace) && d.place == news.None {
 		return false
 	}
@@ -327,6 +335,22 @@ func (a *article) near(i int, want, not wordClass) bool {
 		found = found || c&want != 0
 	}
 	return found
+}
+
+// anyNamed reports whether a party has a name of its own or an office.
+func (a *article) anyNamed(ps []news.Party) bool {
+	for _, p := range ps {
+		if p.Entity != news.None {
+			if a.rec.Entities[p.Entity].Kind != news.Place {
+				return true
+			}
+			continue
+		}
+		if i := a.tokenAt(p.Span.Start); i >= 0 && (a.head(i).class == aRole || a.head(i).class == aGroup) {
+			return true
+		}
+	}
+	return false
 }
 
 // anyHuman reports whether a party is a person, or a phrase headed by one.
