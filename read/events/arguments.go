@@ -64,8 +64,19 @@ func (a *article) fill(its []item, k int, s slot, d *draft) bool {
 		d.add(s, ps)
 		return len(ps) > 0
 	case content, theme:
+		if its[k].kind == iPrep && (p.entity != news.None || a.isParty(p)) {
+			return false
+		}
 		if d.governs < 0 {
 			d.governs = its[k].first
+		}
+		if s == content && len(d.recipients) == 0 && (d.f.typ == "AGREE" || d.f.typ == "REJECT" || d.f.typ == "CONCEDE") {
+			// "accepted the proposal of X"
+			if e := a.innerParty(its[k].first, its[k].last); e != news.None {
+				d.add(recipient, []news.Party{{Entity: e}})
+			} else if k+1 < len(its) && its[k+1].kind == iNoun && its[k+1].genitive && its[k+1].p.entity != news.None && !a.isPlace(&its[k+1].p) {
+				d.add(recipient, []news.Party{{Entity: its[k+1].p.entity}})
+			}
 		}
 		return true
 	}
@@ -76,6 +87,16 @@ func (a *article) fill(its []item, k int, s slot, d *draft) bool {
 func (a *article) innerPlace(first, last int) int {
 	for i := first; i < last; i++ {
 		if n := a.labels[i].name; n >= 0 && a.rec.Mentions[n].Kind == news.Place {
+			return a.rec.Mentions[n].Entity
+		}
+	}
+	return news.None
+}
+
+// innerParty returns the person or organisation that a phrase names inside, or None.
+func (a *article) innerParty(first, last int) int {
+	for i := first; i < last; i++ {
+		if n := a.labels[i].name; n >= 0 && a.rec.Mentions[n].Kind != news.Place {
 			return a.rec.Mentions[n].Entity
 		}
 	}
@@ -248,6 +269,9 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 			if comma && s == noSlot {
 				continue
 			}
+			if s == recipient && it.prep == a.by && a.isPlace(&it.p) && (len(d.recipients) > 0 || a.rec.Entities[it.p.entity].Type == "city") {
+				s = place
+			}
 			if s != noSlot {
 				if (s == recipient || s == content) && a.tells(it.p.head) && !a.isParty(&it.p) {
 					if d.governs < 0 {
@@ -284,7 +308,12 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 	f, i := d.f, d.tok
 	next := k + 1
 	gen := noSlot
+	genitive := false
+	// "he went there to meet X": the verb's subject does it
+	purpose := rd.Clitics.Has(lang.For) && !rd.Clitics.Has(lang.The) && its[k].kind == iPrep && f.subject == actor
 	switch {
+	case purpose && f.obj == recipient:
+		gen = f.obj
 	case f.has(genSubject):
 		gen = f.subject
 	case f.has(genObject):
@@ -305,10 +334,15 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 			s = f.subject
 		}
 		d.add(s, ps)
-		a.scanObject(its, next, d, noSlot)
+		o := noSlot
+		if s == f.subject && f.obj == recipient {
+			o = f.obj
+		}
+		a.scanObject(its, next, d, o)
 		a.crossObject(its, next, d, s)
 	case !rd.Clitics.Has(lang.The) && !accusativeForm && next < len(its) && its[next].kind == iNoun && !its[next].and && its[next].first == i+1:
 		q := &its[next].p
+		genitive = a.isParty(q) || a.tells(q.head)
 		s := gen
 		if f.typ == "ASSAULT" && !f.has(victim) && q.entity == news.None && q.info.class == aPerson && q.info.number == lang.Singular && !q.numeral && a.lang.Nisba != nil {
 			if _, ok := a.lang.Nisba(a.noun(q.head).Host); ok {
@@ -349,8 +383,10 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 	default:
 		a.scanObject(its, next, d, noSlot)
 	}
-	a.adjectives(d)
-	a.lentSubject(its, k, d)
+	if !genitive {
+		a.adjectives(d)
+	}
+	a.lentSubject(its, k, d, purpose)
 }
 
 // crossObject reads "the siege of X of Y", where the object of a verbal noun follows with a preposition after its subject.
@@ -387,14 +423,19 @@ func (a *article) adjectives(d *draft) {
 	if len(d.actors) > 0 || d.f.subject != actor || a.lang.Nisba == nil {
 		return
 	}
-	for j := d.tok + 1; j < len(a.t.Tokens) && j <= d.tok+3 && a.same(d.tok, j); j++ {
+	var found []news.Party
+	first, last := -1, -1
+	for j := d.tok + 1; j < len(a.t.Tokens) && j <= d.tok+5 && a.same(d.tok, j); j++ {
 		tok := &a.t.Tokens[j]
+		if tok.Fold == "-" && last >= 0 {
+			continue
+		}
 		if tok.Kind != lang.Word || a.labels[j].name >= 0 || a.labels[j].class&functional != 0 {
-			return
+			break
 		}
 		c := tok.Best().Clitics
-		if c&^(lang.The|lang.And) != 0 {
-			return
+		if c&^(lang.The|lang.And) != 0 || d.definite != c.Has(lang.The) {
+			break
 		}
 		base, ok := a.lang.Nisba(tok.Best().Host)
 		if !ok {
@@ -402,19 +443,32 @@ func (a *article) adjectives(d *draft) {
 		}
 		canon, ok := a.nisba[base]
 		if !ok {
+			if last >= 0 {
+				break
+			}
 			continue
 		}
+		if first < 0 {
+			first = j
+		}
+		last = j
 		if e, ok := a.states[canon]; ok {
-			d.add(actor, []news.Party{{Entity: e}})
-		} else {
-			s := tok.Span
-			d.add(actor, []news.Party{{Entity: news.None, Span: &s}})
+			found = append(found, news.Party{Entity: e})
 		}
 	}
+	if first < 0 {
+		return
+	}
+	if first == last && len(found) == 1 {
+		d.add(actor, found)
+		return
+	}
+	s := a.span(first, last+1)
+	d.add(actor, []news.Party{{Entity: news.None, Span: &s}})
 }
 
 // lentSubject takes the actor from a verb that lends its subject: "carried out an attack", "the meeting that X held".
-func (a *article) lentSubject(its []item, k int, d *draft) {
+func (a *article) lentSubject(its []item, k int, d *draft, purpose bool) {
 	if d.f.subject != actor && d.f.subject != recipient {
 		return
 	}
@@ -441,7 +495,7 @@ func (a *article) lentSubject(its []item, k int, d *draft) {
 		switch its[j].kind {
 		case iVerb:
 			c := &a.verbs[its[j].clause]
-			if a.lends(c) && c.sp.info.class != aTarget {
+			if (a.lends(c) || purpose) && c.sp.info.class != aTarget {
 				d.add(d.f.subject, c.subject)
 			}
 			return
@@ -477,19 +531,33 @@ func (a *article) pronounParty(pr withPronoun, its []item, k int, not []news.Par
 		}
 		return !holds(not, a.party(p))
 	}
-	for j := k - 1; j >= 0; j-- {
-		if its[j].kind != iVerb {
+	// he is a person where there is one
+	for _, personal := range []bool{true, false} {
+		if personal && (pr.gender != lang.Masculine || pr.number != lang.Singular) {
 			continue
 		}
-		c := &a.verbs[its[j].clause]
-		if len(c.subject) > 0 && ok(&c.sp) && !holds(not, c.subject[0]) {
-			return c.subject
+		for j := k - 1; j >= 0; j-- {
+			if its[j].kind != iVerb {
+				continue
+			}
+			c := &a.verbs[its[j].clause]
+			if len(c.subject) > 0 && ok(&c.sp) && !holds(not, c.subject[0]) && (!personal || a.isPerson(&c.sp)) {
+				return c.subject
+			}
 		}
 	}
 	for j := k - 1; j >= 0; j-- {
-		if its[j].kind == iNoun || its[j].kind == iPrep {
-			if its[j].pronoun.prep == "" && ok(&its[j].p) {
+		if (its[j].kind == iNoun || its[j].kind == iPrep) && its[j].pronoun.prep == "" {
+			if ok(&its[j].p) {
 				return []news.Party{a.party(&its[j].p)}
+			}
+			if pr.number == lang.Plural && j+1 < k && a.joins(its, j+1) && a.isParty(&its[j].p) {
+				return a.parties(its, j, k)
+			}
+			if pr.gender == lang.Feminine && !a.isParty(&its[j].p) {
+				if e := a.innerPlace(its[j].first, its[j].last); e != news.None && !holds(not, news.Party{Entity: e}) {
+					return []news.Party{{Entity: e}}
+				}
 			}
 		}
 	}

@@ -100,6 +100,8 @@ func (a *article) items(first, last int) []item {
 			it.pronoun = a.pronounOf(tok)
 		case lb.class&cParticle != 0:
 			it.kind = iParticle
+		case a.bounds(t):
+			a.nounItem(&it, t, last)
 		case lb.class&cPrep != 0 && lb.class&(cStart|cSub) == 0 || lb.class&cPlacePrep != 0:
 			if t+1 < last && a.labels[t+1].class&functional == 0 && a.labels[t+1].verb == noVerb && a.labels[t+1].time < 0 && a.clitics(t+1)&^lang.The == 0 {
 				if p, ok := a.phraseAt(t + 1); ok {
@@ -246,6 +248,12 @@ func (a *article) subject(its []item, v int, c *clause, mem *memory) {
 	}
 	suffix := a.t.Tokens[c.tok].Readings[a.labels[c.tok].reading].Suffix != ""
 	right := a.rightNoun(its, v+1)
+	if l == v-1 && suffix && !its[v].and && l >= 0 && (its[l].kind == iNoun || its[l].kind == iPrep) && right >= 0 && a.isParty(&its[right].p) &&
+		its[l].pronoun.prep == "" && !a.isParty(&its[l].p) && !its[l].p.definite && a.agrees(&its[right].p, m, false) {
+		c.relative, c.objects = l, true // "an attack that gunmen launched", without a pronoun
+		a.take(its, right, c)
+		return
+	}
 	if l >= 0 && its[l].kind == iRelative {
 		k := l - 1
 		for k >= 0 && its[k].kind == iComma {
@@ -367,7 +375,7 @@ func (a *article) named(its []item, k, end int) phrase {
 		return p
 	}
 	j := k + 1
-	for j < end && j < len(its) && j <= k+3 && (its[j].kind == iComma || its[j].kind == iPrep && its[j].prep == a.in) {
+	for j < end && j < len(its) && j <= k+3 && (its[j].kind == iComma || its[j].kind == iPrep && its[j].pronoun.prep == "") {
 		j++
 	}
 	if j < end && j < len(its) && its[j].kind == iNoun && !its[j].and && a.isPerson(&its[j].p) {

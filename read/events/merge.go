@@ -40,7 +40,8 @@ func (a *article) one(d, e *draft) bool {
 	if !same && !(bare && e.noun) && !(e.noun && e.definite && e.modality == actual) && !(d.noun && d.definite && d.modality == actual && !e.noun) {
 		return false
 	}
-	near := e.sentence-d.sentence <= 1
+	from := max(d.sentence, d.latest)
+	near := e.sentence-from <= 1
 	aa, ar := a.compatible(d.actors, e.actors)
 	ra, rr := a.compatible(d.recipients, e.recipients)
 	modes := d.f.mode == e.f.mode
@@ -58,8 +59,8 @@ func (a *article) one(d, e *draft) bool {
 		if bare {
 			return near || e.definite
 		}
-		if e.sentence-d.sentence <= 2 && aa && samePlace(d, e) && (d.f.has(victim) && e.f.has(victim) || d.f.has(bomb) && e.f.has(victim) || d.f.has(victim) && e.f.has(bomb)) &&
-			(len(d.actors) == 0 || len(e.actors) == 0) {
+		if e.sentence-from <= 2 && aa && samePlace(d, e) && (d.f.has(victim) && e.f.has(victim) || d.f.has(bomb) && e.f.has(victim) || d.f.has(victim) && e.f.has(bomb)) &&
+			(len(d.actors) == 0 || len(e.actors) == 0 || ar) {
 			return true // the same incident told by its dead and injured
 		}
 		return aa && ra && (ar || rr || d.place != news.None && d.place == e.place)
@@ -89,7 +90,13 @@ func (a *article) one(d, e *draft) bool {
 		x, xh := a.compatible(d.actors, e.recipients)
 		y, yh := a.compatible(d.recipients, e.actors)
 		return x && y && (xh || yh)
-	case "REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN", "AGREE", "CONCEDE":
+	case "AGREE", "COOPERATE":
+		if bare {
+			return e.noun && e.definite && e.sentence-from <= 3
+		}
+		both, hit := a.compatible(union(d.actors, d.recipients), union(e.actors, e.recipients))
+		return both && hit && (aa && ra || e.noun && e.definite || d.noun && d.definite)
+	case "REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN", "CONCEDE":
 		if bare {
 			return e.noun && e.definite && near
 		}
@@ -163,6 +170,7 @@ func (a *article) join(d, e *draft) {
 	if d.noun && d.definite && !e.noun && e.modality != actual {
 		d.modality, d.negated = e.modality, e.negated
 	}
+	d.latest = max(d.latest, e.sentence)
 	if d.place == news.None {
 		d.place = e.place
 	}

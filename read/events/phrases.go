@@ -58,7 +58,7 @@ func (a *article) phraseAt(i int) (p phrase, ok bool) {
 		p.numeral = true
 		a.takeCounted(&p)
 		return p, true
-	case tok.Kind != lang.Word || lb.class&functional != 0:
+	case tok.Kind != lang.Word || lb.class&functional != 0 && !a.bounds(i):
 		return p, false
 	}
 	p.info = a.head(i)
@@ -84,6 +84,11 @@ func (a *article) phraseAt(i int) (p phrase, ok bool) {
 	}
 	a.extend(&p)
 	return p, true
+}
+
+// bounds reports whether the word at i is a preposition that stands before a number: "about 17".
+func (a *article) bounds(i int) bool {
+	return a.labels[i].class&cPrep != 0 && a.heads[a.t.Tokens[i].Fold].class == aQuant && i+1 < len(a.t.Tokens) && a.same(i, i+1) && (a.t.Tokens[i+1].Kind == lang.Number || a.numerals[i+1] != nil)
 }
 
 func (a *article) isNumeral(i int) bool {
@@ -115,7 +120,8 @@ func (a *article) takeAdjectives(p *phrase) {
 		if tok.Kind != lang.Word || lb.name >= 0 || lb.time >= 0 || lb.class&functional != 0 {
 			return
 		}
-		if tok.Best().Clitics != lang.The {
+		rd := tok.Best()
+		if rd.Clitics != lang.The || !a.adjectival(p.last, &rd) {
 			return
 		}
 		p.last++
@@ -124,6 +130,22 @@ func (a *article) takeAdjectives(p *phrase) {
 			return
 		}
 	}
+}
+
+// adjectival reports whether the word at i stands as an adjective: of origin or relation, or a participle; never the head of a party.
+func (a *article) adjectival(i int, rd *lang.Reading) bool {
+	if a.labels[i].class&cAffil != 0 {
+		return true
+	}
+	if h := a.head(i); h.class != notParty && h.class != aPerson {
+		return false
+	}
+	if a.lang.Nisba != nil {
+		if _, ok := a.lang.Nisba(rd.Host); ok {
+			return true
+		}
+	}
+	return participle(rd)
 }
 
 // takeCounted adds what a quantifier or numeral counts: directly, or after a preposition of part.
@@ -141,6 +163,12 @@ func (a *article) takeCounted(p *phrase) {
 	} else if c := a.clitics(j); c&^lang.The != 0 {
 		return
 	}
+	if p.numeral && a.numerals[j] == nil && a.t.Tokens[j].Kind == lang.Word && a.head(j).class == aQuant {
+		p.head, p.last = j, j+1 // "nine others"
+		p.info = nounInfo{class: aPerson, gender: lang.Masculine, number: lang.Plural}
+		a.takePart(p)
+		return
+	}
 	q, ok := a.phraseAt(j)
 	if !ok || a.labels[j].verb != noVerb {
 		return
@@ -154,11 +182,19 @@ func (a *article) takeCounted(p *phrase) {
 			p.entity = q.entity
 		}
 	}
-	if p.info.class == aQuant && p.numeral { // "nine others"
-		p.info = nounInfo{class: aPerson, gender: lang.Masculine, number: lang.Plural}
-	}
 	if p.info.class != notParty {
 		p.info.number = lang.Plural
+	}
+}
+
+// takePart adds "of his family" after "three others".
+func (a *article) takePart(p *phrase) {
+	j := p.last
+	if j+1 >= len(a.t.Tokens) || !a.same(p.first, j+1) || a.labels[j].class&cPrep == 0 || !a.partitive(j) {
+		return
+	}
+	if q, ok := a.phraseAt(j + 1); ok && q.info.class != notParty {
+		p.last = q.last
 	}
 }
 
@@ -213,8 +249,8 @@ func (a *article) extend(p *phrase) {
 			a.takeAffiliation(p)
 			return
 		case lb.class&functional != 0:
-			if !p.definite && p.info.class == aPerson && a.inPlaceOf(j) && j+1 < len(a.t.Tokens) && a.same(j, j+1) {
-				if q, ok := a.phraseAt(j + 1); ok && (q.entity != news.None && a.rec.Entities[q.entity].Kind == news.Organization || q.info.class == aGroup) {
+			if (!p.definite && p.info.class == aPerson || p.last == p.head+1 && a.noun(p.head).Suffix != "" && p.info.class != notParty) && a.inPlaceOf(j) && j+1 < len(a.t.Tokens) && a.same(j, j+1) {
+				if q, ok := a.phraseAt(j + 1); ok && (q.entity != news.None && (a.rec.Entities[q.entity].Kind == news.Organization || p.definite) || q.info.class == aGroup) {
 					p.last = q.last
 				}
 			}
@@ -274,7 +310,11 @@ func (a *article) settle(p *phrase, at int, generic bool) bool {
 	}
 	switch a.rec.Entities[e].Kind {
 	case news.Person:
-		if p.info.class == aPerson || p.info.class == aRole || p.info.class == notParty || p.info.class == aGeneric {
+		rd := a.noun(p.head)
+		if !rd.Clitics.Has(lang.The) && at == p.head+1 {
+			break // "an adviser of X": a noun in construct right before a name is not who bears it
+		}
+		if rd.Clitics.Has(lang.The) || p.info.class == aPerson || p.info.class == aRole || p.info.class == aGeneric {
 			return true
 		}
 	default:
@@ -283,6 +323,10 @@ func (a *article) settle(p *phrase, at int, generic bool) bool {
 		}
 	}
 	p.entity = news.None
+	if p.info.class == aTarget && a.rec.Entities[e].Kind == news.Organization {
+		p.entity = e // what is done to its headquarters is done to the body
+		return true
+	}
 	return false
 }
 
@@ -333,6 +377,15 @@ func (a *article) isPlace(p *phrase) bool {
 	return p.entity != news.None && a.rec.Entities[p.entity].Kind == news.Place
 }
 
+func firstWord(s string) string {
+	for i := range s {
+		if s[i] == ' ' {
+			return s[:i]
+		}
+	}
+	return s
+}
+
 // agrees reports whether a verb form can have the phrase as its subject; before says that the subject stands before the verb.
 func (a *article) agrees(p *phrase, m *lang.Morph, before bool) bool {
 	g, n := p.info.gender, p.info.number
@@ -345,6 +398,9 @@ func (a *article) agrees(p *phrase, m *lang.Morph, before bool) bool {
 		}
 		if e.Kind == news.Person && g == 0 {
 			g = lang.Masculine
+		}
+		if e.Kind == news.Organization && g == 0 && a.lang.Feminine != nil && a.lang.Feminine(firstWord(a.fold(e.Name))) {
+			g = lang.Feminine
 		}
 	} else if p.info.class == aTarget || p.info.class == notParty {
 		nonhuman = true
@@ -368,7 +424,7 @@ func (a *article) agrees(p *phrase, m *lang.Morph, before bool) bool {
 		}
 	}
 	if before && n != 0 && m.Number != 0 && n != m.Number {
-		if n == lang.Plural && m.Number == lang.Singular && m.Gender == lang.Feminine || p.numeral {
+		if n == lang.Plural && m.Number == lang.Singular && m.Gender == lang.Feminine {
 			return true
 		}
 		return false

@@ -218,7 +218,7 @@ func accusative(stem string) string {
 }
 
 // shortest is the length in bytes of the shortest word that is taken for a verb: shorter ones are particles nearly always.
-const shortest = 5
+const shortest = 4
 
 // labelVerb decides whether token i is a finite verb.
 func (a *article) labelVerb(i int) {
@@ -300,6 +300,8 @@ func (a *article) labelVerb(i int) {
 	case (border || rd.Clitics.Has(lang.And|lang.So)) && next && (a.labels[i+1].class&(cPrep|cPronoun) != 0 || a.clitics(i+1).Has(lang.Prepositions) || a.numerals0(i+1) || a.labels[i+1].nominal >= 0 || definite || a.head(i+1).class != notParty):
 		// "قتل 3 جنود" opens a headline or a clause; a construct noun does so too, but then a verb follows
 		lb.verb = maybeVerb
+	case rd.Suffix != "" && verb.Tense == lang.Past && next && a.head(i+1).class != notParty && a.clitics(i+1)&lang.Prepositions == 0:
+		// "an attack that gunmen launched"
 	case i > 0 && a.same(i, i-1) && a.labels[i-1].name >= 0 && next && (a.labels[i+1].class&(cPrep|cPronoun) != 0 || definite || a.head(i+1).class != notParty):
 		lb.verb = maybeVerb
 	default:

@@ -73,8 +73,8 @@ func (a *article) status(its []item, d *draft) {
 	}
 	if b := d.by; b != nil && d.modality == actual {
 		switch {
-		case b.f.has(negates) && !b.negated:
-			d.negated = d.noun && !d.definite
+		case b.f.has(negates) && !b.negated && d.noun:
+			d.dead = true // what is refused is told by the refusal
 		case b.f.has(demands):
 			d.modality = demanded
 		case b.f.has(plans):

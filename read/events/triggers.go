@@ -30,7 +30,9 @@ type draft struct {
 	governs    int // first token of the act it governs, or -1
 	by         *draft
 	subjects   []news.Party // of the verb, whatever slot they fill
+	latest     int // sentence of the last draft that was joined
 	dead       bool
+	bound      string // pronoun of the noun that completes the verb
 	rule       string
 }
 
@@ -145,6 +147,9 @@ func (a *article) verbEvent(its []item, k int) {
 			continue
 		}
 		a.verbArguments(its, c, d)
+		if d.bound != "" && f.obj == recipient && len(d.recipients) == 0 {
+			d.add(recipient, a.resolve(d.bound, c.tok, its, k, d.actors))
+		}
 		if !a.fits(its, d, c.morph, &c.sp) {
 			continue
 		}
@@ -250,6 +255,7 @@ func (a *article) wordAt(j int, f *frame, d *draft) bool {
 		if f.has(carries) && a.tells(j) {
 			d.also = append(d.also, a.span(j, j+1))
 			a.used[j] = true
+			d.bound = a.noun(j).Suffix
 			if a.noun(j).Clitics.Has(lang.The) {
 				d.definite = true
 			}
