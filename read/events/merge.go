@@ -53,6 +53,9 @@ func (a *article) one(d, e *draft) bool {
 		if d.sentence == e.sentence && (a.caused(d, e) || e.tok-d.tok < 12 && ra) {
 			return true
 		}
+		if d.sentence == e.sentence && e.tok-d.tok < 15 && same && (d.f.has(victim) && len(d.actors) == 0 && !e.f.has(victim) || e.f.has(victim) && len(e.actors) == 0 && !d.f.has(victim)) {
+			return true // "five were killed in an attack that gunmen launched"
+		}
 		if e.f.mode == "airstrike" && d.f.mode != "airstrike" || d.f.mode == "airstrike" && e.f.mode != "airstrike" {
 			return false
 		}

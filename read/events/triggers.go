@@ -30,7 +30,7 @@ type draft struct {
 	governs    int // first token of the act it governs, or -1
 	by         *draft
 	subjects   []news.Party // of the verb, whatever slot they fill
-	latest     int // sentence of the last draft that was joined
+	latest     int          // sentence of the last draft that was joined
 	dead       bool
 	bound      string // pronoun of the noun that completes the verb
 	rule       string
