@@ -18,6 +18,22 @@ type goldWord struct {
 	set      lang.Clitics
 	suffix   string
 	noSuffix bool // the source does not tell pronouns of this word from endings
+	verb     bool
+	mark     bool // punctuation
+	number   bool
+}
+
+func (g *goldWord) word() bool { return arabicWord(g.fold) }
+
+// words leaves out numbers, marks and foreign words.
+func words(all []goldWord) []goldWord {
+	var out []goldWord
+	for _, g := range all {
+		if g.word() {
+			out = append(out, g)
+		}
+	}
+	return out
 }
 
 var letters = map[string]lang.Clitics{"و": lang.And, "ف": lang.So, "ب": lang.By, "ك": lang.Like, "ل": lang.For, "س": lang.Will, "ال": lang.The}
@@ -61,6 +77,7 @@ func wikinews(file string) ([]goldWord, error) {
 				head = before + "لل"
 			}
 		}
+		g.verb = slices.Contains(kinds, "VERB") || slices.Contains(kinds, "AUX")
 		if last := len(parts) - 1; last > 0 && kinds[last] == "PRON" && slices.Contains(pronouns, parts[last]) {
 			g.suffix = ar.FoldString(parts[last])
 			if parts[last] == "نا" && kinds[last-1] == "V" {
@@ -73,9 +90,9 @@ func wikinews(file string) ([]goldWord, error) {
 		g.text = head + rest
 		g.fold = ar.FoldString(g.text)
 		g.hints = clitic.HintsOf(g.text, ar.Dropped)
-		if arabicWord(g.fold) {
-			out = append(out, g)
-		}
+		g.verb = slices.Contains(kinds, "V")
+		g.mark, g.number = kinds[0] == "PUNC", kinds[0] == "NUM" && !arabicWord(g.fold)
+		out = append(out, g)
 	}
 	return out, nil
 }
@@ -103,6 +120,7 @@ func treebank(file string) ([]goldWord, error) {
 			}
 			g.set |= bit
 		}
+		g.verb = slices.Contains(kinds, "VERB") || slices.Contains(kinds, "AUX")
 		if last := len(parts) - 1; last > 0 && kinds[last] == "PRON" && slices.Contains(pronouns, parts[last]) && !(last == i && g.set&lang.Prepositions == 0) {
 			g.suffix = ar.FoldString(parts[last])
 		}
@@ -118,10 +136,14 @@ func treebank(file string) ([]goldWord, error) {
 		c := strings.Split(strings.TrimSpace(line), "\t")
 		if len(c) < 10 || strings.Contains(c[0], "-") {
 			flush()
+			if strings.HasPrefix(line, "# sent_id") {
+				out = append(out, goldWord{mark: true})
+			}
 			continue
 		}
 		if !arabicWord(ar.FoldString(c[1])) {
 			flush()
+			out = append(out, goldWord{text: c[1], fold: c[1], mark: c[3] == "PUNCT", number: c[3] == "NUM"})
 			continue
 		}
 		parts, kinds = append(parts, c[1]), append(kinds, c[3])

@@ -57,35 +57,23 @@ func run(data, out string, errorsToo bool) error {
 	// five-fold cross-validation over runs of words, as articles are
 	var cross figures
 	for fold := range 5 {
-		var part []clitic.Sample
-		for i, g := range train {
-			if i*5/len(train) != fold {
-				part = sample(s, part, g)
-			}
-		}
-		w := clitic.Train(part)
-		t := s.With(w)
+		var learn, rest []goldWord
 		for i, g := range train {
 			if i*5/len(train) == fold {
-				cross.add(t, g, errorsToo, true)
+				rest = append(rest, g)
+			} else {
+				learn = append(learn, g)
 			}
 		}
+		cross.addAll(s.With(fit(s, learn)), rest, errorsToo, true)
 	}
 	fmt.Println("WikiNews, five-fold:", &cross)
 
-	var all []clitic.Sample
-	for _, g := range train {
-		all = sample(s, all, g)
-	}
-	w := clitic.Train(all)
+	w := fit(s, train)
 	t := s.With(w)
 	var own, pud figures
-	for _, g := range train {
-		own.add(t, g, false, true)
-	}
-	for _, g := range test {
-		pud.add(t, g, errorsToo, false)
-	}
+	own.addAll(t, train, false, true)
+	pud.addAll(t, test, errorsToo, false)
 	fmt.Println("WikiNews, its own words:", &own)
 	fmt.Println("PUD treebank:", &pud)
 
@@ -97,16 +85,61 @@ func run(data, out string, errorsToo bool) error {
 	return os.WriteFile(filepath.Join(out, "clitics.tsv"), append([]byte(head), w.Format()...), 0o644)
 }
 
-func sample(s *clitic.Splitter, dst []clitic.Sample, g goldWord) []clitic.Sample {
-	if g.noSuffix || strings.HasPrefix(g.fold, "ويكي") { // the site's own names are no fair share of words in و
-		return dst
+// fit trains the cuts, and then, on words as they are cut, the question for verbs.
+func fit(s *clitic.Splitter, gold []goldWord) *clitic.Weights {
+	var all []clitic.Sample
+	for _, g := range words(gold) {
+		if g.noSuffix || strings.HasPrefix(g.fold, "ويكي") { // the site's own names are no fair share of words in و
+			continue
+		}
+		all = s.Samples(all, g.fold, g.hints, g.set, g.suffix)
 	}
-	return s.Samples(dst, g.fold, g.hints, g.set, g.suffix)
+	units := units(s.With(clitic.Train(all)), gold)
+	verb := make([]bool, len(gold))
+	for i := range gold {
+		verb[i] = gold[i].verb
+	}
+	return clitic.Train(s.VerbSamples(all, units, verb))
+}
+
+func units(s *clitic.Splitter, gold []goldWord) []clitic.Unit {
+	out := make([]clitic.Unit, len(gold))
+	for i, g := range gold {
+		out[i] = clitic.Unit{Word: g.fold, Mark: g.mark, Number: g.number}
+		if g.word() {
+			out[i].Way = &s.Split(g.fold, g.hints)[0]
+		}
+	}
+	return out
 }
 
 // figures count words whose parts are found.
 type figures struct {
 	words, proclitics, article, suffix int
+	verbs, verbsFound, verbsRight      int
+}
+
+func (f *figures) addAll(s *clitic.Splitter, gold []goldWord, show, withArticle bool) {
+	units := units(s, gold)
+	verb := s.Verbs(nil, units)
+	for i, g := range gold {
+		if !g.word() {
+			continue
+		}
+		f.add(s, g, show, withArticle)
+		if g.verb {
+			f.verbs++
+		}
+		if verb[i] > 0.5 {
+			f.verbsFound++
+			if g.verb {
+				f.verbsRight++
+			}
+		}
+		if show && g.verb != (verb[i] > 0.5) {
+			fmt.Printf("%s\tverb %v\twant %v (%.2f)\tafter %s\n", g.text, verb[i] > 0.5, g.verb, verb[i], gold[max(i-1, 0)].text)
+		}
+	}
 }
 
 func (f *figures) add(s *clitic.Splitter, g goldWord, show, withArticle bool) {
@@ -140,5 +173,6 @@ func names(c lang.Clitics) string {
 
 func (f *figures) String() string {
 	p := func(n int) float64 { return 100 * float64(n) / float64(f.words) }
-	return fmt.Sprintf("%d words, proclitics %.2f %%, with article %.2f %%, suffix %.2f %%", f.words, p(f.proclitics), p(f.article), p(f.suffix))
+	return fmt.Sprintf("%d words, proclitics %.2f %%, with article %.2f %%, suffix %.2f %%; verbs: precision %.2f %%, recall %.2f %%", f.words, p(f.proclitics), p(f.article), p(f.suffix),
+		100*float64(f.verbsRight)/float64(max(f.verbsFound, 1)), 100*float64(f.verbsRight)/float64(max(f.verbs, 1)))
 }

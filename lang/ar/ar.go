@@ -109,14 +109,11 @@ func (p *pack) read(s string) *lang.Text {
 	v := Fold(s)
 	tokens := tokenize(v.Folded())
 	sentences := p.sentences(v.Folded(), tokens)
-	for i := range tokens {
-		folded := tokens[i].Span
-		tokens[i].Span = v.Origin(folded)
-		if tokens[i].Kind == lang.Word {
-			tokens[i].Readings = p.readings(v, folded)
-		}
-	}
+	p.analyse(v, tokens, sentences)
 	weigh(tokens)
+	for i := range tokens {
+		tokens[i].Span = v.Origin(tokens[i].Span)
+	}
 	for i := range sentences {
 		sentences[i].Span = text.Span{Start: tokens[sentences[i].First].Span.Start, End: tokens[sentences[i].Last-1].Span.End}
 	}

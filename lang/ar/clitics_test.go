@@ -241,3 +241,38 @@ func BenchmarkNew(b *testing.B) {
 		}
 	}
 }
+
+// TestVerbOrNoun: the neighbours tell a verb from its noun. The word meant
+// stands between marks.
+func TestVerbOrNoun(t *testing.T) {
+	l := arabic(t)
+	for _, c := range []struct {
+		text string
+		verb bool
+	}{
+		{"نددت الوزارة بعد *قصف* مواقع في المدينة", false},
+		{"*رفض* الوزير التعليق على الخبر", true},
+		{"عبر الوزير عن *رفض* بلاده للقرار", false},
+		{"قال مصدر *من* الوزارة", false},
+		{"سافر الوفد *على* متن طائرة خاصة", false},
+		{"لم *تعرض* الشركة أي تفاصيل", true},
+		{"وأضاف أن البلاد *تقدم* مساعدات", true},
+		{"في *عام* 2019", false},
+		{"قتل خمسة أشخاص *بعد* الهجوم", false},
+		{"*إصابة* عشرة جنود", false},
+		{"اجتمع المجلس *بدءًا* من اليوم", false},
+	} {
+		before, rest, _ := strings.Cut(c.text, "*")
+		word, after, _ := strings.Cut(rest, "*")
+		x := l.Read(before + word + after)
+		for i := range x.Tokens {
+			if x.Tokens[i].Span.Start != len(before) {
+				continue
+			}
+			m := x.Tokens[i].Best().Morphs
+			if got := len(m) > 0 && m[0].POS == lang.Verb; got != c.verb {
+				t.Errorf("%s: verb %v, want %v", c.text, got, c.verb)
+			}
+		}
+	}
+}

@@ -17,6 +17,7 @@ const article = "ال"
 type way struct {
 	reading  lang.Reading
 	from, to int // the host in the folded word
+	clitic   clitic.Way
 }
 
 // splitter takes words apart and remembers the last words of each slot. What it answers depends on the word alone, so
@@ -52,7 +53,7 @@ func (s *splitter) ways(word string, hints clitic.Hints) []way {
 }
 
 func (s *splitter) way(word string, w clitic.Way) way {
-	out := way{from: w.Cut, to: len(word), reading: lang.Reading{Clitics: w.Clitics, Host: w.Host, Stem: w.Stem, Suffix: w.Suffix}}
+	out := way{clitic: w, from: w.Cut, to: len(word), reading: lang.Reading{Clitics: w.Clitics, Host: w.Host, Stem: w.Stem, Suffix: w.Suffix}}
 	if w.Fused { // the host's article is written in the preposition's letters
 		out.from = w.Cut - len("ل")
 	}
@@ -88,14 +89,99 @@ func (s *splitter) morph(a morph.Analysis) lang.Morph {
 	return m
 }
 
-// readings returns the ways to take the folded word at span apart, best first.
-func (p *pack) readings(v *text.View, at text.Span) []lang.Reading {
+// waysAt returns the ways to take the folded word at span apart, best first.
+func (p *pack) waysAt(v *text.View, at text.Span) []way {
 	w := v.Folded()[at.Start:at.End]
-	ways := p.split.ways(w, clitic.HintsOf(v.Origin(at).Of(v.Original()), dropped))
-	out := make([]lang.Reading, len(ways))
-	for i := range ways {
-		out[i] = ways[i].reading
-		out[i].HostSpan = v.Origin(text.Span{Start: at.Start + ways[i].from, End: at.Start + ways[i].to})
+	return p.split.ways(w, clitic.HintsOf(v.Origin(at).Of(v.Original()), dropped))
+}
+
+// analyse fills the readings of all tokens, whose spans are still in the folded text.
+func (p *pack) analyse(v *text.View, tokens []lang.Token, sentences []lang.Sentence) {
+	units := make([]clitic.Unit, len(tokens))
+	ways := make([][]way, len(tokens))
+	total := 0
+	for i := range tokens {
+		switch t := &tokens[i]; t.Kind {
+		case lang.Word:
+			ways[i] = p.waysAt(v, t.Span)
+			units[i] = clitic.Unit{Word: t.Fold, Way: &ways[i][0].clitic}
+			total += len(ways[i])
+		case lang.Number:
+			units[i].Number = true
+		case lang.Foreign, lang.Link:
+		default:
+			units[i].Mark = true
+		}
+	}
+	for i := range sentences {
+		units[sentences[i].First].First = true
+	}
+	verb := p.split.clitic.Verbs(make([]float64, 0, len(units)), units)
+	all := make([]lang.Reading, 0, total)
+	for i := range tokens {
+		if ways[i] == nil {
+			continue
+		}
+		at := tokens[i].Span
+		first := len(all)
+		for k := range ways[i] {
+			w := &ways[i][k]
+			r := w.reading
+			r.HostSpan = v.Origin(text.Span{Start: at.Start + w.from, End: at.Start + w.to})
+			if k == 0 {
+				r.Morphs = weighMorphs(r.Morphs, verb[i])
+			}
+			all = append(all, r)
+		}
+		tokens[i].Readings = all[first:len(all):len(all)]
+	}
+}
+
+const (
+	surely   = 0.97 // a verb, and nothing else
+	hardly   = 0.03 // no verb
+	unlikely = 0.20 // no verb, when the alternative is no form of a verb at all
+)
+
+// weighMorphs puts the morphs of a stem in the order that p tells, the
+// probability that it is a finite verb, and drops what it excludes.
+func weighMorphs(m []lang.Morph, p float64) []lang.Morph {
+	verbs := 0
+	for i := range m {
+		if m[i].POS == lang.Verb {
+			verbs++
+		}
+	}
+	nouns := len(m) - verbs
+	if verbs == 0 {
+		return m
+	}
+	dropVerbs := p < hardly || nouns == 0 && p < unlikely
+	dropNouns := p > surely
+	if nouns == 0 && !dropVerbs || !dropVerbs && !dropNouns && (m[0].POS == lang.Verb) == (p > 0.5) && sorted(m) {
+		return m
+	}
+	out := make([]lang.Morph, 0, len(m))
+	for _, wantVerb := range []bool{p > 0.5, p <= 0.5} {
+		if wantVerb && dropVerbs || !wantVerb && dropNouns {
+			continue
+		}
+		for i := range m {
+			if (m[i].POS == lang.Verb) == wantVerb {
+				out = append(out, m[i])
+			}
+		}
 	}
 	return out
+}
+
+// sorted reports whether verbs and nouns stand apart.
+func sorted(m []lang.Morph) bool {
+	changes := 0
+	for i := 1; i < len(m); i++ {
+		if (m[i].POS == lang.Verb) != (m[i-1].POS == lang.Verb) {
+			changes++
+		}
+	}
+	return changes <= 1
 }

@@ -13,5 +13,8 @@
 // of verbs and from the lexicons. A way's probability is the product of its
 // answers. Counts and weights are made by eval/wordstats.
 //
-// It looks at one word at a time, and must not know sentences, names or stages.
+// Whether a stem that can be a verb and a noun is a verb where it stands is a
+// question of the same kind, asked with the two neighbours in view.
+//
+// It must not know sentences beyond that, nor names or stages.
 package clitic

@@ -17,13 +17,14 @@ const (
 	askWill               // س
 	askArticle            // ال
 	askSuffix             // ه ها هم ...
+	askVerb               // is the stem a finite verb here?
 	askKinds
 )
 
-var askNames = [askKinds]string{"and", "by", "for", "fused", "will", "article", "suffix"}
+var askNames = [askKinds]string{"and", "by", "for", "fused", "will", "article", "suffix", "verb"}
 
 // lettersOf are the letters that each question is asked about.
-var lettersOf = [askKinds][]string{{"و", "ف"}, {"ب", "ك"}, {"ل"}, {"لل"}, {"س"}, {article}, pronouns}
+var lettersOf = [askKinds][]string{{"و", "ف"}, {"ب", "ك"}, {"ل"}, {"لل"}, {"س"}, {article}, pronouns, {"verb"}}
 
 const article = "ال"
 
@@ -44,24 +45,42 @@ var suffixNames = []string{
 }
 
 func namesOf(k ask) []string {
-	if k == askSuffix {
+	switch k {
+	case askSuffix:
 		return suffixNames
+	case askVerb:
+		return verbNames
 	}
 	return prefixNames
 }
 
 // Hints are what the unfolded spelling tells. The zero value tells nothing.
-type Hints uint8
+type Hints uint16
 
 const (
-	hintTa     Hints = 1 << iota // ends in ة
-	hintHa                       // ends in ه
-	hintBelow1                   // the second letter is إ
-	hintBelow2                   // the third letter is إ
-	hintOver0                    // the first letter is أ, إ or آ
-	hintOver1                    // the second letter is أ or آ
-	hintOver2                    // the third letter is أ or آ
+	hintTa       Hints = 1 << iota // ends in ة
+	hintHa                         // ends in ه
+	hintBelow1                     // the second letter is إ
+	hintBelow2                     // the third letter is إ
+	hintOver0                      // the first letter is أ, إ or آ
+	hintOver1                      // the second letter is أ or آ
+	hintOver2                      // the third letter is أ or آ
+	hintBelow0                     // the first letter is إ
+	hintNunation                   // bears a mark that only nouns bear
 )
+
+// start reports how the letter after cut bytes is written: with a hamza below
+// the alef, or with any hamza or madda; cuts of more than two letters tell nothing.
+func (h Hints) start(cut int) (below, any bool) {
+	switch cut {
+	case 0:
+		return h&hintBelow0 != 0, h&hintOver0 != 0
+	case 2, 4:
+		b, o := h.seat(cut)
+		return b, b || o
+	}
+	return false, false
+}
 
 // seat reports whether the letter after cut bytes of the folded word is
 // written with a hamza, below the alef or above it.
@@ -84,12 +103,18 @@ func HintsOf(original string, skip func(rune) bool) Hints {
 	n := 0
 	last := rune(0)
 	for _, r := range original {
+		if r >= '\u064B' && r <= '\u064D' {
+			h |= hintNunation
+		}
 		if (r < 'ء' || r > 'ي' || r == 'ـ') && skip(r) {
 			continue
 		}
 		switch {
 		case n == 0 && (r == 'أ' || r == 'إ' || r == 'آ'):
 			h |= hintOver0
+			if r == 'إ' {
+				h |= hintBelow0
+			}
 		case n == 1 && r == 'إ':
 			h |= hintBelow1
 		case n == 2 && r == 'إ':
@@ -284,19 +309,10 @@ func (s *Splitter) suffixFeatures(dst []float64, suf, x, stem string, withArticl
 
 // whole are words that look as if they carried a proclitic or the article, and
 // never do; a closed class of particles and the name of God.
-var whole = func() map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields("الله اللهم لقد بل بلي كذلك لكن لكي ليس ليت لعل لم لن لو لولا لدي كل كلا كلتا كي كيف كان كاد بعد بعض بين بينما فقط في فيما فوق فور سوي سوف وحد وراء وسط وفق وفقا بدل بدلا الا الي الذي التي الذين اللذين اللتين اللواتي اللاتي") {
-		m[w] = true
-	}
-	return m
-}()
+var whole = set("الله اللهم لقد بل بلي كذلك لكن لكي ليت لعل لم لن لو لولا لدي كل كلا كلتا كي كيف بعد بعض بين بينما فقط في فيما فوق فور سوي سوف وحد وراء وسط وفق وفقا بدل بدلا الا الي الذي التي الذين اللذين اللتين اللواتي اللاتي")
+
+// wholeVerbs are verbs of which the same is true.
+var wholeVerbs = set("ليس ليست ليسوا كان كانت كانوا كاد كادت لسنا")
 
 // particles take pronouns but no article; they are a closed class.
-var particles = func() map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields("من عن في علي الي ل ب لدي عند مع بين ان لان لكن كان لعل ليت حول دون ضد خلال بعد قبل فوق تحت امام خلف وراء تجاه نحو ضمن عبر حسب رغم مثل غير كل بعض جميع نفس ذات كلا كلتا وحد اثناء منذ سوي حتي عدا جانب خارج داخل وسط مني عني حوال ايا لا بل اذا حين اذ حيث") {
-		m[w] = true
-	}
-	return m
-}()
+var particles = set("من عن في علي الي ل ب لدي عند مع بين ان لان لكن كان لعل ليت حول دون ضد خلال بعد قبل فوق تحت امام خلف وراء تجاه نحو ضمن عبر حسب رغم مثل غير كل بعض جميع نفس ذات كلا كلتا وحد اثناء منذ سوي حتي عدا جانب خارج داخل وسط مني عني حوال ايا لا بل اذا حين اذ حيث")

@@ -47,6 +47,8 @@ type Way struct {
 	Suffix  string
 	P       float64 // share of the probability of all ways, 0 to 1
 	Morphs  []morph.Analysis
+
+	form []float64 // see formFeatures
 }
 
 const (
@@ -66,7 +68,9 @@ type partial struct {
 // Split returns the ways to take the folded word apart, best first; at least one.
 func (s *Splitter) Split(w string, hints Hints) []Way {
 	if len(w) > 60 || len(w) < 4 {
-		return []Way{{Host: w, Stem: w, P: 1, Morphs: s.morphs(w, "", 0)}}
+		way := Way{Host: w, Stem: w, P: 1, Morphs: s.morphs(w, "", 0, 0, hints)}
+		way.form = s.formFeatures(&way, hints)
+		return []Way{way}
 	}
 	var buf [12]partial
 	parts := buf[:0]
@@ -91,6 +95,9 @@ func (s *Splitter) Split(w string, hints Hints) []Way {
 	n := 1
 	for n < len(ways) && n < maxWays && ways[n].P >= least {
 		n++
+	}
+	for i := range ways[:n] {
+		ways[i].form = s.formFeatures(&ways[i], hints)
 	}
 	return ways[:n:n]
 }
@@ -117,7 +124,7 @@ func (s *Splitter) cut(k ask, letter, w, h string, below, over bool) float64 {
 	if particlePronoun(h) {
 		return 0.98
 	}
-	if whole[w] {
+	if whole[w] || wholeVerbs[w] {
 		return 0
 	}
 	var buf [32]float64
@@ -218,13 +225,13 @@ func (s *Splitter) finish(ways []Way, a partial, hints Hints) []Way {
 	if p < 0.995 {
 		whole := way
 		whole.P *= 1 - p
-		whole.Morphs = s.morphs(stem, "", set)
+		whole.Morphs = s.morphs(stem, "", set, a.cut, hints)
 		ways = append(ways, whole)
 	}
 	if p >= 0.02 {
 		way.P *= p
 		way.Suffix = suffix
-		way.Stem, way.Morphs = s.withSuffix(stem, suffix, set)
+		way.Stem, way.Morphs = s.withSuffix(stem, suffix, set, a.cut, hints)
 		ways = append(ways, way)
 	}
 	return ways
@@ -238,7 +245,7 @@ func (s *Splitter) suffix(x string, set lang.Clitics, hints Hints) (string, floa
 	best, bestP := "", 0.0
 	for _, suf := range pronouns {
 		stem, ok := strings.CutSuffix(x, suf)
-		if !ok || !longEnough(stem) {
+		if !ok || !longEnough(stem) || suf == "ه" && hints&hintTa != 0 || hints&hintNunation != 0 {
 			continue
 		}
 		var buf [32]float64
@@ -253,9 +260,9 @@ func (s *Splitter) suffix(x string, set lang.Clitics, hints Hints) (string, floa
 func longEnough(stem string) bool { return len(stem) >= 4 || particles[stem] }
 
 // withSuffix gives a stem that lost its suffix the spelling of a free word.
-func (s *Splitter) withSuffix(x, suffix string, set lang.Clitics) (string, []morph.Analysis) {
+func (s *Splitter) withSuffix(x, suffix string, set lang.Clitics, cut int, hints Hints) (string, []morph.Analysis) {
 	stem := strings.TrimSuffix(x, suffix)
-	m := s.morphs(stem, suffix, set)
+	m := s.morphs(stem, suffix, set, cut, hints)
 	c := s.counts
 	if base, ok := strings.CutSuffix(stem, "ت"); ok && len(base) >= 4 {
 		noun := len(m) > 0 && !m[0].Features.Finite() && m[0].Features.Number() != morph.Plural
@@ -270,7 +277,7 @@ func (s *Splitter) withSuffix(x, suffix string, set lang.Clitics) (string, []mor
 }
 
 // morphs returns what a stem can be as a form of a verb, likeliest first.
-func (s *Splitter) morphs(stem, suffix string, set lang.Clitics) []morph.Analysis {
+func (s *Splitter) morphs(stem, suffix string, set lang.Clitics, cut int, hints Hints) []morph.Analysis {
 	var buf [32]morph.Analysis
 	all := buf[:0]
 	if suffix == "" {
@@ -280,11 +287,18 @@ func (s *Splitter) morphs(stem, suffix string, set lang.Clitics) []morph.Analysi
 	}
 	keep := all[:0]
 	nominal := set&(lang.The|lang.By|lang.Like) != 0
+	below, hamza := false, false
+	if set&lang.The == 0 {
+		below, hamza = hints.start(cut)
+	}
+	ta := suffix == "" && hints&(hintTa|hintNunation) != 0
 	for _, a := range all {
 		f := a.Features
 		switch {
 		case set&lang.Will != 0 && f.Kind() != morph.Present,
 			nominal && f.Finite(),
+			f.Finite() && (below || ta), // no verb starts with إ or ends in ة or in nunation
+			hamza && s.joins(a),
 			set&lang.The != 0 && (f.IndefiniteOnly() || f.Construct() && suffix == ""),
 			set&lang.For != 0 && f.Kind() == morph.Past,
 			suffix == "ني" && !f.Finite(),
@@ -334,6 +348,21 @@ func (s *Splitter) morphs(stem, suffix string, set lang.Clitics) []morph.Analysi
 		return s.activity(b.Verb) - s.activity(a.Verb)
 	})
 	return out
+}
+
+// joins reports forms whose first alef only joins: none is written with a
+// hamza (اجتماع, انطلق). Seldom heeded words of form IV are not such.
+func (s *Splitter) joins(a morph.Analysis) bool {
+	switch a.Features.Kind() {
+	case morph.Past, morph.Masdar:
+	default:
+		return false
+	}
+	switch _, form, _ := s.index.Folded(a.Verb); form {
+	case "VII", "VIII", "IX", "X", "QIV":
+		return true
+	}
+	return false
 }
 
 // activity tells how common a verb is in the corpus: the counts of its lemma's

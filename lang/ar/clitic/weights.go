@@ -126,7 +126,7 @@ func (s *Splitter) Samples(dst []Sample, w string, hints Hints, set lang.Clitics
 	}
 	if l := w[:2]; l == "و" || l == "ف" {
 		yes := set&(lang.And|lang.So) != 0
-		if !particlePronoun(w[2:]) && !whole[w] {
+		if !particlePronoun(w[2:]) && !whole[w] && !wholeVerbs[w] {
 			below, over := hints.seat(2)
 			put(askAnd, l, w, w[2:], below, over, yes)
 		}
@@ -149,7 +149,7 @@ func (s *Splitter) Samples(dst []Sample, w string, hints Hints, set lang.Clitics
 				w = w[2:]
 			}
 		default:
-			if !particlePronoun(w[2:]) && !whole[w] {
+			if !particlePronoun(w[2:]) && !whole[w] && !wholeVerbs[w] {
 				below, over := hints.seat(cut + 2)
 				put(k, w[:2], w, w[2:], below, over, yes)
 			}
