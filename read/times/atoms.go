@@ -154,11 +154,20 @@ func (p *parser) words(i int) {
 	}
 }
 
+// spelt reports whether a weak word is written as the lexicon has it, or with plain letters: what the fold unites is often another word.
+func (p *parser) spelt(id int32, r *lang.Reading) bool {
+	s, form := r.HostSpan.Of(p.t.View.Original()), p.f.lex.Entries[id].Form
+	return strings.HasSuffix(s, form) || strings.HasSuffix(s, p.f.folded[id]) || p.f.folded[id] == form
+}
+
 func (p *parser) hit(i, last int, r *lang.Reading, rows []int32, def bool) {
 	for _, id := range rows {
 		w := p.f.rows[id]
 		if w.ctx != 0 {
 			p.ctx[i] |= w.ctx
+			continue
+		}
+		if w.flags&weak != 0 && last == i+1 && !p.spelt(id, r) {
 			continue
 		}
 		n := node{class: w.class, flags: w.flags, v: w.v, first: int32(i), last: int32(last), start: r.HostSpan.Start, clitics: r.Clitics}

@@ -77,6 +77,11 @@ var dayRules = []rule{
 		n.value = dated(c, day, p.tailOf(m[6]), daysOfMonth(c, k, m[1].v, m[3].v))
 		return m[1].v < m[3].v && (m[0] == nil || isUnit(m[0], day))
 	}},
+	{name: "day-and-day-month", pattern: "dom +dom of? monthname ytail?", makes: "span", make: func(p *parser, m []*node, n *node) bool {
+		c, k := monthParts(m[3].v)
+		n.value = dated(c, day, p.tailOf(m[4]), daysOfMonth(c, k, m[0].v, m[1].v))
+		return m[0].v < m[1].v && m[0].flags&digits == m[1].flags&digits
+	}},
 	{name: "ordinal-of-month", pattern: "unit dom of? monthname ytail?", makes: "date", make: func(p *parser, m []*node, n *node) bool {
 		c, k := monthParts(m[3].v)
 		d := m[1].v
@@ -238,7 +243,7 @@ var dayRules = []rule{
 		return isUnit(m[0], night) && m[0].flags&numOne != 0 && m[0].flags&definite != 0 && m[1].flags&recent == 0
 	}},
 	{name: "day-unit-mod", pattern: "unit mod", makes: "rday", make: func(p *parser, m []*node, n *node) bool {
-		n.value = relative(day, m[1].v)
+		n.value = p.tiedTo(n, m[1].v, relative(day, m[1].v))
 		return isUnit(m[0], day) && m[0].flags&numOne != 0 && m[0].flags&definite != 0 && m[1].flags&recent == 0 && m[1].v != lastOne
 	}},
 	{name: "far-day", pattern: "far unit", makes: "rday", make: func(p *parser, m []*node, n *node) bool {

@@ -129,6 +129,12 @@ var monthRules = []rule{
 		n.value = fixedAt(year, yearOf(c, m[1].v))
 		return isUnit(m[0], year) && m[0].flags&(numOne|twoOf|numMany) != 0 && m[0].flags&twoOf == 0
 	}},
+	{name: "year-two-figures", pattern: "unit num", makes: "yr", make: func(p *parser, m []*node, n *node) bool {
+		y := 1900 + m[1].v
+		n.v = p.tail(tail{year: y})
+		n.value = fixedAt(year, yearOf(gregorian, y))
+		return isUnit(m[0], year) && m[0].flags&(numOne) != 0 && m[1].flags&(digits|definite|byBound) == digits && m[1].v >= 50 && m[1].v <= 99
+	}},
 	{name: "year-era", pattern: "yearno era", makes: "yr", make: func(p *parser, m []*node, n *node) bool {
 		n.v = p.tail(tail{year: m[0].v, cal: calendar(m[1].v)})
 		n.value = fixedAt(year, yearOf(calendar(m[1].v), m[0].v))
@@ -241,12 +247,12 @@ var monthRules = []rule{
 		}
 		return m[0] == nil || isUnit(m[0], decade)
 	}},
-	{name: "decade-of-century", pattern: "decade unit mod", makes: "span", make: func(p *parser, m []*node, n *node) bool {
+	{name: "decade-of-century", pattern: "decade of? unit mod", makes: "span", make: func(p *parser, m []*node, n *node) bool {
 		v := 1900 + m[0].v
-		if m[2].v == thisOne {
+		if m[3].v == thisOne {
 			v += 100
 		}
 		n.value = fixedAt(decade, news.Interval{From: news.DayOf(v, 1, 1), To: news.DayOf(v+9, 12, 31)})
-		return isUnit(m[1], century) && (m[2].v == lastOne || m[2].v == thisOne)
+		return isUnit(m[2], century) && (m[3].v == lastOne || m[3].v == thisOne)
 	}},
 }

@@ -1,6 +1,9 @@
 package times
 
-import "github.com/isnad-desk/isnad/news"
+import (
+	"github.com/isnad-desk/isnad/lang"
+	"github.com/isnad-desk/isnad/news"
+)
 
 // quantity says how many units words count: n is 0 for a plural without number; ok is false where they do not count.
 func quantity(several, num, u, few *node) (n int, ok bool) {
@@ -14,9 +17,9 @@ func quantity(several, num, u, few *node) (n int, ok bool) {
 	case u.flags&numTwo != 0:
 		return 2, several == nil
 	case u.flags&numMany != 0:
-		return 0, true
+		return 0, few == nil || few.v == 0
 	case u.flags&numOne != 0:
-		return 1, several == nil && few == nil
+		return 1, several == nil && (few == nil || few.v == 1)
 	}
 	return 0, false
 }
@@ -46,6 +49,15 @@ func (p *parser) tied(i int32) bool {
 	return true
 }
 
+// tiedTo is v, or a value not known where the next word ties "the day after" to an event that v does not know.
+func (p *parser) tiedTo(n *node, dir int, v *value) *value {
+	j := int(n.last)
+	if dir != followingOne && dir != precedingOne || j >= len(p.t.Tokens) || p.t.Tokens[j].Sentence != p.t.Tokens[n.first].Sentence || !p.t.Tokens[j].Best().Clitics.Has(lang.For) {
+		return v
+	}
+	return &value{grain: v.grain, text: true, at: func(*env) news.Interval { return news.Unknown }}
+}
+
 // fromNow returns where "from now", "from today" behind token i ends, or i.
 func (p *parser) fromNow(i int32) int32 {
 	if int(i)+1 >= len(p.head) || p.have[i]&(1<<ofC) == 0 || p.t.Tokens[i].Sentence != p.t.Tokens[i-1].Sentence || p.t.Tokens[i+1].Sentence != p.t.Tokens[i].Sentence {
@@ -65,7 +77,7 @@ func (p *parser) context(i int32, c context) bool {
 
 var relativeRules = []rule{
 	{name: "unit-mod", pattern: "unit mod", makes: "rel", make: func(p *parser, m []*node, n *node) bool {
-		n.value = relative(unit(m[0].v), m[1].v)
+		n.value = p.tiedTo(n, m[1].v, relative(unit(m[0].v), m[1].v))
 		if isUnit(m[0], year) && p.isTitle(m[0]) {
 			return false
 		}
@@ -210,7 +222,7 @@ var relativeRules = []rule{
 			if e.ref == news.NoDay {
 				return news.Unknown
 			}
-			if e.tense == past { // what is told in the past tense happened then; else it goes on
+			if e.tense == past && e.near { // what is told in the past tense happened then; else it goes on
 				return then.at(e)
 			}
 			return news.Interval{From: shift(e.ref, u, -count), To: e.ref}

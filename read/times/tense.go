@@ -5,12 +5,15 @@ import "github.com/isnad-desk/isnad/lang"
 // reach is how many words around an expression are asked for its tense.
 const reach = 14
 
+// nearby is how many words back a verb stands close.
+const nearby = 5
+
 // tense says whether the clause of n speaks of what is to come: the nearest verb before it decides, else the first one after it.
-func (p *parser) tense(n *node) tense {
+func (p *parser) tense(n *node) (t tense, near bool) {
 	s := p.t.Tokens[n.first].Sentence
 	for j := n.first - 1; j >= 0 && j >= n.first-reach && p.t.Tokens[j].Sentence == s; j-- {
 		if t, verb := p.tenseOf(j); verb {
-			return t
+			return t, n.first-j <= nearby
 		}
 	}
 	for j := n.last; int(j) < len(p.t.Tokens) && j < n.last+4 && p.t.Tokens[j].Sentence == s; j++ {
@@ -18,10 +21,10 @@ func (p *parser) tense(n *node) tense {
 			break
 		}
 		if t, verb := p.tenseOf(j); verb {
-			return t
+			return t, false
 		}
 	}
-	return open
+	return open, false
 }
 
 // tenseOf says what one word tells; verb is false where it tells nothing.

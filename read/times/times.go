@@ -15,7 +15,8 @@ type Finder struct {
 	lex     *lang.Lexicon
 	outlets *lang.Lexicon
 	roles   *lang.Lexicon
-	rows    []word // by row of lex
+	rows    []word   // by row of lex
+	folded  []string // forms of lex, folded
 	rules   []rule
 	pool    sync.Pool // of *parser: only memory, no state passes from text to text
 }
@@ -24,7 +25,9 @@ type Finder struct {
 func New(l *lang.Language) *Finder {
 	f := &Finder{lang: l, lex: l.Lexicon("times"), outlets: l.Lexicon("outlets"), roles: l.Lexicon("roles")}
 	f.rows = make([]word, len(f.lex.Entries))
+	f.folded = make([]string, len(f.rows))
 	for id := range f.lex.Entries {
+		f.folded[id] = l.FoldString(f.lex.Entries[id].Form)
 		w, ok := readRow(f.lex.Get(int32(id), "class"), f.lex.Get(int32(id), "value"), f.lex.Get(int32(id), "flags"))
 		if ok {
 			f.rows[id] = w
@@ -149,6 +152,14 @@ func (p *parser) stands(n *node) bool {
 		}
 		if same(prev) && p.ctx[prev]&nameHead != 0 {
 			return false
+		}
+		if n.v == 0 && same(prev) && same(n.last) {
+			switch a, b := p.t.Tokens[prev].Kind, p.t.Tokens[n.last].Kind; {
+			case a == lang.Quote && b == lang.Quote:
+				return false // a paper of that name
+			case a == lang.Open && b == lang.Close && prev > 0 && p.have[prev-1]&(1<<classID("weekday")) == 0:
+				return false
+			}
 		}
 	case wdayC:
 		if n.flags&(modded|firmed) != 0 {
@@ -277,7 +288,8 @@ func (p *parser) evaluate(chosen []int32, pub *news.Interval) []news.Time {
 	last := news.Unknown
 	for _, k := range chosen {
 		n := &p.nodes[k]
-		e := env{last: last, own: news.Unknown, tense: p.tense(n)}
+		e := env{last: last, own: news.Unknown}
+		e.tense, e.near = p.tense(n)
 		if n.value.text {
 			e.own = p.ownDay(chosen, n, pub)
 		}
@@ -318,7 +330,9 @@ func (p *parser) ownDay(chosen []int32, n *node, pub *news.Interval) news.Interv
 		if got.Known() {
 			return news.Unknown
 		}
-		got = valued(o.value, pub, env{last: news.Unknown, own: news.Unknown, tense: p.tense(o)})
+		e := env{last: news.Unknown, own: news.Unknown}
+		e.tense, e.near = p.tense(o)
+		got = valued(o.value, pub, e)
 	}
 	return got
 }

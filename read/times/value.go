@@ -15,6 +15,7 @@ const (
 type env struct {
 	ref   news.Day      // day of publication, NoDay when not known
 	tense tense         // of the clause
+	near  bool          // the verb that tells the tense stands close before
 	last  news.Interval // the time last named before the expression
 	own   news.Interval // a day that the rest of the sentence names
 }
