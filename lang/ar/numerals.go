@@ -114,6 +114,17 @@ func (n *numerals) word(t *lang.Token, want ...numberClass) (w numberWord, r *la
 	return numberWord{}, nil
 }
 
+// knows reports whether any reading of the token can be a word of a number; most words of a text cannot.
+func (n *numerals) knows(t *lang.Token) bool {
+	for i := range t.Readings {
+		r := &t.Readings[i]
+		if len(n.words[r.Host]) > 0 || r.Clitics.Has(lang.The) && len(n.words[strings.TrimPrefix(r.Host, article)]) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // find implements lang.Language.Numbers.
 func (n *numerals) find(t *lang.Text) []lang.Numeral {
 	var out []lang.Numeral
@@ -183,6 +194,9 @@ func (n *numerals) at(t *lang.Text, i int) (lang.Numeral, bool) {
 		y, ok := n.digits(t, lang.Numeral{First: i, Last: i + 2, Span: tok.Span.Cover(t.Tokens[i+1].Span), Noun: -1})
 		y.Definite = true
 		return y, ok
+	}
+	if !n.knows(tok) {
+		return n.noun(t, x)
 	}
 	if y, ok := n.ordinal(t, x); ok {
 		return y, true

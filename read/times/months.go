@@ -133,7 +133,7 @@ var monthRules = []rule{
 		y := 1900 + m[1].v
 		n.v = p.tail(tail{year: y})
 		n.value = fixedAt(year, yearOf(gregorian, y))
-		return isUnit(m[0], year) && m[0].flags&(numOne) != 0 && m[1].flags&(digits|definite|byBound) == digits && m[1].v >= 50 && m[1].v <= 99
+		return isUnit(m[0], year) && m[0].flags&numOne != 0 && m[1].flags&(digits|definite|byBound) == digits && m[1].v >= 50 && m[1].v <= 99
 	}},
 	{name: "year-era", pattern: "yearno era", makes: "yr", make: func(p *parser, m []*node, n *node) bool {
 		n.v = p.tail(tail{year: m[0].v, cal: calendar(m[1].v)})
