@@ -121,7 +121,21 @@ func (r *run) cut(j int, c *cue, at []int32) bool {
 	if x.plen == -1 {
 		return true
 	}
-	if x.class&cAnonymity != 0 && x.length > 1 || x.class&cButHe != 0 && r.mark(j-1, ",") {
+	if x.class&cAnonymity != 0 && x.length > 1 {
+		return true
+	}
+	if r.mark(j-1, ",") && x.class&cButHe != 0 && c.row >= 0 {
+		// but he did not say: the outlet speaks again
+		for q := j + max(1, x.length); q < min(j+5, c.content.hi); q++ {
+			if v := r.w[q].verb; r.w[q].noun != 0 || v != nil && r.f.rows[v.row].stance != "believes" {
+				return true
+			}
+		}
+	}
+	if r.mark(j-1, ",") && x.class&(cContrast|cButHe) != 0 && (c.intro == introObject || c.intro == introPrep) {
+		return true
+	}
+	if r.mark(j, ",") && (c.rule == "noun" || c.rule == "relative-verb" && c.intro != introThat && c.intro != introPronoun) && !r.and(j+1) {
 		return true
 	}
 	if x.class&cResult != 0 && x.length > 1 && r.mark(j-1, ",") && (c.intro == introPrep || c.intro == introObject) {

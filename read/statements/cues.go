@@ -64,6 +64,10 @@ func (r *run) findCues() {
 		if v := w.verb; v != nil && r.verbCue(i, v, first, last) {
 			continue
 		}
+		if w.class&cSayThat != 0 && !r.covered(i) {
+			r.sayThat(i, last)
+			continue
+		}
 		if w.noun != 0 {
 			r.nounCue(i, first, last)
 		}
@@ -254,6 +258,9 @@ func (r *run) verbCue(i int, v *verb, first, last int) bool {
 	if r.covered(i) || r.is(i, cPassive) && r.passive(i, first) {
 		return false
 	}
+	if r.inPhrase(i-1, cWithout) || r.is(i-1, cWithout) {
+		return false
+	}
 	border := r.borderBefore(i, first)
 	if r.w[i].inside > i && r.w[i].inside < last {
 		last = r.w[i].inside
@@ -283,8 +290,11 @@ func (r *run) verbCue(i int, v *verb, first, last int) bool {
 		return r.relayCue(c, i, w, first, last)
 	}
 	s := r.scan(i+1, last, w, scanState{subject: !before.empty() || relSubject, suffix: v.suffix, strict: w.strict, verb: v})
-	if !s.found {
+	if !s.found || w.strict && s.source.empty() && s.content-i > 5 && s.kind != introColon && s.kind != introQuote {
 		return false
+	}
+	if s.source.empty() && before.empty() && v.m.Tense == lang.Present && r.is(i-1, cThat) {
+		return false // "that he say": a wish, not a report
 	}
 	if w.strict && (s.kind == introObject || s.kind == introPrep) {
 		if !border && before.empty() || !before.empty() && !r.knownSource(before) || !r.w[i].firstVerb || before.empty() && !r.knownSource(s.source) {
@@ -432,7 +442,7 @@ func (r *run) scan(p, last int, w *row, st scanState) (s scanned) {
 			p = h
 			continue
 		}
-		if !src && !x.isVerb(r, p) && r.nominal(p) {
+		if !src && !x.isVerb(r, p) && r.nominal(p) && (w.object || !r.deed(p) || r.the(p)) {
 			stop := limit
 			if w.object && (r.ownSuffix(p) || r.deed(p)) {
 				return done(opening{introObject, p, -1})
@@ -463,6 +473,21 @@ func (r *run) scan(p, last int, w *row, st scanState) (s scanned) {
 		}
 		if src && w.object && unsure <= 2 && r.objectStart(p) {
 			return done(opening{introObject, p, -1})
+		}
+		if w.blame && src {
+			for q := p; q < min(limit, p+15); q++ {
+				if r.is(q, cBlame) || q > p && r.w[q].opens > q {
+					if r.is(q, cBlame) {
+						return done(opening{introObject, p, -1})
+					}
+					break
+				}
+			}
+		}
+		if x.class&prepositions != 0 && x.length <= 1 && p+1 < limit && r.nominal(p+1) && p > start-1 && !src {
+			e, _ := r.nounPhrase(p+1, limit, npObject)
+			p = max(e, p+1)
+			continue
 		}
 		if src && !hearer && r.nominal(p) {
 			end, _ := r.nounPhrase(p, limit, npFlags(w))

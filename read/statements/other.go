@@ -114,6 +114,9 @@ func (r *run) participle(i int, v *verb, last int) bool {
 		// without the mark of the adverbial the word may be an adjective: the clause border or what follows must tell
 		near := s.content - i
 		border := r.mark(i-1, ",")
+		if w.strict && s.kind != introThat && s.kind != introPronoun {
+			return false
+		}
 		if !(border && near <= 12) && !((s.kind == introThat || s.kind == introPronoun || s.kind == introQuote) && near <= 3) || r.is(i-1, prepositions|cQuantity) {
 			return false
 		}
@@ -137,7 +140,10 @@ func (r *run) nounCue(i, first, last int) bool {
 		last = r.w[i].inside
 	}
 	rd := r.tok(i).Best()
-	suffix := rd.Suffix != "" && rd.Stem != rd.Host
+	suffix := rd.Suffix != ""
+	if suffix && (!r.f.third[rd.Suffix] || !w.that) {
+		return false
+	}
 	limit := min(last, i+30)
 	c := cue{at: i, last: i + 1, row: row, rule: "noun", from: -1, to: -1}
 	p := i + 1
@@ -177,6 +183,9 @@ func (r *run) nounCue(i, first, last int) bool {
 			continue
 		}
 		o, strong, ok := r.opensAt(p, last, w)
+		if suffix && !(ok && (o.kind == introThat || o.kind == introPronoun)) {
+			return false
+		}
 		if ok && (strong || o.kind == introPrep) && o.kind != introColon {
 			c.content, c.from, c.intro = phrase{o.content, last}, o.from, o.kind
 			r.add(c)
@@ -414,4 +423,18 @@ func (r *run) place(c cue, i, first, last int) bool {
 	c.content, c.back, c.rule = phrase{lo, end}, true, c.rule+"-last"
 	r.add(c)
 	return true
+}
+
+// sayThat handles "by saying", which reports for whoever acts in the clause.
+func (r *run) sayThat(i, last int) {
+	if r.f.sayRow < 0 {
+		return
+	}
+	row := r.f.sayRow
+	if e := r.w[i].inside; e > i && e < last {
+		last = e
+	}
+	if o, strong, ok := r.opensAt(i+1, last, &r.f.rows[row]); ok && strong {
+		r.add(cue{at: i, last: i + 1, row: row, participle: true, rule: "by-saying", stance: "says", content: phrase{o.content, last}, from: o.from, to: -1, intro: o.kind})
+	}
 }

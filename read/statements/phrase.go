@@ -58,7 +58,7 @@ func (r *run) nounPhrase(p, limit int, fl npFlag) (int, facts) {
 	for q < limit && q-p < 40 {
 		x := &r.w[q]
 		tok := r.tok(q)
-		if q > p && (x.timeEnd > q || x.class&(cAdverb|cWeekday|cThat|cThatPronoun|cContrast|cDone|cNot|cSay|cAnonymity|cPrepPronoun) != 0) && x.mention == news.None {
+		if q > p && (x.timeEnd > q || x.class&(cAdverb|cWeekday|cThat|cThatPronoun|cContrast|cDone|cNot|cSay|cAnonymity|cPrepPronoun|cSpeech) != 0) && x.mention == news.None {
 			break
 		}
 		if q > p && x.class&cTime != 0 && x.mention == news.None {
@@ -66,7 +66,9 @@ func (r *run) nounPhrase(p, limit int, fl npFlag) (int, facts) {
 		}
 		if x.mention != news.None && (tok.Kind == lang.Word || tok.Kind == lang.Foreign || tok.Kind == lang.Number || tok.Kind == lang.Open) {
 			m := &r.rec.Mentions[x.mention]
-			if q > p && m.Span.Start > tok.Span.Start { // a proclitic stands before the name
+			if q > p && m.Span.Start > tok.Span.Start && f.role && !closed && m.Kind != news.Person && r.clitic(q, lang.By|lang.For) && !r.outletAt(q) && !(fl&npBy != 0 && r.clitic(q, lang.By) && !r.openingAfter(q, limit)) {
+				// an office of or at the body
+			} else if q > p && m.Span.Start > tok.Span.Start { // a proclitic stands before the name
 				rd, _ := r.reading(q, lang.And|lang.So|lang.By|lang.Like|lang.For)
 				if rd == nil {
 					break
@@ -192,8 +194,8 @@ func (r *run) nounPhrase(p, limit int, fl npFlag) (int, facts) {
 			q = min(q+max(x.headLen, x.role), limit)
 			continue
 		}
-		if q > p && x.qual != 0 && !closed && (f.source || f.role || f.orgNoun) && x.mention == news.None && x.class&cAnonymity == 0 && !r.and(q) && !r.clitic(q, lang.By|lang.For) && (x.verb == nil || r.the(q)) {
-			q = min(q+x.qualLen, limit)
+		if q > p && (x.qual != 0 || x.class&cQualifier != 0) && !closed && (f.source || f.role || f.orgNoun) && x.mention == news.None && x.class&cAnonymity == 0 && !r.and(q) && !r.clitic(q, lang.By|lang.For) && (x.verb == nil || r.the(q)) {
+			q = min(q+max(1, x.qualLen), limit)
 			continue
 		}
 		if x.class&cQuantity != 0 && q == p {
@@ -504,6 +506,14 @@ func (r *run) subjectBefore(i, first int) phrase {
 	for e > first {
 		p := e - 1
 		switch {
+		case r.inPhrase(p, cAdverb):
+			for k := 1; k < 4; k++ {
+				if w := &r.w[p-k]; w.class&cAdverb != 0 && w.length == k+1 {
+					e = p - k
+					break
+				}
+			}
+			continue
 		case r.is(p, cDone|cBe) && !r.is(p, cThat) || r.is(p, cAdverb|cWeekday) || r.mark(p, ",-"):
 			e = p
 			continue

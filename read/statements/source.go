@@ -14,6 +14,7 @@ type origin struct {
 	class   news.Class
 	plural  bool
 	entity  int
+	root    phrase // for an implied source: what its antecedent points back to, empty when it stands for itself
 	ante    phrase // the phrase it points back to, empty when it stands for itself
 	via     []news.Link
 	gender  uint8
@@ -48,15 +49,19 @@ func (r *run) statements() []news.Statement {
 				if prev < 0 {
 					if c.parent >= 0 {
 						p, ok := subject[c.parent]
-						if !ok {
-							p = r.actor(r.cues[c.parent].content.lo, c.at)
+						if !ok || c.rule == "noun" {
+							p = r.actor(r.cues[c.parent].content.lo, c.at, c.m.Gender)
 							subject[c.parent] = p
 						}
 						o.at = p
+						if (o.at.empty() || c.rule == "noun") && c.parent < k && src[c.parent] >= 0 {
+							prev = src[c.parent]
+						}
 					} else {
 						o.at = r.sentenceActor(c)
 					}
-					if o.at.empty() {
+					if prev >= 0 {
+					} else if o.at.empty() {
 						if r.cues[k].row >= 0 && (r.f.rows[c.row].strict || c.rule == "noun") || c.rule == "verb-implied" {
 							continue
 						}
@@ -73,7 +78,7 @@ func (r *run) statements() []news.Statement {
 				s := &seen[q]
 				o.class, o.entity, o.plural, o.via = s.class, s.entity, s.plural || o.plural, s.via
 				o.ante = s.at
-				if !s.ante.empty() && s.generic {
+				if !s.ante.empty() {
 					o.ante = s.ante
 				}
 			}
@@ -81,7 +86,7 @@ func (r *run) statements() []news.Statement {
 		if implied && prev >= 0 {
 			s := seen[prev]
 			o.class, o.entity, o.plural, o.via = s.class, s.entity, s.plural, s.via
-			o.at, o.ante = s.at, s.at
+			o.at, o.ante, o.root = s.at, s.at, s.ante
 			o.generic = s.generic
 			src[k] = prev
 		} else if implied && !o.at.empty() {
@@ -101,7 +106,7 @@ func (r *run) statements() []news.Statement {
 		} else if prev >= 0 && len(o.via) > 0 {
 			seen[prev].via = o.via
 		}
-		if src[k] >= 0 {
+		if src[k] >= 0 && c.rule != "relative-verb" && c.rule != "noun" {
 			if c.parent < 0 {
 				lastTop = src[k]
 			}
@@ -142,6 +147,8 @@ func (r *run) statement(c *cue, o *origin, implied bool) news.Statement {
 		if (o.class == news.NamedSource || o.class == news.OrgSource) && o.entity != news.None {
 			l.Entity = o.entity
 			l.Name = r.entityName(o.entity)
+		} else if !o.root.empty() {
+			l.Name = r.text(r.sourceSpan(o.root))
 		} else if !o.ante.empty() && !implied {
 			l.Name = r.text(r.sourceSpan(o.ante))
 		}
@@ -263,7 +270,9 @@ func (r *run) classify(o *origin) {
 			if r.is(i, cRelative) {
 				break
 			}
-			if q := r.w[i].qual; r.w[i].mention != news.None || q != 0 && r.f.qualClass[q-1] == "affiliated" || r.is(i, cQualifier) && r.is(i+1, cFrom) || r.f.relational(r.tok(i)) && q == 0 && !r.is(i, cQualifier) {
+			if q := r.w[i].qual; q != 0 && r.f.qualClass[q-1] == "unnamed" {
+				break
+			} else if r.w[i].mention != news.None || q != 0 && r.f.qualClass[q-1] == "affiliated" || r.is(i, cQualifier) && r.is(i+1, cFrom) || r.f.relational(r.tok(i)) && q == 0 && !r.is(i, cQualifier) {
 				o.class = news.Affiliated
 			}
 		}
@@ -358,8 +367,12 @@ func (r *run) names(head, i int, p phrase) bool {
 	if i > head && (r.is(i-1, prepositions) || r.tok(i).Best().Clitics.Has(lang.Prepositions) && r.rec.Mentions[r.w[i].mention].Span.Start > r.tok(i).Span.Start) {
 		return false
 	}
-	if i == head+1 && !r.the(head) && r.w[head].role > 0 && r.indefiniteRole(head) {
-		return false
+	k := i - 1
+	for k > head && r.kind(k, lang.Quote) {
+		k--
+	}
+	if k >= head && r.w[k].mention == news.None && !r.the(k) && r.tok(k).Kind == lang.Word && r.indefiniteRole(k) && (k == head && r.w[k].role > 0 || k > head && r.is(k-1, prepositions)) {
+		return false // in construct: an adviser of, in the office of
 	}
 	return true
 }
@@ -597,40 +610,51 @@ func (r *run) impliedSource(k int, seen []origin, lastTop int, lastIn map[int]in
 	return -1
 }
 
-// actor returns the first name or role phrase in tokens [a, b): who acts in a clause.
-func (r *run) actor(a, b int) phrase {
+// actor returns who acts in a clause, tokens [a, b): the first person or role for a masculine verb, the first organisation or role
+// for a feminine one, else the first name.
+func (r *run) actor(a, b int, gender uint8) phrase {
+	any := phrase{}
 	for i := a; i < b && i-a < 60; i++ {
 		m := r.w[i].mention
-		if m != news.None && r.rec.Mentions[m].Kind != news.Place {
-			lo := i
-			for k := i - 1; k >= a && i-k < 6; k-- {
-				if r.w[k].role > 0 {
-					if e, f := r.nounPhrase(k, b, 0); e > i && f.any() {
-						lo = k
-					}
-				}
+		var p phrase
+		person := false
+		switch {
+		case m != news.None && i > a && r.w[i-1].mention == m:
+			continue
+		case m != news.None && r.rec.Mentions[m].Kind != news.Place:
+			person = r.rec.Mentions[m].Kind == news.Person
+			e, _ := r.nounPhrase(i, b, npObject)
+			p = phrase{i, max(e, i+1)}
+		case (r.w[i].role > 0 || r.w[i].head != 0) && !r.clitic(i, lang.By|lang.For):
+			e, f := r.nounPhrase(i, b, npObject)
+			if !f.any() {
+				continue
 			}
-			e, _ := r.nounPhrase(lo, b, npObject)
-			return phrase{lo, max(e, i+1)}
+			person = !r.orgHead(i)
+			p = phrase{i, e}
+		default:
+			continue
 		}
-		if r.w[i].role > 0 && !r.clitic(i, lang.By|lang.For) {
-			if e, f := r.nounPhrase(i, b, npObject); f.any() {
-				return phrase{i, e}
-			}
+		if gender == 0 || person == (gender == lang.Masculine) {
+			return p
 		}
+		if any.empty() {
+			any = p
+		}
+		i = max(i, p.hi-1)
 	}
-	return phrase{}
+	return any
 }
 
 // sentenceActor returns who acts in the sentence before a cue, or in the sentence before that.
 func (r *run) sentenceActor(c *cue) phrase {
 	first, _ := r.sentence(c.at)
-	if p := r.actor(first, c.at); !p.empty() {
+	if p := r.actor(first, c.at, c.m.Gender); !p.empty() {
 		return p
 	}
 	if first == 0 || c.participle {
 		return phrase{}
 	}
 	f, l := r.sentence(first - 1)
-	return r.actor(f, l)
+	return r.actor(f, l, c.m.Gender)
 }

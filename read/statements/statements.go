@@ -39,6 +39,7 @@ type Finder struct {
 	headClass           []news.Class
 	headPlural          []bool
 	qualClass           []string
+	sayRow              int32 // the row whose frame "by saying" takes, or -1
 	third               map[string]bool
 }
 
@@ -49,6 +50,7 @@ func New(l *lang.Language) *Finder {
 		hedges: l.Lexicon("hedges"), outlets: l.Lexicon("outlets"), byLemma: map[string]int32{}, third: map[string]bool{},
 	}
 	f.heads = []*lang.Lexicon{l.Lexicon("roles"), l.Lexicon("titles"), l.Lexicon("org_heads")}
+	f.sayRow = -1
 	f.sources, f.qualifiers = l.Lexicon("source_heads"), l.Lexicon("source_qualifiers")
 	for i := range f.sources.Entries {
 		f.headClass = append(f.headClass, news.Class(f.sources.Get(int32(i), "class")))
@@ -84,6 +86,9 @@ func New(l *lang.Language) *Finder {
 			}
 		}
 		f.rows[i] = w
+		if w.source == "say" {
+			f.sayRow = id
+		}
 		if w.kind == "verb" {
 			f.byLemma[l.FoldString(f.report.Entries[i].Form)] = id
 		}

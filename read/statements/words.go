@@ -49,6 +49,8 @@ const (
 	cThrough
 	cPassive
 	cResult
+	cSayThat  // by saying
+	cWithout  // before what was not said
 	cThird    // a pronoun of the third person, as it is suffixed
 	cMedium   // a word of lexicon media
 	cPlatform // a platform of lexicon media
@@ -58,7 +60,7 @@ var classNames = map[string]class{
 	"that": cThat, "that_pronoun": cThatPronoun, "to": cTo, "on": cOn, "about": cAbout, "from": cFrom, "in": cIn, "by": cBy, "for": cFor,
 	"relative": cRelative, "what": cWhat, "be": cBe, "done": cDone, "not": cNot, "pronoun": cPronoun, "back": cBack, "time_prep": cTime,
 	"adverb": cAdverb, "weekday": cWeekday, "contrast": cContrast, "obligation": cObligation, "article_word": cQuantity,
-	"impersonal": cImpersonal, "self": cSelf, "speech": cSpeech, "group": cGroup, "source": cSource, "say": cSay, "blame": cBlame, "anonymity": cAnonymity, "qualifier": cQualifier, "third": cThird, "behalf": cBehalf, "through": cThrough, "passive": cPassive, "result": cResult, "one": cOne, "prep_pronoun": cPrepPronoun, "but_he": cButHe, "after": cAfter,
+	"impersonal": cImpersonal, "self": cSelf, "speech": cSpeech, "group": cGroup, "source": cSource, "say": cSay, "blame": cBlame, "anonymity": cAnonymity, "qualifier": cQualifier, "third": cThird, "without": cWithout, "say_that": cSayThat, "behalf": cBehalf, "through": cThrough, "passive": cPassive, "result": cResult, "one": cOne, "prep_pronoun": cPrepPronoun, "but_he": cButHe, "after": cAfter,
 }
 
 const prepositions = cTo | cOn | cAbout | cFrom | cIn
@@ -190,7 +192,10 @@ func (f *Finder) wordsOf(t *lang.Text, rec *news.Record) []word {
 		}
 		for r := range tok.Readings {
 			rd := &tok.Readings[r]
-			if x.class&cAnonymity != 0 || x.class&(cNot|prepositions|cTime|cContrast|cQuantity|cAdverb|cPrepPronoun|cThat|cAfter|cBack) != 0 && x.clitics == rd.Clitics&^lang.The {
+			for _, e := range f.words.Find(rd.Stem) { // heads of sources are listed without article
+				x.class |= f.wordClass[e] & cSource
+			}
+			if x.class&cAnonymity != 0 || x.class&(cNot|prepositions|cTime|cContrast|cQuantity|cAdverb|cPrepPronoun|cThat|cAfter|cBack|cObligation) != 0 && x.clitics == rd.Clitics&^lang.The {
 				break
 			}
 			for _, m := range rd.Morphs {
@@ -200,7 +205,7 @@ func (f *Finder) wordsOf(t *lang.Text, rec *news.Record) []word {
 				case m.POS == lang.Verb && m.Person == 3 && !(m.Gender == lang.Feminine && m.Number == lang.Plural) && x.verb == nil && !rd.Clitics.Has(lang.The|lang.By|lang.Like|lang.For) && f.takes(row, rd) && x.mention == news.None:
 					x.verb = &verb{row, m, rd.Clitics, rd.Suffix != ""}
 					x.firstVerb = r == 0 && rd.Morphs[0].POS == lang.Verb
-				case m.POS == lang.ActiveParticiple && x.part == nil && rd.Clitics&^lang.And == 0 && rd.Suffix == "" && (m.Adverbial || !f.rows[row].strict && (m.Gender == lang.Feminine || f.oblique(rd.Stem))):
+				case m.POS == lang.ActiveParticiple && x.part == nil && rd.Clitics&^lang.And == 0 && rd.Suffix == "" && (m.Adverbial || (m.Gender == lang.Feminine || f.oblique(rd.Stem))):
 					x.part = &verb{row, m, rd.Clitics, false}
 				}
 			}
