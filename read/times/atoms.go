@@ -228,7 +228,7 @@ func (p *parser) number(x lang.Numeral) {
 			return
 		}
 	}
-	if n.v >= 1 && n.v <= 31 && (x.Digits || x.Kind == lang.Ordinal || x.Definite && n.v%10 == 0 && n.v > 10) {
+	if n.v >= 1 && (n.v <= 31 || x.Kind == lang.Ordinal) && (x.Digits || x.Kind == lang.Ordinal || x.Definite && n.v%10 == 0 && n.v > 10) {
 		n.class = domC
 		p.add(n)
 	}

@@ -29,14 +29,16 @@ func deictic(n int) *value {
 }
 
 // pinned is the value of a full date that stands beside words which say where the day of publication lies: from..to days after the date.
-func pinned(date *value, from, to int) *value {
+// named is one more than the day of the week that the words name, 0 for none: where it is not that of the date, one of the two is
+// a slip of the pen, and nothing is concluded.
+func pinned(date *value, from, to, named int) *value {
 	w := *date
 	w.pins = func() news.Interval {
 		if !date.fixed {
 			return news.Unknown
 		}
 		i := date.at(&env{ref: news.NoDay})
-		if !i.Known() || i.From != i.To {
+		if !i.Known() || i.From != i.To || named > 0 && int(i.From.Weekday()) != named-1 {
 			return news.Unknown
 		}
 		return news.Interval{From: i.From + news.Day(from), To: i.From + news.Day(to)}
@@ -75,12 +77,12 @@ var dayRules = []rule{
 	{name: "two-days-month", pattern: "unit? dom and|dash dom of? monthname ytail?", makes: "span", make: func(p *parser, m []*node, n *node) bool {
 		c, k := monthParts(m[5].v)
 		n.value = dated(c, day, p.tailOf(m[6]), daysOfMonth(c, k, m[1].v, m[3].v))
-		return m[1].v < m[3].v && (m[0] == nil || isUnit(m[0], day))
+		return m[1].v < m[3].v && m[3].v <= 31 && (m[0] == nil || isUnit(m[0], day))
 	}},
 	{name: "day-and-day-month", pattern: "dom +dom of? monthname ytail?", makes: "span", make: func(p *parser, m []*node, n *node) bool {
 		c, k := monthParts(m[3].v)
 		n.value = dated(c, day, p.tailOf(m[4]), daysOfMonth(c, k, m[0].v, m[1].v))
-		return m[0].v < m[1].v && m[0].flags&digits == m[1].flags&digits
+		return m[0].v < m[1].v && m[1].v <= 31 && m[0].flags&digits == m[1].flags&digits
 	}},
 	{name: "ordinal-of-month", pattern: "unit dom of? monthname ytail?", makes: "date", make: func(p *parser, m []*node, n *node) bool {
 		c, k := monthParts(m[3].v)
@@ -92,7 +94,7 @@ var dayRules = []rule{
 			return m[0].flags&definite != 0
 		}
 		n.value = dated(c, day, p.tailOf(m[4]), dayOfMonth(c, k, d))
-		return isUnit(m[0], day) && m[0].flags&(numOne|definite) == numOne|definite && m[1].flags&definite != 0 && m[2] != nil
+		return d <= 31 && isUnit(m[0], day) && m[0].flags&(numOne|definite) == numOne|definite && m[1].flags&definite != 0 && m[2] != nil
 	}},
 	{name: "day-of-month-mod", pattern: "dom of? unit mod", makes: "date", make: func(p *parser, m []*node, n *node) bool {
 		d := m[0].v
@@ -104,7 +106,7 @@ var dayRules = []rule{
 		})
 		n.value.grain = day
 		n.flags |= modded
-		return isUnit(m[2], month) && m[2].flags&definite != 0 && m[3].flags&recent == 0
+		return d <= 31 && isUnit(m[2], month) && m[2].flags&definite != 0 && m[3].flags&recent == 0
 	}},
 	{name: "day-of-this-month", pattern: "dom of? demonstrative|far unit", makes: "date", make: func(p *parser, m []*node, n *node) bool {
 		d, dir := m[0].v, thisOne
@@ -114,7 +116,7 @@ var dayRules = []rule{
 		n.value = over(relative(month, dir), func(i news.Interval, _ *env) news.Interval { return one(i.From + news.Day(d-1)) })
 		n.value.grain = day
 		n.flags |= modded
-		return isUnit(m[3], month) && m[3].flags&definite != 0
+		return d <= 31 && isUnit(m[3], month) && m[3].flags&definite != 0
 	}},
 	{name: "day-mod", pattern: "dom of? mod", makes: "date", make: func(p *parser, m []*node, n *node) bool {
 		d, dir := m[0].v, m[2].v
@@ -206,7 +208,7 @@ var dayRules = []rule{
 	}},
 	{name: "today-weekday", pattern: "today comma|dash? open? wday close?", makes: "today", make: func(p *parser, m []*node, n *node) bool {
 		off, w := m[0].v, m[3].v
-		n.v, n.flags = off, modded
+		n.v, n.w, n.flags = off, w+1, modded
 		n.value = byRef(day, func(ref news.Day) news.Interval {
 			d := ref + news.Day(off)
 			if int(d.Weekday()) != w { // written on another day than it was published: the weekday decides
@@ -221,16 +223,21 @@ var dayRules = []rule{
 		return m[0].flags&modded == 0 && m[3].flags&modded == 0 && (m[2] != nil) == (m[4] != nil) && (m[1] == nil || m[2] == nil)
 	}},
 	{name: "today-date", pattern: "today comma? open? corresponding? date close?", makes: "date", make: func(p *parser, m []*node, n *node) bool {
-		n.value, n.flags = pinned(m[4].value, -m[0].v, -m[0].v), modded
+		n.flags = modded
+		named := m[0].w
+		if m[4].rule == "weekday-date" {
+			named = m[4].w
+		}
+		n.value = pinned(m[4].value, -m[0].v, -m[0].v, named)
 		return (m[2] != nil) == (m[5] != nil) && (m[1] == nil || m[4].value.lone || m[4].value.fixed)
 	}},
 	{name: "weekday-date", pattern: "wday comma|dash? open? corresponding? date close?", makes: "date", make: func(p *parser, m []*node, n *node) bool {
-		n.value, n.flags, n.v = m[4].value, modded, m[4].v
+		n.value, n.flags, n.v, n.w = m[4].value, modded, m[4].v, m[0].v+1
 		switch m[0].w {
 		case lastOne:
-			n.value = pinned(m[4].value, 1, 7)
+			n.value = pinned(m[4].value, 1, 7, m[0].v+1)
 		case nextOne:
-			n.value = pinned(m[4].value, -7, -1)
+			n.value = pinned(m[4].value, -7, -1, m[0].v+1)
 		}
 		return (m[2] != nil) == (m[5] != nil)
 	}},

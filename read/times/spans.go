@@ -170,6 +170,12 @@ var spanRules = []rule{
 		n.value = dated(c, month, p.tailOf(m[3]), in)
 		return c == d && isUnit(m[0], month) && m[0].flags&(twoOf|numMany) != 0
 	}},
+	{name: "years-dash", pattern: "yearno dash yearno era?", makes: "year", make: func(p *parser, m []*node, n *node) bool {
+		c := eraOf(m[2].v, m[3])
+		a, b := yearOf(c, m[0].v), yearOf(c, m[2].v)
+		n.value, n.flags = fixedAt(year, news.Interval{From: a.From, To: b.To}), weak
+		return m[0].v < m[2].v && m[0].v >= 1700
+	}},
 	{name: "year-alone", pattern: "yearno", makes: "year", make: func(p *parser, m []*node, n *node) bool {
 		n.value, n.flags = valueOf(m[0]), weak
 		return m[0].v >= 1900 && m[0].v < 2050

@@ -316,12 +316,20 @@ func (p *parser) evaluate(chosen []int32, pub *news.Interval) []news.Time {
 	return out
 }
 
-// ownDay returns the one day that the rest of n's sentence names after n, else news.Unknown.
+// ownDay returns the day of the clause that a lapse opens: the one day that the sentence names after the comma that closes the lapse.
+// Elsewhere a day in the sentence is as likely that of the event from which the lapse is counted.
 func (p *parser) ownDay(chosen []int32, n *node, pub *news.Interval) news.Interval {
 	got := news.Unknown
+	if n.first > int32(p.t.Sentences[p.t.Tokens[n.first].Sentence].First)+1 {
+		return got
+	}
+	comma := n.last
+	for int(comma) < len(p.head) && p.have[comma]&(1<<classID("comma")) == 0 && comma < n.last+40 {
+		comma++
+	}
 	for _, k := range chosen {
 		o := &p.nodes[k]
-		if o.first < n.last || o.value.text || o.value.vague || o.value.grain != day {
+		if o.first < comma || o.value.text || o.value.vague || o.value.grain != day {
 			continue
 		}
 		if p.t.Tokens[o.first].Sentence != p.t.Tokens[n.first].Sentence {
