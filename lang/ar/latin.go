@@ -19,7 +19,7 @@ func (p *pack) latin(name string) string {
 	for _, x := range []string{"people", "states", "places", "orgs", "outlets"} {
 		lex := p.lexicon(x)
 		for _, id := range lex.Find(ws...) {
-			if l := lex.Get(id, "latin"); l != "" {
+			if l := usual(lex.Get(id, "latin")); l != "" {
 				return l
 			}
 		}
@@ -51,12 +51,18 @@ func (p *pack) nameLatin(ws ...string) string {
 	for _, x := range []string{"given_names", "family_names", "name_particles", "states", "places"} {
 		lex := p.lexicon(x)
 		for _, id := range lex.Find(ws...) {
-			if l := lex.Get(id, "latin"); l != "" {
+			if l := usual(lex.Get(id, "latin")); l != "" {
 				return l
 			}
 		}
 	}
 	return ""
+}
+
+// usual is the first of the spellings that a cell lists, the usual one.
+func usual(cell string) string {
+	first, _, _ := strings.Cut(cell, "|")
+	return first
 }
 
 // spellWord spells a folded word letter by letter: the article as al-, long vowels as a, i, u, and an a between consonants.
