@@ -206,34 +206,51 @@ func (s *Splitter) fused(a partial) []partial {
 // finish settles article and suffix and appends the ways.
 func (s *Splitter) finish(ways []Way, a partial, hints Hints) []Way {
 	h := a.host
-	stem, set := h, a.set
-	if bare, ok := strings.CutPrefix(h, article); ok && len(bare) >= 4 && a.set&lang.Will == 0 && !whole[h] {
+	put := func(set lang.Clitics, stem, suffix string, p float64) {
+		if p < least/4 {
+			return
+		}
+		w := Way{Clitics: set, Cut: a.cut, Fused: a.fused, Host: h, Stem: stem, Suffix: suffix, P: p}
+		if suffix == "" {
+			w.Morphs = s.morphs(stem, "", set, a.cut, hints)
+		} else {
+			w.Stem, w.Morphs = s.withSuffix(stem, suffix, set, a.cut, hints)
+		}
+		ways = append(ways, w)
+	}
+	bare, ok := strings.CutPrefix(h, article)
+	if !ok || len(bare) < 4 || a.set&lang.Will != 0 || whole[h] {
+		suffix, p := s.suffix(h, a.set, hints)
+		put(a.set, h, "", a.p*(1-p))
+		put(a.set, h, suffix, a.p*p)
+		return ways
+	}
+	suffix, p := s.suffix(h, a.set, hints)
+	pArticle := 1.0
+	if !a.fused {
 		_, over := hints.seat(a.cut)
 		var buf [32]float64
 		x, y := s.word(h, true), s.word(bare, false)
-		p := s.weights.answer(askArticle, article, prefixFeatures(buf[:0], article, &x, &y, false, over))
-		if x.verb && 10*(y.n+y.by) < x.n+5 { // التقى, ألغت: a verb, and hardly a word without ال
-			p = 0
-		}
-		if p >= 0.5 || a.fused {
-			set |= lang.The
-			stem = bare
+		pArticle = s.weights.answer(askArticle, article, prefixFeatures(buf[:0], article, &x, &y, false, over))
+		if (x.verb || x.noun && p > 0.5) && 10*(y.n+y.by) < x.n+5 {
+			pArticle = 0 // التقى, التزامها: forms of a verb, and hardly words without ال
 		}
 	}
-	way := Way{Clitics: set, Cut: a.cut, Fused: a.fused, Host: h, Stem: stem, P: a.p}
-	suffix, p := s.suffix(stem, set, hints)
-	if p < 0.995 {
-		whole := way
-		whole.P *= 1 - p
-		whole.Morphs = s.morphs(stem, "", set, a.cut, hints)
-		ways = append(ways, whole)
+	// a word has an article or a suffix, never both: السيرك, التزامها
+	_, pBare := s.suffix(bare, a.set|lang.The, hints)
+	with, alone, suffixed := pArticle*(1-pBare), (1-pArticle)*(1-p), (1-pArticle)*p
+	if a.fused {
+		with, alone, suffixed = 1, 0, 0
 	}
-	if p >= 0.02 {
-		way.P *= p
-		way.Suffix = suffix
-		way.Stem, way.Morphs = s.withSuffix(stem, suffix, set, a.cut, hints)
-		ways = append(ways, way)
+	scale := a.p / (with + alone + suffixed + 1e-9)
+	if alone < with { // whether ال is the article is no reading of its own: the host is the same
+		with, alone = with+alone, 0
+	} else {
+		with, alone = 0, with+alone
 	}
+	put(a.set|lang.The, bare, "", scale*with)
+	put(a.set, h, "", scale*alone)
+	put(a.set, h, suffix, scale*suffixed)
 	return ways
 }
 
@@ -248,6 +265,9 @@ func (s *Splitter) suffix(x string, set lang.Clitics, hints Hints) (string, floa
 		if !ok || !longEnough(stem) || suf == "ه" && hints&hintTa != 0 || hints&hintNunation != 0 {
 			continue
 		}
+		if suf == "ني" && !particles[stem] && !s.verbStem(stem) || suf == "ه" && strings.HasSuffix(stem, "الل") {
+			continue // only verbs and particles have "me"; عبدالله
+		}
 		var buf [32]float64
 		p := s.weights.answer(askSuffix, suf, s.suffixFeatures(buf[:0], suf, x, stem, set&lang.The != 0, hints))
 		if p > bestP {
@@ -255,6 +275,17 @@ func (s *Splitter) suffix(x string, set lang.Clitics, hints Hints) (string, floa
 		}
 	}
 	return best, bestP
+}
+
+// verbStem reports stems that may be a verb before a suffix.
+func (s *Splitter) verbStem(stem string) bool {
+	var buf [16]morph.Analysis
+	for _, a := range s.index.LookupBound(buf[:0], stem) {
+		if a.Features.Finite() {
+			return true
+		}
+	}
+	return false
 }
 
 func longEnough(stem string) bool { return len(stem) >= 4 || particles[stem] }
