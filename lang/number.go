@@ -10,7 +10,7 @@ const (
 	Cardinal NumberKind = iota // 13, thirteen, two soldiers
 	Ordinal                    // the thirteenth
 	Fraction                   // half, a third: From and To lie between 0 and 1
-	Implied                    // an indefinite singular noun that stands for one: "a soldier"
+	Implied                    // an indefinite singular noun for a person or a weapon, which may stand for one: "a soldier"
 )
 
 // Numeral is a number written in digits or words.
@@ -26,6 +26,8 @@ type Numeral struct {
 	AtMost bool
 	// Approx is set for "about 13".
 	Approx bool
+	// Percent is set where a sign or words for "per cent" follow.
+	Percent bool
 	// Definite is set where the number carries the article.
 	Definite bool
 	// Digits is set where the number is written in digits alone, with at most one sign inside.

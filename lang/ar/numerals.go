@@ -65,9 +65,11 @@ func newNumerals(p *pack) *numerals {
 	nouns := p.lexicon("counted")
 	for id, e := range nouns.Entries {
 		w := FoldString(e.Form)
-		n.nouns[w] = counted{one: true}
-		if nouns.Get(int32(id), "gender") == "m" {
-			n.nouns[w+"ا"] = counted{one: true}
+		if class := nouns.Get(int32(id), "class"); class == "person" || class == "weapon" {
+			n.nouns[w] = counted{one: true}
+			if nouns.Get(int32(id), "gender") == "m" && !strings.HasSuffix(w, "ي") { // the accusative of a nisba is often the country
+				n.nouns[w+"ا"] = counted{one: true}
+			}
 		}
 		stem, feminine := strings.CutSuffix(w, "ه")
 		if feminine {
@@ -100,7 +102,7 @@ func (n *numerals) word(t *lang.Token, want ...numberClass) (w numberWord, r *la
 				}
 			}
 		}
-		if !r.Clitics.Has(lang.The) {
+		if !r.Clitics.Has(lang.The) || r.Host == "الاثنين" { // Monday
 			continue
 		}
 		for _, w := range n.words[strings.TrimPrefix(r.Host, article)] {
@@ -152,6 +154,10 @@ func (n *numerals) find(t *lang.Text) []lang.Numeral {
 			i++
 			continue
 		}
+		if x.Kind == lang.Implied && len(out) > 0 && out[len(out)-1].Last == i {
+			i++ // the noun that the number before it counts
+			continue
+		}
 		if boundAt[1] == i && i > 0 {
 			x.Bound = boundAt
 			switch bound {
@@ -201,10 +207,35 @@ func (n *numerals) at(t *lang.Text, i int) (lang.Numeral, bool) {
 	if y, ok := n.ordinal(t, x); ok {
 		return y, true
 	}
+	if n.percent(t, i) > i {
+		return x, false
+	}
 	if y, ok := n.cardinal(t, x); ok {
 		return y, true
 	}
 	return n.noun(t, x)
+}
+
+// percent returns where "per cent" that starts at token i (the sign, or words) or whose noun is token i ends; i where there is none.
+func (n *numerals) percent(t *lang.Text, i int) int {
+	if i >= len(t.Tokens) {
+		return i
+	}
+	tok := &t.Tokens[i]
+	if tok.Fold == "%" {
+		return i + 1
+	}
+	if tok.Kind != lang.Word {
+		return i
+	}
+	if tok.Fold == "في" && i+1 < len(t.Tokens) && n.percent(t, i+1) == i+2 {
+		return i + 2
+	}
+	w, r := n.word(tok, nHundred)
+	if r == nil || w.value != 100 || !r.Clitics.Has(lang.The) || !r.Clitics.Has(lang.By) && (i == 0 || t.Tokens[i-1].Fold != "في") {
+		return i
+	}
+	return i + 1
 }
 
 // digits reads a number that starts with digits, its last token so far at x.Last-1.
@@ -492,7 +523,7 @@ func (n *numerals) noun(t *lang.Text, x lang.Numeral) (lang.Numeral, bool) {
 			key = strings.TrimPrefix(key, article)
 		}
 		c, ok := n.nouns[key]
-		if !ok || c.one && definite {
+		if !ok || c.one && (definite || len(r.Morphs) > 0 && r.Morphs[0].POS == lang.Verb) {
 			continue
 		}
 		x.Noun, x.Span, x.Definite = x.First, r.HostSpan, definite
@@ -559,6 +590,9 @@ func (n *numerals) join(t *lang.Text, x *lang.Numeral, between bool) {
 
 // after reads a bound that stands behind the counted noun: "13 dead at least".
 func (n *numerals) after(t *lang.Text, x *lang.Numeral) {
+	if x.Last < len(t.Tokens) && t.Tokens[x.Last].Sentence == t.Tokens[x.First].Sentence && n.percent(t, x.Last) > x.Last {
+		x.Percent = true
+	}
 	if x.Kind != lang.Cardinal || x.AtLeast || x.AtMost {
 		return
 	}

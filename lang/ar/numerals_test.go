@@ -27,6 +27,9 @@ func describe(s string, ns []lang.Numeral) string {
 		case n.Approx:
 			v = "~" + v
 		}
+		if n.Percent {
+			v += "%"
+		}
 		if n.Kind == lang.Ordinal {
 			v += "th"
 		}
@@ -80,10 +83,40 @@ func TestNumbers(t *testing.T) {
 		{"ألف وخمسمئة وثلاثة وثلاثون", "ألف وخمسمئة وثلاثة وثلاثون=1533"},
 		{"ثلاثة ملايين ومئتي ألف", "ثلاثة ملايين ومئتي ألف=3.2e+06"},
 		{"29-06-2020", "29=29; 06=6; 2020=2020"},
+		{"حوالي سبعين في المئة من السكان", "سبعين=~70%"},
+		{"ارتفع 3.5% و4 بالمائة", "3.5=3.5%; 4=4%"},
+		{"وصل مساء الاثنين", ""},
+		{"سيطرت طالبان على سوريا", ""},
 		{"عشرات القتلى ومئات الجرحى", ""},
 	} {
 		if got := describe(c.text, l.Numbers(l.Read(c.text))); got != c.want {
 			t.Errorf("%s: got %s, want %s", c.text, got, c.want)
+		}
+	}
+}
+
+func TestImplied(t *testing.T) {
+	l, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]string{
+		"قتل جندي قرب الحدود":  "جندي",
+		"قتل 24 عنصرا":         "",
+		"أصيب شخصا":            "شخصا",
+		"وصل الجندي":           "",
+		"سافر إلى سوريا":       "",
+		"صدر بيان عن المنظمة":  "",
+		"أطلق المسلحون صاروخا": "صاروخا",
+	} {
+		got := ""
+		for _, n := range l.Numbers(l.Read(text)) {
+			if n.Kind == lang.Implied && n.From == 1 && n.Noun >= 0 {
+				got += n.Span.Of(text)
+			}
+		}
+		if got != want {
+			t.Errorf("%s: got %q, want %q", text, got, want)
 		}
 	}
 }
