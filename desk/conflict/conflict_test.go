@@ -1,0 +1,98 @@
+package conflict
+
+import (
+	"testing"
+
+	"github.com/isnad-desk/isnad/desk/desktest"
+	"github.com/isnad-desk/isnad/desk/happening"
+	"github.com/isnad-desk/isnad/lang/ar"
+	"github.com/isnad-desk/isnad/news"
+)
+
+// conflicts builds one happening of two reports of the same arrest, lets change alter the second, and returns the slots in conflict.
+func conflicts(t *testing.T, place [2]string, change func(a, b *news.Event)) map[string]news.Conflict {
+	t.Helper()
+	l, err := ar.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var records []*news.Record
+	for i, id := range []string{"a", "b"} {
+		records = append(records, desktest.Article(t, l, id, []string{"المرقب", "الشاهد"}[i], "2024-05-01",
+			"<COERCE arrest 0 1 2:أوقفت> [o:شرطة الساحل] [p:طاهر النوفلي] في [t:"+place[i]+"] أمس."))
+	}
+	change(&records[0].Events[0], &records[1].Events[0])
+	in := happening.Input{Lang: l, Records: records, Story: []int{0, 0}, Stories: []news.Story{{ID: "S1"}}, Root: []int{0, 1}, Agency: make([]string, 2), Gazetteer: happening.NewGazetteer(l)}
+	number := map[string]int{}
+	for _, r := range records {
+		var row []int
+		for _, e := range r.Entities {
+			n, ok := number[e.Name]
+			if !ok {
+				n = len(in.Entities)
+				number[e.Name] = n
+				in.Entities = append(in.Entities, news.DeskEntity{ID: e.Name, Kind: e.Kind, Name: e.Name})
+			}
+			row = append(row, n)
+		}
+		in.Entity = append(in.Entity, row)
+	}
+	hs := happening.Find(in)
+	out := map[string]news.Conflict{}
+	for _, c := range Find(in, hs) {
+		out[c.Slot] = c
+	}
+	if len(out) > 0 && hs[0].Standing != "contested" {
+		t.Errorf("a conflict, but the happening stands as %s", hs[0].Standing)
+	}
+	return out
+}
+
+func day(t *testing.T, s string) news.Day {
+	t.Helper()
+	d, err := news.ParseDay(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func TestConflicts(t *testing.T) {
+	same := [2]string{"حلب", "حلب"}
+	on := func(from, to string) news.Interval { return news.Interval{From: day(t, from), To: day(t, to)} }
+	toll := func(n int, least bool) []news.Quantity {
+		return []news.Quantity{{What: "arrested", From: n, To: n, AtLeast: least}}
+	}
+	for _, c := range []struct {
+		name   string
+		place  [2]string
+		change func(a, b *news.Event)
+		slot   string // "" for none
+	}{
+		{"nothing differs", same, func(a, b *news.Event) {}, ""},
+		{"two days", same, func(a, b *news.Event) {
+			a.When, b.When = on("2024-05-01", "2024-05-01"), on("2024-05-03", "2024-05-03")
+		}, "time"},
+		{"a coarser time", same, func(a, b *news.Event) {
+			a.When, b.When = on("2024-05-01", "2024-05-01"), on("2024-05-01", "2024-05-31")
+		}, ""},
+		{"two cities", [2]string{"حلب", "بغداد"}, func(a, b *news.Event) {}, "place"},
+		{"a city and its state", [2]string{"حلب", "سوريا"}, func(a, b *news.Event) {}, ""},
+		{"yes and no", same, func(a, b *news.Event) { b.Negated = true }, "polarity"},
+		{"a plan that was given up", same, func(a, b *news.Event) { a.Modality, b.Negated = "planned", true }, ""},
+		{"two numbers", same, func(a, b *news.Event) { a.Quantities, b.Quantities = toll(3, false), toll(5, false) }, "number"},
+		{"at least", same, func(a, b *news.Event) { a.Quantities, b.Quantities = toll(3, true), toll(5, false) }, ""},
+		{"at least more than that", same, func(a, b *news.Event) { a.Quantities, b.Quantities = toll(3, false), toll(5, true) }, "number"},
+	} {
+		got := conflicts(t, c.place, c.change)
+		if c.slot == "" && len(got) > 0 {
+			t.Errorf("%s: conflicts %v", c.name, got)
+		}
+		if c.slot != "" {
+			x, ok := got[c.slot]
+			if !ok || len(got) != 1 || len(x.Sides) != 2 || x.Sides[0].Independent != 1 {
+				t.Errorf("%s: want one conflict on %s with two sides, got %v", c.name, c.slot, got)
+			}
+		}
+	}
+}

@@ -1,0 +1,67 @@
+package happening
+
+import (
+	"testing"
+
+	"github.com/isnad-desk/isnad/desk/desktest"
+	"github.com/isnad-desk/isnad/lang/ar"
+	"github.com/isnad-desk/isnad/news"
+)
+
+func TestOrigins(t *testing.T) {
+	l, err := ar.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	// three articles tell one arrest: two through the same named source, one in its own voice
+	event := "<COERCE arrest 0 1 2:أوقفت> [o:شرطة الساحل] [p:طاهر النوفلي] في [t:حلب]"
+	records := []*news.Record{
+		desktest.Article(t, l, "a", "المرقب", "2024-05-01", event+" كما قال [p:منير الصافوري]."),
+		desktest.Article(t, l, "b", "الشاهد", "2024-05-01", event+" وفق [p:منير الصافوري]."),
+		desktest.Article(t, l, "c", "الراصد", "2024-05-01", event+" أمس."),
+		desktest.Article(t, l, "d", "الديوان", "2024-05-01", event+" وفق مصدر مطلع."),
+	}
+	quote := func(r *news.Record, class news.Class, entity int, words string) {
+		s := news.Statement{Class: class, Entity: entity, Stance: "says"}
+		if words != "" {
+			at := len(r.Article.Text) - len(words) - 1
+			span := r.Events[0].Trigger
+			span.Start, span.End = at, at+len(words)
+			s.Source = &span
+		}
+		r.Statements = append(r.Statements, s)
+		r.Events[0].Statement = len(r.Statements) - 1
+	}
+	quote(records[0], news.NamedSource, 3, "")
+	quote(records[1], news.NamedSource, 3, "")
+	quote(records[3], news.Unnamed, news.None, "مصدر مطلع")
+	// each article's entities come in the same order: police, man, city, source; across articles they are the same four
+	in := Input{Lang: l, Records: records, Story: []int{0, 0, 0, 0}, Stories: []news.Story{{ID: "S1"}}, Root: []int{0, 1, 2, 3}, Agency: make([]string, 4)}
+	for _, r := range records {
+		row := make([]int, len(r.Entities))
+		for e := range row {
+			row[e] = e
+		}
+		in.Entity = append(in.Entity, row)
+	}
+	for i, e := range records[0].Entities {
+		in.Entities = append(in.Entities, news.DeskEntity{ID: string(rune('A' + i)), Kind: e.Kind, Name: e.Name})
+	}
+	hs := Find(in)
+	if len(hs) != 1 || len(hs[0].Reports) != 4 {
+		t.Fatalf("happenings %+v", hs)
+	}
+	h := hs[0]
+	names := map[string]bool{}
+	for _, o := range h.Origins {
+		names[o.Name] = o.Named
+	}
+	if len(h.Origins) != 3 || !names["منير الصافوري"] || !names["الراصد"] || names["الديوان: مصدر مطلع"] || h.Standing != "corroborated" {
+		t.Errorf("origins %+v, standing %s", h.Origins, h.Standing)
+	}
+	// the same four as reprints of one text: the quoting outlets' own words add nothing
+	in.Root = []int{0, 0, 0, 0}
+	if h := Find(in)[0]; len(h.Origins) != 2 {
+		t.Errorf("reprints: origins %+v", h.Origins)
+	}
+}

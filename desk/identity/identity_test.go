@@ -1,0 +1,95 @@
+package identity
+
+import (
+	"testing"
+
+	"github.com/isnad-desk/isnad/desk/desktest"
+	"github.com/isnad-desk/isnad/lang/ar"
+	"github.com/isnad-desk/isnad/news"
+)
+
+// who returns the name under which article a's entity of that written name stands across articles.
+func who(t *testing.T, records []*news.Record, res Result, a int, name string) *news.DeskEntity {
+	t.Helper()
+	for e := range records[a].Entities {
+		if records[a].Entities[e].Name == name {
+			return &res.Entities[res.Of[a][e]]
+		}
+	}
+	t.Fatalf("article %d names no %q", a, name)
+	return nil
+}
+
+func TestSpellingsOfOneNameMeet(t *testing.T) {
+	l, err := ar.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	records := []*news.Record{
+		desktest.Article(t, l, "a", "المرقب", "2024-05-01", "وصل [p:طاهر النوفآلي] إلى [t:سوريا]."),
+		desktest.Article(t, l, "b", "الشاهد", "2024-05-01", "غادر [p:طاهر النوفالي] [t:سورية]."),
+	}
+	for _, r := range records { // as refer would: the gazetteer's names
+		for e := range r.Entities {
+			if r.Entities[e].Kind == news.Place {
+				r.Entities[e].Canon = "سوريا"
+			}
+		}
+	}
+	res := Find(l, records)
+	if a, b := who(t, records, res, 0, "طاهر النوفآلي"), who(t, records, res, 1, "طاهر النوفالي"); a != b {
+		t.Errorf("%q and %q stand apart", a.Name, b.Name)
+	}
+	if a, b := who(t, records, res, 0, "سوريا"), who(t, records, res, 1, "سورية"); a != b {
+		t.Error("two spellings of one state stand apart")
+	}
+}
+
+func TestASurnameAloneProvesNothing(t *testing.T) {
+	l, err := ar.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	records := []*news.Record{
+		desktest.Article(t, l, "a", "المرقب", "2024-05-01", "وصل [p:طاهر الحيدري] إلى [t:حلب]."),
+		desktest.Article(t, l, "b", "الشاهد", "2024-05-01", "غادر [p:سالم الحيدري] [t:حلب]."),
+		desktest.Article(t, l, "c", "الراصد", "2024-05-01", "مرض [p:الحيدري] في [t:حلب]."),
+	}
+	res := Find(l, records)
+	a, b, c := who(t, records, res, 0, "طاهر الحيدري"), who(t, records, res, 1, "سالم الحيدري"), who(t, records, res, 2, "الحيدري")
+	if a == b || a == c || b == c {
+		t.Error("merged on a surname and a shared city")
+	}
+}
+
+func TestCompanySpeaksForAShortName(t *testing.T) {
+	l, err := ar.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	records := []*news.Record{
+		desktest.Article(t, l, "a", "المرقب", "2024-05-01", "التقى [p:طاهر الحيدري] [p:منير الصافوري] في مقر [o:حركة الفجر الجديد]."),
+		desktest.Article(t, l, "b", "الشاهد", "2024-05-02", "قال [p:الحيدري] إن [p:منير الصافوري] تحدث عن [o:حركة الفجر الجديد]."),
+	}
+	res := Find(l, records)
+	if a, b := who(t, records, res, 0, "طاهر الحيدري"), who(t, records, res, 1, "الحيدري"); a != b {
+		t.Error("a short name in known company stays alone")
+	} else if len(a.Because) == 0 {
+		t.Error("joined without a reason")
+	}
+}
+
+func TestAMinistryNeedsItsState(t *testing.T) {
+	l, err := ar.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	records := []*news.Record{
+		desktest.Article(t, l, "a", "المرقب", "2024-05-01", "قالت [o:وزارة الداخلية] في [t:تونس] ذلك."),
+		desktest.Article(t, l, "b", "الشاهد", "2024-05-01", "قالت [o:وزارة الداخلية] في [t:الكويت] ذلك."),
+	}
+	res := Find(l, records)
+	if who(t, records, res, 0, "وزارة الداخلية") == who(t, records, res, 1, "وزارة الداخلية") {
+		t.Error("the ministries of two states are one")
+	}
+}
