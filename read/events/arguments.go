@@ -61,6 +61,14 @@ func (a *article) fill(its []item, k int, s slot, d *draft) bool {
 		}
 	case actor, recipient:
 		ps := a.parties(its, k, len(its))
+		if len(ps) == 0 && s == recipient && d.f.typ == "SUPPORT" {
+			// "praised the decision of X"
+			if e := a.innerParty(its[k].first, its[k].last); e != news.None {
+				ps = []news.Party{{Entity: e}}
+			} else if k+1 < len(its) && its[k+1].kind == iNoun && its[k+1].genitive && a.isParty(&its[k+1].p) {
+				ps = a.parties(its, k+1, len(its))
+			}
+		}
 		d.add(s, ps)
 		return len(ps) > 0
 	case content, theme:
@@ -70,7 +78,7 @@ func (a *article) fill(its []item, k int, s slot, d *draft) bool {
 		if d.governs < 0 {
 			d.governs = its[k].first
 		}
-		if s == content && len(d.recipients) == 0 && (d.f.typ == "AGREE" || d.f.typ == "REJECT" || d.f.typ == "CONCEDE") {
+		if s == content && len(d.recipients) == 0 && (d.f.typ == "AGREE" || d.f.typ == "REJECT" || d.f.typ == "CONCEDE" || d.f.typ == "SUPPORT") {
 			// "accepted the proposal of X"
 			if e := a.innerParty(its[k].first, its[k].last); e != news.None {
 				d.add(recipient, []news.Party{{Entity: e}})

@@ -44,6 +44,8 @@ const (
 	noMedia                      // not in the company of media words
 	noCease                      // not after a word that ends it
 	bomb                         // may lack any party
+	mutual                       // needs two sides
+	hard                         // the target is a body, a place or a thing, or an attack is told beside it
 	named                        // the actor has a name or an office
 	anyGenitive                  // the genitive is a place or a party
 	injured                      // a number of recipients counts injured
@@ -55,7 +57,7 @@ var hints = map[string]hint{
 	"gen=subj": genSubject, "gen=obj": genObject, "gen=subjobj": genEither, "gen=objplace": genObject | anyGenitive, "gen=obj2": genObject | anyGenitive,
 	"gen=none": 0, "gen=prep": 0, "nomasdar": noMasdar, "carries": carries, "demands": demands, "plans": plans, "negates": negates,
 	"victim": victim, "subj=victim": 0, "person": person, "group": group, "weak": weak, "skip": skip, "to": toPlace, "attack": attack,
-	"attackish": attack, "leave": leave, "named": named, "injured": injured, "displaced": displaced, "missing": missing, "statement": sayable, "nomedia": noMedia, "noceasefire": noCease, "bomb": bomb, "medical": 0,
+	"attackish": attack, "leave": leave, "mutual": mutual, "hard": hard, "named": named, "injured": injured, "displaced": displaced, "missing": missing, "statement": sayable, "nomedia": noMedia, "noceasefire": noCease, "bomb": bomb, "medical": 0,
 	"summit": 0, "bare": 0, "on": 0, "nosport": 0,
 }
 
@@ -73,6 +75,7 @@ type frame struct {
 	subject, obj  slot
 	preps         []prepSlot
 	with          [][]string // folded words, each a phrase of stems
+	without       []string   // folded words that must not stand beside it
 	must          uint8      // set of 1<<slot of which one must be found
 	mustPerson    bool
 	hints         hint
@@ -112,6 +115,8 @@ const (
 	cMedia
 	cParticle
 	cHappen  // verbs that say that something took place, and lend no subject
+	cSport   // a word of sports in the sentence: meeting and beating are play
+	cSubject // a pronoun that stands as a subject
 	cPronoun // a preposition with a pronoun
 )
 
@@ -119,7 +124,7 @@ var wordClasses = map[string]wordClass{
 	"prep": cPrep, "place_prep": cPlacePrep, "rel": cRel, "comp": cComp, "start": cStart, "neg_verb": cNegVerb, "neg_noun": cNegNoun,
 	"will": cWill, "cond": cCond, "possible": cPossible, "planned": cPlanned, "demanded": cDemanded, "after": cAfter, "before": cBefore,
 	"sub": cSub, "aux": cAux, "fail": cFail, "try": cTry, "light": cLight, "affil": cAffil, "cause": cCause, "attackword": cAttack,
-	"accident": cAccident, "media": cMedia, "particle": cParticle, "happen": cHappen, "comp_m": cComp, "comp_f": cComp, "comp_p": cComp, "prep_m": cPronoun, "prep_f": cPronoun, "prep_p": cPronoun,
+	"accident": cAccident, "media": cMedia, "particle": cParticle, "happen": cHappen, "sport": cSport, "pron": cSubject, "comp_m": cComp, "comp_f": cComp, "comp_p": cComp, "prep_m": cPronoun, "prep_f": cPronoun, "prep_p": cPronoun,
 }
 
 // nounClass says what kind of party a common noun heads.
@@ -318,6 +323,10 @@ func readFrame(x *lang.Lexicon, id int32, fold func(string) string) *frame {
 		f.preps = append(f.preps, prepSlot{fold(prep), slots[s]})
 	}
 	for _, v := range x.Values(id, "with") {
+		if bad, ok := strings.CutPrefix(v, "!"); ok {
+			f.without = append(f.without, fold(bad))
+			continue
+		}
 		f.with = append(f.with, strings.Fields(fold(v)))
 	}
 	for _, m := range x.Values(id, "must") {

@@ -143,7 +143,7 @@ func (a *article) classOf(tok *lang.Token) wordClass {
 }
 
 // functional are the classes of words that are looked up as whole words only.
-const functional = cPrep | cPlacePrep | cRel | cComp | cStart | cNegVerb | cNegNoun | cWill | cCond | cAfter | cBefore | cSub | cParticle | cAgent | cPronoun
+const functional = cPrep | cPlacePrep | cRel | cComp | cStart | cNegVerb | cNegNoun | cWill | cCond | cAfter | cBefore | cSub | cParticle | cAgent | cPronoun | cSubject
 
 // same reports whether tokens i and j stand in one sentence.
 func (a *article) same(i, j int) bool {
@@ -231,7 +231,7 @@ func (a *article) labelVerb(i int) {
 			return
 		}
 	}
-	noun, at := false, -1
+	noun, person, at := false, false, -1
 	var verb *lang.Morph
 	for r := range tok.Readings {
 		rd := &tok.Readings[r]
@@ -264,6 +264,7 @@ func (a *article) labelVerb(i int) {
 			return
 		}
 		noun = true
+		person = h.class == aPerson || h.class == aRole
 	}
 	if a.heads[rd.Stem].class != notParty || a.heads[rd.Host].class != notParty || a.nouns[rd.Stem] != nil {
 		noun = true
@@ -280,6 +281,8 @@ func (a *article) labelVerb(i int) {
 		case prev.class&(cParticle|cRel|cWill) != 0 || prev.class&(cSub|cStart) != 0 && prev.class&cPrep == 0:
 			lb.verb = sureVerb
 			return
+		case prev.class&cSubject != 0 && noun:
+			return
 		case prev.class&cPrep != 0 && prev.class&cStart == 0:
 			lb.verb = noVerb
 			return
@@ -291,6 +294,13 @@ func (a *article) labelVerb(i int) {
 	if !noun {
 		lb.verb = sureVerb
 		return
+	}
+	if person { // "the student" or "he demanded": a verb only where who does it follows at once or stands before
+		after := i+1 < len(a.t.Tokens) && a.same(i, i+1) && (a.labels[i+1].name >= 0 || a.labels[i+1].nominal >= 0 || a.head(i+1).class == aRole || a.head(i+1).class == aPerson && a.t.Tokens[i+1].Best().Clitics.Has(lang.The))
+		before := i > 0 && a.same(i, i-1) && a.labels[i-1].name >= 0
+		if !after && !before {
+			return
+		}
 	}
 	lb.verb = maybeVerb
 	border := i == 0 || !a.same(i, i-1) || a.t.Tokens[i-1].Kind != lang.Word && a.t.Tokens[i-1].Kind != lang.Number

@@ -167,6 +167,9 @@ func (a *article) nounEvent(its []item, k, i int, fs []*frame, rd *lang.Reading,
 		}
 		d := &draft{f: f, tok: i, item: k, sentence: a.t.Tokens[i].Sentence, noun: true, place: news.None, when: news.Unknown, timeTok: -1, statement: news.None, governs: -1}
 		d.definite = rd.Clitics.Has(lang.The)
+		if !d.definite && rd.Suffix == "" && a.modifies(i) {
+			return
+		}
 		if !a.beside(its, k, i, f, false, d) {
 			continue
 		}
@@ -180,6 +183,19 @@ func (a *article) nounEvent(its []item, k, i int, fs []*frame, rd *lang.Reading,
 	}
 }
 
+// modifies reports whether the indefinite noun at i is the genitive of a thing or a body before it: an ambulance, a commission of inquiry.
+func (a *article) modifies(i int) bool {
+	if i == 0 || !a.same(i, i-1) || a.labels[i-1].name >= 0 || a.t.Tokens[i-1].Kind != lang.Word || a.clitics(i) != 0 {
+		return false
+	}
+	switch a.head(i - 1).class {
+	case aTarget, aGroup, aPerson, aRole:
+		rd := a.noun(i - 1)
+		return !rd.Clitics.Has(lang.The) && rd.Suffix == "" && a.labels[i-1].verb == noVerb
+	}
+	return false
+}
+
 // participleEvent makes the event of an adverbial participle, which goes on with the subject of the verb before it.
 func (a *article) participleEvent(its []item, k, i int, fs []*frame, rd *lang.Reading, mem *memory) {
 	var c *clause
@@ -191,8 +207,15 @@ func (a *article) participleEvent(its []item, k, i int, fs []*frame, rd *lang.Re
 		}
 	}
 	for _, f := range fs {
-		if f.has(skip) || f.subject != actor {
+		if f.has(skip) || f.subject != actor || c == nil {
 			continue
+		}
+		switch f.typ {
+		case "REQUEST", "ACCUSE", "SUPPORT", "THREATEN":
+		default:
+			if !f.has(toPlace) {
+				continue
+			}
 		}
 		d := &draft{f: f, tok: i, item: k, sentence: a.t.Tokens[i].Sentence, place: news.None, when: news.Unknown, timeTok: -1, statement: news.None, governs: -1}
 		if !a.beside(its, k, i, f, true, d) {
@@ -213,6 +236,13 @@ func (a *article) participleEvent(its []item, k, i int, fs []*frame, rd *lang.Re
 
 // beside reports whether one of the words that the frame asks for stands close by; the token is then part of the trigger.
 func (a *article) beside(its []item, k, i int, f *frame, verb bool, d *draft) bool {
+	for _, w := range f.without {
+		for j := max(0, i-3); j < len(a.t.Tokens) && j < i+6; j++ {
+			if a.same(i, j) && a.stemIs(j, w) {
+				return false
+			}
+		}
+	}
 	if len(f.with) == 0 {
 		return true
 	}
@@ -298,6 +328,18 @@ func (a *article) fits(its []item, d *draft, m *lang.Morph, sp *phrase) bool {
 			return false
 		}
 	}
+	if f.has(person) && f.subject == actor && sp != nil && sp.entity == news.None && sp.info.class == aTarget {
+		return false
+	}
+	if f.has(mutual) && len(d.recipients) == 0 && len(d.actors) < 2 && !(sp != nil && sp.last > sp.first && sp.info.number > lang.Singular) {
+		return false
+	}
+	if f.has(hard) && !a.hardTarget(d.recipients) && !a.near(d.tok, cAttack, 0) {
+		return false
+	}
+	if (f.typ == "CONSULT" || f.typ == "ASSAULT" && !f.has(victim)) && a.near(d.tok, cSport, 0) {
+		return false
+	}
 	if f.mustPerson && !a.anyHuman(d.recipients) {
 		return false
 	}
@@ -341,6 +383,19 @@ func (a *article) near(i int, want, not wordClass) bool {
 		found = found || c&want != 0
 	}
 	return found
+}
+
+// hardTarget reports whether a party is a body, a place or a thing, which one can only be out to harm.
+func (a *article) hardTarget(ps []news.Party) bool {
+	for _, p := range ps {
+		if p.Entity != news.None {
+			return true
+		}
+		if i := a.tokenAt(p.Span.Start); i >= 0 && a.head(i).class == aTarget {
+			return true
+		}
+	}
+	return false
 }
 
 // anyNamed reports whether a party has a name of its own or an office.
