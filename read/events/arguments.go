@@ -367,6 +367,9 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 		for second < len(its) && (a.joins(its, second) || a.apposed(its, second) || its[second].kind == iComma && second+1 < len(its) && a.apposed(its, second+1)) {
 			second++
 		}
+		if f.has(anyGenitive) && f.obj == noSlot && f.typ == "RETREAT" {
+			s = f.subject // "the withdrawal of the forces"
+		}
 		if s == f.obj && f.obj == recipient && a.isParty(q) && second < len(its) && its[second].kind == iNoun && !its[second].and && a.isParty(&its[second].p) && its[second-1].kind != iComma {
 			s = f.subject // "the arrest by X of Y": the second is the object
 			a.fill(its, second, f.obj, d)
@@ -379,7 +382,7 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 				a.fill(its, next, place, d)
 			} else if f.has(anyGenitive) && a.isPlace(q) {
 				d.place = q.entity
-				if s == recipient {
+				if s == recipient && !f.has(bomb) {
 					a.fill(its, next, s, d)
 				}
 			} else {
@@ -480,6 +483,16 @@ func (a *article) lentSubject(its []item, k int, d *draft, purpose bool) {
 	if d.f.subject != actor && d.f.subject != recipient {
 		return
 	}
+	if j := d.tok - 1; j >= 0 && d.f.obj == recipient && len(d.actors) == 0 && len(d.recipients) == 0 && a.suffers(j) {
+		// "the exposure of X to an attack"
+		for n := k - 1; n >= 0 && n > k-6; n-- {
+			if its[n].kind == iVerb {
+				d.recipients = a.verbs[its[n].clause].subject
+				break
+			}
+		}
+		return
+	}
 	if d.f.subject == actor && len(d.actors) > 0 || d.f.subject == recipient && len(d.recipients) > 0 {
 		return
 	}
@@ -511,6 +524,18 @@ func (a *article) lentSubject(its []item, k int, d *draft, purpose bool) {
 			return
 		}
 	}
+}
+
+// suffers reports whether token i is a form of a verb whose subject suffers the event noun.
+func (a *article) suffers(i int) bool {
+	for r := range a.t.Tokens[i].Readings {
+		for _, m := range a.t.Tokens[i].Readings[r].Morphs {
+			if a.class[m.Lemma]&cSuffer != 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // lends reports whether a verb lends its subject to an event noun.

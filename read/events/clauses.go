@@ -286,7 +286,11 @@ func (a *article) subject(its []item, v int, c *clause, mem *memory) {
 			return
 		}
 	} else if !its[v].and {
-		if k := a.leftNoun(its, l, m); k >= 0 {
+		k := a.leftNoun(its, l, m)
+		if k >= 0 && !a.isParty(&its[k].p) && right == v+1 && a.isParty(&its[right].p) && a.mayBeSubject(its, v, right, frames, c, mem) {
+			k = -1 // what stands before is an adverbial
+		}
+		if k >= 0 {
 			c.at, c.sp = k, its[k].p
 			c.subject = a.parties(its, k, v)
 			return
@@ -473,7 +477,7 @@ func (a *article) mayBeSubject(its []item, v, right int, frames []*frame, c *cla
 	}
 	transitive := false
 	for _, f := range frames {
-		transitive = transitive || f.obj == recipient && len(f.with) == 0
+		transitive = transitive || f.obj == recipient && len(f.with) == 0 && !(f.has(victim) && (!c.morph.Active || c.morph.Passive))
 	}
 	if transitive && p.entity == news.None && a.noun(p.head).Suffix != "" && c.morph.Number == lang.Singular {
 		// "where he will meet his counterparts"

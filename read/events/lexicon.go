@@ -115,6 +115,7 @@ const (
 	cMedia
 	cParticle
 	cHappen  // verbs that say that something took place, and lend no subject
+	cSuffer  // verbs whose subject is the one to whom the event noun happens
 	cSport   // a word of sports in the sentence: meeting and beating are play
 	cSubject // a pronoun that stands as a subject
 	cPronoun // a preposition with a pronoun
@@ -124,7 +125,7 @@ var wordClasses = map[string]wordClass{
 	"prep": cPrep, "place_prep": cPlacePrep, "rel": cRel, "comp": cComp, "start": cStart, "neg_verb": cNegVerb, "neg_noun": cNegNoun,
 	"will": cWill, "cond": cCond, "possible": cPossible, "planned": cPlanned, "demanded": cDemanded, "after": cAfter, "before": cBefore,
 	"sub": cSub, "aux": cAux, "fail": cFail, "try": cTry, "light": cLight, "affil": cAffil, "cause": cCause, "attackword": cAttack,
-	"accident": cAccident, "media": cMedia, "particle": cParticle, "happen": cHappen, "sport": cSport, "pron": cSubject, "comp_m": cComp, "comp_f": cComp, "comp_p": cComp, "prep_m": cPronoun, "prep_f": cPronoun, "prep_p": cPronoun,
+	"accident": cAccident, "media": cMedia, "particle": cParticle, "happen": cHappen, "suffer": cSuffer, "sport": cSport, "pron": cSubject, "comp_m": cComp, "comp_f": cComp, "comp_p": cComp, "prep_m": cPronoun, "prep_f": cPronoun, "prep_p": cPronoun,
 }
 
 // nounClass says what kind of party a common noun heads.
@@ -295,6 +296,11 @@ func readWords(l *lang.Language) *words {
 			class = aGroup
 		}
 		w.heads[form] = nounInfo{class, genderOf(x.Get(int32(id), "gender")), number}
+	}
+	for form := range w.nouns { // what tells an event heads no party, though it may be the feminine of an agent
+		if w.heads[form].class != aGroup {
+			delete(w.heads, form)
+		}
 	}
 	x = l.Lexicon("states")
 	for id := range x.Entries {

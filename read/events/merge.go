@@ -224,12 +224,15 @@ func without(ps, qs []news.Party) []news.Party {
 
 // gather adds parties that are not yet there, neither as they are nor in the same words.
 func (a *article) gather(ps, qs []news.Party) []news.Party {
-	out := ps
+	out := append([]news.Party(nil), ps...)
 	for _, q := range qs {
 		double := holds(out, q)
-		for _, p := range out {
+		for k, p := range out {
 			if p.Entity == news.None && q.Entity == news.None && p.Span != nil && q.Span != nil && a.fold(p.Span.Of(a.rec.Article.Text)) == a.fold(q.Span.Of(a.rec.Article.Text)) {
 				double = true
+				if title := a.rec.Article.Title; title != nil && title.Contains(*p.Span) {
+					out[k] = q // the words of the body stand for those of the headline
+				}
 			}
 		}
 		if !double {

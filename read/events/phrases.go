@@ -250,7 +250,7 @@ func (a *article) extend(p *phrase) {
 			return
 		case lb.class&functional != 0:
 			if (!p.definite && p.info.class == aPerson || p.last == p.head+1 && a.noun(p.head).Suffix != "" && p.info.class != notParty) && a.inPlaceOf(j) && j+1 < len(a.t.Tokens) && a.same(j, j+1) {
-				if q, ok := a.phraseAt(j + 1); ok && (q.entity != news.None && (a.rec.Entities[q.entity].Kind == news.Organization || p.definite) || q.info.class == aGroup) {
+				if q, ok := a.phraseAt(j + 1); ok && (q.entity != news.None && a.rec.Entities[q.entity].Kind == news.Organization || q.info.class == aGroup) {
 					p.last = q.last
 				}
 			}
