@@ -185,7 +185,7 @@ func (p *parser) hit(i, last int, r *lang.Reading, rows []int32, def bool) {
 	}
 }
 
-var nowC = classID("now")
+var nowC, toC = classID("now"), classID("to")
 
 var numC, nrangeC, domC, yearnoC, dateC = classID("num"), classID("nrange"), classID("dom"), classID("yearno"), classID("date")
 

@@ -60,6 +60,24 @@ func oneDay(n *node) bool {
 	return n == nil || isUnit(n, day) && n.flags&(numOne|definite) == numOne
 }
 
+// onWeekday takes the year in which a date without year falls on the day of the week that stands beside it, if there is one next to the
+// year that it would have otherwise.
+func onWeekday(v *value, w int) *value {
+	if !v.lone {
+		return v
+	}
+	u := over(v, func(i news.Interval, _ *env) news.Interval {
+		for _, years := range []int{0, -1, 1} {
+			if d := shift(i.From, year, years); i.From == i.To && int(d.Weekday()) == w {
+				return one(d)
+			}
+		}
+		return i
+	})
+	u.lone = true
+	return u
+}
+
 var dayRules = []rule{
 	{name: "day-month", pattern: "dom of? monthname ytail?", makes: "date", make: func(p *parser, m []*node, n *node) bool {
 		c, k := monthParts(m[2].v)
@@ -232,7 +250,7 @@ var dayRules = []rule{
 		return (m[2] != nil) == (m[5] != nil) && (m[1] == nil || m[4].value.lone || m[4].value.fixed)
 	}},
 	{name: "weekday-date", pattern: "wday comma|dash? open? corresponding? date close?", makes: "date", make: func(p *parser, m []*node, n *node) bool {
-		n.value, n.flags, n.v, n.w = m[4].value, modded, m[4].v, m[0].v+1
+		n.value, n.flags, n.v, n.w = onWeekday(m[4].value, m[0].v), modded, m[4].v, m[0].v+1
 		switch m[0].w {
 		case lastOne:
 			n.value = pinned(m[4].value, 1, 7, m[0].v+1)
@@ -242,7 +260,7 @@ var dayRules = []rule{
 		return (m[2] != nil) == (m[5] != nil)
 	}},
 	{name: "date-weekday", pattern: "date comma|open wday close?", makes: "date", make: func(p *parser, m []*node, n *node) bool {
-		n.value, n.flags, n.v = m[0].value, modded, m[0].v
+		n.value, n.flags, n.v = onWeekday(m[0].value, m[2].v), modded, m[0].v
 		return (m[1].class == classID("open")) == (m[3] != nil) && m[2].flags&modded == 0 && m[3] != nil
 	}},
 	{name: "night-mod", pattern: "unit mod", makes: "rday", make: func(p *parser, m []*node, n *node) bool {

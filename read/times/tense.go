@@ -6,14 +6,14 @@ import "github.com/isnad-desk/isnad/lang"
 const reach = 14
 
 // nearby is how many words back a verb stands close.
-const nearby = 5
+const nearby = 4
 
 // tense says whether the clause of n speaks of what is to come: the nearest verb before it decides, else the first one after it.
 func (p *parser) tense(n *node) (t tense, near bool) {
 	s := p.t.Tokens[n.first].Sentence
 	for j := n.first - 1; j >= 0 && j >= n.first-reach && p.t.Tokens[j].Sentence == s; j-- {
 		if t, verb := p.tenseOf(j); verb {
-			return t, n.first-j <= nearby
+			return t, n.first-j <= nearby && p.have[n.first-1]&(1<<toC) == 0 // "put off to September"
 		}
 	}
 	for j := n.last; int(j) < len(p.t.Tokens) && j < n.last+4 && p.t.Tokens[j].Sentence == s; j++ {

@@ -152,6 +152,8 @@ func yearly(c calendar, g unit, dir int, in func(year int) news.Interval) *value
 			return after
 		case before.Known() && e.ref-before.To <= nineMonths:
 			return before
+		case before.Known() && e.tense == past && e.near:
+			return before
 		case before.Known() && e.tense == past && after.Known() && after.From-e.ref > 60:
 			return before
 		case after.Known():
