@@ -211,12 +211,8 @@ func (r *run) trim(c *cue) {
 
 // closesInside reports whether the quotation that closes at q was opened at or after lo.
 func (r *run) closesInside(q, lo int) bool {
-	for o := q - 1; o >= lo && q-o < 200; o-- {
-		if r.w[o].opens == q {
-			return true
-		}
-	}
-	return false
+	o := r.openedBy(q)
+	return o >= lo
 }
 
 // nest finds for every cue the innermost content in which it stands.

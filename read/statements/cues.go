@@ -290,6 +290,10 @@ func (r *run) verbCue(i int, v *verb, first, last int) bool {
 		return r.relayCue(c, i, w, first, last)
 	}
 	s := r.scan(i+1, last, w, scanState{subject: !before.empty() || relSubject, suffix: v.suffix, strict: w.strict, verb: v})
+	if !s.found && w.quote && r.quoteBefore(&c, s.source, i, first) {
+		r.add(c)
+		return true
+	}
 	if !s.found || w.strict && s.source.empty() && s.content-i > 5 && s.kind != introColon && s.kind != introQuote {
 		return false
 	}
@@ -353,6 +357,19 @@ func (r *run) scan(p, last int, w *row, st scanState) (s scanned) {
 			if q := r.laterThat(o.content, limit); q >= 0 {
 				if t, strong, ok := r.opensAt(q, last, w); ok && strong {
 					o = t
+				}
+			}
+		}
+		if o.kind == introObject && w.preps&cBy != 0 { // described it as being: what follows says it all
+			for q := o.content + 1; q < min(o.content+8, limit); q++ {
+				if r.is(q, cThat|cThatPronoun) && r.w[q].clitics.Has(lang.By) {
+					if t, _, ok := r.opensAt(q, last, w); ok {
+						o = t
+					}
+					break
+				}
+				if r.tok(q).Kind == lang.Punct {
+					break
 				}
 			}
 		}
@@ -830,4 +847,26 @@ func (r *run) knownSource(p phrase) bool {
 		}
 	}
 	return !p.empty() && r.w[p.lo].mention != news.None
+}
+
+// quoteBefore finds a quotation that ends just before the cue; the source follows the cue.
+func (r *run) quoteBefore(c *cue, source phrase, i, first int) bool {
+	q := i - 1
+	for q >= 0 && q > i-3 && r.tok(q).Kind == lang.Punct {
+		q--
+	}
+	if q < 0 || source.empty() || !r.kind(q, lang.Quote) || r.t.Sentences[r.tok(q).Sentence].Paragraph != r.t.Sentences[r.tok(i).Sentence].Paragraph {
+		return false
+	}
+	o := r.openedBy(q)
+	if o < 0 || q-o < 4 {
+		return false
+	}
+	for k := len(r.cues) - 1; k >= 0 && k >= len(r.cues)-4; k-- {
+		if d := &r.cues[k]; !d.back && d.at < o && o <= d.content.lo+1 && o >= d.content.lo-1 {
+			return false // it belongs to an earlier cue
+		}
+	}
+	c.rule, c.source, c.content, c.back, c.intro = "quote-verb", source, phrase{o + 1, q}, true, introQuote
+	return true
 }

@@ -30,7 +30,7 @@ func (r *run) link(p phrase) (news.Link, bool) {
 	l := news.Link{Kind: "outlet", Entity: news.None}
 	set := func(s text.Span) { l.Span = &s }
 	for i := p.lo; i < p.hi; i++ {
-		if h, ok := r.f.outlets.Match(r.t, i, lang.ByHost); ok && (h.Last-h.First > 1 || r.named(i)) {
+		if h, ok := r.f.outlets.Match(r.t, i, lang.ByHost); ok && (h.Last-h.First > 1 || r.named(i)) && r.whole(h.First, h.Last) {
 			if r.f.outlets.Get(h.Entries[0], "kind") == "agency" {
 				l.Kind = "agency"
 			}
@@ -78,6 +78,15 @@ func (r *run) link(p phrase) (news.Link, bool) {
 		return l, true
 	}
 	return l, false
+}
+
+// whole reports whether tokens [a, b) do not cut a name in two.
+func (r *run) whole(a, b int) bool {
+	if m := r.w[a].mention; m != news.None && a > 0 && r.w[a-1].mention == m {
+		return false
+	}
+	m := r.w[b-1].mention
+	return m == news.None || b >= len(r.w) || r.w[b].mention != m
 }
 
 // named reports whether token i stands in a name or in quotation marks.

@@ -383,19 +383,14 @@ func (r *run) place(c cue, i, first, last int) bool {
 		end--
 	}
 	if end > first && r.kind(end-1, lang.Quote) {
-		for o := end - 2; o >= first && end-o < 80; o-- {
-			if r.w[o].opens == end-1 {
-				if o == first || r.mark(o-1, ",") {
-					c.content, c.back, c.rule = phrase{o + 1, end - 1}, true, c.rule+"-quote"
-					r.w[o].plen = -1
-					r.add(c)
-					return true
-				}
-				break
-			}
+		if o := r.openedBy(end - 1); o >= first && (o == first || r.mark(o-1, ",")) {
+			c.content, c.back, c.rule = phrase{o + 1, end - 1}, true, c.rule+"-quote"
+			r.w[o].plen = -1
+			r.add(c)
+			return true
 		}
 	}
-	for k := len(r.cues) - 1; k >= 0; k-- {
+	for k := len(r.cues) - 1; k >= 0 && k >= len(r.cues)-12; k-- {
 		d := &r.cues[k]
 		if d.sentence != r.tok(i).Sentence {
 			break

@@ -365,7 +365,10 @@ func (r *run) absorbPrep(q, p, limit int, fl npFlag, f *facts, closed, named boo
 		return q
 	}
 	x := &r.w[q]
-	head := f.role || f.source || f.nouns > 0
+	if len(r.tok(q).Fold) <= 2 { // a preposition that stands alone opens a hearer
+		return q
+	}
+	head := f.role || f.source || f.orgNoun || f.nouns > 0
 	if !head && !(f.org && x.class&cIn != 0) {
 		return q
 	}

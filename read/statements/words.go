@@ -1,6 +1,8 @@
 package statements
 
 import (
+	"unicode/utf8"
+
 	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
 	"github.com/isnad-desk/isnad/text"
@@ -84,6 +86,7 @@ type word struct {
 	mention   int          // index into Record.Mentions, or news.None
 	opens     int          // for an opening quotation mark the token that closes it
 	inside    int          // closing token of the innermost quotation around this token, or -1
+	opened    int          // for a closing quotation mark the token that opened it + 1, or 0
 	unpair    bool         // the quotation that opens here never closes
 	timeEnd   int          // token after the time expression that starts here, or 0
 }
@@ -125,14 +128,8 @@ func (f *Finder) wordsOf(t *lang.Text, rec *news.Record) []word {
 		if tok.Kind != lang.Word && tok.Kind != lang.Foreign {
 			continue
 		}
-		f.words.Each(t, i, lang.ByHost, func(h lang.Hit) {
-			var cl lang.Clitics
-			if h.Reading >= 0 {
-				cl = tok.Readings[h.Reading].Clitics
-			}
-			if cl&lang.The != 0 {
-				cl &^= lang.The
-			}
+		f.each(f.words, t, i, func(h lang.Hit, cl lang.Clitics) {
+			cl &^= lang.The
 			for _, e := range h.Entries {
 				c := f.wordClass[e]
 				if c&(cThat|cThatPronoun) != 0 && cl.Has(lang.For|lang.Like|lang.Will) {
@@ -161,9 +158,9 @@ func (f *Finder) wordsOf(t *lang.Text, rec *news.Record) []word {
 			}
 			x.length = max(x.length, h.Last-h.First)
 		})
-		f.report.Each(t, i, lang.ByHost, func(h lang.Hit) {
+		f.each(f.report, t, i, func(h lang.Hit, cl lang.Clitics) {
 			for _, e := range h.Entries {
-				if f.rows[e].kind == "phrase" && h.Last-h.First > x.plen && !tok.Readings[max(h.Reading, 0)].Clitics.Has(lang.Prepositions|lang.Will|lang.The) {
+				if f.rows[e].kind == "phrase" && h.Last-h.First > x.plen && !cl.Has(lang.Prepositions|lang.Will|lang.The) {
 					x.phrase, x.plen = e+1, h.Last-h.First
 				}
 			}
@@ -279,6 +276,7 @@ func (f *Finder) pairQuotes(t *lang.Text, w []word) {
 			o := stack[len(stack)-1]
 			stack = stack[:len(stack)-1]
 			w[o].opens = i
+			w[i].opened = o + 1
 		}
 	}
 	closeAll(len(t.Tokens))
@@ -316,3 +314,47 @@ func (f *Finder) takes(row int32, rd *lang.Reading) bool {
 
 // oblique reports whether a word has the oblique ending of a sound plural.
 func (f *Finder) oblique(w string) bool { return f.lang.Oblique != nil && f.lang.Oblique(w) }
+
+// openedBy returns the token that opened the quotation that token q closes, or -1.
+func (r *run) openedBy(q int) int { return r.w[q].opened - 1 }
+
+// each calls fn for the phrases of a lexicon that start at token i: with every reading of its first word, and with the word as it is
+// written, less a conjunction, where no reading leaves it whole (phrases such as "in the name of" begin with a proclitic).
+func (f *Finder) each(lex *lang.Lexicon, t *lang.Text, i int, fn func(lang.Hit, lang.Clitics)) {
+	tok := &t.Tokens[i]
+	whole, and := false, lang.Clitics(0)
+	for k := range tok.Readings {
+		c := tok.Readings[k].Clitics
+		whole = whole || c == 0
+		and |= c & (lang.And | lang.So)
+	}
+	lex.Each(t, i, lang.ByHost, func(h lang.Hit) {
+		var c lang.Clitics
+		if h.Reading >= 0 {
+			c = tok.Readings[h.Reading].Clitics
+		}
+		fn(h, c)
+	})
+	if len(tok.Readings) == 0 || whole && and == 0 {
+		return
+	}
+	try := func(word string, c lang.Clitics) {
+		form := [4]string{word}
+		for n := 1; n <= len(form); n++ {
+			if e := lex.Find(form[:n]...); len(e) > 0 {
+				fn(lang.Hit{First: i, Last: i + n, Reading: -1, Entries: e}, c)
+			}
+			if n == len(form) || i+n >= len(t.Tokens) || t.Tokens[i+n].Sentence != tok.Sentence {
+				return
+			}
+			form[n] = t.Tokens[i+n].Fold
+		}
+	}
+	if !whole {
+		try(tok.Fold, 0)
+	}
+	if and != 0 {
+		_, n := utf8.DecodeRuneInString(tok.Fold)
+		try(tok.Fold[n:], and)
+	}
+}
