@@ -86,6 +86,16 @@ func TestViewRoundTrip(t *testing.T) {
 	}
 }
 
+func TestALetterKeepsItsMarks(t *testing.T) {
+	b := NewBuilder("قالَ زيد")
+	b.Keep(len("قال"))
+	b.Drop(len("َ"))
+	v := b.View()
+	if got := v.Origin(Span{0, len("قال")}).Of(v.Original()); got != "قالَ" {
+		t.Errorf("origin = %q", got)
+	}
+}
+
 func FuzzOffsets(f *testing.F) {
 	f.Add("قاآني 😀 قال")
 	f.Add("\xffa\xf0\x9f")

@@ -1,6 +1,9 @@
 package text
 
-import "sort"
+import (
+	"sort"
+	"unicode/utf8"
+)
 
 // View is an original text together with a changed (folded) text and the alignment between them. It is immutable.
 //
@@ -33,7 +36,16 @@ func (v *View) Origin(s Span) Span {
 		p := v.origStart(s.Start)
 		return Span{p, p}
 	}
-	return Span{v.origStart(s.Start), v.origEnd(s.End)}
+	end := v.origEnd(s.End)
+	for end < len(v.original) && markAt(v.original, end) { // a letter keeps its marks
+		end = nextRune(v.original, end)
+	}
+	return Span{v.origStart(s.Start), end}
+}
+
+func nextRune(t string, i int) int {
+	_, n := utf8.DecodeRuneInString(t[i:])
+	return i + n
 }
 
 // origStart returns the original offset of the folded byte at p.
