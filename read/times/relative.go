@@ -236,8 +236,8 @@ var relativeRules = []rule{
 	{name: "lapse", pattern: "after approx? several? num|nrange? unit few?", makes: "lapse", make: func(p *parser, m []*node, n *node) bool {
 		count, ok := quantity(m[2], m[3], m[4], m[5])
 		u := unit(m[4].v)
-		if !ok || u == minute {
-			return false
+		if !ok || u == minute || u == decade && m[3] == nil && m[4].flags&numOne != 0 && !p.tied(n.last) {
+			return false // the word for a decade is also a contract, and the holding of a meeting
 		}
 		if n.first > 0 && m[3] == nil {
 			for k := p.head[n.first-1]; k >= 0; k = p.nodes[k].next {

@@ -34,6 +34,9 @@ func fromTo(a, b *value) *value {
 	return &v
 }
 
+// ofDay reports a part of one day: "after midnight of Sunday" names that part, not what came after.
+func ofDay(n *node) bool { return n.class == classID("span") && n.value.grain <= night }
+
 func isYear(n *node) bool { return n.class != yearnoC || n.v > 1500 }
 
 var spanRules = []rule{
@@ -137,7 +140,7 @@ var spanRules = []rule{
 				return i
 			}
 		}
-		return isYear(m[1]) && !v.vague
+		return isYear(m[1]) && !v.vague && !ofDay(m[1])
 	}},
 	{name: "after-time", pattern: "after rel|mon|year|span|date|yearno", makes: "span", make: func(p *parser, m []*node, n *node) bool {
 		v := valueOf(m[1])
@@ -151,7 +154,7 @@ var spanRules = []rule{
 			return i
 		}
 		n.value = &w
-		return isYear(m[1]) && !v.vague
+		return isYear(m[1]) && !v.vague && !ofDay(m[1])
 	}},
 	{name: "two-months", pattern: "unit monthname +monthname ytail?", makes: "span", make: func(p *parser, m []*node, n *node) bool {
 		c, a := monthParts(m[1].v)

@@ -259,10 +259,13 @@ func (p *parser) publication(chosen []int32) (news.Interval, bool) {
 	got := news.Unknown
 	for _, k := range chosen {
 		v := p.nodes[k].value
-		if v.pins == nil {
-			continue
+		i := news.Unknown
+		if v.pins != nil {
+			i = v.pins()
 		}
-		i := v.pins()
+		if !i.Known() && p.inDateline(&p.nodes[k]) {
+			i = v.at(&env{ref: news.NoDay, last: news.Unknown, own: news.Unknown})
+		}
 		switch {
 		case !i.Known():
 		case !got.Known():
@@ -279,6 +282,22 @@ func (p *parser) publication(chosen []int32) (news.Interval, bool) {
 var whichC = classID("which")
 
 var todayC, wdayC, monC, yearC, unitC, ofC, onC, inC = classID("today"), classID("wday"), classID("mon"), classID("year"), classID("unit"), classID("of"), classID("on"), classID("in")
+
+// inDateline reports a full date that stands between the place and the agency at the head of a report: "Beirut 10 August 2015 SPA".
+func (p *parser) inDateline(n *node) bool {
+	if n.class != dateC || !n.value.fixed || int(n.last) >= len(p.t.Tokens) {
+		return false
+	}
+	s := &p.t.Sentences[p.t.Tokens[n.first].Sentence]
+	if int(n.first)-s.First > 4 || p.t.Tokens[n.last].Sentence != p.t.Tokens[n.first].Sentence {
+		return false
+	}
+	h, ok := p.f.outlets.Match(p.t, int(n.last), lang.ByHost)
+	if !ok || p.f.outlets.Get(h.Entries[0], "kind") != "agency" {
+		return false
+	}
+	return h.Reading < 0 || p.t.Tokens[n.last].Readings[h.Reading].Clitics&^lang.The == 0
+}
 
 var grainNames = map[unit]string{minute: "day", hour: "day", day: "day", night: "day", week: "week", month: "month", year: "year", decade: "year", century: "year"}
 
