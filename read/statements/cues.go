@@ -252,6 +252,11 @@ func (r *run) inPhrase(p int, c class) bool {
 // verbCue tries token i as a finite reporting verb.
 func (r *run) verbCue(i int, v *verb, first, last int) bool {
 	w := &r.f.rows[v.row]
+	if v.other && !w.strict {
+		strict := *w
+		strict.strict = true
+		w = &strict
+	}
 	if i > first && r.is(i-1, cNot) && !r.is(i-1, cBe) || r.is(i, cBe) && !r.border(i, w) {
 		return false
 	}
@@ -392,7 +397,7 @@ func (r *run) scan(p, last int, w *row, st scanState) (s scanned) {
 			if w.preps&cBy != 0 && w.hearerObject && !hearer && p == start && s.source.empty() && !src {
 				ok = true // demanded with nobody told to
 			}
-			if m := r.medium(p, limit); m.empty() {
+			if m := r.medium(p, limit, w.preps); m.empty() {
 				return done(o)
 			}
 		}
@@ -441,7 +446,7 @@ func (r *run) scan(p, last int, w *row, st scanState) (s scanned) {
 		if x.class&cContrast != 0 && x.class&cTime == 0 && p > start {
 			return s
 		}
-		if m := r.medium(p, limit); !m.empty() {
+		if m := r.medium(p, limit, w.preps); !m.empty() {
 			s.media = append(s.media, m)
 			p = m.hi
 			unsure++
@@ -645,13 +650,13 @@ func (r *run) skipPhrase(p, limit int) int {
 }
 
 // medium returns the tokens of a phrase that says where or through what it was said ("in a statement to", "on the platform"), empty when none starts at p.
-func (r *run) medium(p, limit int) phrase {
+func (r *run) medium(p, limit int, preps class) phrase {
 	x := &r.w[p]
 	q := p + 1
 	switch {
 	case x.class&(cIn|cOn|cAbout) != 0 && x.class&prepositions != 0:
 	case x.class&cThrough != 0:
-		return phrase{p, r.skipMedium(p+1, limit)}
+		return phrase{p, r.skipMedium(p+1, limit, preps)}
 	case x.class&cTime != 0 && x.length == 1:
 	default:
 		if rd, _ := r.reading(p, lang.By); rd == nil || !r.is(p, cMedium|cPlatform) {
@@ -661,7 +666,7 @@ func (r *run) medium(p, limit int) phrase {
 	}
 	for k := 0; k < 3 && q < limit; k++ {
 		if r.is(q, cMedium|cPlatform) && !(x.class&cAbout != 0 && !r.is(q, cPlatform)) {
-			end := r.skipMedium(q+max(1, r.w[q].length), limit)
+			end := r.skipMedium(q+max(1, r.w[q].length), limit, preps)
 			return phrase{p, end}
 		}
 		if !r.is(q, cQuantity|cBack) {
@@ -672,11 +677,19 @@ func (r *run) medium(p, limit int) phrase {
 	return phrase{}
 }
 
-// skipMedium walks on over what belongs to a medium: adjectives, "to", "on", names, times.
-func (r *run) skipMedium(p, limit int) int {
+// skipMedium walks on over what belongs to a medium: adjectives, "to", "on", names, times. It ends where content surely opens or at a comma;
+// where neither comes, at the first preposition that can open the content.
+func (r *run) skipMedium(p, limit int, preps class) int {
+	maybe := -1
 	for n := 0; p < limit && n < 40; n++ {
 		x := &r.w[p]
-		if r.mark(p, ",:;") || x.class&(cThat|cThatPronoun) != 0 && !x.clitics.Has(lang.And|lang.For) {
+		if x.class&(cThat|cThatPronoun) != 0 && !x.clitics.Has(lang.And|lang.For) || r.mark(p, ":") {
+			return p
+		}
+		if r.mark(p, ",;") {
+			if q := p + 1; maybe >= 0 && q < limit && r.w[q].class&(cThat|cThatPronoun|preps) == 0 {
+				return maybe
+			}
 			return p
 		}
 		if x.opens > p {
@@ -690,7 +703,13 @@ func (r *run) skipMedium(p, limit int) int {
 			p = x.timeEnd
 			continue
 		}
+		if maybe < 0 && x.class&preps&prepositions != 0 && x.length <= 1 {
+			maybe = p
+		}
 		p++
+	}
+	if maybe >= 0 {
+		return maybe
 	}
 	return p
 }

@@ -28,6 +28,7 @@ func (r *run) via(c *cue) (out []news.Link) {
 // link makes a link of a phrase that names an outlet, agency, platform or document.
 func (r *run) link(p phrase) (news.Link, bool) {
 	l := news.Link{Kind: "outlet", Entity: news.None}
+	medium := r.is(p.lo+1, cMedium) && r.w[p.lo].class&prepositions != 0 // "in a statement ...": only who is spoken to passes it on
 	set := func(s text.Span) { l.Span = &s }
 	for i := p.lo; i < p.hi; i++ {
 		if h, ok := r.f.outlets.Match(r.t, i, lang.ByHost); ok && (h.Last-h.First > 1 || r.named(i)) && r.whole(h.First, h.Last) {
@@ -52,7 +53,7 @@ func (r *run) link(p phrase) (news.Link, bool) {
 			set(r.spanOf(h.First, h.Last))
 			return l, l.Name != ""
 		}
-		if m := r.w[i].mention; m != news.None && r.rec.Mentions[m].Kind == news.Organization {
+		if m := r.w[i].mention; m != news.None && r.rec.Mentions[m].Kind == news.Organization && (!medium || r.addressed(p.lo, i)) {
 			l.Entity = r.rec.Mentions[m].Entity
 			l.Name = r.rec.Mentions[m].Span.Of(r.rec.Article.Text)
 			if l.Entity != news.None {
@@ -78,6 +79,16 @@ func (r *run) link(p phrase) (news.Link, bool) {
 		return l, true
 	}
 	return l, false
+}
+
+// addressed reports whether the name at token i is who is spoken to: "to" stands before it, with at most a head between.
+func (r *run) addressed(lo, i int) bool {
+	for k := i; k > lo && i-k < 4; k-- {
+		if r.is(k, cFor) && len(r.tok(k).Fold) <= 2 || r.clitic(k, lang.For) {
+			return r.w[lo+1].speech
+		}
+	}
+	return false
 }
 
 // whole reports whether tokens [a, b) do not cut a name in two.

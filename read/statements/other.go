@@ -84,7 +84,7 @@ func (r *run) relayCue(c cue, i int, w *row, first, last int) bool {
 			r.add(c)
 			return true
 		}
-		if m := r.medium(q, limit); !m.empty() {
+		if m := r.medium(q, limit, w.preps); !m.empty() {
 			c.media = append(c.media, m)
 			q = m.hi - 1
 			continue
@@ -196,7 +196,7 @@ func (r *run) nounCue(i, first, last int) bool {
 			r.add(c)
 			return true
 		}
-		if m := r.medium(p, limit); !m.empty() && m.hi > p {
+		if m := r.medium(p, limit, 0); !m.empty() && m.hi > p {
 			p = m.hi
 			continue
 		}
@@ -241,11 +241,11 @@ func (r *run) attribution(i, first, last int) bool {
 		c.at, c.last, c.row, c.stance, c.m, c.rule = p, p+1, v.row, r.f.rows[v.row].stance, v.m, "attribution-verb"
 		p++
 		for n := 0; p < limit && n < 12; n++ {
-			if r.is(p, cAbout|cIn|cBy) && r.w[p].length <= 1 && p+1 < limit && len(r.tok(p).Readings) > 0 && r.medium(p, limit).empty() && r.tok(p).Best().Suffix != "" {
+			if r.is(p, cAbout|cIn|cBy) && r.w[p].length <= 1 && p+1 < limit && len(r.tok(p).Readings) > 0 && r.medium(p, limit, 0).empty() && r.tok(p).Best().Suffix != "" {
 				p++
 				continue
 			}
-			if m := r.medium(p, limit); !m.empty() {
+			if m := r.medium(p, limit, 0); !m.empty() {
 				c.media = append(c.media, m)
 				p = m.hi
 				continue

@@ -217,9 +217,8 @@ func (r *run) nounPhrase(p, limit int, fl npFlag) (int, facts) {
 			continue
 		}
 		if x.class&cBack != 0 {
+			definite = q > p // this before its noun, the same after it
 			q += max(1, x.length)
-			definite = true
-			f.nouns++
 			continue
 		}
 		if e := r.absorbPrep(q, p, limit, fl, &f, closed, named); e > q {
@@ -402,7 +401,7 @@ func (r *run) absorbPrep(q, p, limit int, fl npFlag, f *facts, closed, named boo
 			return q
 		}
 	case r.clitic(q, lang.By) || r.byOrg(q) && f.role:
-		if fl&npBy != 0 && !(f.role && r.orgAt(q)) && !(f.role && fl&npObject == 0 && q+1 < limit && (r.w[q+1].mention != news.None && r.w[q].role == 0 && r.w[q].noun == 0 || r.w[q+1].role > 0 && r.orgHead(q+1))) {
+		if fl&npBy != 0 && !(f.role && r.orgAt(q)) {
 			return q
 		}
 		w--
@@ -421,7 +420,7 @@ func (r *run) absorbPrep(q, p, limit int, fl npFlag, f *facts, closed, named boo
 	if n >= limit {
 		return q
 	}
-	if w == q && !r.medium(q, limit).empty() {
+	if w == q && !r.medium(q, limit, 0).empty() {
 		return q
 	}
 	if n > q && !r.nominal(n) {

@@ -75,6 +75,7 @@ type word struct {
 	verb      *verb        // a finite reporting verb, or nil
 	firstVerb bool         // the best reading is a verb
 	part      *verb        // an adverbial participle that goes on with a report, or nil
+	speech    bool         // a medium in which somebody speaks, not a document
 	noun      int32        // row of a report noun + 1, or 0
 	phrase    int32        // row of an attribution phrase + 1, or 0
 	plen      int          // tokens of that phrase
@@ -97,6 +98,7 @@ type verb struct {
 	m       lang.Morph
 	clitics lang.Clitics
 	suffix  bool
+	other   bool // the form can be a verb that reports nothing
 }
 
 // wordsOf looks every token up once.
@@ -154,6 +156,7 @@ func (f *Finder) wordsOf(t *lang.Text, rec *news.Record) []word {
 					x.class |= cPlatform
 				} else {
 					x.class |= cMedium
+					x.speech = f.media.Get(e, "class") == "speech"
 				}
 			}
 			x.length = max(x.length, h.Last-h.First)
@@ -200,10 +203,10 @@ func (f *Finder) wordsOf(t *lang.Text, rec *news.Record) []word {
 				switch {
 				case !ok:
 				case m.POS == lang.Verb && m.Person == 3 && !(m.Gender == lang.Feminine && m.Number == lang.Plural) && x.verb == nil && !rd.Clitics.Has(lang.The|lang.By|lang.Like|lang.For) && f.takes(row, rd) && x.mention == news.None:
-					x.verb = &verb{row, m, rd.Clitics, rd.Suffix != ""}
+					x.verb = &verb{row, m, rd.Clitics, rd.Suffix != "", f.ambiguous(rd, m)}
 					x.firstVerb = r == 0 && rd.Morphs[0].POS == lang.Verb
 				case m.POS == lang.ActiveParticiple && x.part == nil && rd.Clitics&^lang.And == 0 && rd.Suffix == "" && (m.Adverbial || (m.Gender == lang.Feminine || f.oblique(rd.Stem))):
-					x.part = &verb{row, m, rd.Clitics, false}
+					x.part = &verb{row, m, rd.Clitics, false, false}
 				}
 			}
 			if x.noun == 0 && x.mention == news.None {
@@ -357,4 +360,16 @@ func (f *Finder) each(lex *lang.Lexicon, t *lang.Text, i int, fn func(lang.Hit, 
 		_, n := utf8.DecodeRuneInString(tok.Fold)
 		try(tok.Fold[n:], and)
 	}
+}
+
+// ambiguous reports whether the form is also one of a verb that reports nothing (reach, beside convey).
+func (f *Finder) ambiguous(rd *lang.Reading, m lang.Morph) bool {
+	for _, o := range rd.Morphs {
+		if o.POS == lang.Verb && o.Person == 3 && o.Tense == m.Tense && o.Lemma != m.Lemma {
+			if _, ok := f.byLemma[o.Lemma]; !ok {
+				return true
+			}
+		}
+	}
+	return false
 }
