@@ -81,7 +81,7 @@ func load() (*pack, error) {
 			return nil, fmt.Errorf("arabic pack: %w", err)
 		}
 		p.lexicons[name] = x
-		if name == "verbs" { // the morphology knows them better
+		if name == "verbs" || name == "page" { // the morphology knows verbs better; words around a text say nothing on where one may be cut
 			continue
 		}
 		for _, e := range x.Entries {
