@@ -3,6 +3,7 @@ package page
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 	"strings"
 
 	"github.com/isnad-desk/isnad/lang"
@@ -290,6 +291,7 @@ func (p *page) creditsOf(at []int) []news.Credit {
 // removed lists what does not stay, in order.
 func (p *page) removed() []Removed {
 	var out []Removed
+	slices.SortFunc(p.gluedFrom, func(a, b Removed) int { return a.Span.Start - b.Span.Start })
 	for i := range p.lines {
 		l := &p.lines[i]
 		if l.blank() {
