@@ -292,11 +292,16 @@ func (p *parser) inDateline(n *node) bool {
 	if int(n.first)-s.First > 4 || p.t.Tokens[n.last].Sentence != p.t.Tokens[n.first].Sentence {
 		return false
 	}
-	h, ok := p.f.outlets.Match(p.t, int(n.last), lang.ByHost)
-	if !ok || p.f.outlets.Get(h.Entries[0], "kind") != "agency" {
-		return false
-	}
-	return h.Reading < 0 || p.t.Tokens[n.last].Readings[h.Reading].Clitics&^lang.The == 0
+	agency := false
+	p.f.outlets.Each(p.t, int(n.last), lang.ByHost, func(h lang.Hit) {
+		if h.Reading >= 0 && p.t.Tokens[n.last].Readings[h.Reading].Clitics&^lang.The != 0 {
+			return
+		}
+		for _, id := range h.Entries {
+			agency = agency || p.f.outlets.Get(id, "kind") == "agency"
+		}
+	})
+	return agency
 }
 
 var grainNames = map[unit]string{minute: "day", hour: "day", day: "day", night: "day", week: "week", month: "month", year: "year", decade: "year", century: "year"}
