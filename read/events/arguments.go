@@ -397,6 +397,14 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 	if !genitive {
 		a.adjectives(d)
 	}
+	if f.typ == "ASSAULT" && f.has(genSubject) && genitive && len(d.recipients) == 0 && len(d.actors) == 1 && d.actors[0].Entity != news.None &&
+		a.rec.Entities[d.actors[0].Entity].Kind == news.Place {
+		if d.place == news.None {
+			d.place = d.actors[0].Entity // "the attack of Nice": where it was, nobody else being attacked
+		}
+		d.actors = nil
+	}
+	d.purpose = rd.Clitics.Has(lang.For) && its[k].kind == iPrep
 	a.lentSubject(its, k, d, purpose)
 }
 
@@ -516,7 +524,15 @@ func (a *article) lentSubject(its []item, k int, d *draft, purpose bool) {
 		switch its[j].kind {
 		case iVerb:
 			c := &a.verbs[its[j].clause]
-			if (a.lends(c) || purpose) && c.sp.info.class != aTarget {
+			if d.f.typ == "CONSULT" && !d.definite && n <= 3 && its[k].kind == iPrep && !purpose && a.during(its, k) && len(c.subject) > 0 {
+				// "told him in a telephone call"
+				d.actors = c.subject
+				if o := a.rightNoun(its, c.after); o >= 0 && o < k && len(d.recipients) == 0 && a.isParty(&its[o].p) {
+					d.add(recipient, a.parties(its, o, k))
+				}
+				return
+			}
+			if (a.lends(c) || purpose || a.declares(c, d)) && c.sp.info.class != aTarget {
 				d.add(d.f.subject, c.subject)
 			}
 			return
@@ -524,6 +540,23 @@ func (a *article) lentSubject(its []item, k int, d *draft, purpose bool) {
 			return
 		}
 	}
+}
+
+// during reports whether item k stands after "in" or "during".
+func (a *article) during(its []item, k int) bool {
+	return its[k].prep == a.in || a.class[its[k].prep]&cDuring != 0
+}
+
+// declares reports whether the verb declares what the noun tells: "declared a truce".
+func (a *article) declares(c *clause, d *draft) bool {
+	if a.class[c.morph.Lemma]&cDeclare == 0 {
+		return false
+	}
+	switch d.f.typ {
+	case "RETREAT", "REJECT", "AGREE", "MOBILIZE", "SANCTION", "CONCEDE":
+		return true
+	}
+	return false
 }
 
 // suffers reports whether token i is a form of a verb whose subject suffers the event noun.
@@ -556,7 +589,7 @@ func (a *article) resolve(suffix string, i int, its []item, k int, not []news.Pa
 func (a *article) pronounParty(pr withPronoun, its []item, k int, not []news.Party) []news.Party {
 	m := &lang.Morph{Person: 3, Gender: pr.gender, Number: pr.number}
 	ok := func(p *phrase) bool {
-		if !a.isParty(p) || !a.agrees(p, m, true) {
+		if !a.isParty(p) || !a.agrees(p, m, true) || p.entity == news.None && p.info.class == aTarget {
 			return false
 		}
 		if pr.number == lang.Singular && p.info.number == lang.Plural && p.entity == news.None {

@@ -287,7 +287,7 @@ func (a *article) subject(its []item, v int, c *clause, mem *memory) {
 		}
 	} else if !its[v].and {
 		k := a.leftNoun(its, l, m)
-		if k >= 0 && !a.isParty(&its[k].p) && right == v+1 && a.isParty(&its[right].p) && a.mayBeSubject(its, v, right, frames, c, mem) {
+		if k >= 0 && !a.isParty(&its[k].p) && right >= 0 && a.isParty(&its[right].p) && a.mayBeSubject(its, v, right, frames, c, mem) {
 			k = -1 // what stands before is an adverbial
 		}
 		if k >= 0 {
@@ -498,7 +498,7 @@ func (a *article) mayBeSubject(its []item, v, right int, frames []*frame, c *cla
 
 // speaker returns the entity of the source of the innermost statement around token i.
 func (a *article) speaker(i int) (int, bool) {
-	if s := a.statementAt(a.t.Tokens[i].Span); s != news.None && a.rec.Statements[s].Entity != news.None {
+	if s := a.said[i]; s >= 0 && a.rec.Statements[s].Entity != news.None {
 		if c := a.rec.Statements[s].Class; c == news.NamedSource || c == news.OrgSource {
 			return a.rec.Statements[s].Entity, true
 		}

@@ -20,9 +20,6 @@ func (f *Finder) Find(t *lang.Text, rec *news.Record) []news.Event {
 		return nil
 	}
 	a := newArticle(f.words, f.lang, t, rec)
-	for k := range rec.Statements {
-		a.cues = append(a.cues, rec.Statements[k].Cue)
-	}
 	mem := &memory{}
 	for n := range t.Sentences {
 		s := &t.Sentences[n]
@@ -33,7 +30,7 @@ func (f *Finder) Find(t *lang.Text, rec *news.Record) []news.Event {
 	}
 	for _, d := range a.events {
 		a.quantitiesOf(d)
-		if p := rec.Article.Published; d.modality == actual && p != nil && d.when.Known() && p.To != news.NoDay && d.when.From > p.To {
+		if p := rec.Article.Published; d.modality == actual && !a.past(d) && p != nil && d.when.Known() && p.To != news.NoDay && d.when.From > p.To {
 			d.modality = planned
 		}
 	}

@@ -85,7 +85,7 @@ type frame struct {
 func (f *frame) has(h hint) bool { return f.hints&h != 0 }
 
 // wordClass is a set of what a function word can be.
-type wordClass uint32
+type wordClass uint64
 
 const (
 	cPrep wordClass = 1 << iota
@@ -116,6 +116,8 @@ const (
 	cParticle
 	cHappen  // verbs that say that something took place, and lend no subject
 	cSuffer  // verbs whose subject is the one to whom the event noun happens
+	cDeclare // verbs that lend their subject to what can be declared
+	cDuring  // prepositions of the time of an occasion
 	cSport   // a word of sports in the sentence: meeting and beating are play
 	cSubject // a pronoun that stands as a subject
 	cPronoun // a preposition with a pronoun
@@ -125,7 +127,7 @@ var wordClasses = map[string]wordClass{
 	"prep": cPrep, "place_prep": cPlacePrep, "rel": cRel, "comp": cComp, "start": cStart, "neg_verb": cNegVerb, "neg_noun": cNegNoun,
 	"will": cWill, "cond": cCond, "possible": cPossible, "planned": cPlanned, "demanded": cDemanded, "after": cAfter, "before": cBefore,
 	"sub": cSub, "aux": cAux, "fail": cFail, "try": cTry, "light": cLight, "affil": cAffil, "cause": cCause, "attackword": cAttack,
-	"accident": cAccident, "media": cMedia, "particle": cParticle, "happen": cHappen, "suffer": cSuffer, "sport": cSport, "pron": cSubject, "comp_m": cComp, "comp_f": cComp, "comp_p": cComp, "prep_m": cPronoun, "prep_f": cPronoun, "prep_p": cPronoun,
+	"accident": cAccident, "media": cMedia, "particle": cParticle, "happen": cHappen, "during": cDuring, "declare": cDeclare, "suffer": cSuffer, "sport": cSport, "pron": cSubject, "comp_m": cComp, "comp_f": cComp, "comp_p": cComp, "prep_m": cPronoun, "prep_f": cPronoun, "prep_p": cPronoun,
 }
 
 // nounClass says what kind of party a common noun heads.

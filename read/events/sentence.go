@@ -40,7 +40,8 @@ type article struct {
 	verbs    []clause              // finite verbs in order
 	verbAt   map[int]int           // token → index into verbs
 	events   []*draft
-	cues     []text.Span
+	said     []int32      // by token: the innermost statement whose content holds it, or -1
+	cue      []bool       // by token: part of the cue of a statement
 	mem      memory       // subjects of the sentences before
 	used     map[int]bool // tokens that belong to an event as part of its trigger
 }
@@ -81,6 +82,7 @@ func newArticle(w *words, l *lang.Language, t *lang.Text, rec *news.Record) *art
 	for i := range t.Tokens {
 		a.labelVerb(i)
 	}
+	a.labelStatements()
 	a.states = map[string]int{}
 	for e := range rec.Entities {
 		if rec.Entities[e].Kind != news.Place {
@@ -125,7 +127,7 @@ func (a *article) classOf(tok *lang.Token) wordClass {
 	for r := range tok.Readings {
 		if c := tok.Readings[r].Clitics; c&^(lang.And|lang.So) == 0 && c != 0 {
 			if k := a.class[tok.Readings[r].Host]; k != 0 {
-				return k & functional
+				return k
 			}
 		}
 	}
@@ -231,7 +233,7 @@ func (a *article) labelVerb(i int) {
 			return
 		}
 	}
-	noun, person, at := false, false, -1
+	noun, person, adverbial, at := false, false, false, -1
 	var verb *lang.Morph
 	for r := range tok.Readings {
 		rd := &tok.Readings[r]
@@ -243,6 +245,7 @@ func (a *article) labelVerb(i int) {
 			if m.POS != lang.Verb {
 				if r == 0 {
 					noun = true
+					adverbial = adverbial || m.POS == lang.ActiveParticiple && m.Adverbial && rd.Suffix == ""
 				}
 				continue
 			}
@@ -293,6 +296,9 @@ func (a *article) labelVerb(i int) {
 	}
 	if !noun {
 		lb.verb = sureVerb
+		return
+	}
+	if adverbial {
 		return
 	}
 	if person { // "the student" or "he demanded": a verb only where who does it follows at once or stands before

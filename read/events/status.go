@@ -2,8 +2,6 @@ package events
 
 import (
 	"github.com/isnad-desk/isnad/lang"
-	"github.com/isnad-desk/isnad/news"
-	"github.com/isnad-desk/isnad/text"
 )
 
 // Modalities of events.
@@ -81,7 +79,18 @@ func (a *article) status(its []item, d *draft) {
 			d.modality = planned
 		}
 	}
-	d.statement = a.statementAt(a.t.Tokens[d.tok].Span)
+	if d.purpose && d.modality == actual && !d.negated {
+		switch d.f.typ {
+		case "CONSULT":
+		case "ASSAULT":
+			if !d.definite {
+				d.modality = planned
+			}
+		default:
+			d.modality = planned
+		}
+	}
+	d.statement = int(a.said[d.tok])
 }
 
 // verbStatus reads what stands before a finite verb.
@@ -169,7 +178,7 @@ func (a *article) nounStatus(its []item, d *draft) {
 		lemma := a.class[lb.morph.Lemma]
 		switch {
 		case lemma&cFail != 0:
-			d.negated = true
+			d.negated = !d.definite || words <= 2 && a.labels[i-1].class&cPrep != 0
 		case lemma&cPlanned != 0 || c&cPlanned != 0:
 			d.modality = planned
 		case lemma&cPossible != 0 || c&cPossible != 0:
@@ -237,17 +246,8 @@ func (a *article) timeOf(its []item, d *draft) {
 	}
 }
 
-// statementAt returns the innermost statement whose content holds s, or None.
-func (a *article) statementAt(s text.Span) int {
-	best, length := news.None, 0
-	for k := range a.rec.Statements {
-		c := a.rec.Statements[k].Content
-		if c.Start > s.Start {
-			break
-		}
-		if c.Contains(s) && (best == news.None || c.Len() <= length) {
-			best, length = k, c.Len()
-		}
-	}
-	return best
+// past reports whether the trigger is a verb in the past.
+func (a *article) past(d *draft) bool {
+	m := a.labels[d.tok].morph
+	return !d.noun && m != nil && m.Tense == lang.Past
 }

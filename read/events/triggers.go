@@ -31,6 +31,7 @@ type draft struct {
 	by         *draft
 	subjects   []news.Party // of the verb, whatever slot they fill
 	latest     int          // sentence of the last draft that was joined
+	purpose    bool         // the noun stands after "for, in order to"
 	dead       bool
 	bound      string // pronoun of the noun that completes the verb
 	rule       string
@@ -358,7 +359,7 @@ func (a *article) fits(its []item, d *draft, m *lang.Morph, sp *phrase) bool {
 	if f.has(weak) && (len(d.actors) == 0 || len(d.recipients) == 0) {
 		return false
 	}
-	if f.has(sayable) && a.isCue(d.tok) {
+	if f.has(sayable) && a.cue[d.tok] {
 		return false
 	}
 	if f.has(attack) && !a.near(d.tok, cAttack, cAccident) {
@@ -457,15 +458,4 @@ func (a *article) tokenAt(at int) int {
 		return lo
 	}
 	return -1
-}
-
-// isCue reports whether token i is the cue of a statement.
-func (a *article) isCue(i int) bool {
-	s := a.t.Tokens[i].Span
-	for k := range a.cues {
-		if a.cues[k].Overlaps(s) {
-			return true
-		}
-	}
-	return false
 }
