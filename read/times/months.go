@@ -140,9 +140,31 @@ var monthRules = []rule{
 		n.value = fixedAt(year, yearOf(calendar(m[1].v), m[0].v))
 		return calendar(m[1].v) != gregorian || m[0].v > 1700 // smaller ones are metres
 	}},
+	{name: "year-mod-number", pattern: "unit mod yearno era?", makes: "yr", make: func(p *parser, m []*node, n *node) bool {
+		c := eraOf(m[2].v, m[3])
+		n.v = p.tail(tail{year: m[2].v, cal: c})
+		n.value = fixedAt(year, yearOf(c, m[2].v))
+		return isUnit(m[0], year) && m[0].flags&(numOne|definite) == numOne|definite && plainMod(m[1])
+	}},
+	{name: "year-number-mod", pattern: "unit yearno mod", makes: "yr", make: func(p *parser, m []*node, n *node) bool {
+		c := eraOf(m[1].v, nil)
+		n.v = p.tail(tail{year: m[1].v, cal: c})
+		n.value = fixedAt(year, yearOf(c, m[1].v))
+		return isUnit(m[0], year) && m[0].flags&numOne != 0 && plainMod(m[2])
+	}},
+	{name: "this-year-number", pattern: "demonstrative unit yearno", makes: "yr", make: func(p *parser, m []*node, n *node) bool {
+		c := eraOf(m[2].v, nil)
+		n.v = p.tail(tail{year: m[2].v, cal: c})
+		n.value = fixedAt(year, yearOf(c, m[2].v))
+		return isUnit(m[1], year) && m[1].flags&definite != 0
+	}},
 	{name: "tail-year-figures", pattern: "yearno era?", makes: "ytail", make: func(p *parser, m []*node, n *node) bool {
 		n.v = p.tail(tail{year: m[0].v, cal: eraOf(m[0].v, m[1])})
 		return true
+	}},
+	{name: "tail-year-figures-mod", pattern: "yearno mod", makes: "ytail", make: func(p *parser, m []*node, n *node) bool {
+		n.v = p.tail(tail{year: m[0].v, cal: eraOf(m[0].v, nil)})
+		return plainMod(m[1])
 	}},
 	{name: "tail-year", pattern: "of? yr", makes: "ytail", make: func(p *parser, m []*node, n *node) bool {
 		n.v = m[1].v
