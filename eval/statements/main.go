@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"sort"
+	"strings"
 
 	"github.com/isnad-desk/isnad/lang/ar"
 	"github.com/isnad-desk/isnad/news"
@@ -153,8 +154,11 @@ func main() {
 				fmt.Printf("%s STANCE  want %s got %s cue %q content %q\n", a.ID, w.Stance, st.Stance, st.Cue.Of(a.Text), cut(st.Content.Of(a.Text)))
 			}
 			if w.Via != nil {
+				if *errors {
+					fmt.Printf("%s VIA want %q got %v cue %q\n", a.ID, span(*w.Via).Of(a.Text), st.Isnad, st.Cue.Of(a.Text))
+				}
 				for _, k := range st.Isnad {
-					if k.Kind != "source" && k.Span != nil && k.Span.Overlaps(span(*w.Via)) {
+					if k.Kind != "source" && k.Span != nil && (k.Span.Overlaps(span(*w.Via)) || strings.Contains(span(*w.Via).Of(a.Text), k.Span.Of(a.Text))) {
 						nVia++
 						break
 					}

@@ -170,6 +170,7 @@ func (r *run) opensAt(p, last int, w *row) (o opening, strong, ok bool) {
 		if w.quote && r.speechQuote(p) {
 			return opening{introQuote, p, -1}, true, true
 		}
+	case tok.Kind == lang.Word && x.class&(cTime|cAdverb|cBehalf|cThrough|cContrast) != 0 && x.class&prepositions == 0:
 	case tok.Kind == lang.Word && w.preps != 0:
 		if x.class&w.preps != 0 && x.class&prepositions != 0 && x.length <= 1 {
 			q := p + 1
@@ -236,6 +237,9 @@ func (r *run) borderBefore(i, first int) bool {
 	if t.Kind == lang.Punct || t.Kind == lang.Quote || t.Kind == lang.Close || t.Kind == lang.Open || r.and(i) {
 		return true
 	}
+	if ph := r.w[p].phrase; ph != 0 && r.f.rows[ph-1].strict && r.f.rows[ph-1].source == "verb" || i-first <= 4 && r.is(first, prepositions|cTime) {
+		return true
+	}
 	return r.w[p].class&(cThat|cThatPronoun|cBe|cDone|cRelative|cWhat|cContrast|cAdverb|cWeekday|cTime) != 0 || r.inPhrase(p, cAdverb|cContrast|cTime)
 }
 
@@ -261,6 +265,9 @@ func (r *run) verbCue(i int, v *verb, first, last int) bool {
 		return false
 	}
 	if r.covered(i) || r.is(i, cPassive) && r.passive(i, first) {
+		return false
+	}
+	if r.is(i-1, cTookPlace) {
 		return false
 	}
 	if r.inPhrase(i-1, cWithout) || r.is(i-1, cWithout) {
@@ -323,6 +330,9 @@ func (r *run) verbCue(i int, v *verb, first, last int) bool {
 			c.rule = "relative-verb"
 			if r.is(rel, cRelative) {
 				c.ante = r.phraseBefore(rel, first)
+			}
+			if r.is(rel, cWhat) && v.m.Tense == lang.Present {
+				return false // "which shows that": the outlet concludes
 			}
 		} else if r.w[i].class&cImpersonal != 0 || v.m.Tense == lang.Present && v.m.Gender != lang.Feminine && !v.clitics.Has(lang.And) && i == first {
 			return false
@@ -612,6 +622,9 @@ func (r *run) nominal(p int) bool {
 	k := r.tok(p).Kind
 	if k == lang.Quote {
 		return x.opens > p && x.opens-p <= 8
+	}
+	if x.part != nil && x.part.m.Adverbial && x.mention == news.None {
+		return false
 	}
 	if x.mention != news.None {
 		return true

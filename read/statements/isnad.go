@@ -84,6 +84,9 @@ func (r *run) link(p phrase) (news.Link, bool) {
 // addressed reports whether the name at token i is who is spoken to: "to" stands before it, with at most a head between.
 func (r *run) addressed(lo, i int) bool {
 	for k := i; k > lo && i-k < 4; k-- {
+		if k < i && r.is(k, cMedium) && k >= i-2 && k > lo+1 {
+			return true // the programme's own name
+		}
 		if r.is(k, cFor) && len(r.tok(k).Fold) <= 2 || r.clitic(k, lang.For) {
 			return r.w[lo+1].speech
 		}

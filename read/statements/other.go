@@ -292,7 +292,8 @@ func (r *run) attribution(i, first, last int) bool {
 		var f facts
 		if w.source == "for" && p < limit && r.w[p].mention == news.None && r.w[p].role == 0 && r.w[p].class&(cSource|cGroup) == 0 {
 			e, f = r.nounPhrase(p+1, limit, 0)
-			if r.is(p, cQuantity) || !r.f.relational(r.tok(min(p+1, len(r.w)-1))) && e == p+1 {
+			f.nouns = max(f.nouns, 1)
+			if f.source = f.source || r.w[p].noun != 0 || r.is(p, cMedium); r.is(p, cQuantity) || !r.f.relational(r.tok(min(p+1, len(r.w)-1))) && e == p+1 {
 				e = max(e, p+1)
 			}
 			f.nouns++
@@ -305,7 +306,7 @@ func (r *run) attribution(i, first, last int) bool {
 		} else {
 			e, f = r.nounPhrase(p, limit, 0)
 		}
-		if e == p || w.strict && !f.any() && !r.is(p, cMedium) {
+		if e == p || !f.any() && !r.is(p, cMedium) && f.nouns > 0 && !r.unknown(p) {
 			return false
 		}
 		c.source = phrase{p, min(e, limit)}
@@ -396,10 +397,14 @@ func (r *run) place(c cue, i, first, last int) bool {
 			break
 		}
 		if d.at < i && !d.back {
-			if d.relay.empty() {
-				d.relay = c.source
+			for ; k >= 0 && r.cues[k].sentence == d.sentence; k-- { // it holds for the whole sentence
+				if e := &r.cues[k]; !e.back && e.at < i {
+					if e.relay.empty() {
+						e.relay = c.source
+					}
+					e.media = append(e.media, c.media...)
+				}
 			}
-			d.media = append(d.media, c.media...)
 			return true
 		}
 	}

@@ -160,7 +160,7 @@ func (r *run) nounPhrase(p, limit int, fl npFlag) (int, facts) {
 			}
 			break
 		}
-		if x.role > 0 && !(closed && fl&npObject != 0 && r.the(q)) && !(named && !closed) && (x.verb == nil || x.verb.m.Tense == lang.Past) {
+		if x.role > 0 && !(closed && fl&npObject != 0 && r.the(q)) && !(named && !closed && !r.titleOf(q, limit)) && (x.verb == nil || x.verb.m.Tense == lang.Past) {
 			if q > p && r.and(q) && closed {
 				break
 			}
@@ -263,6 +263,9 @@ func (r *run) nounPhrase(p, limit int, fl npFlag) (int, facts) {
 			f.nouns++
 			q++
 			continue
+		}
+		if q > p && len(tok.Fold) <= 2 {
+			break
 		}
 		// a noun or adjective without article
 		if q > p && definite && !(f.source && fl&npObject == 0) {
@@ -491,10 +494,33 @@ func (r *run) orgAt(q int) bool {
 	return r.w[q].role > 0 || r.is(q, cQuantity)
 }
 
+// titleOf reports whether the title at q stands before a person's name.
+func (r *run) titleOf(q, limit int) bool {
+	e := q + r.w[q].role
+	return e < limit && r.w[e].mention != news.None && r.rec.Mentions[r.w[e].mention].Kind == news.Person && !r.and(q)
+}
+
 // outletAt reports whether the word at q opens an outlet's or agency's name.
 func (r *run) outletAt(q int) bool {
+	if h, ok := r.f.heads[2].Match(r.t, q, lang.ByStem); ok && r.f.outletHead[h.Entries[0]] {
+		return true
+	}
 	_, ok := r.f.outlets.Match(r.t, q, lang.ByHost)
 	return ok
+}
+
+// unknown reports whether neither the lexicons nor the morphology know the word at q: it may be a name that was not found as one.
+func (r *run) unknown(q int) bool {
+	x := &r.w[q]
+	if x.class != 0 || x.role > 0 || x.head != 0 || x.noun != 0 || x.verb != nil || r.the(q) {
+		return false
+	}
+	for _, rd := range r.tok(q).Readings {
+		if len(rd.Morphs) > 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // qualifier reports whether an adjective that says how a source is placed ("close to", "informed") starts at q. It has no article or the article of its head.

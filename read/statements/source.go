@@ -321,7 +321,7 @@ func (r *run) classify(o *origin) {
 	default:
 		o.entity = tie
 		o.class = news.Affiliated
-		if p.hi-head <= 2 && tie == news.None && !r.pluralLook(head) && (!r.the(head) || r.f.relational(r.tok(head))) {
+		if p.hi-head <= 2 && tie == news.None && (r.unknown(head) || p.hi-head == 1 && r.the(head) && r.f.relational(r.tok(head)) && !r.pluralLook(head)) {
 			o.class = news.NamedSource // a name that was not found as one
 		}
 		if e := r.nominalEntity(p); e != news.None {

@@ -39,7 +39,9 @@ type Finder struct {
 	headClass           []news.Class
 	headPlural          []bool
 	qualClass           []string
-	sayRow              int32 // the row whose frame "by saying" takes, or -1
+	outletHead          []bool           // rows of org_heads that are heads of media
+	qualGlued           map[string]int32 // first word of a qualifier that ends in a one-letter preposition: row + 1
+	sayRow              int32            // the row whose frame "by saying" takes, or -1
 	third               map[string]bool
 }
 
@@ -47,7 +49,7 @@ type Finder struct {
 func New(l *lang.Language) *Finder {
 	f := &Finder{
 		lang: l, report: l.Lexicon("reporting"), words: l.Lexicon("reporting_words"), media: l.Lexicon("media"),
-		hedges: l.Lexicon("hedges"), outlets: l.Lexicon("outlets"), byLemma: map[string]int32{}, third: map[string]bool{},
+		hedges: l.Lexicon("hedges"), outlets: l.Lexicon("outlets"), byLemma: map[string]int32{}, third: map[string]bool{}, qualGlued: map[string]int32{},
 	}
 	f.heads = []*lang.Lexicon{l.Lexicon("roles"), l.Lexicon("titles"), l.Lexicon("org_heads")}
 	f.sayRow = -1
@@ -59,6 +61,17 @@ func New(l *lang.Language) *Finder {
 	}
 	for i := range f.qualifiers.Entries {
 		f.qualClass = append(f.qualClass, f.qualifiers.Get(int32(i), "turns_into"))
+		if w := strings.Fields(l.FoldString(f.qualifiers.Entries[i].Form)); len(w) == 2 && len(w[1]) <= 2 {
+			f.qualGlued[w[0]] = int32(i) + 1
+		}
+	}
+	for i := range f.heads[2].Entries {
+		switch f.heads[2].Get(int32(i), "type") {
+		case "outlet", "agency", "newspaper", "channel", "site", "radio", "magazine", "media", "media_platform":
+			f.outletHead = append(f.outletHead, true)
+		default:
+			f.outletHead = append(f.outletHead, false)
+		}
 	}
 	f.rows = make([]row, len(f.report.Entries))
 	for i := range f.report.Entries {

@@ -51,18 +51,19 @@ const (
 	cThrough
 	cPassive
 	cResult
-	cSayThat  // by saying
-	cWithout  // before what was not said
-	cThird    // a pronoun of the third person, as it is suffixed
-	cMedium   // a word of lexicon media
-	cPlatform // a platform of lexicon media
+	cSayThat   // by saying
+	cTookPlace // makes a verbal noun of the word after it
+	cWithout   // before what was not said
+	cThird     // a pronoun of the third person, as it is suffixed
+	cMedium    // a word of lexicon media
+	cPlatform  // a platform of lexicon media
 )
 
 var classNames = map[string]class{
 	"that": cThat, "that_pronoun": cThatPronoun, "to": cTo, "on": cOn, "about": cAbout, "from": cFrom, "in": cIn, "by": cBy, "for": cFor,
 	"relative": cRelative, "what": cWhat, "be": cBe, "done": cDone, "not": cNot, "pronoun": cPronoun, "back": cBack, "time_prep": cTime,
 	"adverb": cAdverb, "weekday": cWeekday, "contrast": cContrast, "obligation": cObligation, "article_word": cQuantity,
-	"impersonal": cImpersonal, "self": cSelf, "speech": cSpeech, "group": cGroup, "source": cSource, "say": cSay, "blame": cBlame, "anonymity": cAnonymity, "qualifier": cQualifier, "third": cThird, "without": cWithout, "say_that": cSayThat, "behalf": cBehalf, "through": cThrough, "passive": cPassive, "result": cResult, "one": cOne, "prep_pronoun": cPrepPronoun, "but_he": cButHe, "after": cAfter,
+	"impersonal": cImpersonal, "self": cSelf, "speech": cSpeech, "group": cGroup, "source": cSource, "say": cSay, "blame": cBlame, "anonymity": cAnonymity, "qualifier": cQualifier, "third": cThird, "took_place": cTookPlace, "without": cWithout, "say_that": cSayThat, "behalf": cBehalf, "through": cThrough, "passive": cPassive, "result": cResult, "one": cOne, "prep_pronoun": cPrepPronoun, "but_he": cButHe, "after": cAfter,
 }
 
 const prepositions = cTo | cOn | cAbout | cFrom | cIn
@@ -183,6 +184,14 @@ func (f *Finder) wordsOf(t *lang.Text, rec *news.Record) []word {
 				x.qual, x.qualLen = h.Entries[0]+1, h.Last-h.First
 			}
 		})
+		if x.qual == 0 && i+1 < n { // loyal to, tied to: the preposition is glued to its noun
+			for k := range tok.Readings {
+				if q := f.qualGlued[tok.Readings[k].Stem]; q != 0 {
+					x.qual, x.qualLen = q, 1
+					break
+				}
+			}
+		}
 		if x.qual != 0 && x.qualLen > 1 && f.qualClass[x.qual-1] == "anonymity" {
 			x.class |= cAnonymity
 			x.length = max(x.length, x.qualLen)
