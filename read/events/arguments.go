@@ -549,7 +549,7 @@ func (a *article) during(its []item, k int) bool {
 
 // declares reports whether the verb declares what the noun tells: "declared a truce".
 func (a *article) declares(c *clause, d *draft) bool {
-	if a.class[c.morph.Lemma]&cDeclare == 0 {
+	if a.verbClass(c.tok)&cDeclare == 0 {
 		return false
 	}
 	switch d.f.typ {
@@ -573,7 +573,7 @@ func (a *article) suffers(i int) bool {
 
 // lends reports whether a verb lends its subject to an event noun.
 func (a *article) lends(c *clause) bool {
-	return a.class[c.morph.Lemma]&(cLight|cAux|cTry|cFail|cPlanned) != 0
+	return a.verbClass(c.tok)&(cLight|cAux|cTry|cFail|cPlanned) != 0
 }
 
 // resolve finds what the pronoun suffix of token i stands for.

@@ -240,7 +240,7 @@ func (a *article) subject(its []item, v int, c *clause, mem *memory) {
 		}
 		return
 	}
-	frames := a.verbs0(m.Lemma)
+	frames := a.framesOf(c.tok)
 	// the phrase that a relative clause belongs to
 	l := v - 1
 	for l >= 0 && (its[l].kind == iParticle || its[l].kind == iTime) {
@@ -312,8 +312,19 @@ func (a *article) subject(its []item, v int, c *clause, mem *memory) {
 	}
 }
 
-// verbs0 returns the frames of a lemma.
-func (a *article) verbs0(lemma string) []*frame { return a.words.verbs[lemma] }
+// framesOf returns the frames of the verbs that the form at token i can be.
+func (a *article) framesOf(i int) []*frame {
+	var out []*frame
+	a.eachLemma(i, func(lemma string) {
+		fs := a.words.verbs[lemma]
+		if out == nil {
+			out = fs
+		} else if fs != nil {
+			out = append(out[:len(out):len(out)], fs...)
+		}
+	})
+	return out
+}
 
 // take makes the phrase at item k, and what is joined to it, the subject of c.
 func (a *article) take(its []item, k int, c *clause) {

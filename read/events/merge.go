@@ -42,6 +42,11 @@ func (a *article) one(d, e *draft) bool {
 	}
 	from := max(d.sentence, d.latest)
 	near := e.sentence-from <= 1
+	if e.purpose && d.sentence == e.sentence && d.f.typ == "ASSAULT" && d.f.mode != "airstrike" && !d.negated {
+		if aa, _ := a.compatible(d.actors, e.actors); aa && e.tok-d.tok < 15 {
+			return true // "attacked in order to seize"
+		}
+	}
 	aa, ar := a.compatible(d.actors, e.actors)
 	ra, rr := a.compatible(d.recipients, e.recipients)
 	modes := d.f.mode == e.f.mode
@@ -128,7 +133,7 @@ func (a *article) caused(d, e *draft) bool {
 		if a.labels[i].class&cCause != 0 {
 			return true
 		}
-		if m := a.labels[i].morph; m != nil && a.class[m.Lemma]&cCause != 0 {
+		if a.verbClass(i)&cCause != 0 {
 			return true
 		}
 	}

@@ -325,6 +325,37 @@ func (a *article) labelVerb(i int) {
 	}
 }
 
+// verbClass returns the classes of all verbs that the form at token i can be.
+func (a *article) verbClass(i int) (c wordClass) {
+	a.eachLemma(i, func(lemma string) { c |= a.class[lemma] })
+	return c
+}
+
+// eachLemma calls f for every verb that the form at token i can be, best first, each once.
+func (a *article) eachLemma(i int, f func(lemma string)) {
+	lb := &a.labels[i]
+	if lb.morph == nil {
+		return
+	}
+	var seen [4]string
+	n := 0
+next:
+	for k := range a.t.Tokens[i].Readings[lb.reading].Morphs {
+		m := &a.t.Tokens[i].Readings[lb.reading].Morphs[k]
+		if m.POS != lang.Verb || m.Person != lb.morph.Person || n == len(seen) {
+			continue
+		}
+		for _, s := range seen[:n] {
+			if s == m.Lemma {
+				continue next
+			}
+		}
+		seen[n] = m.Lemma
+		n++
+		f(m.Lemma)
+	}
+}
+
 // numerals0 reports whether token i is written in digits; it serves before the numerals are read.
 func (a *article) numerals0(i int) bool { return a.t.Tokens[i].Kind == lang.Number }
 

@@ -23,7 +23,7 @@ func (a *article) govern(its []item, ds []*draft) {
 			if e == d || e.tok <= d.tok && !(e.tok >= d.governs) || e.by != nil {
 				continue
 			}
-			near := e.tok >= d.governs && e.tok <= d.governs+2
+			near := e.noun && e.tok >= d.governs && e.tok <= d.governs+2
 			if a.labels[d.governs].class&cComp != 0 {
 				near = e.tok > d.governs && e.tok <= d.governs+8 && !a.between(its, d, e)
 			}
@@ -79,7 +79,7 @@ func (a *article) status(its []item, d *draft) {
 			d.modality = planned
 		}
 	}
-	if d.purpose && d.modality == actual && !d.negated {
+	if d.purpose && d.modality == actual && !d.negated && !(d.tok > 0 && a.labels[d.tok-1].morph != nil && a.verbClass(d.tok-1)&(cAux|cLight|cTry) != 0) {
 		switch d.f.typ {
 		case "CONSULT":
 		case "ASSAULT":
@@ -100,6 +100,13 @@ func (a *article) verbStatus(its []item, i int, d *draft) {
 	if rd.Clitics.Has(lang.Will) {
 		d.modality = planned
 	}
+	if d.modality == planned {
+		for j := i - 1; j >= 0 && a.same(i, j) && j > i-25; j-- {
+			if a.labels[j].class&cCond != 0 {
+				d.modality = conditional // "if he does not act, it will be hit"
+			}
+		}
+	}
 	present := lb.morph != nil && lb.morph.Tense == lang.Present
 	words := 0
 	for j := i - 1; j >= 0 && a.same(i, j) && words < 7; j-- {
@@ -109,7 +116,7 @@ func (a *article) verbStatus(its []item, i int, d *draft) {
 			break
 		}
 		words++
-		if c&cNegVerb != 0 && words <= 2 {
+		if c&cNegVerb != 0 && words <= 2 && !(j > 0 && a.same(i, j-1) && a.labels[j-1].class&cPrep != 0) { // "on what they agreed"
 			d.negated = !d.negated
 		}
 		if c&cWill != 0 && words <= 2 {
@@ -143,7 +150,7 @@ func (a *article) verbStatus(its []item, i int, d *draft) {
 func (a *article) nounStatus(its []item, d *draft) {
 	i := d.tok
 	words := 0
-	for j := i - 1; j >= 0 && a.same(i, j) && words < 8; j-- {
+	for j := i - 1; j >= 0 && a.same(i, j) && words < 12; j-- {
 		tok, lb := &a.t.Tokens[j], &a.labels[j]
 		c := lb.class
 		if tok.Kind == lang.Punct {
@@ -175,7 +182,7 @@ func (a *article) nounStatus(its []item, d *draft) {
 			}
 			continue
 		}
-		lemma := a.class[lb.morph.Lemma]
+		lemma := a.verbClass(j)
 		switch {
 		case lemma&cFail != 0:
 			d.negated = !d.definite || words <= 2 && a.labels[i-1].class&cPrep != 0

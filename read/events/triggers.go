@@ -139,7 +139,10 @@ func (a *article) triggers(its []item, mem *memory) {
 // verbEvent makes the event of the finite verb at item k, if a frame fits.
 func (a *article) verbEvent(its []item, k int) {
 	c := &a.verbs[its[k].clause]
-	for _, f := range a.words.verbs[c.morph.Lemma] {
+	if a.labels[c.tok].class&cNoEvent != 0 {
+		return
+	}
+	for _, f := range a.framesOf(c.tok) {
 		if f.has(skip) {
 			continue
 		}
