@@ -284,7 +284,7 @@ var dayRules = []rule{
 		if m[1].v == partNames["midnight"] {
 			n.value = nightOf(m[4].value)
 		}
-		return m[0] == nil || isUnit(m[0], hour)
+		return (m[0] == nil || isUnit(m[0], hour)) && m[1].flags&(weak|definite) != weak|definite // the sunset is also a country
 	}},
 	{name: "night-of-day", pattern: "unit of? DAY", makes: "span", make: func(p *parser, m []*node, n *node) bool {
 		n.value, n.flags = m[2].value, m[2].flags&^bare

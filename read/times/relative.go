@@ -229,9 +229,9 @@ var relativeRules = []rule{
 		}}
 		return true
 	}},
-	{name: "since-part", pattern: "since part", makes: "lapse", make: func(p *parser, m []*node, n *node) bool {
+	{name: "since-part", pattern: "since unit? part", makes: "lapse", make: func(p *parser, m []*node, n *node) bool {
 		n.value = deictic(0)
-		return m[1].flags&definite != 0 && m[1].v <= partNames["afternoon"]
+		return (m[1] == nil || isUnit(m[1], hour)) && m[2].flags&(definite|weak) == definite && m[2].v <= partNames["afternoon"]
 	}},
 	{name: "lapse", pattern: "after approx? several? num|nrange? unit few?", makes: "lapse", make: func(p *parser, m []*node, n *node) bool {
 		count, ok := quantity(m[2], m[3], m[4], m[5])

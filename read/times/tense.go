@@ -12,7 +12,11 @@ const nearby = 4
 func (p *parser) tense(n *node) (t tense, near bool) {
 	s := p.t.Tokens[n.first].Sentence
 	for j := n.first - 1; j >= 0 && j >= n.first-reach && p.t.Tokens[j].Sentence == s; j-- {
-		if t, verb := p.tenseOf(j); verb {
+		t, verb := p.tenseOf(j)
+		switch {
+		case verb && t == open && n.first-j <= nearby:
+			return present, true
+		case verb:
 			return t, n.first-j <= nearby && p.have[n.first-1]&(1<<toC) == 0 // "put off to September"
 		}
 	}

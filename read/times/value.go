@@ -8,6 +8,7 @@ type tense uint8
 const (
 	open tense = iota
 	past
+	present // close before the expression: what is announced, or told of habit
 	future
 )
 
@@ -146,9 +147,10 @@ func yearly(c calendar, g unit, dir int, in func(year int) news.Interval) *value
 		switch {
 		case before.Known() && before.To >= e.ref:
 			return before
-		case e.tense == future && after.Known():
+		case e.tense == future && after.Known(),
+			e.tense == present && before.Known() && after.Known() && g <= day && after.From-e.ref <= e.ref-before.To:
 			return after
-		case before.Known() && after.Known() && e.tense == open && g == month && e.ref-before.To > 2*(after.From-e.ref) && e.ref-before.To > 180:
+		case before.Known() && after.Known() && (e.tense == open || e.tense == present) && g == month && e.ref-before.To > 2*(after.From-e.ref) && e.ref-before.To > 180:
 			return after
 		case before.Known() && e.ref-before.To <= nineMonths:
 			return before
