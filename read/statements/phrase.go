@@ -52,6 +52,7 @@ func (f facts) any() bool { return f.person || f.org || f.place || f.role || f.s
 func (r *run) nounPhrase(p, limit int, fl npFlag) (int, facts) {
 	var f facts
 	q := p
+	at := p           // where the head is looked for: after this, some, all
 	closed := false   // by a person's name: only an apposition can follow
 	definite := false // the phrase has its article or a name: no further noun without article belongs to it
 	named := false    // ends in the name of an organisation or place
@@ -175,7 +176,14 @@ func (r *run) nounPhrase(p, limit int, fl npFlag) (int, facts) {
 				}
 				break
 			}
-			f.role = true
+			if q > p && definite && fl&npObject != 0 && r.f.oblique(tok.Best().Stem) {
+				break // a hearer
+			}
+			if r.orgHead(q) {
+				f.orgNoun = true
+			} else {
+				f.role = true
+			}
 			for k := q; k < q+x.role && k < limit; k++ {
 				if r.the(k) {
 					definite = true
@@ -184,7 +192,7 @@ func (r *run) nounPhrase(p, limit int, fl npFlag) (int, facts) {
 			q = min(q+x.role, limit)
 			continue
 		}
-		if x.head != 0 && (q == p || f.quantity && f.nouns == 1 && !f.any() && q <= p+2) && !r.clitic(q, lang.By) {
+		if x.head != 0 && (q == at || f.quantity && f.nouns == 1 && !f.any() && q <= p+2) && !r.clitic(q, lang.By) {
 			f.source = f.source || r.f.headClass[x.head-1] == news.Unnamed || r.f.headClass[x.head-1] == news.Affiliated
 			f.role = f.role || r.f.headClass[x.head-1] == news.RoleSource
 			f.orgNoun = f.orgNoun || r.f.headClass[x.head-1] == news.OrgSource
@@ -196,6 +204,10 @@ func (r *run) nounPhrase(p, limit int, fl npFlag) (int, facts) {
 		}
 		if q > p && (x.qual != 0 || x.class&cQualifier != 0) && !closed && (f.source || f.role || f.orgNoun) && x.mention == news.None && x.class&cAnonymity == 0 && !r.and(q) && !r.clitic(q, lang.By|lang.For) && (x.verb == nil || r.the(q)) {
 			q = min(q+max(1, x.qualLen), limit)
+			if x.glued && q < limit && r.clitic(q, lang.For|lang.By) {
+				q = r.gluedNoun(q, limit)
+				definite = true
+			}
 			continue
 		}
 		if x.class&cQuantity != 0 && q == p {
@@ -217,8 +229,11 @@ func (r *run) nounPhrase(p, limit int, fl npFlag) (int, facts) {
 			continue
 		}
 		if x.class&cBack != 0 {
-			definite = q > p // this before its noun, the same after it
+			definite = q > at // this before its noun, the same after it
 			q += max(1, x.length)
+			if !definite {
+				at = q
+			}
 			continue
 		}
 		if e := r.absorbPrep(q, p, limit, fl, &f, closed, named); e > q {
@@ -439,7 +454,11 @@ func (r *run) absorbPrep(q, p, limit int, fl npFlag, f *facts, closed, named boo
 		}
 		return e
 	}
-	// proclitic: the word itself and what follows it
+	return r.gluedNoun(q, limit)
+}
+
+// gluedNoun returns the token after a word with a proclitic preposition and the definite nouns or names that belong to it.
+func (r *run) gluedNoun(q, limit int) int {
 	e := q + 1
 	if m := r.w[q].mention; m != news.None {
 		for e < limit && r.w[e].mention == m {
@@ -459,7 +478,7 @@ func (r *run) absorbPrep(q, p, limit int, fl npFlag, f *facts, closed, named boo
 // byOrg reports whether the word at q can be "in" or "of" before an organisation's name or head.
 func (r *run) byOrg(q int) bool {
 	rd, _ := r.reading(q, lang.By)
-	return rd != nil && r.orgAt(q) && (r.w[q].mention != news.None || r.orgHead(q))
+	return rd != nil && r.orgAt(q) && (r.w[q].mention != news.None || r.orgHead(q) || r.w[q].head != 0 && r.f.headClass[r.w[q].head-1] == news.OrgSource)
 }
 
 // openingAfter reports whether, after the name at q, an apposition or another opening of content follows.
@@ -469,7 +488,7 @@ func (r *run) openingAfter(q, limit int) bool {
 		if m != news.None && r.w[q].mention == m || r.mark(q, ",") || r.w[q].timeEnd > q {
 			continue
 		}
-		return r.is(q, cThat|cThatPronoun) || r.w[q].mention != news.None && r.rec.Mentions[r.w[q].mention].Kind == news.Person || r.mark(q, ":")
+		return r.is(q, cThat|cThatPronoun) || r.w[q].role > 0 && r.titleOf(q, limit) || r.w[q].mention != news.None && r.rec.Mentions[r.w[q].mention].Kind == news.Person || r.mark(q, ":")
 	}
 	return false
 }
@@ -491,7 +510,7 @@ func (r *run) orgAt(q int) bool {
 	if m := r.w[q].mention; m != news.None {
 		return r.rec.Mentions[m].Kind != news.Person
 	}
-	return r.w[q].role > 0 || r.is(q, cQuantity)
+	return r.w[q].role > 0 || r.is(q, cQuantity) || r.w[q].head != 0 && r.f.headClass[r.w[q].head-1] == news.OrgSource
 }
 
 // titleOf reports whether the title at q stands before a person's name.

@@ -32,6 +32,7 @@ func (r *run) statements() []news.Statement {
 	lastIn := map[int]int{}     // the same per parent
 	subject := map[int]phrase{} // who acts in the content of a cue
 	article := r.articleRelay()
+	var open []early
 	for k := range r.cues {
 		c := &r.cues[k]
 		src[k] = -1
@@ -113,8 +114,46 @@ func (r *run) statements() []news.Statement {
 			lastIn[c.parent] = src[k]
 		}
 		out = append(out, r.statement(c, &o, implied))
+		if !implied && o.class == news.RoleSource && o.ante.empty() && r.definite(c.source.lo) {
+			open = append(open, early{len(out) - 1, c.source})
+		}
+		if !implied && o.class == news.NamedSource && len(open) > 0 {
+			open = r.settle(out, open, &o)
+		}
 	}
 	return out
+}
+
+// early is a statement whose source is told by office before the article names its holder.
+type early struct {
+	statement int
+	source    phrase
+}
+
+// settle gives the name that has come up to earlier statements of the same office; it returns those still open.
+func (r *run) settle(out []news.Statement, open []early, o *origin) []early {
+	words := r.f.lang.FoldString(r.text(r.sourceSpan(o.at)))
+	rest := open[:0]
+	for _, e := range open {
+		stems := r.stems(e.source)
+		all := len(stems) > 1
+		for _, s := range stems {
+			all = all && strings.Contains(words, s)
+		}
+		if !all {
+			if len(out)-e.statement < 12 {
+				rest = append(rest, e)
+			}
+			continue
+		}
+		st := &out[e.statement]
+		a := r.sourceSpan(o.at)
+		st.Class, st.Entity, st.Antecedent = o.class, o.entity, &a
+		if n := len(st.Isnad); n > 0 && st.Isnad[n-1].Kind == "source" && o.entity != news.None {
+			st.Isnad[n-1].Entity, st.Isnad[n-1].Name = o.entity, r.entityName(o.entity)
+		}
+	}
+	return rest
 }
 
 func viaOf(out []news.Statement, parent int, src []int, seen []origin) []news.Link {
@@ -285,7 +324,9 @@ func (r *run) classify(o *origin) {
 		default:
 			o.class = news.OrgSource
 		}
-	case firstPerson >= 0 && r.names(head, firstPerson, p):
+	case x.mention == news.None && firstOther < 0 && r.orgHead(head) && x.role > 0 && firstPerson < 0:
+		o.class, o.entity = news.OrgSource, tie
+	case firstPerson >= 0 && r.names(head, firstPerson, p) && !(r.orgHead(head) && r.agencyHead(head)):
 		o.class, o.entity = news.NamedSource, ent(firstPerson)
 	case x.head != 0 && r.f.headClass[x.head-1] == news.RoleSource && x.headLen >= x.role:
 		o.class, o.entity = news.RoleSource, tie
@@ -383,6 +424,12 @@ func (r *run) indefiniteRole(i int) bool {
 	return !title
 }
 
+// agencyHead reports whether the head at token i is that of an outlet or agency: what follows is its name, whatever it looks like.
+func (r *run) agencyHead(i int) bool {
+	h, ok := r.f.heads[2].Match(r.t, i, lang.ByStem)
+	return ok && r.f.outletHead[h.Entries[0]]
+}
+
 // orgHead reports whether the head at token i opens an organisation rather than a person's role.
 func (r *run) orgHead(i int) bool {
 	h, ok := r.f.heads[2].Match(r.t, i, lang.ByStem)
@@ -418,12 +465,7 @@ func (r *run) holder(p phrase) int {
 	if !title && !r.definite(p.lo) && !r.definite(p.hi-1) {
 		return news.None
 	}
-	var stems []string
-	for i := p.lo; i < p.hi && len(stems) < 8; i++ {
-		if r.tok(i).Kind == lang.Word && !r.is(i, cBack) {
-			stems = append(stems, r.tok(i).Best().Stem)
-		}
-	}
+	stems := r.stems(p)
 	if len(stems) == 0 {
 		return news.None
 	}
@@ -449,6 +491,25 @@ func (r *run) holder(p phrase) int {
 		}
 	}
 	return best
+}
+
+// stems returns the stems of the words that make out a role phrase: without prepositions, and without adjectives of origin where other
+// words tell enough.
+func (r *run) stems(p phrase) []string {
+	var out, origin []string
+	for i := p.lo; i < p.hi && len(out) < 8; i++ {
+		switch {
+		case r.tok(i).Kind != lang.Word || r.is(i, cBack|prepositions):
+		case i > p.lo && r.f.relational(r.tok(i)):
+			origin = append(origin, r.tok(i).Best().Stem)
+		default:
+			out = append(out, r.tok(i).Best().Stem)
+		}
+	}
+	if len(out) < 2 {
+		out = append(out, origin...)
+	}
+	return out
 }
 
 // pluralWord reports whether the head word is a plural as far as its form or lexicon tells.
@@ -513,6 +574,8 @@ func (r *run) pointsBack(o *origin, seen []origin, p phrase) int {
 			score = 5
 		} else if generic && back && !r.pluralWord(head) {
 			score = 4
+		} else if generic && s.generic {
+			score = 2
 		}
 		if score == 0 {
 			continue

@@ -88,6 +88,7 @@ type word struct {
 	mention   int          // index into Record.Mentions, or news.None
 	opens     int          // for an opening quotation mark the token that closes it
 	inside    int          // closing token of the innermost quotation around this token, or -1
+	glued     bool         // the qualifier takes a noun with a proclitic preposition
 	opened    int          // for a closing quotation mark the token that opened it + 1, or 0
 	unpair    bool         // the quotation that opens here never closes
 	timeEnd   int          // token after the time expression that starts here, or 0
@@ -187,7 +188,7 @@ func (f *Finder) wordsOf(t *lang.Text, rec *news.Record) []word {
 		if x.qual == 0 && i+1 < n { // loyal to, tied to: the preposition is glued to its noun
 			for k := range tok.Readings {
 				if q := f.qualGlued[tok.Readings[k].Stem]; q != 0 {
-					x.qual, x.qualLen = q, 1
+					x.qual, x.qualLen, x.glued = q, 1, true
 					break
 				}
 			}
@@ -374,7 +375,7 @@ func (f *Finder) each(lex *lang.Lexicon, t *lang.Text, i int, fn func(lang.Hit, 
 // ambiguous reports whether the form is also one of a verb that reports nothing (reach, beside convey).
 func (f *Finder) ambiguous(rd *lang.Reading, m lang.Morph) bool {
 	for _, o := range rd.Morphs {
-		if o.POS == lang.Verb && o.Person == 3 && o.Tense == m.Tense && o.Lemma != m.Lemma {
+		if o.POS == lang.Verb && o.Person == 3 && o.Tense == m.Tense && o.Lemma != m.Lemma && !(o.Gender == lang.Feminine && o.Number == lang.Plural) {
 			if _, ok := f.byLemma[o.Lemma]; !ok {
 				return true
 			}
