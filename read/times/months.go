@@ -192,10 +192,6 @@ var monthRules = []rule{
 		n.w = int(c)
 		if m[1] != nil {
 			n.flags |= modded
-			t := p.tailOf(m[1])
-			if t.year == 0 && t.rel == 0 && m[0].flags&weak != 0 && p.nodes != nil && c == hijriCal {
-				return t.dir != 0 && t.dir != thisOne || m[0].flags&weak == 0
-			}
 		} else {
 			n.flags = m[0].flags & (weak | firmed)
 		}

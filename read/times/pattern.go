@@ -53,7 +53,6 @@ const (
 	numTwo                     // in the dual
 	twoOf                      // in the dual, construct: "the days of" two things
 	numMany                    // in the plural
-	hidden                     // never shown on its own
 	modded                     // a modifier says which one is meant
 	firmed                     // a month named as such ("the month of")
 	first                      // the very first day of a month
@@ -150,7 +149,7 @@ func (p *parser) run(r *rule) {
 	lead := r.elems[0].mask
 	for k := 0; k < end; k++ {
 		n := &p.nodes[k]
-		if lead>>n.class&1 == 1 && n.value != nil || lead>>n.class&1 == 1 {
+		if lead>>n.class&1 == 1 {
 			p.stack[0] = int32(k)
 			p.follow(r, 1, n.last, end)
 		}

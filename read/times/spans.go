@@ -22,7 +22,7 @@ func fromTo(a, b *value) *value {
 			return news.Unknown
 		}
 		f := *e
-		if a.lone && !(b.lone && a.grain == day && b.grain == day && e.tense == future && false) {
+		if a.lone {
 			f.ref, f.tense = to.To, past
 		}
 		from := a.at(&f)
