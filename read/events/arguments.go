@@ -166,11 +166,10 @@ func (a *article) verbArguments(its []item, c *clause, d *draft) {
 		a.fill(its, c.relative, object, d)
 		object = noSlot
 	}
-	from := c.after
-	if c.at > c.item && passive {
-		from = c.at + 1
+	if c.at > c.item {
+		d.passFrom, d.passTo = c.at, max(c.after, c.at+1)
 	}
-	a.scanObject(its, from, d, object)
+	a.scanObject(its, c.item+1, d, object)
 	if d.place == news.None && d.f.obj != place {
 		// "in Baghdad" at the head of the clause
 		for j := c.item - 1; j >= 0 && j >= c.item-6; j-- {
@@ -217,6 +216,9 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 	comma := false
 	d.last = k
 	for n := 0; k < len(its) && n < window; k++ {
+		if k >= d.passFrom && k < d.passTo {
+			continue
+		}
 		n++
 		it := &its[k]
 		switch it.kind {
@@ -248,7 +250,7 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 				}
 				continue
 			}
-			if a.apposed(its, k) {
+			if a.apposed(its, k) || it.genitive {
 				continue
 			}
 			if object != noSlot && !comma {
@@ -508,7 +510,7 @@ func (a *article) lentSubject(its []item, k int, d *draft, purpose bool) {
 	for j := k + 1; j < len(its) && j <= k+4; j++ {
 		if its[j].kind == iRelative && j+1 < len(its) && its[j+1].kind == iVerb {
 			c := &a.verbs[its[j+1].clause]
-			if a.lends(c) && c.objects {
+			if (a.lends(c) || a.declares(c, d)) && c.objects {
 				d.add(actor, c.subject)
 				return
 			}
@@ -516,6 +518,17 @@ func (a *article) lentSubject(its []item, k int, d *draft, purpose bool) {
 		}
 		if its[j].kind == iVerb || its[j].kind == iStop || its[j].kind == iThat {
 			break
+		}
+	}
+	// "X is on a visit"
+	if d.f.mode == "visit" && its[k].kind == iPrep && its[k].prep == a.in {
+		j := k - 1
+		for j >= 0 && its[j].kind == iParticle {
+			j--
+		}
+		if j >= 0 && its[j].kind == iNoun && !its[j].genitive && a.isParty(&its[j].p) && !a.isPlace(&its[j].p) {
+			d.add(actor, a.parties(its, j, k))
+			return
 		}
 	}
 	// to the left: the verb of the clause
@@ -615,7 +628,8 @@ func (a *article) pronounParty(pr withPronoun, its []item, k int, not []news.Par
 	for j := k - 1; j >= 0; j-- {
 		if (its[j].kind == iNoun || its[j].kind == iPrep) && its[j].pronoun.prep == "" {
 			if ok(&its[j].p) {
-				return []news.Party{a.party(&its[j].p)}
+				p := a.named(its, j, k)
+				return []news.Party{a.party(&p)}
 			}
 			if pr.number == lang.Plural && j+1 < k && a.joins(its, j+1) && a.isParty(&its[j].p) {
 				return a.parties(its, j, k)

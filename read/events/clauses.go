@@ -241,13 +241,23 @@ func (a *article) subject(its []item, v int, c *clause, mem *memory) {
 		return
 	}
 	frames := a.framesOf(c.tok)
+	right := a.rightNoun(its, v+1)
+	if right >= 0 && a.isParty(&its[right].p) && !a.agrees(&its[right].p, m, false) {
+		// the spelling can be another form of the verb, one that the phrase after it agrees with
+		ms := a.t.Tokens[c.tok].Readings[a.labels[c.tok].reading].Morphs
+		for k := range ms {
+			if ms[k].POS == lang.Verb && ms[k].Person == 3 && a.agrees(&its[right].p, &ms[k], false) && (its[v].and || v == 0 || its[v-1].kind != iNoun) {
+				c.morph, m = &ms[k], &ms[k]
+				break
+			}
+		}
+	}
 	// the phrase that a relative clause belongs to
 	l := v - 1
 	for l >= 0 && (its[l].kind == iParticle || its[l].kind == iTime) {
 		l--
 	}
 	suffix := a.t.Tokens[c.tok].Readings[a.labels[c.tok].reading].Suffix != ""
-	right := a.rightNoun(its, v+1)
 	if l == v-1 && suffix && !its[v].and && l >= 0 && (its[l].kind == iNoun || its[l].kind == iPrep) && right >= 0 && a.isParty(&its[right].p) &&
 		its[l].pronoun.prep == "" && !a.isParty(&its[l].p) && !its[l].p.definite && a.agrees(&its[right].p, m, false) {
 		c.relative, c.objects = l, true // "an attack that gunmen launched", without a pronoun
@@ -386,6 +396,11 @@ func (a *article) isPerson(p *phrase) bool {
 // named returns the phrase at item k; a role phrase that a name follows in apposition is named by it.
 func (a *article) named(its []item, k, end int) phrase {
 	p := its[k].p
+	if p.entity == news.None && p.info.class == aGroup && !p.definite && k+3 < min(end, len(its)) && its[k+1].kind == iComma && a.labels[its[k+2].first].class&cSubject != 0 &&
+		its[k+3].kind == iNoun && its[k+3].p.entity != news.None && !a.isPlace(&its[k+3].p) {
+		p.entity = its[k+3].p.entity // "one group, and it is the so-and-so"
+		return p
+	}
 	if p.entity != news.None || p.info.class != aRole && p.info.class != aPerson {
 		return p
 	}

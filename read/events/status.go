@@ -51,6 +51,22 @@ func (a *article) govern(its []item, ds []*draft) {
 	}
 }
 
+// inherit gives a request the party that its subject has just met or called: "met the leaders and asked for".
+func (a *article) inherit(ds []*draft, its []item) {
+	for n, d := range ds {
+		if d.f.typ != "REQUEST" || d.noun || len(d.recipients) > 0 || d.item >= len(its) || !its[d.item].and || len(d.actors) == 0 {
+			continue
+		}
+		for m := n - 1; m >= 0; m-- {
+			e := ds[m]
+			if e.f.typ == "CONSULT" && e.f.mode != "visit" && len(e.recipients) > 0 && len(e.actors) > 0 && sameParty(e.actors[0], d.actors[0]) {
+				d.recipients = e.recipients
+				break
+			}
+		}
+	}
+}
+
 // between reports whether a finite verb or a strong mark stands between two events, other than the trigger of the second.
 func (a *article) between(its []item, d, e *draft) bool {
 	for k := d.item + 1; k < e.item && k < len(its); k++ {
@@ -185,6 +201,8 @@ func (a *article) nounStatus(its []item, d *draft) {
 		lemma := a.verbClass(j)
 		switch {
 		case lemma&cFail != 0:
+			d.negated = !d.definite || words <= 2 && a.labels[i-1].class&cPrep != 0
+		case lemma&cRefuse != 0 && words <= 3:
 			d.negated = !d.definite || words <= 2 && a.labels[i-1].class&cPrep != 0
 		case lemma&cPlanned != 0 || c&cPlanned != 0:
 			d.modality = planned

@@ -32,6 +32,8 @@ type draft struct {
 	subjects   []news.Party // of the verb, whatever slot they fill
 	latest     int          // sentence of the last draft that was joined
 	purpose    bool         // the noun stands after "for, in order to"
+	passFrom   int          // items passed over when slots are filled: the subject's
+	passTo     int
 	dead       bool
 	bound      string // pronoun of the noun that completes the verb
 	rule       string
@@ -129,6 +131,7 @@ func (a *article) triggers(its []item, mem *memory) {
 			}
 		}
 	}
+	a.inherit(a.events[start:], its)
 	a.govern(its, a.events[start:])
 	for _, d := range a.events[start:] {
 		a.status(its, d)
