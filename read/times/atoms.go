@@ -20,11 +20,12 @@ const (
 	futureWord
 	nameMonth
 	generalHead
+	eventHead
 )
 
 var contexts = map[string]context{
 	"every": everyWord, "weekday-head": weekdayHead, "name-head": nameHead, "day-adjective": dayAdjective, "process": processWord,
-	"future": futureWord, "name-month": nameMonth, "general-head": generalHead,
+	"future": futureWord, "name-month": nameMonth, "general-head": generalHead, "event-head": eventHead,
 }
 
 // word is a row of the lexicon, ready for use.

@@ -15,8 +15,9 @@ type Finder struct {
 	lex     *lang.Lexicon
 	outlets *lang.Lexicon
 	roles   *lang.Lexicon
-	rows    []word   // by row of lex
-	folded  []string // forms of lex, folded
+	rows    []word     // by row of lex
+	folded  []string   // forms of lex, folded
+	famous  []news.Day // days by which the world calls an event, without their year
 	rules   []rule
 	pool    sync.Pool // of *parser: only memory, no state passes from text to text
 }
@@ -28,6 +29,11 @@ func New(l *lang.Language) *Finder {
 	f.folded = make([]string, len(f.rows))
 	for id := range f.lex.Entries {
 		f.folded[id] = l.FoldString(f.lex.Entries[id].Form)
+		if f.lex.Get(int32(id), "class") == "famous" {
+			if d, err := news.ParseDay(f.lex.Get(int32(id), "value")); err == nil {
+				f.famous = append(f.famous, d)
+			}
+		}
 		w, ok := readRow(f.lex.Get(int32(id), "class"), f.lex.Get(int32(id), "value"), f.lex.Get(int32(id), "flags"))
 		if ok {
 			f.rows[id] = w
@@ -318,6 +324,7 @@ func (p *parser) evaluate(chosen []int32, pub *news.Interval) []news.Time {
 			e.own = p.ownDay(chosen, n, pub)
 		}
 		i := valued(n.value, pub, e)
+		i = p.fame(n, i, pub)
 		x := news.Time{Span: text.Span{Start: n.start, End: p.t.Tokens[n.last-1].Span.End}, Value: i, Rule: n.rule, Precision: grainNames[n.value.grain], Anchor: "published"}
 		switch {
 		case n.value.vague || x.Precision == "":
@@ -338,6 +345,27 @@ func (p *parser) evaluate(chosen []int32, pub *news.Interval) []news.Time {
 	}
 	sort.SliceStable(out, func(a, b int) bool { return out[a].Span.Start < out[b].Span.Start })
 	return out
+}
+
+// fresh is how many days after a day the press still means that very day by its date, even beside a word for an event.
+const fresh = 10
+
+// fame gives a date without year that stands behind a word for an event ("the attacks of 11 September") the year of the famous event of that
+// date, unless the date has just been.
+func (p *parser) fame(n *node, i news.Interval, pub *news.Interval) news.Interval {
+	if n.class != dateC || !n.value.lone || !i.Known() || pub == nil || n.first == 0 || p.ctx[n.first-1]&eventHead == 0 || p.t.Tokens[n.first-1].Sentence != p.t.Tokens[n.first].Sentence {
+		return i
+	}
+	if i.From <= pub.To && pub.To-i.From <= fresh {
+		return i
+	}
+	_, m, d := i.From.Date()
+	for _, f := range p.f.famous {
+		if _, fm, fd := f.Date(); fm == m && fd == d && f <= pub.To {
+			return one(f)
+		}
+	}
+	return i
 }
 
 // ownDay returns the day of the clause that a lapse opens: the one day that the sentence names after the comma that closes the lapse.
