@@ -22,6 +22,9 @@ const (
 	rewriteAt = 0.22
 	// minShared is the least number of shared shingles behind any edge: less is a shared phrase, not a shared text.
 	minShared = 12
+	// minCredited is the same where the later text names the earlier one's outlet as where it has its news from.
+	minCredited = 4
+	creditDays  = 3
 )
 
 // Result is who took what from whom.
@@ -140,8 +143,25 @@ func Find(l *lang.Language, records []*news.Record) Result {
 		}
 	}
 	for i, r := range records {
-		res.Root[i] = find(i)
 		res.Agency[i] = relayed(l, r)
+	}
+	for _, c := range credited(l, records, res.Agency) { // a credit and a few shared passages make a rewrite
+		k := shared[[2]int32{int32(min(c[0], c[1])), int32(max(c[0], c[1]))}]
+		if k < minCredited {
+			continue
+		}
+		if a, b := find(c[0]), find(c[1]); a != b {
+			family[b] = a
+			e := edge{c[0], c[1], float64(k) / float64(min(sizes[c[0]], sizes[c[1]])), "rewrite"}
+			for _, x := range []int{e.a, e.b} {
+				if _, ok := best[x]; !ok {
+					best[x] = e
+				}
+			}
+		}
+	}
+	for i := range records {
+		res.Root[i] = find(i)
 	}
 	for i := range records { // what any text of a family credits holds for its root when the root itself is silent
 		if root := res.Root[i]; res.Agency[root] == "" && best[i].kind == "reprint" {
@@ -166,6 +186,35 @@ func Find(l *lang.Language, records []*news.Record) Result {
 		}
 	}
 	return res
+}
+
+// credited returns pairs of an outlet's article and a later one that credits that outlet, of at most creditDays between them.
+func credited(l *lang.Language, records []*news.Record, agency []string) [][2]int {
+	type key struct {
+		outlet string
+		day    news.Day
+	}
+	by := map[key][]int{}
+	for i, r := range records {
+		if r.Article.Outlet != nil {
+			k := key{l.FoldString(r.Article.Outlet.Name), day(r)}
+			by[k] = append(by[k], i)
+		}
+	}
+	var out [][2]int
+	for i, r := range records {
+		if agency[i] == "" {
+			continue
+		}
+		for back := news.Day(0); back <= creditDays; back++ {
+			for _, j := range by[key{l.FoldString(agency[i]), day(r) - back}] {
+				if j != i {
+					out = append(out, [2]int{j, i})
+				}
+			}
+		}
+	}
+	return out
 }
 
 func round(x float64) float64 { return math.Round(x*100) / 100 }
@@ -266,8 +315,8 @@ func wordSpans(l *lang.Language, r *news.Record) []word {
 	return out
 }
 
-// relayed returns the agency or outlet that an article credits for its news: in byline, dateline or signature, else the agency that
-// most of its statements come through.
+// relayed returns the agency or outlet that an article credits for its news: in byline, dateline or signature, else the one that most of its
+// statements come through or are quoted from; an agency before another outlet.
 func relayed(l *lang.Language, r *news.Record) string {
 	own := ""
 	if r.Article.Outlet != nil {
@@ -280,21 +329,47 @@ func relayed(l *lang.Language, r *news.Record) string {
 			}
 		}
 	}
-	count := map[string]int{}
-	for _, s := range r.Statements {
-		for _, link := range s.Isnad {
-			if link.Kind == "agency" && l.FoldString(link.Name) != own {
-				count[link.Name]++
+	for _, kind := range []string{"agency", "outlet"} {
+		count := map[string]int{}
+		for i := range r.Statements {
+			if x, ok := through(l, r, &r.Statements[i], kind, own); ok {
+				count[x.Name]++
 			}
 		}
-	}
-	name, most := "", 0
-	for k, c := range count {
-		if c > most || c == most && k < name {
-			name, most = k, c
+		name, most := "", 0
+		for k, c := range count {
+			if c > most || c == most && k < name {
+				name, most = k, c
+			}
+		}
+		if name != "" {
+			return name
 		}
 	}
-	return name
+	return ""
+}
+
+// through returns the link of a statement's isnad that names an agency or outlet other than the article's own: one that carries the news, or an
+// agency that is itself the source.
+func through(l *lang.Language, r *news.Record, s *news.Statement, kind, own string) (news.Link, bool) {
+	for i, x := range s.Isnad {
+		if i == 0 && x.Span == nil || l.FoldString(x.Name) == own {
+			continue // the article's own outlet
+		}
+		if x.Kind == kind {
+			return x, true
+		}
+	}
+	if e := s.Entity; kind == "agency" && s.Class == news.OrgSource && e != news.None && r.Entities[e].Type == kind {
+		name := r.Entities[e].Canon
+		if name == "" {
+			name = r.Entities[e].Name
+		}
+		if l.FoldString(name) != own {
+			return news.Link{Kind: kind, Name: name, Entity: e, Span: s.Source}, true
+		}
+	}
+	return news.Link{}, false
 }
 
 // credits returns where the text asserts what it relays.
@@ -309,10 +384,10 @@ func credits(l *lang.Language, r *news.Record) []news.Evidence {
 			out = append(out, news.Evidence{Article: r.Article.ID, Span: *c.Span})
 		}
 	}
-	for _, s := range r.Statements {
-		for _, link := range s.Isnad {
-			if len(out) == 0 && link.Kind == "agency" && link.Name == want && link.Span != nil {
-				out = append(out, news.Evidence{Article: r.Article.ID, Span: *link.Span})
+	for i := range r.Statements {
+		for _, kind := range []string{"agency", "outlet"} {
+			if x, ok := through(l, r, &r.Statements[i], kind, ""); ok && len(out) == 0 && x.Name == want && x.Span != nil {
+				out = append(out, news.Evidence{Article: r.Article.ID, Span: *x.Span})
 			}
 		}
 	}
