@@ -324,7 +324,7 @@ func relayed(l *lang.Language, r *news.Record) string {
 	}
 	for _, kind := range []string{"agency", "outlet"} {
 		for _, c := range r.Article.Credits {
-			if c.Kind == kind && l.FoldString(c.Name) != own {
+			if c.Kind == kind && l.FoldString(c.Name) != own && !platform(l, c.Name) {
 				return c.Name
 			}
 		}
@@ -356,7 +356,7 @@ func through(l *lang.Language, r *news.Record, s *news.Statement, kind, own stri
 		if i == 0 && x.Span == nil || l.FoldString(x.Name) == own {
 			continue // the article's own outlet
 		}
-		if x.Kind == kind {
+		if x.Kind == kind && !platform(l, x.Name) {
 			return x, true
 		}
 	}
@@ -370,6 +370,17 @@ func through(l *lang.Language, r *news.Record, s *news.Statement, kind, own stri
 		}
 	}
 	return news.Link{}, false
+}
+
+// platform reports a place where everybody publishes: it tells nothing itself.
+func platform(l *lang.Language, name string) bool {
+	orgs := l.Lexicon("orgs")
+	for _, id := range orgs.Find(strings.Fields(l.FoldString(name))...) {
+		if orgs.Get(id, "type") == "media_platform" {
+			return true
+		}
+	}
+	return false
 }
 
 // credits returns where the text asserts what it relays.
