@@ -127,7 +127,9 @@ func (a *article) verbArguments(its []item, c *clause, d *draft) {
 			// "killed three soldiers": who suffers follows, nobody else does
 			n := -1
 			if c.at > c.item {
-				n = a.rightNoun(its, c.after)
+				if c.after < len(its) && its[c.after].kind == iNoun {
+					n = c.after
+				}
 			} else if c.at < 0 || c.dropped {
 				n = -1
 				if r := a.rightNoun(its, c.item+1); r >= 0 && !a.armed(&its[r].p) {
@@ -532,12 +534,15 @@ func (a *article) lentSubject(its []item, k int, d *draft, purpose bool) {
 		}
 	}
 	// to the left: the verb of the clause
-	for j, n := k-1, 0; j >= 0 && n < 6; j-- {
+	if its[k].kind == iPrep && a.class[its[k].prep]&(cAfter|cBefore|cCause) != 0 || its[k].kind == iPrep && d.f.typ != "CONSULT" && a.class[its[k].prep]&cDuring != 0 {
+		return
+	}
+	for j, n := k-1, 0; j >= 0 && n < 9; j-- {
 		n++
 		switch its[j].kind {
 		case iVerb:
 			c := &a.verbs[its[j].clause]
-			if d.f.typ == "CONSULT" && !d.definite && n <= 3 && its[k].kind == iPrep && !purpose && a.during(its, k) && len(c.subject) > 0 {
+			if d.f.typ == "CONSULT" && !d.definite && n <= 8 && its[k].kind == iPrep && !purpose && a.during(its, k) && len(c.subject) > 0 {
 				// "told him in a telephone call"
 				d.actors = c.subject
 				if o := a.rightNoun(its, c.after); o >= 0 && o < k && len(d.recipients) == 0 && a.isParty(&its[o].p) {
@@ -602,7 +607,7 @@ func (a *article) resolve(suffix string, i int, its []item, k int, not []news.Pa
 func (a *article) pronounParty(pr withPronoun, its []item, k int, not []news.Party) []news.Party {
 	m := &lang.Morph{Person: 3, Gender: pr.gender, Number: pr.number}
 	ok := func(p *phrase) bool {
-		if !a.isParty(p) || !a.agrees(p, m, true) || p.entity == news.None && p.info.class == aTarget {
+		if !a.isParty(p) || !a.agrees(p, m, true) || p.entity == news.None && p.info.class == aTarget && pr.gender == lang.Masculine {
 			return false
 		}
 		if pr.number == lang.Singular && p.info.number == lang.Plural && p.entity == news.None {

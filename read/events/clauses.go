@@ -83,6 +83,9 @@ func (a *article) items(first, last int) []item {
 			}
 		case tok.Kind == lang.Number:
 			a.nounItem(&it, t, last)
+		case tok.Kind == lang.Word && tok.Fold == a.and && t+1 < last: // the conjunction stands apart before a number: "and 5"
+			a.nounItem(&it, t+1, last)
+			it.and = true
 		case tok.Kind == lang.Quote || tok.Kind == lang.Open:
 			if p, ok := a.phraseAt(t); ok {
 				it.kind, it.p, it.last = iNoun, p, min(p.last, last)
@@ -511,7 +514,7 @@ func (a *article) mayBeSubject(its []item, v, right int, frames []*frame, c *cla
 			return false
 		}
 	}
-	if transitive && its[v].and && right == v+1 {
+	if transitive && (its[v].and || v > 0 && its[v-1].kind == iOpener && p.entity == news.None && p.info.number == lang.Plural) && right == v+1 {
 		// "and met the prime minister": the subject of the verb before goes on, unless another party follows as object
 		if n := a.rightNoun(its, right+1); n < 0 || !a.isParty(&its[n].p) || a.apposed(its, n) {
 			if k := len(mem.last) - 1; k >= 0 && a.agrees(&mem.last[k].sp, c.morph, true) && a.t.Tokens[mem.last[k].tok].Sentence == a.t.Tokens[c.tok].Sentence {

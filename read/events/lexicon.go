@@ -44,6 +44,7 @@ const (
 	noMedia                      // not in the company of media words
 	noCease                      // not after a word that ends it
 	bomb                         // may lack any party
+	past                         // the present tells a state, no event
 	mutual                       // needs two sides
 	hard                         // the target is a body, a place or a thing, or an attack is told beside it
 	named                        // the actor has a name or an office
@@ -57,7 +58,7 @@ var hints = map[string]hint{
 	"gen=subj": genSubject, "gen=obj": genObject, "gen=subjobj": genEither, "gen=objplace": genObject | anyGenitive, "gen=obj2": genObject | anyGenitive,
 	"gen=none": 0, "gen=prep": 0, "nomasdar": noMasdar, "carries": carries, "demands": demands, "plans": plans, "negates": negates,
 	"victim": victim, "subj=victim": 0, "person": person, "group": group, "weak": weak, "skip": skip, "to": toPlace, "attack": attack,
-	"attackish": attack, "leave": leave, "mutual": mutual, "hard": hard, "named": named, "injured": injured, "displaced": displaced, "missing": missing, "statement": sayable, "nomedia": noMedia, "noceasefire": noCease, "bomb": bomb, "medical": 0,
+	"attackish": attack, "leave": leave, "past": past, "mutual": mutual, "hard": hard, "named": named, "injured": injured, "displaced": displaced, "missing": missing, "statement": sayable, "nomedia": noMedia, "noceasefire": noCease, "bomb": bomb, "medical": 0,
 	"summit": 0, "bare": 0, "on": 0, "nosport": 0,
 }
 

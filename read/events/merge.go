@@ -3,6 +3,7 @@ package events
 import (
 	"sort"
 
+	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
 	"github.com/isnad-desk/isnad/text"
 )
@@ -166,7 +167,21 @@ func (a *article) sameHead(p, q news.Party) bool {
 	}
 	x, okx := a.phraseAt(i)
 	y, oky := a.phraseAt(j)
-	return okx && oky && a.noun(x.head).Stem == a.noun(y.head).Stem
+	if okx && oky && a.noun(x.head).Stem == a.noun(y.head).Stem {
+		return true
+	}
+	m, n := a.numeralIn(&x), a.numeralIn(&y)
+	return okx && oky && m != nil && n != nil && m.From == n.From && m.From > 2 // the same 23, whatever they are called
+}
+
+// numeralIn returns the first number of a phrase, or nil.
+func (a *article) numeralIn(p *phrase) *lang.Numeral {
+	for i := p.first; i < p.last && i < p.first+3; i++ {
+		if nm := a.numerals[i]; nm != nil {
+			return nm
+		}
+	}
+	return nil
 }
 
 // join adds what e tells to d.

@@ -151,7 +151,7 @@ func (a *article) adjectival(i int, rd *lang.Reading) bool {
 // takeCounted adds what a quantifier or numeral counts: directly, or after a preposition of part.
 func (a *article) takeCounted(p *phrase) {
 	j := p.last
-	if j >= len(a.t.Tokens) || !a.same(p.first, j) {
+	if j >= len(a.t.Tokens) || !a.same(p.first, j) || a.t.Tokens[j].Fold == a.and {
 		return
 	}
 	if a.t.Tokens[j].Kind == lang.Word && a.labels[j].class&cPrep != 0 && j+1 < len(a.t.Tokens) && a.same(j, j+1) {
@@ -242,7 +242,7 @@ func (a *article) extend(p *phrase) {
 			}
 			org = true
 			continue
-		case tok.Kind != lang.Word || lb.time >= 0:
+		case tok.Kind != lang.Word || lb.time >= 0 || tok.Fold == a.and:
 			return
 		case lb.class&cAffil != 0 && tok.Best().Clitics&^lang.The == 0:
 			p.last++

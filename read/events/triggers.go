@@ -174,7 +174,7 @@ func (a *article) nounEvent(its []item, k, i int, fs []*frame, rd *lang.Reading,
 		}
 		d := &draft{f: f, tok: i, item: k, sentence: a.t.Tokens[i].Sentence, noun: true, place: news.None, when: news.Unknown, timeTok: -1, statement: news.None, governs: -1}
 		d.definite = rd.Clitics.Has(lang.The)
-		if !d.definite && rd.Suffix == "" && a.modifies(i) {
+		if !d.definite && rd.Suffix == "" && a.modifies(i) || d.definite && participle(rd) && i > 0 && a.same(i, i-1) && a.labels[i-1].verb == noVerb && a.t.Tokens[i-1].Best().Clitics.Has(lang.The) {
 			return
 		}
 		if !a.beside(its, k, i, f, false, d) {
@@ -336,6 +336,9 @@ func (a *article) fits(its []item, d *draft, m *lang.Morph, sp *phrase) bool {
 		}
 	}
 	if f.has(person) && f.subject == actor && sp != nil && sp.entity == news.None && sp.info.class == aTarget {
+		return false
+	}
+	if f.has(past) && m != nil && m.Tense != lang.Past {
 		return false
 	}
 	if f.has(mutual) && len(d.recipients) == 0 && len(d.actors) < 2 && !(sp != nil && sp.last > sp.first && sp.info.number > lang.Singular) {
