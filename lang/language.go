@@ -21,6 +21,9 @@ type Language struct {
 	Feminine func(folded string) bool
 	// Oblique reports whether a folded word ends like a sound plural or dual in the oblique case: it cannot be a subject.
 	Oblique func(folded string) bool
+	// Forms returns every verb form that a folded stem can be, whatever its place in a sentence makes likely; bound asks for the forms
+	// that stand before a pronoun suffix. Readings leave out what their sentence makes unlikely.
+	Forms func(stem string, bound bool) []Morph
 	// Nisba returns the masculine singular of a folded adjective of origin in any gender, number or case, with or without article;
 	// ok is false when the word cannot be one.
 	Nisba func(folded string) (base string, ok bool)

@@ -55,7 +55,7 @@ func New() (*lang.Language, error) {
 	return &lang.Language{
 		Code: "ar", Version: Version,
 		Fold: Fold, FoldString: FoldString, Skeleton: Skeleton,
-		Read: p.read, Share: share, Bare: bare, Feminine: feminine, Oblique: oblique, Nisba: nisba, Plain: plain, Unfuse: unfuse, Latin: p.latin,
+		Read: p.read, Share: share, Bare: bare, Feminine: feminine, Oblique: oblique, Forms: p.forms, Nisba: nisba, Plain: plain, Unfuse: unfuse, Latin: p.latin,
 		Numbers:   newNumerals(p).find,
 		TermShare: func(term string) float64 { return shares[term] },
 		Lexicons:  p.lexicons, NamesModel: namesModel,

@@ -306,7 +306,7 @@ func (r *run) verbCue(i int, v *verb, first, last int) bool {
 		r.add(c)
 		return true
 	}
-	if !s.found || w.strict && s.source.empty() && s.content-i > 5 && s.kind != introColon && s.kind != introQuote {
+	if !s.found || w.strict && s.source.empty() && !(w.hearerObject && r.knownSource(before)) && s.content-i > 5 && s.kind != introColon && s.kind != introQuote {
 		return false
 	}
 	if s.source.empty() && before.empty() && v.m.Tense == lang.Present && r.is(i-1, cThat) {
@@ -372,6 +372,16 @@ func (r *run) scan(p, last int, w *row, st scanState) (s scanned) {
 			if q := r.laterThat(o.content, limit); q >= 0 {
 				if t, strong, ok := r.opensAt(q, last, w); ok && strong {
 					o = t
+				}
+			}
+		}
+		if o.kind == introPrep && w.that && w.hearerObject && w.preps&cBy != 0 { // told them sharply, that: the first "by" is manner
+			for q := o.content + 1; q < min(o.content+10, limit); q++ {
+				if r.is(q, cThat|cThatPronoun) && r.w[q].clitics.Has(lang.By) && r.mark(q-1, ",") {
+					if t, _, ok := r.opensAt(q, last, w); ok {
+						o = t
+					}
+					break
 				}
 			}
 		}

@@ -170,3 +170,14 @@ func TestArticleRelay(t *testing.T) {
 		}
 	}
 }
+
+func BenchmarkFind(b *testing.B) {
+	l := arabic(b)
+	f, res := New(l), refer.New(l)
+	body := strings.Repeat("قال {p عادل الورداني} لـ\"{o صوت الساحل}\" إن المرفأ مغلق أمام السفن الكبيرة منذ صباح أمس بسبب العاصفة. وأضاف أن السفن حولت إلى {l الرمال}، مشيرا إلى أن العمل سيستأنف قريبا، بحسب مصادر مطلعة. ", 8)
+	rec, t := record(res, l, body)
+	b.ReportAllocs()
+	for b.Loop() {
+		f.Find(t, rec)
+	}
+}

@@ -161,6 +161,11 @@ func (r *run) nounPhrase(p, limit int, fl npFlag) (int, facts) {
 			}
 			break
 		}
+		if q > p && x.role > 0 && f.role && !closed && r.byOrg(q) && (fl&npBy == 0 || r.openingAfter(q, limit)) {
+			q = r.gluedNoun(q, limit)
+			definite, named = true, true
+			continue
+		}
 		if x.role > 0 && !(closed && fl&npObject != 0 && r.the(q)) && !(named && !closed && !r.titleOf(q, limit)) && (x.verb == nil || x.verb.m.Tense == lang.Past) {
 			if q > p && r.and(q) && closed {
 				break
@@ -596,7 +601,7 @@ func (r *run) subjectBefore(i, first int) phrase {
 			return phrase{}
 		}
 		end, f := r.nounPhrase(s, i, 0)
-		bare := s > first && r.is(s-1, cThat) && e-s <= 2 && !r.f.rows[r.w[i].verb.row].strict // a name that was not found as one
+		bare := s > first && (r.is(s-1, cThat) || r.w[s-1].opens > s) && e-s <= 2 && !r.f.rows[r.w[i].verb.row].strict // a name that was not found as one
 		if end >= e && (f.any() || bare) || end == e-1 && r.kind(end, lang.Quote) && f.any() {
 			return phrase{s, min(end, e)}
 		}

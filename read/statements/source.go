@@ -324,8 +324,6 @@ func (r *run) classify(o *origin) {
 		default:
 			o.class = news.OrgSource
 		}
-	case x.mention == news.None && firstOther < 0 && r.orgHead(head) && x.role > 0 && firstPerson < 0:
-		o.class, o.entity = news.OrgSource, tie
 	case firstPerson >= 0 && r.names(head, firstPerson, p) && !(r.orgHead(head) && r.agencyHead(head)):
 		o.class, o.entity = news.NamedSource, ent(firstPerson)
 	case x.head != 0 && r.f.headClass[x.head-1] == news.RoleSource && x.headLen >= x.role:

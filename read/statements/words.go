@@ -219,6 +219,9 @@ func (f *Finder) wordsOf(t *lang.Text, rec *news.Record) []word {
 					x.part = &verb{row, m, rd.Clitics, false, false}
 				}
 			}
+			if r == 0 && x.verb == nil && x.part == nil && x.mention == news.None && len(rd.Morphs) == 0 && f.lang.Forms != nil && !rd.Clitics.Has(lang.The|lang.Prepositions) {
+				f.doubtful(x, rd)
+			}
 			if x.noun == 0 && x.mention == news.None {
 				for _, e := range f.report.Find(rd.Stem) {
 					if f.rows[e].kind == "masdar" {
@@ -382,4 +385,18 @@ func (f *Finder) ambiguous(rd *lang.Reading, m lang.Morph) bool {
 		}
 	}
 	return false
+}
+
+// doubtful takes up a verb that the sentence makes unlikely for the morphology: it needs a sure frame.
+func (f *Finder) doubtful(x *word, rd *lang.Reading) {
+	for _, m := range f.lang.Forms(rd.Stem, rd.Suffix != "") {
+		if m.POS != lang.Verb || m.Person != 3 || m.Gender == lang.Feminine && m.Number == lang.Plural {
+			continue
+		}
+		if row, ok := f.byLemma[m.Lemma]; ok && f.takes(row, rd) {
+			x.verb = &verb{row, m, rd.Clitics, rd.Suffix != "", true}
+			x.firstVerb = true
+			return
+		}
+	}
 }
