@@ -269,6 +269,9 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 			}
 		case iPrep:
 			s := d.f.slotOf(it.prep)
+			if d.noun && s == actor && it.prep == a.fr && len(d.recipients) > 0 {
+				continue // "a raid on bases of": the bases' owner
+			}
 			if d.noun && comma && (s == recipient && len(d.recipients) > 0 || s == actor && len(d.actors) > 0) {
 				return
 			}

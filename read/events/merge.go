@@ -36,6 +36,11 @@ func (a *article) one(d, e *draft) bool {
 	if d.f.typ != e.f.typ || !d.when.Meets(e.when) {
 		return false
 	}
+	if e.purpose && d.sentence == e.sentence && d.f.typ == "ASSAULT" && d.f.mode != "airstrike" && !d.negated {
+		if aa, _ := a.compatible(d.actors, e.actors); aa && e.tok-d.tok < 15 {
+			return true // "attacked in order to seize"
+		}
+	}
 	bare := len(e.actors) == 0 && len(e.recipients) == 0
 	same := d.negated == e.negated && d.modality == e.modality
 	if !same && !(bare && e.noun) && !(e.noun && e.definite && e.modality == actual) && !(d.noun && d.definite && d.modality == actual && !e.noun) {
@@ -43,11 +48,6 @@ func (a *article) one(d, e *draft) bool {
 	}
 	from := max(d.sentence, d.latest)
 	near := e.sentence-from <= 1
-	if e.purpose && d.sentence == e.sentence && d.f.typ == "ASSAULT" && d.f.mode != "airstrike" && !d.negated {
-		if aa, _ := a.compatible(d.actors, e.actors); aa && e.tok-d.tok < 15 {
-			return true // "attacked in order to seize"
-		}
-	}
 	aa, ar := a.compatible(d.actors, e.actors)
 	ra, rr := a.compatible(d.recipients, e.recipients)
 	modes := d.f.mode == e.f.mode

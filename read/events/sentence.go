@@ -205,7 +205,13 @@ func (a *article) head(i int) nounInfo {
 	}
 	h := a.heads[rd.Stem]
 	if h.class == notParty {
-		h = a.heads[strings.TrimSuffix(rd.Stem, accusative(rd.Stem))]
+		bare := strings.TrimSuffix(rd.Stem, accusative(rd.Stem))
+		h = a.heads[bare]
+		if h.class == aPerson && bare != rd.Stem && a.lang.Nisba != nil && a.nisba[bare] == "" {
+			if _, ok := a.lang.Nisba(bare); ok {
+				return nounInfo{} // "militarily": an adverb
+			}
+		}
 	}
 	return h
 }

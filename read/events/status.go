@@ -271,6 +271,12 @@ func (a *article) timeOf(its []item, d *draft) {
 	}
 }
 
+// present reports whether the trigger is a verb in the present.
+func (a *article) present(d *draft) bool {
+	m := a.labels[d.tok].morph
+	return m != nil && m.Tense == lang.Present
+}
+
 // past reports whether the trigger is a verb in the past.
 func (a *article) past(d *draft) bool {
 	m := a.labels[d.tok].morph
