@@ -106,13 +106,21 @@ func (r *run) headline(first, last int) {
 		return
 	}
 	end, facts := r.nounPhrase(first, p, 0)
+	var media []phrase
+	stop := p
+	if end < p && facts.any() {
+		if h := r.hearerAt(end, p, &row{}); h == p { // "to the newspaper"
+			media = append(media, phrase{end, p})
+			stop, end = end, p
+		}
+	}
 	if end != p || facts.place && !facts.person && !facts.org && !facts.role {
 		return
 	}
 	if !facts.person && !facts.org && !facts.orgNoun && !facts.role && !(facts.source && p-first > 1) {
 		return
 	}
-	c := cue{at: p, last: p + 1, row: -1, rule: "headline-colon", stance: "says", source: phrase{first, p}, content: phrase{p + 1, last}, from: -1, to: -1, intro: introColon, colon: true}
+	c := cue{at: p, last: p + 1, row: -1, rule: "headline-colon", stance: "says", source: phrase{first, stop}, media: media, content: phrase{p + 1, last}, from: -1, to: -1, intro: introColon, colon: true}
 	c.parent, c.sentence = -1, r.tok(p).Sentence
 	if last-(p+1) < 2 {
 		return
@@ -295,7 +303,7 @@ func (r *run) verbCue(i int, v *verb, first, last int) bool {
 			before = r.subjectBefore(i, first)
 		}
 	}
-	if w.strict && !border && before.empty() {
+	if w.strict && (!border && before.empty() || rel >= 0 && r.is(rel, cWhat)) {
 		return false
 	}
 	if w.source != "subject" {
@@ -311,6 +319,9 @@ func (r *run) verbCue(i int, v *verb, first, last int) bool {
 	}
 	if s.source.empty() && before.empty() && v.m.Tense == lang.Present && r.is(i-1, cThat) {
 		return false // "that he say": a wish, not a report
+	}
+	if w.strict && before.empty() && !s.source.empty() && !r.knownSource(s.source) && !r.unknown(s.source.lo) {
+		return false
 	}
 	if w.strict && (s.kind == introObject || s.kind == introPrep) {
 		if !border && before.empty() || !before.empty() && !r.knownSource(before) || !r.w[i].firstVerb || before.empty() && !r.knownSource(s.source) {
@@ -371,6 +382,11 @@ func (r *run) scan(p, last int, w *row, st scanState) (s scanned) {
 		if o.kind == introObject && w.that {
 			if q := r.laterThat(o.content, limit); q >= 0 {
 				if t, strong, ok := r.opensAt(q, last, w); ok && strong {
+					if s.source.empty() && !st.subject {
+						if e, f := r.nounPhrase(o.content, q, 0); f.any() || f.nouns > 0 {
+							s.source = phrase{o.content, e}
+						}
+					}
 					o = t
 				}
 			}
@@ -802,6 +818,9 @@ func (r *run) subjectFits(end, limit int, f facts, w *row) bool {
 	if f.any() {
 		return r.objectAfter(end, limit, w) || r.mark(end, ",-") || r.w[end].timeEnd > end || r.is(end, cAdverb|cWeekday|cTime|prepositions|cRelative|cPrepPronoun|cSay|cAnonymity) || r.tok(end).Kind == lang.Open || r.w[end].part != nil || r.clitic(end, lang.For|lang.By)
 	}
+	if r.unknown(end-1) && f.nouns == 1 && end < limit && (r.is(end, cIn|cTime|cAdverb|cWeekday) || r.w[end].timeEnd > end) {
+		return true // a name that was not found as one
+	}
 	for end < limit && (r.mark(end, ",") || r.w[end].timeEnd > end || r.is(end, cAdverb|cWeekday)) {
 		end++
 	}
@@ -877,6 +896,11 @@ func (r *run) disagrees(p int, v *verb, w *row) bool {
 	word := r.tok(p).Best().Stem
 	if w.hearerObject && (x.role > 0 || x.head != 0 || r.the(p)) && f.Oblique != nil && f.Oblique(word) {
 		return true
+	}
+	if v.m.Gender == lang.Feminine && (w.hearerObject || w.object) && x.role > 0 && x.head == 0 {
+		if h, ok := r.f.heads[0].Match(r.t, p, lang.ByStem); ok && r.f.heads[0].Get(h.Entries[0], "gender") == "m" && r.f.heads[0].Get(h.Entries[0], "number") == "s" {
+			return true
+		}
 	}
 	return v.m.Gender == lang.Masculine && w.hearerObject && r.the(p) && x.role == 0 && f.Feminine != nil && f.Feminine(word)
 }

@@ -117,6 +117,9 @@ func (r *run) participle(i int, v *verb, last int) bool {
 		if w.strict && s.kind != introThat && s.kind != introPronoun {
 			return false
 		}
+		if _, place := r.f.lang.Lexicon("place_heads").Match(r.t, i, lang.ByStem); place {
+			return false
+		}
 		if !(border && near <= 12) && !((s.kind == introThat || s.kind == introPronoun || s.kind == introQuote) && near <= 3) || r.is(i-1, prepositions|cQuantity) {
 			return false
 		}

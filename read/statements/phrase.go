@@ -566,6 +566,8 @@ func (r *run) subjectBefore(i, first int) phrase {
 				}
 			}
 			continue
+		case r.is(p, cDone) && r.and(p):
+			return phrase{} // "and has": the clause begins with its verb
 		case r.is(p, cDone|cBe) && !r.is(p, cThat) || r.is(p, cAdverb|cWeekday) || r.mark(p, ",-"):
 			e = p
 			continue
@@ -595,6 +597,9 @@ func (r *run) subjectBefore(i, first int) phrase {
 			if r.mark(s, ",") || r.is(s, cAdverb|cTime|cContrast) {
 				continue
 			}
+			return phrase{}
+		}
+		if ms := r.tok(s).Best().Morphs; r.w[s].mention == news.None && r.w[s].role == 0 && r.w[s].head == 0 && len(ms) > 0 && ms[0].POS == lang.Verb {
 			return phrase{}
 		}
 		if r.w[s].isVerb(r, s) && r.w[s].verb.m.Gender != 0 && r.w[s].noun == 0 {
