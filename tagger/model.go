@@ -104,7 +104,6 @@ type Scratch struct {
 	back  []uint8
 	score [2][maxLabels]int64
 	emit  [maxLabels]int64
-	lead  []int64
 }
 
 // Tag returns the best label index of each position of f. Ties go to the lower

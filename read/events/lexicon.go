@@ -69,18 +69,17 @@ type prepSlot struct {
 
 // frame is one row of the lexicon of events.
 type frame struct {
-	id            int
-	name          string // form and part of speech, for Rule
-	noun          bool
-	typ, mode     string
-	subject, obj  slot
-	preps         []prepSlot
-	with          [][]string // folded words, each a phrase of stems
-	without       []string   // folded words that must not stand beside it
-	must          uint8      // set of 1<<slot of which one must be found
-	mustPerson    bool
-	hints         hint
-	mustSomething bool
+	id           int
+	name         string // form and part of speech, for Rule
+	noun         bool
+	typ, mode    string
+	subject, obj slot
+	preps        []prepSlot
+	with         [][]string // folded words, each a phrase of stems
+	without      []string   // folded words that must not stand beside it
+	must         uint8      // set of 1<<slot of which one must be found
+	mustPerson   bool
+	hints        hint
 }
 
 func (f *frame) has(h hint) bool { return f.hints&h != 0 }
