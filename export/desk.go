@@ -53,6 +53,7 @@ type Report struct {
 type Origin struct {
 	Name    string `json:"name"`
 	Named   bool   `json:"named"`
+	Because string `json:"because"` // why the reports count as one origin, in English
 	Reports []int  `json:"reports"`
 }
 
@@ -154,7 +155,7 @@ func NewDesk(d *news.Desk, texts func(article string) string) *Desk {
 			x.Reports = append(x.Reports, Report(r))
 		}
 		for _, o := range h.Origins {
-			x.Origins = append(x.Origins, Origin{o.Name, o.Named, append([]int{}, o.Reports...)})
+			x.Origins = append(x.Origins, Origin{o.Name, o.Named, o.Because, append([]int{}, o.Reports...)})
 		}
 		out.Happenings = append(out.Happenings, x)
 	}

@@ -2,14 +2,19 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"encoding/json"
 	"errors"
+	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/isnad-desk/isnad/export"
+	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
+	"github.com/isnad-desk/isnad/text"
 )
 
 func (a *app) analyze(cmd *cobra.Command, paths []string) error {
@@ -20,7 +25,8 @@ func (a *app) analyze(cmd *cobra.Command, paths []string) error {
 	out := bufio.NewWriterSize(a.stdout, 1<<16)
 	enc := json.NewEncoder(out)
 	enc.SetEscapeHTML(false)
-	face := &recordFace{paper: paper{out: out, terminal: isTerminal(a.stdout)}, say: speech(a.speech), rules: a.rules}
+	say := speech(a.speech)
+	face := &recordFace{paper: newPaper(out, a.terminal(a.stdout), say), say: say, lang: n.Language(), rules: a.rules}
 	err = a.read(cmd.Context(), n, paths, func(r *news.Record) error {
 		if a.json {
 			return enc.Encode(export.NewAnalysis(r))
@@ -35,130 +41,197 @@ func (a *app) analyze(cmd *cobra.Command, paths []string) error {
 type recordFace struct {
 	paper
 	say   speech
+	lang  *lang.Language
 	rules bool
+	n     int // articles printed
 }
 
 func (f *recordFace) by(rule string) string {
 	if !f.rules || rule == "" {
 		return ""
 	}
-	return "  " + f.paint(dim, "["+rule+"]")
+	return "  " + f.paint(dim, "["+clean(rule)+"]")
 }
 
 func (f *recordFace) print(r *news.Record) {
 	a := &r.Article
 	t := a.Text
-	title := a.Location
+	title := around(clean(t), 0, reach) // an article without a headline is known by its first words
 	if a.Title != nil {
-		title = a.Title.Of(t)
+		title = clean(a.Title.Of(t))
 	}
-	f.printf("\n%s %s\n", f.paint(bold+";"+cyan, f.say.of(msgArticle)), f.paint(bold, f.isolate(clean(title))))
+	if f.n > 0 {
+		f.printf("\n")
+	}
+	f.n++
+	f.printf("%s %s\n", f.paint(bold+";"+cyan, f.say.of(msgArticle)), f.paint(bold, f.isolate(title)))
 	outlet, published := f.say.of(msgNoOutlet), f.say.of(msgUndated)
 	if a.Outlet != nil {
-		outlet = clean(a.Outlet.Name) + " (" + string(a.Outlet.Basis) + ")"
+		outlet = f.isolate(clean(a.Outlet.Name)) + " (" + f.say.word(bases, string(a.Outlet.Basis)) + ")"
 	}
-	if p := a.Published; p != nil {
+	if p := a.Published; p != nil && (p.From != news.NoDay || p.To != news.NoDay) {
 		published = p.From.String()
 		if p.From != p.To {
 			published += " – " + p.To.String()
 		}
-		published += " (" + string(p.Basis) + ")"
+		published = f.isolate(published) + " (" + f.say.word(bases, string(p.Basis)) + ")"
 	}
-	f.printf("%s · %s · %s\n", f.isolate(outlet), f.isolate(published), f.paint(dim, f.isolate(a.Location)))
+	f.printf("%s · %s · %s\n", outlet, published, f.paint(dim, f.isolate(clean(a.Location))))
 	f.entities(r)
-	if len(r.Times) > 0 {
-		f.printf("  %s\n", f.paint(bold, f.say.of(msgTimes)))
-		for _, x := range r.Times {
-			value := "?"
-			if x.Value.Known() {
-				value = x.Value.From.String()
-				if x.Value.To != x.Value.From {
-					value += "/" + x.Value.To.String()
-				}
-			}
-			f.printf("    %s = %s %s%s\n", f.isolate(clean(x.Span.Of(t))), f.isolate(value), f.paint(dim, x.Precision), f.by(x.Rule))
-		}
-	}
+	f.times(r)
 	if len(r.Statements) > 0 {
 		f.printf("  %s\n", f.paint(bold, f.say.of(msgStatement)))
 		for i := range r.Statements {
 			s := &r.Statements[i]
-			f.printf("    %s %s %s%s\n", f.isolate(statementChain(s, f.say)), f.paint(yellow, f.say.of(stances[s.Stance])+":"), f.isolate("«"+clean(s.Content.Of(t))+"»"), f.by(s.Rule))
+			f.printf("    %s · %s %s%s\n", f.isolate(statementChain(s, f.say)), f.paint(yellow, f.say.word(stances, s.Stance)+":"), f.isolate("«"+clean(s.Content.Of(t))+"»"), f.by(s.Rule))
 		}
 	}
 	if len(r.Events) > 0 {
 		f.printf("  %s\n", f.paint(bold, f.say.of(msgEvents)))
+		lines := f.lines(r)
 		for i := range r.Events {
-			f.event(r, &r.Events[i])
+			f.event(r, i, lines)
 		}
 	}
 }
 
+// entities prints persons, then organisations, then places, each in the order of appearance.
 func (f *recordFace) entities(r *news.Record) {
 	if len(r.Entities) == 0 {
 		return
 	}
-	made := map[int]map[string]bool{}
+	rules, times := make([][]string, len(r.Entities)), make([]int, len(r.Entities))
 	for _, m := range r.Mentions {
-		if made[m.Entity] == nil {
-			made[m.Entity] = map[string]bool{}
+		if m.Entity != news.None {
+			rules[m.Entity] = append(rules[m.Entity], m.Rule)
+			times[m.Entity]++
 		}
-		made[m.Entity][m.Rule] = true
 	}
 	f.printf("  %s\n", f.paint(bold, f.say.of(msgEntities)))
-	for i := range r.Entities {
-		e := &r.Entities[i]
-		var roles, rules []string
-		for _, role := range e.Roles {
-			roles = append(roles, clean(role.Text))
-		}
-		for _, m := range r.Mentions { // in order of appearance, each rule once
-			if m.Entity == i && made[i][m.Rule] {
-				made[i][m.Rule] = false
-				rules = append(rules, m.Rule)
+	for _, kind := range []news.Kind{news.Person, news.Organization, news.Place} {
+		for i := range r.Entities {
+			e := &r.Entities[i]
+			if e.Kind != kind {
+				continue
 			}
+			about := []string{f.say.word(kinds, string(kind))}
+			if e.Latin != "" {
+				about = append(about, clean(e.Latin))
+			}
+			if times[i] > 1 {
+				about = append(about, fmt.Sprintf("×%d", times[i]))
+			}
+			tail := ""
+			var roles []string
+			for _, role := range e.Roles {
+				roles = append(roles, clean(role.Text))
+			}
+			if len(roles) > 0 {
+				tail = " — " + f.isolate(strings.Join(unique(roles), "، "))
+			}
+			comma := ", "
+			if f.say == "ar" {
+				comma = "، "
+			}
+			f.printf("    %s %s%s%s\n", f.isolate(clean(e.Name)), f.paint(dim, f.isolate(strings.Join(about, comma))), tail, f.by(strings.Join(unique(rules[i]), "; ")))
 		}
-		tail := ""
-		if len(roles) > 0 {
-			tail = " — " + f.isolate(strings.Join(unique(roles), "، "))
-		}
-		f.printf("    %s %s%s%s\n", f.isolate(clean(e.Name)), f.paint(dim, f.isolate(f.say.of(kinds[string(e.Kind)])+", "+e.Latin)), tail, f.by(strings.Join(rules, "; ")))
 	}
 }
 
-func (f *recordFace) event(r *news.Record, e *news.Event) {
-	party := func(ps []news.Party) string {
+// times prints each expression and what it means once, however often it stands in the article.
+func (f *recordFace) times(r *news.Record) {
+	if len(r.Times) == 0 {
+		return
+	}
+	f.printf("  %s\n", f.paint(bold, f.say.of(msgTimes)))
+	seen := map[string]bool{}
+	for _, x := range r.Times {
+		value := "?"
+		if x.Value.Known() {
+			value = x.Value.From.String()
+			if x.Value.To != x.Value.From {
+				value += " – " + x.Value.To.String()
+			}
+		}
+		line := fmt.Sprintf("    %s = %s %s%s\n", f.isolate(clean(x.Span.Of(r.Article.Text))), f.isolate(value), f.paint(dim, f.say.word(precisions, x.Precision)), f.by(x.Rule))
+		if !seen[line] {
+			seen[line] = true
+			f.printf("%s", line)
+		}
+	}
+}
+
+// lines tells the events of one article as a desk of that article would.
+func (f *recordFace) lines(r *news.Record) *export.Liner {
+	d := &news.Desk{Entities: make([]news.DeskEntity, len(r.Entities))}
+	for i, e := range r.Entities {
+		d.Entities[i] = news.DeskEntity{ID: export.EntityID(i), Name: cmp.Or(e.Canon, e.Name), Latin: e.Latin}
+	}
+	return export.NewLiner(f.lang, d, f.isolate)
+}
+
+func (f *recordFace) event(r *news.Record, i int, lines *export.Liner) {
+	e := &r.Events[i]
+	parties := func(ps []news.Party) []string {
 		var out []string
 		for _, p := range ps {
 			switch {
 			case p.Entity != news.None:
-				out = append(out, clean(r.Entities[p.Entity].Name))
+				out = append(out, export.EntityID(p.Entity))
 			case p.Span != nil:
-				out = append(out, "«"+clean(p.Span.Of(r.Article.Text))+"»")
+				out = append(out, clean(p.Span.Of(r.Article.Text)))
 			}
 		}
-		return strings.Join(out, " + ")
+		return out
+	}
+	h := &news.Happening{Type: e.Type, Mode: e.Mode, Actors: parties(e.Actors), Recipients: parties(e.Recipients), When: e.When, Negated: e.Negated, Modality: e.Modality}
+	if e.Place != news.None {
+		h.Place = export.EntityID(e.Place)
+	}
+	told := lines.English(h)
+	if f.say == "ar" {
+		told = lines.Native(h)
+	}
+	var counts []string
+	for _, q := range e.Quantities {
+		c, ok := quantities[q.What]
+		if !ok {
+			continue
+		}
+		n := f.say.count(q.From, c)
+		if q.AtLeast {
+			n = fmt.Sprintf(f.say.of(msgAtLeast), n)
+		}
+		counts = append(counts, n)
+	}
+	count := ""
+	if counts = unique(counts); len(counts) > 0 {
+		count = ": " + strings.Join(counts, "، ")
 	}
 	kind := e.Type
 	if e.Mode != "" {
 		kind += "." + e.Mode
 	}
-	var more []string
-	if e.Negated {
-		more = append(more, "negated")
+	f.printf("    %s%s %s%s\n", f.isolate(clean(told)), count, f.paint(dim, f.isolate(kind)), f.by(e.Rule))
+	f.printf("      %s\n", f.paint(dim, f.isolate(chain(r, e, f.say)+": «"+f.around(r, e)+"»")))
+}
+
+// around is the words about what tells an event.
+func (f *recordFace) around(r *news.Record, e *news.Event) string {
+	i, ok := slices.BinarySearchFunc(r.Sentences, e.Trigger.Start, func(s text.Span, at int) int {
+		switch {
+		case s.End <= at:
+			return -1
+		case s.Start > at:
+			return 1
+		}
+		return 0
+	})
+	if !ok {
+		return clean(e.Trigger.Of(r.Article.Text))
 	}
-	if e.Modality != "actual" {
-		more = append(more, e.Modality)
-	}
-	if e.Place != news.None {
-		more = append(more, "@ "+f.isolate(clean(r.Entities[e.Place].Name)))
-	}
-	if e.When.Known() {
-		more = append(more, e.When.From.String())
-	}
-	f.printf("    %s %s: %s → %s %s%s\n", f.paint(cyan, kind), f.isolate(clean(e.Trigger.Of(r.Article.Text))), f.isolate(party(e.Actors)), f.isolate(party(e.Recipients)),
-		f.paint(dim, strings.Join(more, ", ")), f.by(e.Rule))
-	f.printf("      %s\n", f.paint(dim, f.isolate(chain(r, e, f.say))))
+	s := r.Sentences[i]
+	return clean(around(s.Of(r.Article.Text), e.Trigger.Start-s.Start, reach/2))
 }
 
 func unique(in []string) []string {

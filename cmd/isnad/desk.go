@@ -2,10 +2,12 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -13,6 +15,17 @@ import (
 	"github.com/isnad-desk/isnad/export"
 	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
+)
+
+// What a desk shows for people unless all is asked for.
+const (
+	maxStories  = 20
+	maxArticles = 12 // of a story
+	maxTold     = 15 // happenings of a story that more than one report tells
+	maxSingles  = 5  // happenings of a story that one report tells
+	maxOrigins  = 6  // of a happening
+	maxReports  = 3  // of a side of a disagreement
+	reach       = 110
 )
 
 func (a *app) desk(cmd *cobra.Command, paths []string) error {
@@ -31,12 +44,18 @@ func (a *app) desk(cmd *cobra.Command, paths []string) error {
 	}
 	d := n.Desk(records)
 	out := bufio.NewWriterSize(a.stdout, 1<<16)
-	if a.json {
+	say := speech(a.speech)
+	switch {
+	case a.json:
 		enc := json.NewEncoder(out)
 		enc.SetEscapeHTML(false)
 		err = enc.Encode(export.NewDesk(d, func(id string) string { return byID[id].Article.Text }))
-	} else {
-		f := &deskFace{paper: paper{out: out, terminal: isTerminal(a.stdout)}, say: speech(a.speech), lang: n.Language(), desk: d, records: byID, all: a.all}
+	case len(records) == 0:
+		if errors.Is(failed, errSomeFailed) { // each was named; now what that means
+			fmt.Fprintln(a.stderr, "isnad: "+say.of(msgEmpty))
+		}
+	default:
+		f := &deskFace{paper: newPaper(out, a.terminal(a.stdout), say), say: say, lang: n.Language(), desk: d, records: byID, all: a.all}
 		f.print()
 		err = f.err
 	}
@@ -54,145 +73,309 @@ type deskFace struct {
 	all     bool
 }
 
+// upTo is how many of n things are shown, and how many are left; one more than the limit is shown rather than counted.
+func (f *deskFace) upTo(limit, n int) (shown, left int) {
+	if f.all || n <= limit+1 {
+		return n, 0
+	}
+	return limit, n - limit
+}
+
 func (f *deskFace) print() {
-	if len(f.desk.Articles) == 0 {
-		f.printf("%s\n", f.say.of(msgEmpty))
-		return
-	}
 	f.lines = export.NewLiner(f.lang, f.desk, f.isolate)
-	happenings, conflicts := map[string][]*news.Happening{}, map[string][]*news.Conflict{}
-	for i := range f.desk.Happenings {
-		h := &f.desk.Happenings[i]
-		happenings[h.Story] = append(happenings[h.Story], h)
-	}
+	happenings, conflicts, contested := map[string][]*news.Happening{}, map[string][]*news.Conflict{}, map[string]bool{}
 	for i := range f.desk.Conflicts {
 		c := &f.desk.Conflicts[i]
 		conflicts[c.Happening] = append(conflicts[c.Happening], c)
 	}
+	for i := range f.desk.Happenings {
+		h := &f.desk.Happenings[i]
+		happenings[h.Story] = append(happenings[h.Story], h)
+		contested[h.Story] = contested[h.Story] || len(conflicts[h.ID]) > 0
+	}
+	outlets := map[string]bool{}
 	stories := make([]*news.Story, len(f.desk.Stories))
 	for i := range f.desk.Stories {
 		stories[i] = &f.desk.Stories[i]
 	}
-	slices.SortStableFunc(stories, func(a, b *news.Story) int { return len(b.Articles) - len(a.Articles) })
-	left := 0
-	for _, s := range stories {
-		if len(s.Articles) == 1 && len(f.desk.Stories) > 12 && !f.all {
-			left++
-			continue
+	for _, a := range f.desk.Articles {
+		if o := f.records[a.ID].Article.Outlet; o != nil {
+			outlets[o.Name] = true
 		}
+	}
+	head := []string{f.say.count(len(f.desk.Articles), cntArticles)}
+	if len(outlets) > 0 {
+		head = append(head, f.say.count(len(outlets), cntOutlets))
+	}
+	head = append(head, f.say.count(len(stories), cntStories))
+	if n := len(f.desk.Conflicts); n > 0 {
+		head = append(head, f.say.count(n, cntConflicts))
+	}
+	f.printf("%s\n", strings.Join(head, " · "))
+
+	// stories of many articles first, and of these the contested ones
+	slices.SortStableFunc(stories, func(a, b *news.Story) int {
+		if n := len(b.Articles) - len(a.Articles); n != 0 {
+			return n
+		}
+		return order(!contested[a.ID], !contested[b.ID])
+	})
+	shown, left := f.upTo(maxStories, len(stories))
+	for _, s := range stories[:shown] {
 		f.story(s, happenings[s.ID], conflicts)
 	}
 	if left > 0 {
-		f.printf("\n%d %s\n", left, f.say.of(msgMore))
+		f.printf("\n%s\n", f.more(left, cntMoreTales))
 	}
 }
 
+// more says that some things are not shown, and how to see them.
+func (f *deskFace) more(left int, what counted) string {
+	return f.paint(dim, "… "+f.say.of(msgAndMore)+" "+f.say.count(left, what)+" ("+f.say.of(msgAll)+")")
+}
+
+func order(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	}
+	return 1
+}
+
 func (f *deskFace) story(s *news.Story, happenings []*news.Happening, conflicts map[string][]*news.Conflict) {
-	f.printf("\n%s %s\n", f.paint(bold+";"+cyan, f.say.of(msgStory)+" "+s.ID), f.paint(bold, f.isolate(clean(s.Title))))
+	f.printf("\n%s %s\n", f.paint(bold+";"+cyan, f.say.of(msgStory)+" "+f.isolate(s.ID)), f.paint(bold, f.isolate(around(clean(s.Title), 0, reach))))
 	outlets := map[string]bool{}
 	for _, id := range s.Articles {
-		outlets[f.outlet(id)] = true
+		outlets[f.who(id)] = true
 	}
-	f.printf("%s · %s · %s\n", f.say.count(len(s.Articles), cntArticles), f.say.count(len(outlets), cntOutlets), f.days(s.Interval))
-	for _, id := range s.Articles {
-		f.printf("  %s %s %s\n", f.paint(dim, "▪"), f.isolate(f.outlet(id)), f.paint(dim, f.isolate(f.published(id)+"  "+f.records[id].Article.Location)))
+	if len(s.Articles) > 1 {
+		f.printf("%s · %s · %s\n", f.say.count(len(s.Articles), cntArticles), f.say.count(len(outlets), cntOutlets), f.days(s.Interval))
 	}
-	for _, h := range happenings {
+	shown, left := f.upTo(maxArticles, len(s.Articles))
+	for _, id := range s.Articles[:shown] {
+		f.printf("  %s %s · %s · %s\n", f.paint(dim, "▪"), f.isolate(f.outlet(id)), f.published(id), f.paint(dim, f.isolate(clean(f.records[id].Article.Location))))
+	}
+	if left > 0 {
+		f.printf("  %s\n", f.more(left, cntMoreSource))
+	}
+
+	// contested, corroborated, repeated, single; each in the order of time, what has no time last
+	rank := func(h *news.Happening) int {
+		if len(conflicts[h.ID]) > 0 {
+			return -1
+		}
+		return slices.Index([]string{"contested", "corroborated", "repeated", "single"}, h.Standing)
+	}
+	happenings = slices.Clone(happenings)
+	slices.SortStableFunc(happenings, func(a, b *news.Happening) int {
+		return cmp.Or(cmp.Compare(rank(a), rank(b)), order(!a.When.Known(), !b.When.Known()), cmp.Compare(a.When.From, b.When.From))
+	})
+	single := slices.IndexFunc(happenings, func(h *news.Happening) bool { return h.Standing == "single" && len(conflicts[h.ID]) == 0 })
+	if single < 0 {
+		single = len(happenings)
+	}
+	shown, left = f.upTo(maxTold, single)
+	for _, h := range happenings[:shown] {
 		f.happening(h, conflicts[h.ID])
+	}
+	if left > 0 {
+		f.printf("\n  %s\n", f.more(left, cntMoreActs))
+	}
+	if singles := happenings[single:]; len(singles) > 0 {
+		f.printf("\n  %s\n", f.paint(bold, f.say.of(msgSingles)))
+		shown, left = f.upTo(maxSingles, len(singles))
+		for _, h := range singles[:shown] {
+			f.single(h)
+		}
+		if left > 0 {
+			f.printf("  %s\n", f.more(left, cntMoreActs))
+		}
 	}
 	f.lineage(s)
 }
 
-func (f *deskFace) happening(h *news.Happening, conflicts []*news.Conflict) {
-	colour := dim
-	switch h.Standing {
-	case "corroborated":
-		colour = green
-	case "contested":
-		colour = red
-	case "repeated":
-		colour = yellow
+// line is a happening in one line of the reader's language; where that is not the articles', theirs follows as a second line.
+func (f *deskFace) line(h *news.Happening) (first, second string) {
+	native := f.isolate(clean(f.lines.Native(h)))
+	if f.say == "ar" {
+		return native, ""
 	}
+	return f.isolate(clean(f.lines.English(h))), native
+}
+
+// happening prints an act that several reports tell, or that is contested.
+func (f *deskFace) happening(h *news.Happening, conflicts []*news.Conflict) {
+	standing := h.Standing
+	if len(conflicts) > 0 {
+		standing = "contested"
+	}
+	colour := map[string]string{"contested": red, "corroborated": green, "repeated": yellow}[standing]
 	articles, outlets, named := map[string]bool{}, map[string]bool{}, 0
 	for _, r := range h.Reports {
-		articles[r.Article], outlets[f.outlet(r.Article)] = true, true
+		articles[r.Article], outlets[f.who(r.Article)] = true, true
 	}
 	for _, o := range h.Origins {
 		if o.Named {
 			named++
 		}
 	}
-	f.printf("\n  %s %s\n", f.paint(colour, "●"), f.isolate(clean(f.lines.Native(h))))
-	f.printf("    %s\n", f.isolate(clean(f.lines.English(h))))
-	f.printf("    %s · %s · %s (%s: %d) · %s\n", f.say.count(len(articles), cntArticles), f.say.count(len(outlets), cntOutlets),
-		f.say.count(len(h.Origins), cntOrigins), f.say.of(msgNamed), named, f.paint(colour, f.say.of(standings[h.Standing])))
-	for _, o := range h.Origins {
-		f.printf("      %s %s\n", f.paint(dim, "←"), f.isolate(clean(o.Name)))
+	first, second := f.line(h)
+	f.printf("\n  %s %s\n", f.paint(colour, "●"), f.paint(bold, first))
+	if second != "" {
+		f.printf("    %s\n", second)
 	}
-	if len(conflicts) == 0 {
-		r := h.Reports[0]
-		e := &f.records[r.Article].Events[r.Event]
-		f.printf("      %s\n", f.paint(dim, f.isolate("«"+f.sentence(r.Article, e.Trigger.Start)+"»")))
-		return
+	f.printf("    %s · %s · %s · %s\n", f.paint(colour, f.say.word(standings, standing)), f.say.count(len(articles), cntArticles), f.say.count(len(outlets), cntOutlets),
+		f.say.origins(len(h.Origins), named))
+	shown, left := f.upTo(maxOrigins, len(h.Origins))
+	for i := range h.Origins[:shown] {
+		f.origin(h, &h.Origins[i], len(conflicts) == 0)
+	}
+	if left > 0 {
+		f.printf("    %s\n", f.more(left, cntMoreOrigin))
 	}
 	for _, c := range conflicts {
-		f.conflict(c)
+		f.conflict(h, c)
 	}
 }
 
-func (f *deskFace) conflict(c *news.Conflict) {
-	f.printf("    %s\n", f.paint(red+";"+bold, "≠ "+f.say.of(msgConflict)+" "+f.say.of(slots[c.Slot])))
+// origin prints one far end of the chains, and the passage of one of its reports.
+func (f *deskFace) origin(h *news.Happening, o *news.Origin, passage bool) {
+	name := msgUnnamed
+	switch {
+	case len(o.Reports) > 0 && f.event(h.Reports[o.Reports[0]]).Statement == news.None:
+		name = msgOwn
+	case o.Named:
+		name = msgNamed
+	}
+	f.printf("    %s %s %s\n", f.paint(dim, "←"), f.isolate(clean(o.Name)), f.paint(dim, "("+f.say.of(name)+")"))
+	if !passage || len(o.Reports) == 0 {
+		return
+	}
+	r := h.Reports[o.Reports[0]]
+	also := ""
+	var others []string
+	for _, k := range o.Reports[1:] {
+		if w := f.who(h.Reports[k].Article); h.Reports[k].Article != r.Article {
+			others = append(others, w)
+		}
+	}
+	if others = unique(others); len(others) > 0 {
+		shown, left := f.upTo(maxReports, len(others))
+		also = " (" + f.say.of(msgAlso) + " " + f.isolate(strings.Join(others[:shown], "، "))
+		if left > 0 {
+			also += " " + f.say.of(msgAndMore) + " " + f.say.count(left, cntMoreSource)
+		}
+		also += ")"
+	}
+	f.printf("      %s %s%s\n", f.isolate(f.who(r.Article)+":"), f.isolate("«"+f.passage(r)+"»"), f.paint(dim, also))
+}
+
+// single prints an act that one report tells: the act, and its chain with the passage.
+func (f *deskFace) single(h *news.Happening) {
+	r := h.Reports[0]
+	rec := f.records[r.Article]
+	first, second := f.line(h)
+	f.printf("  %s %s\n", f.paint(dim, "○"), first)
+	if second != "" {
+		f.printf("    %s\n", second)
+	}
+	f.printf("    %s\n", f.paint(dim, f.isolate(f.chain(rec, f.event(r))+": «"+f.passage(r)+"»")))
+}
+
+func (f *deskFace) conflict(h *news.Happening, c *news.Conflict) {
+	f.printf("    %s\n", f.paint(red+";"+bold, "≠ "+f.say.of(msgConflict)+" "+f.say.word(slots, c.Slot)))
 	for i, s := range c.Sides {
 		branch, stem := "├", "│"
 		if i == len(c.Sides)-1 {
 			branch, stem = "└", " "
 		}
-		says := s.Says
-		if c.Slot == "number" {
-			what, n, _ := strings.Cut(says, " ")
-			if m, ok := quantities[what]; ok {
-				what = f.say.of(m)
+		f.printf("    %s %s · %s\n", branch, f.paint(bold, f.isolate(f.says(h, c.Slot, &s))), f.say.count(s.Independent, cntOrigins))
+		shown, left := f.upTo(maxReports, len(s.Reports))
+		for _, r := range s.Reports[:shown] {
+			rec := f.records[r.Article]
+			chain, at := f.who(r.Article), r.Span.Start
+			if e := f.reported(h, r); e != nil {
+				chain = f.chain(rec, e)
+				at = max(at, e.Trigger.Start)
 			}
-			says = n + " " + what
+			f.printf("    %s   %s\n", stem, f.isolate(chain+": «"+f.cut(r.Span.Of(rec.Article.Text), at-r.Span.Start)+"»"))
 		}
-		if c.Slot == "polarity" {
-			says = ""
-		}
-		f.printf("    %s %s%s\n", branch, f.paint(bold, f.isolate(clean(says))), f.paint(dim, "  "+f.say.count(s.Independent, cntOrigins)))
-		for _, r := range s.Reports {
-			f.printf("    %s   %s %s\n", stem, f.isolate(f.outlet(r.Article)+":"), f.isolate("«"+clean(r.Span.Of(f.records[r.Article].Article.Text))+"»"))
-			f.printf("    %s     %s\n", stem, f.paint(dim, f.isolate(f.chain(c.Happening, r.Article))))
+		if left > 0 {
+			f.printf("    %s   %s\n", stem, f.more(left, cntMoreReport))
 		}
 	}
 }
 
-// chain is the isnad of what an article reports of a happening, nearest the reader first.
-func (f *deskFace) chain(happening, article string) string {
-	rec := f.records[article]
-	for i := range f.desk.Happenings {
-		h := &f.desk.Happenings[i]
-		if h.ID != happening {
+// says words the value of a side of a disagreement.
+func (f *deskFace) says(h *news.Happening, slot string, s *news.Side) string {
+	switch slot {
+	case "polarity":
+		for _, r := range s.Reports {
+			if e := f.reported(h, r); e != nil && e.Negated {
+				return f.say.of(msgNot)
+			}
+		}
+		return f.say.of(msgHappened)
+	case "number":
+		what, number, _ := strings.Cut(s.Says, " ")
+		c, ok := quantities[what]
+		if !ok {
+			break
+		}
+		return f.number(c, number)
+	}
+	return around(clean(s.Says), 0, reach)
+}
+
+// number words a count as "9 killed", "at least 9 killed", "9–11 killed".
+func (f *deskFace) number(c counted, number string) string {
+	number, least := strings.CutPrefix(number, "≥ ")
+	said := ""
+	if n, err := strconv.Atoi(number); err == nil {
+		said = f.say.count(n, c)
+	} else {
+		_, upper, _ := strings.Cut(number, "–")
+		n, _ := strconv.Atoi(upper)
+		said = strings.Replace(f.say.count(max(n, 3), c), upper, number, 1)
+	}
+	if least {
+		return fmt.Sprintf(f.say.of(msgAtLeast), said)
+	}
+	return said
+}
+
+func (f *deskFace) event(r news.Report) *news.Event { return &f.records[r.Article].Events[r.Event] }
+
+// reported is the event of a happening that a passage reports, or nil.
+func (f *deskFace) reported(h *news.Happening, at news.Evidence) *news.Event {
+	for _, r := range h.Reports {
+		if r.Article != at.Article {
 			continue
 		}
-		for _, r := range h.Reports {
-			if r.Article == article {
-				return chain(rec, &rec.Events[r.Event], f.say)
-			}
+		if e := f.event(r); at.Span.Start <= e.Trigger.Start && e.Trigger.End <= at.Span.End {
+			return e
 		}
 	}
-	return f.outlet(article)
+	return nil
 }
 
-// chain tells through whom an event comes.
+// chain tells through whom an event of an article comes, the outlet first.
+func (f *deskFace) chain(rec *news.Record, e *news.Event) string {
+	return chain(rec, e, f.say)
+}
+
+// chain tells through whom an event comes, nearest the reader first.
 func chain(rec *news.Record, e *news.Event, say speech) string {
 	if e.Statement == news.None {
-		name := say.of(msgNoOutlet)
-		if rec.Article.Outlet != nil {
-			name = rec.Article.Outlet.Name
-		}
-		return name + " (" + say.of(msgOwnVoice) + ")"
+		return who(rec, say) + " (" + say.of(msgOwnVoice) + ")"
 	}
-	return statementChain(&rec.Statements[e.Statement], say)
+	s := statementChain(&rec.Statements[e.Statement], say)
+	if rec.Article.Outlet == nil {
+		s = who(rec, say) + " ← " + s
+	}
+	return s
 }
 
 func statementChain(s *news.Statement, say speech) string {
@@ -203,32 +386,43 @@ func statementChain(s *news.Statement, say speech) string {
 	if len(links) == 0 {
 		return say.of(msgNobody)
 	}
-	return strings.Join(links, " ← ")
+	return strings.Join(slices.Compact(links), " ← ")
 }
 
-// lineage draws who took from whom among the story's articles as a tree.
+// who is an article's outlet or, where that is unknown, where the article was found.
+func who(rec *news.Record, say speech) string {
+	if o := rec.Article.Outlet; o != nil {
+		return clean(o.Name)
+	}
+	if l := clean(rec.Article.Location); l != "" {
+		return l
+	}
+	return say.of(msgNoOutlet)
+}
+
+func (f *deskFace) who(article string) string { return who(f.records[article], f.say) }
+
+// lineage tells who took from whom among the story's articles.
 func (f *deskFace) lineage(s *news.Story) {
 	from := map[string][]*news.Lineage{}
-	any := false
 	for i := range f.desk.Lineage {
 		e := &f.desk.Lineage[i]
 		if slices.Contains(s.Articles, e.Article) {
 			from[e.From] = append(from[e.From], e)
-			any = true
 		}
 	}
-	if !any {
+	if len(from) == 0 {
 		return
 	}
 	f.printf("\n  %s\n", f.paint(bold, f.say.of(msgLineage)))
 	kind := map[string]message{"reprint": msgReprint, "rewrite": msgRewrite, "relay": msgRelay}
-	for _, e := range from[""] {
-		f.printf("  %s %s %s\n", f.isolate(f.outlet(e.Article)), f.paint(yellow, "← "+f.say.of(msgRelay)), f.isolate(e.Relays))
-	}
 	for _, root := range s.Articles {
 		for _, e := range from[root] {
-			f.printf("  %s %s %s %s\n", f.isolate(f.outlet(e.Article)), f.paint(yellow, "← "+f.say.of(kind[e.Kind])), f.isolate(f.outlet(root)), f.paint(dim, fmt.Sprintf("%.0f%%", 100*e.Score)))
+			f.printf("    %s %s %s %s\n", f.isolate(f.who(e.Article)), f.paint(yellow, "← "+f.say.word(kind, e.Kind)), f.isolate(f.who(root)), f.paint(dim, fmt.Sprintf("%.0f%%", 100*e.Score)))
 		}
+	}
+	for _, e := range from[""] {
+		f.printf("    %s %s %s\n", f.isolate(f.who(e.Article)), f.paint(yellow, "← "+f.say.of(msgRelay)), f.isolate(clean(e.Relays)))
 	}
 }
 
@@ -256,13 +450,22 @@ func (f *deskFace) days(i news.Interval) string {
 	return f.isolate(i.From.String() + " – " + i.To.String())
 }
 
-// sentence is the sentence of an article that holds byte offset at, on one line.
-func (f *deskFace) sentence(article string, at int) string {
-	rec := f.records[article]
+// passage is the sentence in which an article reports an act, on one line; unless all is asked for, what is far from the act is left out.
+func (f *deskFace) passage(r news.Report) string {
+	rec := f.records[r.Article]
+	at := f.event(r).Trigger.Start
 	for _, s := range rec.Sentences {
 		if s.Start <= at && at < s.End {
-			return clean(s.Of(rec.Article.Text))
+			return f.cut(s.Of(rec.Article.Text), at-s.Start)
 		}
 	}
 	return ""
+}
+
+// cut is text on one line around byte at.
+func (f *deskFace) cut(text string, at int) string {
+	if f.all {
+		return clean(text)
+	}
+	return clean(around(text, at, reach))
 }

@@ -30,7 +30,7 @@ func (a *app) evalCommand() *cobra.Command {
 			"DIR holds gold/ (annotations, desk.json) and text/ (articles), or the annotations themselves, with --text naming the articles.",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
-				return errUsage{errors.New("eval takes one folder")}
+				return errors.New("eval takes one folder")
 			}
 			return nil
 		},

@@ -36,53 +36,76 @@ func main() {
 // errSomeFailed says that each failed input has been named already.
 var errSomeFailed = errors.New("some inputs failed")
 
-// errUsage marks wrong usage.
+// errUsage marks wrong usage that only the command itself can see; what is wrong before it starts is wrong usage anyway.
 type errUsage struct{ error }
 
 // run is the program with its streams given, so that tests run the real wiring.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	app := &app{stdin: stdin, stdout: stdout, stderr: stderr}
-	root := app.root()
-	root.SetArgs(args)
-	root.SetIn(stdin)
-	root.SetOut(stdout)
-	root.SetErr(stderr)
-	err := root.ExecuteContext(ctx)
-	switch {
-	case err == nil:
-		return exitDone
-	case errors.Is(err, context.Canceled):
-		fmt.Fprintln(stderr, "isnad: interrupted; what was done is printed")
-		return exitInterrupted
-	case errors.Is(err, errSomeFailed):
-		return exitSomeFailed
-	case errors.As(err, &errUsage{}):
-		fmt.Fprintf(stderr, "isnad: %v; see isnad --help\n", err)
-		return exitUsage
-	}
-	fmt.Fprintf(stderr, "isnad: %v\n", err)
-	return exitSomeFailed
+	return (&app{stdin: stdin, stdout: stdout, stderr: stderr, terminal: isTerminal}).run(ctx, args)
 }
 
 // app is one run of the program.
 type app struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
-	json           bool   // the public record instead of print for people
-	jobs           int    // articles read at once
-	speech         string // language in which the program speaks: en or ar
-	all            bool   // every story, also those of one article
-	rules          bool   // print which rules made what
-	lexicons       bool   // version: list the lexicons
-	model          bool   // version: show the model's metadata
+	terminal       func(any) bool // whether people read a stream on a terminal
+	started        bool           // the command line is right and the command runs
+	json           bool           // the public record instead of print for people
+	jobs           int            // articles read at once
+	speech         string         // language in which the program speaks: en or ar
+	all            bool           // leave nothing out for shortness
+	rules          bool           // print which rules made what
+	lexicons       bool           // version: list the lexicons
+	model          bool           // version: show the model's metadata
+}
+
+func (a *app) run(ctx context.Context, args []string) int {
+	root := a.root()
+	root.SetArgs(args)
+	root.SetIn(a.stdin)
+	root.SetOut(a.stdout)
+	root.SetErr(a.stderr)
+	cmd, err := root.ExecuteContextC(ctx)
+	switch {
+	case err == nil:
+		return exitDone
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(a.stderr, "isnad: interrupted; what was done is printed")
+		return exitInterrupted
+	case errors.Is(err, errSomeFailed):
+		return exitSomeFailed
+	case !a.started || errors.As(err, &errUsage{}):
+		fmt.Fprintf(a.stderr, "isnad: %s; see %s --help\n", clean(err.Error()), cmd.CommandPath())
+		return exitUsage
+	}
+	fmt.Fprintf(a.stderr, "isnad: %s\n", clean(err.Error()))
+	return exitSomeFailed
 }
 
 func (a *app) root() *cobra.Command {
 	root := &cobra.Command{
 		Use: "isnad", Short: "what happened, who says so, through whom, and where they disagree",
-		SilenceUsage: true, SilenceErrors: true,
+		SilenceUsage: true, SilenceErrors: true, SuggestionsMinimumDistance: 2,
+		Args: cobra.ArbitraryArgs,
+		PersistentPreRunE: func(cmd *cobra.Command, args []string) error {
+			if s := a.speech; s != "" && s != "en" && s != "ar" {
+				return fmt.Errorf("--lang is en or ar, not %q", s)
+			}
+			if cmd.Flags().Lookup("jobs") != nil && a.jobs < 1 {
+				return fmt.Errorf("--jobs is 1 or more, not %d", a.jobs)
+			}
+			if cmd == cmd.Root() && len(args) > 0 {
+				hint := ""
+				if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
+					hint = "; did you mean " + strings.Join(near, " or ") + "?"
+				}
+				return fmt.Errorf("no command is called %q%s", args[0], hint)
+			}
+			a.started = true
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return errUsage{err} })
 	add := func(c *cobra.Command, flags ...func(*pflag.FlagSet)) {
 		for _, f := range flags {
 			f(c.Flags())
@@ -103,9 +126,12 @@ func (a *app) root() *cobra.Command {
 		Use: "desk PATH...", Short: "read articles and show them as one desk",
 		Long: "Read articles and show their stories: what happened, in how many articles and outlets and from how many independent origins, where they disagree, who took from whom.",
 		Args: atLeastOne, RunE: a.desk,
-	}, record, jobs, speak, func(f *pflag.FlagSet) { f.BoolVar(&a.all, "all", false, "show stories of one article too") })
+	}, record, jobs, speak, func(f *pflag.FlagSet) {
+		f.BoolVar(&a.all, "all", false, "leave nothing out: every story, happening, report and whole sentences")
+	})
 	add(&cobra.Command{
 		Use: "explain PATH...", Short: "show which rules made what",
+		Long: "Read articles as analyze does and name beside each name, time, statement and event the rule or model that made it.",
 		Args: atLeastOne, RunE: func(cmd *cobra.Command, paths []string) error {
 			a.rules = true
 			return a.analyze(cmd, paths)
@@ -134,7 +160,7 @@ func ownSpeech() string {
 
 func atLeastOne(_ *cobra.Command, args []string) error {
 	if len(args) == 0 {
-		return errUsage{errors.New("no path given")}
+		return errors.New("no path given")
 	}
 	return nil
 }
@@ -148,20 +174,24 @@ func (a *app) newsroom() (*newsroom.Newsroom, error) {
 }
 
 // read reads the articles of paths and calls each for every record, in the order of the inputs. What cannot be read is one line on standard
-// error; the rest is done, and the error at the end is errSomeFailed.
+// error; the rest is done, and the error at the end is errSomeFailed. Paths that hold no article at all are an error.
 func (a *app) read(ctx context.Context, n *newsroom.Newsroom, paths []string, each func(*news.Record) error) error {
 	bar := newProgress(a.stderr, speech(a.speech).of(msgReading))
 	defer bar.done()
-	failed := false
+	failed, seen := false, false
 	err := n.Analyze(ctx, file.Articles(paths, a.stdin), a.jobs, func(r newsroom.Result) error {
 		bar.add()
+		seen = true
 		if r.Err != nil {
 			failed = true
-			fmt.Fprintf(a.stderr, "isnad: %v\n", r.Err)
+			fmt.Fprintf(a.stderr, "isnad: %s\n", clean(r.Err.Error()))
 			return nil
 		}
 		return each(r.Record)
 	})
+	if err == nil && !seen {
+		err = fmt.Errorf("%s: %s", speech(a.speech).of(msgNothing), strings.Join(paths, " "))
+	}
 	if err == nil && failed {
 		err = errSomeFailed
 	}

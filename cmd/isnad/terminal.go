@@ -6,6 +6,8 @@ import (
 	"os"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/schollz/progressbar/v3"
 	"golang.org/x/term"
@@ -15,7 +17,14 @@ import (
 type paper struct {
 	out      io.Writer
 	terminal bool
+	colours  bool
+	rtl      bool  // lines run from right to left
 	err      error // the first error of writing; later writes do nothing
+}
+
+// newPaper is the paper behind w. Colours are for a terminal that has them and whose owner wants them (no NO_COLOR in the environment).
+func newPaper(out io.Writer, terminal bool, say speech) paper {
+	return paper{out: out, terminal: terminal, colours: terminal && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb", rtl: say == "ar"}
 }
 
 func isTerminal(w any) bool {
@@ -23,10 +32,24 @@ func isTerminal(w any) bool {
 	return ok && term.IsTerminal(int(f.Fd()))
 }
 
+// printf prints one line or several. On a terminal a line of right-to-left speech opens with a mark that says so: most of it is isolates,
+// from which a terminal that orders text itself could not tell its direction.
 func (p *paper) printf(format string, args ...any) {
-	if p.err == nil {
-		_, p.err = fmt.Fprintf(p.out, format, args...)
+	if p.err != nil {
+		return
 	}
+	s := fmt.Sprintf(format, args...)
+	if p.terminal && p.rtl {
+		var b strings.Builder
+		for line := range strings.Lines(s) {
+			if line != "\n" {
+				b.WriteString("\u200f")
+			}
+			b.WriteString(line)
+		}
+		s = b.String()
+	}
+	_, p.err = io.WriteString(p.out, s)
 }
 
 // The colours that are used, as SGR parameters.
@@ -40,7 +63,7 @@ const (
 )
 
 func (p *paper) paint(colour, s string) string {
-	if !p.terminal || s == "" {
+	if !p.colours || s == "" {
 		return s
 	}
 	return "\x1b[" + colour + "m" + s + "\x1b[0m"
@@ -58,13 +81,38 @@ func (p *paper) isolate(s string) string {
 func clean(s string) string {
 	return strings.Join(strings.Fields(strings.Map(func(r rune) rune {
 		switch {
-		case r < ' ' || r == 0x7f || r >= 0x80 && r < 0xa0:
+		case unicode.IsControl(r):
 			return ' '
 		case r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069:
 			return -1
 		}
 		return r
-	}, s)), " ")
+	}, strings.ToValidUTF8(s, "�"))), " ")
+}
+
+// around is what stands in s within reach runes before and after byte at, cut between words, with dots where something was cut.
+func around(s string, at, reach int) string {
+	at = max(0, min(at, len(s)))
+	start, end := at, at
+	for range reach {
+		_, back := utf8.DecodeLastRuneInString(s[:start])
+		_, on := utf8.DecodeRuneInString(s[end:])
+		start, end = start-back, end+on
+	}
+	head, tail := "", ""
+	if start > 0 {
+		if k := strings.IndexFunc(s[start:at], unicode.IsSpace); k >= 0 {
+			start += k
+		}
+		head = "… "
+	}
+	if end < len(s) {
+		if k := strings.LastIndexFunc(s[at:end], unicode.IsSpace); k > 0 {
+			end = at + k
+		}
+		tail = " …"
+	}
+	return head + strings.TrimSpace(s[start:end]) + tail
 }
 
 // progress shows on a terminal how many articles are read, once the work has lasted a second.
