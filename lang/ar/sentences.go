@@ -80,6 +80,9 @@ func (p *pack) stops(s string, tokens []lang.Token, i int) bool {
 	next := func() *lang.Token { return &tokens[i+1] }
 	if !t.Spaced && prev.Kind == lang.Word {
 		short := utf8.RuneCountInString(prev.Fold) == 1
+		if utf8.RuneCountInString(prev.Fold) <= 3 && !atEnd && !next().Spaced && next().Kind == lang.Word && utf8.RuneCountInString(next().Fold) <= 3 {
+			return false // letters spelled out: بي.بي.سي
+		}
 		if short && !atEnd && !next().Spaced && next().Kind == lang.Word {
 			return false // أ.ف.ب
 		}

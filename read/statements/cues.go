@@ -506,6 +506,11 @@ func (r *run) scan(p, last int, w *row, st scanState) (s scanned) {
 				return done(opening{introObject, p, -1})
 			}
 			end, facts := r.nounPhrase(p, stop, npFlags(w))
+			if !facts.person && (facts.role || facts.orgNoun || facts.nouns > 0) {
+				if e := r.nameCloses(end, limit, w, last); e > end {
+					end, facts.person = e, true
+				}
+			}
 			if st.verb != nil && r.disagrees(p, st.verb, w) {
 				facts = noFacts
 				if w.hearerObject {
@@ -589,7 +594,7 @@ func (x *word) isVerb(r *run, p int) bool {
 func (r *run) laterThat(p, limit int) int {
 	for q := p; q < limit && q < p+30; q++ {
 		x := &r.w[q]
-		if q > p && (x.verb != nil && x.isVerb(r, q) && !r.is(q-1, cRelative|cWhat) || x.part != nil || x.noun != 0 || x.class&(cContrast|cButHe) != 0) {
+		if q > p && (x.verb != nil && x.isVerb(r, q) && !r.is(q-1, cRelative|cWhat) || x.part != nil || x.class&(cContrast|cButHe) != 0) {
 			return -1
 		}
 		if x.opens > q {
@@ -804,6 +809,50 @@ func (r *run) mediaIn(a, b int) phrase {
 		}
 	}
 	return phrase{}
+}
+
+// nameCloses returns the token after a person's name that closes a long office phrase ("head of the union for such and such Dr. So-and-so"):
+// only nouns stand before it, and a title stands before the name or the content opens after it. Else it returns end.
+func (r *run) nameCloses(end, limit int, w *row, last int) int {
+	for q := end; q < min(limit, end+14); q++ {
+		x := &r.w[q]
+		if m := x.mention; m != news.None && r.rec.Mentions[m].Kind == news.Person && r.rec.Mentions[m].Span.Start >= r.tok(q).Span.Start {
+			if r.rec.Mentions[m].Span.Start > r.tok(q).Span.Start {
+				return end // a proclitic before the name
+			}
+			e := q
+			for e < limit && r.w[e].mention == m {
+				e++
+			}
+			if q > end && r.titleBefore(q) {
+				return e
+			}
+			for k := e; k < limit && k < e+4; k++ {
+				if r.mark(k, ",") || r.is(k, cAdverb|cWeekday) || r.w[k].timeEnd > k {
+					continue
+				}
+				if _, strong, ok := r.opensAt(k, last, w); ok && strong {
+					return e
+				}
+				break
+			}
+			return end
+		}
+		if x.opens > q || r.mark(q, ",:;") || x.part != nil || x.class&(cThat|cThatPronoun|cRelative|cContrast|cTime|cBe|cNot|cDone|cAfter) != 0 || x.timeEnd > q || x.verb != nil && x.firstVerb && !r.and(q) || !r.medium(q, limit, 0).empty() {
+			return end
+		}
+	}
+	return end
+}
+
+// titleBefore reports whether a title, whole or abbreviated, ends just before token q.
+func (r *run) titleBefore(q int) bool {
+	for k := q - 1; k >= 0 && k >= q-3; k-- {
+		if h, ok := r.f.heads[1].Match(r.t, k, lang.ByStem); ok && h.Last == q {
+			return true
+		}
+	}
+	return q > 1 && r.mark(q-1, ".") && len([]rune(r.tok(q-2).Fold)) == 1
 }
 
 // subjectFits reports whether a noun phrase that ends at token end can be the subject of the verb before it: it names or heads a source,

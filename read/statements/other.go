@@ -103,6 +103,9 @@ func (r *run) relayCue(c cue, i int, w *row, first, last int) bool {
 // participle tries an adverbial participle that goes on with what its subject says.
 func (r *run) participle(i int, v *verb, last int) bool {
 	w := &r.f.rows[v.row]
+	if r.is(i-1, cBe) {
+		return false
+	}
 	if w.source != "subject" || r.covered(i) || r.is(i, cAdverb|cAnonymity) {
 		return false
 	}
@@ -401,7 +404,7 @@ func (r *run) place(c cue, i, first, last int) bool {
 		}
 		if d.at < i && !d.back {
 			for ; k >= 0 && r.cues[k].sentence == d.sentence; k-- { // it holds for the whole sentence
-				if e := &r.cues[k]; !e.back && e.at < i {
+				if e := &r.cues[k]; !e.back && e.at < i && r.passesOn(c.source) {
 					if e.relay.empty() {
 						e.relay = c.source
 					}
@@ -440,4 +443,14 @@ func (r *run) sayThat(i, last int) {
 	if o, strong, ok := r.opensAt(i+1, last, &r.f.rows[row]); ok && strong {
 		r.add(cue{at: i, last: i + 1, row: row, participle: true, rule: "by-saying", stance: "says", content: phrase{o.content, last}, from: o.from, to: -1, intro: o.kind})
 	}
+}
+
+// passesOn reports whether a phrase names an outlet, an agency, media or a document: who can pass on what another said.
+func (r *run) passesOn(p phrase) bool {
+	for i := p.lo; i < p.hi && i < p.lo+4; i++ {
+		if r.outletAt(i) || r.is(i, cMedium) || r.w[i].head != 0 && r.f.headClass[r.w[i].head-1] != news.RoleSource && r.f.headClass[r.w[i].head-1] != news.OrgSource {
+			return true
+		}
+	}
+	return false
 }

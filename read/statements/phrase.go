@@ -181,7 +181,7 @@ func (r *run) nounPhrase(p, limit int, fl npFlag) (int, facts) {
 				}
 				break
 			}
-			if q > p && definite && fl&npObject != 0 && r.f.oblique(tok.Best().Stem) {
+			if q > p && definite && fl&npObject != 0 && (r.f.oblique(tok.Best().Stem) || f.orgNoun && !f.role && r.the(q) && !r.titleOf(q, limit)) {
 				break // a hearer
 			}
 			if r.orgHead(q) {
