@@ -121,7 +121,7 @@ func (a *article) verbArguments(its []item, c *clause, d *draft) {
 	tok := &a.t.Tokens[c.tok]
 	if (object == recipient || object == theme || object == content) && c.morph.Passive {
 		switch {
-		case !c.morph.Active || a.marked(c.tok):
+		case !c.morph.Active || a.marked(c.tok) || a.hasAgent(its, c.item):
 			passive = true
 		case f.has(victim) && tok.Readings[a.labels[c.tok].reading].Suffix == "" && c.relative < 0:
 			// "killed three soldiers": who suffers follows, nobody else does
@@ -194,13 +194,30 @@ func (a *article) armed(p *phrase) bool {
 	return p.info.class == aGroup && p.info.number != lang.Plural && !p.numeral
 }
 
-// marked reports whether the word is written with the vowel of the passive after its first letter.
+// hasAgent reports whether the clause of the verb at item v names its agent with a preposition.
+func (a *article) hasAgent(its []item, v int) bool {
+	for k := v + 1; k < len(its) && k < v+8; k++ {
+		switch its[k].kind {
+		case iAgent:
+			return true
+		case iVerb, iThat, iRelative, iStop, iOpener:
+			return false
+		}
+	}
+	return false
+}
+
+// marked reports whether the word is written with the vowel of the passive: near its beginning, in the present after its prefix, where
+// causatives have it too.
 func (a *article) marked(i int) bool {
-	const damma = "\u064f"
-	s := a.t.Tokens[i].Span.Of(a.rec.Article.Text)
-	h := a.t.Tokens[i].Readings[a.labels[i].reading].HostSpan.Of(a.rec.Article.Text)
-	if len(h) > 4 && len(h) <= len(s) {
-		return h[2:4] == damma
+	const mark = '\u064f' // damma
+	m := a.labels[i].morph
+	letters := 0
+	for _, r := range a.t.Tokens[i].Readings[a.labels[i].reading].HostSpan.Of(a.rec.Article.Text) {
+		if r == mark {
+			return letters > 0 && letters < 4 && (m.Tense == lang.Past || letters == 1 && m.Form != "IV" && m.Form != "II" && m.Form != "III")
+		}
+		letters++
 	}
 	return false
 }
@@ -497,6 +514,9 @@ func (a *article) adjectives(d *draft) {
 func (a *article) lentSubject(its []item, k int, d *draft, purpose bool) {
 	if d.f.subject != actor && d.f.subject != recipient {
 		return
+	}
+	if d.f.has(victim) && !purpose {
+		return // nobody "carries out" a death
 	}
 	if j := d.tok - 1; j >= 0 && d.f.obj == recipient && len(d.actors) == 0 && len(d.recipients) == 0 && a.suffers(j) {
 		// "the exposure of X to an attack"

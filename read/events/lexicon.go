@@ -265,8 +265,9 @@ func readWords(l *lang.Language) *words {
 		if class == aGeneric {
 			w.generic[form] = true
 		}
-		if old, ok := w.heads[form]; ok && old.class != aGeneric && (class == aGeneric || old.class <= class) {
-			continue
+		number := numberOf(x.Get(int32(id), "number"))
+		if old, ok := w.heads[form]; ok && old.class != aGeneric && (class == aGeneric || old.class <= class && !(old.number == lang.Dual && number == lang.Plural) || old.number == lang.Plural && number == lang.Dual) {
+			continue // the oblique dual has the letters of the plural, which is far commoner
 		}
 		w.heads[form] = nounInfo{class, genderOf(x.Get(int32(id), "gender")), numberOf(x.Get(int32(id), "number"))}
 	}

@@ -200,7 +200,15 @@ func (a *article) join(d, e *draft) {
 	if !d.when.Known() && e.when.Known() {
 		d.when = e.when
 	}
-	d.quantities = append(d.quantities, e.quantities...)
+	for _, q := range e.quantities {
+		known := false
+		for _, have := range d.quantities {
+			known = known || have.What == q.What && have.From == q.From && have.To == q.To
+		}
+		if !known {
+			d.quantities = append(d.quantities, q)
+		}
+	}
 	if d.f.typ == "ASSAULT" && (e.f.mode == "killing" && d.f.mode == "other" || d.f.mode == "other" && e.f.mode != "other") {
 		d.f = e.f
 	}

@@ -235,6 +235,9 @@ func (a *article) extend(p *phrase) {
 			if a.clitics(j)&^lang.The != 0 {
 				return
 			}
+			if prevThe && a.labels[j-1].name < 0 && !generic && a.rec.Mentions[lb.name].Kind != news.Person && !tok.Best().Clitics.Has(lang.The) {
+				return // a definite noun governs no name
+			}
 			a.takeName(p, j)
 			if a.settle(p, j, generic) {
 				a.takeAdjectives(p)
@@ -277,6 +280,9 @@ func (a *article) extend(p *phrase) {
 			}
 			if adjective && !nisba && !participle(&rd) {
 				return
+			}
+			if acc := accusative(rd.Host); acc != "" && !nisba && accusative(a.t.Tokens[j-1].Fold) == "" && a.nouns[rd.Stem] == nil && a.head(j).class == notParty {
+				return // an indefinite accusative is no genitive
 			}
 			adjective = adjective || nisba && !p.definite
 		default:

@@ -255,7 +255,7 @@ func (a *article) labelVerb(i int) {
 				}
 				continue
 			}
-			if verb != nil || rd.Clitics.Has(lang.The|lang.By|lang.Like) || rd.Clitics.Has(lang.For) && m.Tense != lang.Present || rd.Clitics.Has(lang.Will) && m.Tense != lang.Present {
+			if verb != nil && !(verb.Person != 3 && m.Person == 3) || rd.Clitics.Has(lang.The|lang.By|lang.Like) || rd.Clitics.Has(lang.For) && m.Tense != lang.Present || rd.Clitics.Has(lang.Will) && m.Tense != lang.Present {
 				continue
 			}
 			verb, at = m, r
@@ -370,6 +370,8 @@ func (a *article) span(first, last int) text.Span {
 	s := a.t.Tokens[first].Span
 	if n := a.labels[first].name; n >= 0 && a.rec.Mentions[n].Span.Start >= s.Start {
 		s.Start = a.rec.Mentions[n].Span.Start
+	} else if a.labels[first].verb != noVerb {
+		s.Start = max(s.Start, a.t.Tokens[first].Readings[a.labels[first].reading].HostSpan.Start)
 	} else if rd := a.noun(first); a.t.Tokens[first].Kind == lang.Word && rd.HostSpan.Start > s.Start {
 		s.Start = rd.HostSpan.Start
 	}

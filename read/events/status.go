@@ -125,6 +125,7 @@ func (a *article) verbStatus(its []item, i int, d *draft) {
 	}
 	present := lb.morph != nil && lb.morph.Tense == lang.Present
 	words := 0
+	that := false // a particle "that" stands between
 	for j := i - 1; j >= 0 && a.same(i, j) && words < 7; j-- {
 		c := a.labels[j].class
 		tok := &a.t.Tokens[j]
@@ -143,19 +144,20 @@ func (a *article) verbStatus(its []item, i int, d *draft) {
 			break
 		}
 		if c&cPossible != 0 {
-			if c&cParticle == 0 && words <= 4 || present && words <= 2 {
+			if c&cParticle == 0 && words <= 4 && (that || words <= 2) || present && words <= 2 {
 				d.modality = possible
 				break
 			}
 		}
-		if c&cDemanded != 0 && words <= 4 {
+		if c&cDemanded != 0 && words <= 4 && (that || words == 1) {
 			d.modality = demanded
 			break
 		}
-		if c&cPlanned != 0 && words <= 4 {
+		if c&cPlanned != 0 && words <= 4 && that {
 			d.modality = planned
 			break
 		}
+		that = that || c&cComp != 0
 		if a.labels[j].verb == sureVerb && words > 1 && c&(cPlanned|cPossible|cDemanded|cFail|cTry) == 0 {
 			break
 		}

@@ -172,6 +172,14 @@ func (a *article) nounEvent(its []item, k, i int, fs []*frame, rd *lang.Reading,
 		if f.has(skip) {
 			continue
 		}
+		if rd.Clitics.Has(lang.For) && rd.Clitics.Has(lang.The) && i+1 < len(a.t.Tokens) && a.same(i, i+1) &&
+			(a.nameStarts(i+1) || a.labels[i+1].nominal >= 0 || a.head(i+1).class != notParty && a.clitics(i+1)&lang.Prepositions == 0) {
+			for r := range a.t.Tokens[i].Readings { // two lams: of the preposition and of the word, where a genitive follows
+				if x := &a.t.Tokens[i].Readings[r]; x.Stem == rd.Stem && x.Clitics.Has(lang.For) && !x.Clitics.Has(lang.The) {
+					rd = x
+				}
+			}
+		}
 		d := &draft{f: f, tok: i, item: k, sentence: a.t.Tokens[i].Sentence, noun: true, place: news.None, when: news.Unknown, timeTok: -1, statement: news.None, governs: -1}
 		d.definite = rd.Clitics.Has(lang.The)
 		if !d.definite && rd.Suffix == "" && a.modifies(i) || d.definite && participle(rd) && i > 0 && a.same(i, i-1) && a.labels[i-1].verb == noVerb && a.t.Tokens[i-1].Best().Clitics.Has(lang.The) {
