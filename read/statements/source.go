@@ -51,7 +51,7 @@ func (r *run) statements() []news.Statement {
 					if c.parent >= 0 {
 						p, ok := subject[c.parent]
 						if !ok || c.rule == "noun" {
-							p = r.actor(r.cues[c.parent].content.lo, c.at, c.m.Gender)
+							p = r.actor(r.cues[c.parent].content.lo, c.at, c.m)
 							subject[c.parent] = p
 						}
 						o.at = p
@@ -478,7 +478,7 @@ func (r *run) holder(p phrase) int {
 			if role.Span.Start > at && !title || role.Span.Start == at || role.Span.Empty() || best != news.None && (role.Span.Start > at || role.Span.Start < bestAt) {
 				continue
 			}
-			words := r.f.lang.FoldString(role.Text)
+			words := r.f.lang.FoldString(role.Text + text.Span{Start: role.Span.End, End: role.Span.End + 40}.Of(r.rec.Article.Text))
 			all := true
 			for _, s := range stems {
 				all = all && strings.Contains(words, s)
@@ -488,7 +488,25 @@ func (r *run) holder(p phrase) int {
 			}
 		}
 	}
+	if best == news.None && r.the(p.lo) && p.hi-p.lo <= 2 && (p.hi-p.lo == 1 || r.f.relational(r.tok(p.hi-1))) {
+		return r.titled(p.lo)
+	}
 	return best
+}
+
+// titled returns the last person before token q whose name the same title goes before, or news.None.
+func (r *run) titled(q int) int {
+	stem := r.tok(q).Best().Stem
+	for i := q - 1; i > 0 && q-i < 1500; i-- {
+		m := r.w[i].mention
+		if m == news.None || r.rec.Mentions[m].Kind != news.Person || r.w[i-1].mention == m {
+			continue
+		}
+		if r.tok(i-1).Best().Stem == stem {
+			return r.rec.Mentions[m].Entity
+		}
+	}
+	return news.None
 }
 
 // stems returns the stems of the words that make out a role phrase: without prepositions, and without adjectives of origin where other
@@ -534,15 +552,10 @@ func (r *run) pointsBack(o *origin, seen []origin, p phrase) int {
 		return -1
 	}
 	head := p.lo
-	back := false
-	for k := p.lo; k < p.hi; k++ {
-		if r.is(k, cBack) {
-			back = true
-		}
-	}
 	for head < p.hi-1 && r.is(head, cBack) {
 		head++
 	}
+	back := head > p.lo || r.is(head+1, cBack) && head+1 < p.hi || r.is(p.hi-1, cBack) && p.hi-1 > head
 	definite := back || r.definite(head)
 	if o.class == news.NamedSource || r.w[head].mention != news.None {
 		if o.entity != news.None {
@@ -673,17 +686,18 @@ func (r *run) impliedSource(k int, seen []origin, lastTop int, lastIn map[int]in
 
 // actor returns who acts in a clause, tokens [a, b): the first person or role for a masculine verb, the first organisation or role
 // for a feminine one, else the first name.
-func (r *run) actor(a, b int, gender uint8) phrase {
+func (r *run) actor(a, b int, m lang.Morph) phrase {
+	gender := m.Gender
 	any := phrase{}
 	for i := a; i < b && i-a < 60; i++ {
-		m := r.w[i].mention
+		id := r.w[i].mention
 		var p phrase
 		person := false
 		switch {
-		case m != news.None && i > a && r.w[i-1].mention == m:
+		case id != news.None && i > a && r.w[i-1].mention == id:
 			continue
-		case m != news.None && r.rec.Mentions[m].Kind != news.Place:
-			person = r.rec.Mentions[m].Kind == news.Person
+		case id != news.None && r.rec.Mentions[id].Kind != news.Place:
+			person = r.rec.Mentions[id].Kind == news.Person
 			e, _ := r.nounPhrase(i, b, npObject)
 			p = phrase{i, max(e, i+1)}
 		case (r.w[i].role > 0 || r.w[i].head != 0) && !r.clitic(i, lang.By|lang.For):
@@ -691,7 +705,7 @@ func (r *run) actor(a, b int, gender uint8) phrase {
 			if !f.any() {
 				continue
 			}
-			person = !r.orgHead(i)
+			person = !r.orgHead(i) && !(m.Number == lang.Singular && r.pluralWord(i)) // a verb that follows its subject agrees with it
 			p = phrase{i, e}
 		default:
 			continue
@@ -710,12 +724,12 @@ func (r *run) actor(a, b int, gender uint8) phrase {
 // sentenceActor returns who acts in the sentence before a cue, or in the sentence before that.
 func (r *run) sentenceActor(c *cue) phrase {
 	first, _ := r.sentence(c.at)
-	if p := r.actor(first, c.at, c.m.Gender); !p.empty() {
+	if p := r.actor(first, c.at, c.m); !p.empty() {
 		return p
 	}
 	if first == 0 || c.participle {
 		return phrase{}
 	}
 	f, l := r.sentence(first - 1)
-	return r.actor(f, l, c.m.Gender)
+	return r.actor(f, l, c.m)
 }

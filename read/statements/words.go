@@ -53,6 +53,7 @@ const (
 	cResult
 	cSayThat   // by saying
 	cTookPlace // makes a verbal noun of the word after it
+	cCalled    // gives a name
 	cWithout   // before what was not said
 	cThird     // a pronoun of the third person, as it is suffixed
 	cMedium    // a word of lexicon media
@@ -63,7 +64,7 @@ var classNames = map[string]class{
 	"that": cThat, "that_pronoun": cThatPronoun, "to": cTo, "on": cOn, "about": cAbout, "from": cFrom, "in": cIn, "by": cBy, "for": cFor,
 	"relative": cRelative, "what": cWhat, "be": cBe, "done": cDone, "not": cNot, "pronoun": cPronoun, "back": cBack, "time_prep": cTime,
 	"adverb": cAdverb, "weekday": cWeekday, "contrast": cContrast, "obligation": cObligation, "article_word": cQuantity,
-	"impersonal": cImpersonal, "self": cSelf, "speech": cSpeech, "group": cGroup, "source": cSource, "say": cSay, "blame": cBlame, "anonymity": cAnonymity, "qualifier": cQualifier, "third": cThird, "took_place": cTookPlace, "without": cWithout, "say_that": cSayThat, "behalf": cBehalf, "through": cThrough, "passive": cPassive, "result": cResult, "one": cOne, "prep_pronoun": cPrepPronoun, "but_he": cButHe, "after": cAfter,
+	"impersonal": cImpersonal, "self": cSelf, "speech": cSpeech, "group": cGroup, "source": cSource, "say": cSay, "blame": cBlame, "anonymity": cAnonymity, "qualifier": cQualifier, "third": cThird, "called": cCalled, "took_place": cTookPlace, "without": cWithout, "say_that": cSayThat, "behalf": cBehalf, "through": cThrough, "passive": cPassive, "result": cResult, "one": cOne, "prep_pronoun": cPrepPronoun, "but_he": cButHe, "after": cAfter,
 }
 
 const prepositions = cTo | cOn | cAbout | cFrom | cIn
@@ -205,7 +206,7 @@ func (f *Finder) wordsOf(t *lang.Text, rec *news.Record) []word {
 			for _, e := range f.words.Find(rd.Stem) { // heads of sources are listed without article
 				x.class |= f.wordClass[e] & cSource
 			}
-			if x.class&cAnonymity != 0 || x.class&(cNot|prepositions|cTime|cContrast|cQuantity|cAdverb|cPrepPronoun|cThat|cAfter|cBack|cObligation) != 0 && x.clitics == rd.Clitics&^lang.The {
+			if x.class&cAnonymity != 0 || x.class&(cNot|prepositions|cTime|cContrast|cQuantity|cAdverb|cPrepPronoun|cThat|cAfter|cBack|cObligation|cCalled) != 0 && x.clitics == rd.Clitics&^lang.The {
 				break
 			}
 			for _, m := range rd.Morphs {
