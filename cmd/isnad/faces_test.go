@@ -248,7 +248,8 @@ func TestUsage(t *testing.T) {
 
 func TestNothingToShow(t *testing.T) {
 	for _, command := range []string{"desk", "analyze"} {
-		if status, out, errs := faced(t, false, command, t.TempDir()); status != exitSomeFailed || out != "" || !strings.Contains(errs, msgNothing.en) {
+		empty := t.TempDir()
+		if status, out, errs := faced(t, false, command, empty); status != exitSomeFailed || out != "" || !strings.Contains(errs, empty) {
 			t.Errorf("%s of an empty folder: exit %d, %q, %q", command, status, out, errs)
 		}
 		if status, out, errs := faced(t, false, command, "--lang", "ar", filepath.Join(t.TempDir(), "nowhere")); status != exitSomeFailed || out != "" || !strings.Contains(errs, "nowhere") {
