@@ -269,6 +269,21 @@ func checkEvents(t testing.TB, rec *news.Record, evs []news.Event) {
 	}
 }
 
+// TestCorpusKnowsEveryType holds the corpus to an example of each PLOVER type.
+func TestCorpusKnowsEveryType(t *testing.T) {
+	seen := map[string]bool{}
+	for _, e := range readExamples(t) {
+		for _, x := range e.events {
+			seen[strings.Fields(x)[0]] = true
+		}
+	}
+	for _, typ := range strings.Fields("AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT") {
+		if !seen[typ] {
+			t.Errorf("no example of %s", typ)
+		}
+	}
+}
+
 func FuzzFind(f *testing.F) {
 	l, err := ar.New()
 	if err != nil {

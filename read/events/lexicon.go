@@ -120,6 +120,9 @@ const (
 	cDuring  // prepositions of the time of an occasion
 	cNoEvent // forms that are another, commoner word as a rule
 	cRefuse  // verbs that say that an act is not done
+	cDrone   // what an attack is made with
+	cRocket
+	cAir
 	cSport   // a word of sports in the sentence: meeting and beating are play
 	cSubject // a pronoun that stands as a subject
 	cPronoun // a preposition with a pronoun
@@ -129,7 +132,7 @@ var wordClasses = map[string]wordClass{
 	"prep": cPrep, "place_prep": cPlacePrep, "rel": cRel, "comp": cComp, "start": cStart, "neg_verb": cNegVerb, "neg_noun": cNegNoun,
 	"will": cWill, "cond": cCond, "possible": cPossible, "planned": cPlanned, "demanded": cDemanded, "after": cAfter, "before": cBefore,
 	"sub": cSub, "aux": cAux, "fail": cFail, "try": cTry, "light": cLight, "affil": cAffil, "cause": cCause, "attackword": cAttack,
-	"accident": cAccident, "media": cMedia, "particle": cParticle, "happen": cHappen, "refuse": cRefuse, "noevent": cNoEvent, "during": cDuring, "declare": cDeclare, "suffer": cSuffer, "sport": cSport, "pron": cSubject, "comp_m": cComp, "comp_f": cComp, "comp_p": cComp, "prep_m": cPronoun, "prep_f": cPronoun, "prep_p": cPronoun,
+	"accident": cAccident, "media": cMedia, "particle": cParticle, "happen": cHappen, "drone": cDrone, "rocket": cRocket, "air": cAir, "refuse": cRefuse, "noevent": cNoEvent, "during": cDuring, "declare": cDeclare, "suffer": cSuffer, "sport": cSport, "pron": cSubject, "comp_m": cComp, "comp_f": cComp, "comp_p": cComp, "prep_m": cPronoun, "prep_f": cPronoun, "prep_p": cPronoun,
 }
 
 // nounClass says what kind of party a common noun heads.

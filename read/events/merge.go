@@ -228,7 +228,7 @@ func (a *article) record(ds []*draft) []news.Event {
 			continue
 		}
 		ev := news.Event{
-			Type: d.f.typ, Mode: d.f.mode, Trigger: a.span(d.tok, d.tok+1), Actors: d.actors, Recipients: without(d.recipients, d.actors),
+			Type: d.f.typ, Mode: a.means(d), Trigger: a.span(d.tok, d.tok+1), Actors: d.actors, Recipients: without(d.recipients, d.actors),
 			Place: d.place, When: d.when, Negated: d.negated, Modality: d.modality, Statement: d.statement, Rule: d.rule,
 		}
 		ev.Also = tidy(d.also, ev.Trigger)
@@ -237,6 +237,32 @@ func (a *article) record(ds []*draft) []news.Event {
 	}
 	sort.SliceStable(out, func(i, j int) bool { return out[i].Trigger.Start < out[j].Trigger.Start })
 	return out
+}
+
+// means refines the mode of an attack by what stands beside its trigger: rockets, drones, aircraft.
+func (a *article) means(d *draft) string {
+	if d.f.typ != "ASSAULT" || d.f.mode != "other" {
+		return d.f.mode
+	}
+	found := d.f.mode
+	rank := wordClass(0)
+	for j := max(0, d.tok-1); j < len(a.t.Tokens) && j <= d.tok+6; j++ {
+		if !a.same(d.tok, j) {
+			continue
+		}
+		if j > d.tok && (a.t.Tokens[j].Kind == lang.Punct || a.labels[j].verb == sureVerb) {
+			break
+		}
+		switch c := a.labels[j].class; {
+		case c&cDrone != 0:
+			return "drone"
+		case c&cRocket != 0 && rank != cRocket:
+			found, rank = "rocket", cRocket
+		case c&cAir != 0 && rank == 0:
+			found, rank = "airstrike", cAir
+		}
+	}
+	return found
 }
 
 // without returns the parties of ps that do not stand in qs, or ps where none would be left.

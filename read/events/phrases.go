@@ -148,6 +148,16 @@ func (a *article) adjectival(i int, rd *lang.Reading) bool {
 	return participle(rd)
 }
 
+// adjectival0 reports whether a reading has the form of an adjective.
+func (a *article) adjectival0(rd *lang.Reading) bool {
+	if a.lang.Nisba != nil {
+		if _, ok := a.lang.Nisba(rd.Host); ok {
+			return true
+		}
+	}
+	return participle(rd)
+}
+
 // takeCounted adds what a quantifier or numeral counts: directly, or after a preposition of part.
 func (a *article) takeCounted(p *phrase) {
 	j := p.last
@@ -247,7 +257,7 @@ func (a *article) extend(p *phrase) {
 			continue
 		case tok.Kind != lang.Word || lb.time >= 0 || tok.Fold == a.and:
 			return
-		case lb.class&cAffil != 0 && tok.Best().Clitics&^lang.The == 0:
+		case lb.class&cAffil != 0 && tok.Best().Clitics&^lang.The == 0 && (tok.Best().Clitics.Has(lang.The) == prevThe || p.definite && tok.Best().Clitics.Has(lang.The)):
 			p.last++
 			a.takeAffiliation(p)
 			return
@@ -266,6 +276,11 @@ func (a *article) extend(p *phrase) {
 		rd := tok.Best()
 		switch {
 		case rd.Clitics == lang.The:
+			if prevThe && a.labels[j-1].name < 0 {
+				if h := a.head(j).class; (h == aGroup || h == aTarget || h == aRole) && !a.adjectival0(&rd) {
+					return // another party: a definite noun governs none
+				}
+			}
 			p.definite = true
 			if lb.nominal >= 0 && prevThe {
 				return
@@ -317,10 +332,10 @@ func (a *article) settle(p *phrase, at int, generic bool) bool {
 	switch a.rec.Entities[e].Kind {
 	case news.Person:
 		rd := a.noun(p.head)
-		if !rd.Clitics.Has(lang.The) && at == p.head+1 {
+		if !rd.Clitics.Has(lang.The) && rd.Suffix == "" && at == p.head+1 {
 			break // "an adviser of X": a noun in construct right before a name is not who bears it
 		}
-		if rd.Clitics.Has(lang.The) || p.info.class == aPerson || p.info.class == aRole || p.info.class == aGeneric {
+		if rd.Clitics.Has(lang.The) || rd.Suffix != "" || p.info.class == aPerson || p.info.class == aRole || p.info.class == aGeneric {
 			return true
 		}
 	default:
