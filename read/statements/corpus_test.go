@@ -144,3 +144,22 @@ func describe(f *Finder, res *refer.Resolver, l *lang.Language, line string, rul
 	}
 	return out
 }
+
+// Every verb of the lexicon is one that the language inflects: a lemma that it does not know would never be found.
+func TestVerbsAreInflected(t *testing.T) {
+	l := arabic(t)
+	x := l.Lexicon("reporting")
+	for i := range x.Entries {
+		if x.Get(int32(i), "kind") != "verb" {
+			continue
+		}
+		lemma := l.FoldString(x.Entries[i].Form)
+		known := false
+		for _, m := range l.Forms(lemma, false) {
+			known = known || m.POS == lang.Verb && m.Lemma == lemma
+		}
+		if !known {
+			t.Errorf("%s is no verb of the language", x.Entries[i].Form)
+		}
+	}
+}

@@ -69,10 +69,16 @@ func (r *run) link(p phrase) (news.Link, bool) {
 			return l, true
 		}
 	}
-	if r.is(p.lo, cMedium) || r.is(p.lo, cSource|cGroup) {
-		s := r.sourceSpan(p)
+	for i := p.lo; i < p.hi && i < p.lo+5 && !medium; i++ { // a document, or media told by their kind only
+		h := r.w[i].head
+		media := h != 0 && r.f.headClass[h-1] != news.RoleSource && r.f.headClass[h-1] != news.OrgSource
+		if !media && !(i == p.lo && r.is(i, cMedium)) {
+			continue
+		}
+		e, _ := r.nounPhrase(i, p.hi, 0)
+		s := r.sourceSpan(phrase{i, max(e, i+1)})
 		l.Kind, l.Name = "document", r.text(s)
-		if r.is(p.lo, cGroup|cSource) {
+		if media {
 			l.Kind = "outlet"
 		}
 		set(s)

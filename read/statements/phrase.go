@@ -635,7 +635,7 @@ func (r *run) phraseBefore(q, first int) phrase {
 	}
 	best := phrase{}
 	for lo := q - 1; lo >= first && q-lo <= 14; lo-- {
-		if r.w[lo].mention == news.None && r.w[lo].role == 0 && !r.is(lo, cSource|cGroup|cQuantity) {
+		if r.w[lo].mention == news.None && r.w[lo].role == 0 && !r.is(lo, cSource|cQuantity) {
 			continue
 		}
 		if lo > first && r.w[lo].mention != news.None && r.w[lo-1].mention == r.w[lo].mention {

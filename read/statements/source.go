@@ -238,7 +238,7 @@ func (r *run) sourceSpan(p phrase) text.Span {
 	}
 	for _, rd := range r.tok(lo).Readings {
 		if rd.Clitics.Has(lang.And | lang.For | lang.By | lang.So) {
-			if rd.Clitics.Has(lang.The) || r.w[lo].role > 0 || r.is(lo, cSource|cGroup|cQuantity) {
+			if rd.Clitics.Has(lang.The) || r.w[lo].role > 0 || r.is(lo, cSource|cQuantity) {
 				s.Start = rd.HostSpan.Start
 			}
 			break

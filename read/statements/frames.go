@@ -296,7 +296,7 @@ func (r *run) attribution(i, first, last int) bool {
 		}
 		e := p + 1
 		var f facts
-		if w.source == "for" && p < limit && r.w[p].mention == news.None && r.w[p].role == 0 && r.w[p].class&(cSource|cGroup) == 0 {
+		if w.source == "for" && p < limit && r.w[p].mention == news.None && r.w[p].role == 0 && r.w[p].class&cSource == 0 {
 			e, f = r.nounPhrase(p+1, limit, 0)
 			f.nouns = max(f.nouns, 1)
 			if f.source = f.source || r.w[p].noun != 0 || r.is(p, cMedium); r.is(p, cQuantity) || !r.f.relational(r.tok(min(p+1, len(r.w)-1))) && e == p+1 {
