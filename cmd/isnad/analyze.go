@@ -26,7 +26,7 @@ func (a *app) analyze(cmd *cobra.Command, paths []string) error {
 	enc := json.NewEncoder(out)
 	enc.SetEscapeHTML(false)
 	say := speech(a.speech)
-	face := &recordFace{paper: newPaper(out, a.terminal(a.stdout), say), say: say, lang: n.Language(), rules: a.rules}
+	face := &recordFace{paper: newPaper(out, a.stdout, a.terminal(a.stdout), say), say: say, lang: n.Language(), rules: a.rules}
 	err = a.read(cmd.Context(), n, paths, func(r *news.Record) error {
 		if a.json {
 			return enc.Encode(export.NewAnalysis(r))

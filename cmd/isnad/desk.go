@@ -55,7 +55,7 @@ func (a *app) desk(cmd *cobra.Command, paths []string) error {
 			fmt.Fprintln(a.stderr, "isnad: "+say.of(msgEmpty))
 		}
 	default:
-		f := &deskFace{paper: newPaper(out, a.terminal(a.stdout), say), say: say, lang: n.Language(), desk: d, records: byID, all: a.all}
+		f := &deskFace{paper: newPaper(out, a.stdout, a.terminal(a.stdout), say), say: say, lang: n.Language(), desk: d, records: byID, all: a.all}
 		f.print()
 		err = f.err
 	}

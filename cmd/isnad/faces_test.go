@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"testing"
 	"testing/quick"
@@ -28,8 +27,6 @@ func faced(t *testing.T, terminal bool, args ...string) (status int, out, errs s
 	status = a.run(context.Background(), args)
 	return status, o.String(), e.String()
 }
-
-var colour = regexp.MustCompile("\x1b\\[[0-9;]*m")
 
 // acts reports characters that would act on a terminal or on the direction of what follows, apart from line feeds.
 func acts(s string) (found []string) {
@@ -66,7 +63,7 @@ func TestPipeIsPlain(t *testing.T) {
 
 func TestColoursOnlyOnATerminal(t *testing.T) {
 	_, out, _ := faced(t, true, "desk", "../../samples/first")
-	if !colour.MatchString(out) || !strings.Contains(out, "\u2068") {
+	if !sgrs.MatchString(out) || !strings.Contains(out, "\u2068") {
 		t.Error("a terminal gets no colours or no isolates")
 	}
 	a := &app{stdin: strings.NewReader(""), terminal: func(any) bool { return true }}
@@ -202,7 +199,7 @@ func TestArticlesCannotActOnTheTerminal(t *testing.T) {
 			t.Errorf("%v prints %v on standard error", args, found)
 		}
 		_, out, _ = faced(t, true, append(args, dir)...)
-		for line := range strings.Lines(colour.ReplaceAllString(out, "")) {
+		for line := range strings.Lines(sgrs.ReplaceAllString(out, "")) {
 			open := 0
 			for _, r := range line {
 				switch r {
@@ -307,6 +304,33 @@ func TestDeskIsOrderedAndShort(t *testing.T) {
 	}
 	if whole := show(true); !strings.Contains(whole, "single-i") || strings.Contains(whole, "--all") {
 		t.Errorf("--all leaves something out:\n%s", whole)
+	}
+}
+
+// TestWrap: no part is too long, no word is lost or broken, and no part leaves a colour or an isolate open.
+func TestWrap(t *testing.T) {
+	p := paper{terminal: true, colours: true}
+	words := strings.Fields("نفت وزارة الخارجية أن يكون السفير قد وصل إلى العاصمة أمس the embassy said nothing وأضافت أن اللقاء لم يعقد")
+	whole := func(n uint8, width uint8) bool {
+		said := strings.Repeat(strings.Join(words, " ")+" ", 1+int(n%5))
+		line := "    " + p.paint(bold, "≠") + " " + p.isolate("مجداف:") + " " + p.paint(dim, p.isolate(said)) + "\n"
+		columns40 := 40 + int(width)
+		got := wrap(line, columns40)
+		for part := range strings.Lines(got) {
+			if columns(part) > columns40 || strings.Count(part, "\u2068") != strings.Count(part, "\u2069") {
+				return false
+			}
+			if all := sgrs.FindAllString(part, -1); len(all) > 0 && all[len(all)-1] != "\x1b[0m" {
+				return false
+			}
+		}
+		plain := func(s string) string {
+			return strings.Join(strings.Fields(strings.NewReplacer("\u2068", "", "\u2069", "").Replace(sgrs.ReplaceAllString(s, ""))), " ")
+		}
+		return plain(got) == plain(line)
+	}
+	if err := quick.Check(whole, nil); err != nil {
+		t.Error(err)
 	}
 }
 

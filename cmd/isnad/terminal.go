@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"regexp"
 	"strings"
 	"time"
 	"unicode"
@@ -19,12 +20,19 @@ type paper struct {
 	terminal bool
 	colours  bool
 	rtl      bool  // lines run from right to left
+	width    int   // of the terminal in columns; 0 where it is not known
 	err      error // the first error of writing; later writes do nothing
 }
 
-// newPaper is the paper behind w. Colours are for a terminal that has them and whose owner wants them (no NO_COLOR in the environment).
-func newPaper(out io.Writer, terminal bool, say speech) paper {
-	return paper{out: out, terminal: terminal, colours: terminal && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb", rtl: say == "ar"}
+// newPaper is the paper of to, written to through out. Colours are for a terminal that has them and whose owner wants them (no NO_COLOR in the environment).
+func newPaper(out, to io.Writer, terminal bool, say speech) paper {
+	p := paper{out: out, terminal: terminal, colours: terminal && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb", rtl: say == "ar"}
+	if f, ok := to.(*os.File); ok && terminal {
+		if w, _, err := term.GetSize(int(f.Fd())); err == nil {
+			p.width = w
+		}
+	}
+	return p
 }
 
 func isTerminal(w any) bool {
@@ -33,23 +41,77 @@ func isTerminal(w any) bool {
 }
 
 // printf prints one line or several. On a terminal a line of right-to-left speech opens with a mark that says so: most of it is isolates,
-// from which a terminal that orders text itself could not tell its direction.
+// from which a terminal that orders text itself could not tell its direction. Long lines are broken between words: a terminal would
+// break Arabic words apart.
 func (p *paper) printf(format string, args ...any) {
 	if p.err != nil {
 		return
 	}
 	s := fmt.Sprintf(format, args...)
-	if p.terminal && p.rtl {
+	if p.terminal {
 		var b strings.Builder
 		for line := range strings.Lines(s) {
-			if line != "\n" {
-				b.WriteString("\u200f")
+			for part := range strings.Lines(wrap(line, p.width)) {
+				if p.rtl && part != "\n" {
+					b.WriteString("\u200f")
+				}
+				b.WriteString(part)
 			}
-			b.WriteString(line)
 		}
 		s = b.String()
 	}
 	_, p.err = io.WriteString(p.out, s)
+}
+
+// wrap breaks a line between words where it is longer than width columns. What follows is indented under the line; colours and isolates end
+// with each part and begin again with the next.
+func wrap(line string, width int) string {
+	rest := strings.TrimLeft(line, " ")
+	lead := len(line) - len(rest)
+	if width < 40 || columns(line) <= width || lead > width/2 {
+		return line
+	}
+	var b strings.Builder
+	b.WriteString(line[:lead])
+	at, open, painted := lead, 0, ""
+	for i, word := range strings.Split(rest, " ") {
+		w := columns(word)
+		switch {
+		case i == 0:
+		case at+1+w > width:
+			b.WriteString(strings.Repeat("\u2069", open))
+			if painted != "" {
+				b.WriteString("\x1b[0m")
+			}
+			b.WriteString("\n" + strings.Repeat(" ", lead+2) + painted + strings.Repeat("\u2068", open))
+			at = lead + 2
+		default:
+			b.WriteByte(' ')
+			at++
+		}
+		b.WriteString(word)
+		at += w
+		open += strings.Count(word, "\u2068") - strings.Count(word, "\u2069")
+		for _, sgr := range sgrs.FindAllString(word, -1) {
+			if painted += sgr; sgr == "\x1b[0m" {
+				painted = ""
+			}
+		}
+	}
+	return b.String()
+}
+
+var sgrs = regexp.MustCompile("\x1b\\[[0-9;]*m")
+
+// columns is how many columns a text takes on a terminal: marks, isolates and colours take none.
+func columns(s string) int {
+	n := 0
+	for _, r := range sgrs.ReplaceAllString(s, "") {
+		if !unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf, unicode.Cc) {
+			n++
+		}
+	}
+	return n
 }
 
 // The colours that are used, as SGR parameters.
