@@ -269,6 +269,48 @@ func checkEvents(t testing.TB, rec *news.Record, evs []news.Event) {
 	}
 }
 
+// TestLexiconSpeaksTheFinder holds the lexicon of events to the words that the finder knows.
+func TestLexiconSpeaksTheFinder(t *testing.T) {
+	l := arabic(t)
+	x := l.Lexicon("events")
+	for id := range x.Entries {
+		row := func(why, what string) { t.Errorf("%s: %s %q", x.Entries[id].Form, why, what) }
+		for _, c := range []string{"subject", "object"} {
+			if v := x.Get(int32(id), c); v != "" && slots[v] == noSlot {
+				row("no such slot", v)
+			}
+		}
+		for _, h := range x.Values(int32(id), "hints") {
+			if hints[h] == 0 {
+				row("no such hint", h)
+			}
+		}
+		for _, m := range x.Values(int32(id), "must") {
+			if m != "person" && slots[m] == noSlot {
+				row("no such slot", m)
+			}
+		}
+		for _, p := range x.Values(int32(id), "preps") {
+			if _, s, ok := strings.Cut(p, "="); !ok || s != "" && slots[s] == noSlot {
+				row("no such slot", p)
+			}
+		}
+	}
+	w := l.Lexicon("event_words")
+	special := map[string]bool{"agent": true, "partitive": true, "in": true, "by_clitic": true, "for_clitic": true, "like_clitic": true, "and_clitic": true, "nohead": true, "month": true}
+	for id := range w.Entries {
+		if c := w.Get(int32(id), "class"); wordClasses[c] == 0 && !special[c] {
+			t.Errorf("%s: no such class %q", w.Entries[id].Form, c)
+		}
+	}
+	p := l.Lexicon("event_parties")
+	for id := range p.Entries {
+		if c := p.Get(int32(id), "class"); nounClasses[c] == notParty {
+			t.Errorf("%s: no such class %q", p.Entries[id].Form, c)
+		}
+	}
+}
+
 // TestCorpusKnowsEveryType holds the corpus to an example of each PLOVER type.
 func TestCorpusKnowsEveryType(t *testing.T) {
 	seen := map[string]bool{}

@@ -39,7 +39,6 @@ const (
 	skip                         // never a trigger of its own
 	toPlace                      // needs its prepositional slot
 	attack                       // needs an attack in the sentence, no accident
-	leave                        // the place is the one left
 	sayable                      // also a word of reporting: no event where it is the cue of a statement
 	noMedia                      // not in the company of media words
 	noCease                      // not after a word that ends it
@@ -56,10 +55,9 @@ const (
 
 var hints = map[string]hint{
 	"gen=subj": genSubject, "gen=obj": genObject, "gen=subjobj": genEither, "gen=objplace": genObject | anyGenitive, "gen=obj2": genObject | anyGenitive,
-	"gen=none": 0, "gen=prep": 0, "nomasdar": noMasdar, "carries": carries, "demands": demands, "plans": plans, "negates": negates,
-	"victim": victim, "subj=victim": 0, "person": person, "group": group, "weak": weak, "skip": skip, "to": toPlace, "attack": attack,
-	"attackish": attack, "leave": leave, "past": past, "mutual": mutual, "hard": hard, "named": named, "injured": injured, "displaced": displaced, "missing": missing, "statement": sayable, "nomedia": noMedia, "noceasefire": noCease, "bomb": bomb, "medical": 0,
-	"summit": 0, "bare": 0, "on": 0, "nosport": 0,
+	"nomasdar": noMasdar, "carries": carries, "demands": demands, "plans": plans, "negates": negates,
+	"victim": victim, "person": person, "group": group, "weak": weak, "skip": skip, "to": toPlace, "attack": attack,
+	"attackish": attack, "past": past, "mutual": mutual, "hard": hard, "named": named, "injured": injured, "displaced": displaced, "missing": missing, "statement": sayable, "nomedia": noMedia, "noceasefire": noCease, "bomb": bomb,
 }
 
 type prepSlot struct {
@@ -123,6 +121,7 @@ const (
 	cDrone   // what an attack is made with
 	cRocket
 	cAir
+	cCease   // words that end fire
 	cSport   // a word of sports in the sentence: meeting and beating are play
 	cSubject // a pronoun that stands as a subject
 	cPronoun // a preposition with a pronoun
@@ -132,7 +131,7 @@ var wordClasses = map[string]wordClass{
 	"prep": cPrep, "place_prep": cPlacePrep, "rel": cRel, "comp": cComp, "start": cStart, "neg_verb": cNegVerb, "neg_noun": cNegNoun,
 	"will": cWill, "cond": cCond, "possible": cPossible, "planned": cPlanned, "demanded": cDemanded, "after": cAfter, "before": cBefore,
 	"sub": cSub, "aux": cAux, "fail": cFail, "try": cTry, "light": cLight, "affil": cAffil, "cause": cCause, "attackword": cAttack,
-	"accident": cAccident, "media": cMedia, "particle": cParticle, "happen": cHappen, "drone": cDrone, "rocket": cRocket, "air": cAir, "refuse": cRefuse, "noevent": cNoEvent, "during": cDuring, "declare": cDeclare, "suffer": cSuffer, "sport": cSport, "pron": cSubject, "comp_m": cComp, "comp_f": cComp, "comp_p": cComp, "prep_m": cPronoun, "prep_f": cPronoun, "prep_p": cPronoun,
+	"accident": cAccident, "media": cMedia, "particle": cParticle, "happen": cHappen, "cease": cCease, "drone": cDrone, "rocket": cRocket, "air": cAir, "refuse": cRefuse, "noevent": cNoEvent, "during": cDuring, "declare": cDeclare, "suffer": cSuffer, "sport": cSport, "pron": cSubject, "comp_m": cComp, "comp_f": cComp, "comp_p": cComp, "prep_m": cPronoun, "prep_f": cPronoun, "prep_p": cPronoun,
 }
 
 // nounClass says what kind of party a common noun heads.
@@ -281,6 +280,10 @@ func readWords(l *lang.Language) *words {
 			continue
 		}
 		if old, ok := w.heads[form]; ok && old.class != aGeneric {
+			if old.class == aPerson { // a person by office
+				old.class = aRole
+				w.heads[form] = old
+			}
 			continue
 		}
 		w.heads[form] = nounInfo{aRole, genderOf(x.Get(int32(id), "gender")), numberOf(x.Get(int32(id), "number"))}

@@ -97,13 +97,14 @@ func (a *article) status(its []item, d *draft) {
 	}
 	if d.purpose && d.modality == actual && !d.negated && !(d.tok > 0 && a.labels[d.tok-1].morph != nil && a.verbClass(d.tok-1)&(cAux|cLight|cTry) != 0) {
 		switch d.f.typ {
-		case "CONSULT":
 		case "ASSAULT":
-			if !d.definite {
+			if !d.definite && (d.tok == 0 || !a.suffers(d.tok-1)) {
 				d.modality = planned
 			}
-		default:
-			d.modality = planned
+		case "AGREE", "RETREAT", "COERCE", "CONCEDE", "SANCTION", "AID", "MOBILIZE":
+			if d.tok == 0 || !a.suffers(d.tok-1) {
+				d.modality = planned
+			}
 		}
 	}
 	d.statement = int(a.said[d.tok])

@@ -382,6 +382,9 @@ func (a *article) fits(its []item, d *draft, m *lang.Morph, sp *phrase) bool {
 	if f.has(attack) && !a.near(d.tok, cAttack, cAccident) {
 		return false
 	}
+	if f.has(noCease) && (d.tok > 0 && a.labels[d.tok-1].class&cCease != 0 || d.tok > 1 && a.labels[d.tok-2].class&cCease != 0) {
+		return false
+	}
 	if f.has(noMedia) && a.near(d.tok, cMedia, 0) {
 		return false
 	}
