@@ -25,6 +25,7 @@ const (
 	maxSingles  = 5  // happenings of a story that one report tells
 	maxOrigins  = 6  // of a happening
 	maxReports  = 3  // of a side of a disagreement
+	maxLineage  = 12 // lines of who took from whom
 	reach       = 110
 )
 
@@ -245,7 +246,10 @@ func (f *deskFace) origin(h *news.Happening, o *news.Origin, passage bool) {
 	name := msgUnnamed
 	switch {
 	case len(o.Reports) > 0 && f.event(h.Reports[o.Reports[0]]).Statement == news.None:
-		name = msgOwn
+		name = msgRelayed // whom the article credits, or the outlet of the text it goes back to
+		if clean(o.Name) == f.who(h.Reports[o.Reports[0]].Article) {
+			name = msgOwn
+		}
 	case o.Named:
 		name = msgNamed
 	}
@@ -291,7 +295,11 @@ func (f *deskFace) conflict(h *news.Happening, c *news.Conflict) {
 		if i == len(c.Sides)-1 {
 			branch, stem = "└", " "
 		}
-		f.printf("    %s %s · %s\n", branch, f.paint(bold, f.isolate(f.says(h, c.Slot, &s))), f.say.count(s.Independent, cntOrigins))
+		origins := ""
+		if s.Independent > 0 {
+			origins = " · " + f.say.count(s.Independent, cntOrigins)
+		}
+		f.printf("    %s %s%s\n", branch, f.paint(bold, f.isolate(f.says(h, c.Slot, &s))), origins)
 		shown, left := f.upTo(maxReports, len(s.Reports))
 		for _, r := range s.Reports[:shown] {
 			rec := f.records[r.Article]
@@ -416,13 +424,30 @@ func (f *deskFace) lineage(s *news.Story) {
 	}
 	f.printf("\n  %s\n", f.paint(bold, f.say.of(msgLineage)))
 	kind := map[string]message{"reprint": msgReprint, "rewrite": msgRewrite, "relay": msgRelay}
+	var lines []string
+	times := map[string]int{} // an outlet that relays one agency in many articles is one line
+	add := func(line string) {
+		if times[line]++; times[line] == 1 {
+			lines = append(lines, line)
+		}
+	}
 	for _, root := range s.Articles {
 		for _, e := range from[root] {
-			f.printf("    %s %s %s %s\n", f.isolate(f.who(e.Article)), f.paint(yellow, "← "+f.say.word(kind, e.Kind)), f.isolate(f.who(root)), f.paint(dim, fmt.Sprintf("%.0f%%", 100*e.Score)))
+			add(fmt.Sprintf("%s %s %s %s", f.isolate(f.who(e.Article)), f.paint(yellow, "← "+f.say.word(kind, e.Kind)), f.isolate(f.who(root)), f.paint(dim, fmt.Sprintf("%.0f%%", 100*e.Score))))
 		}
 	}
 	for _, e := range from[""] {
-		f.printf("    %s %s %s\n", f.isolate(f.who(e.Article)), f.paint(yellow, "← "+f.say.of(msgRelay)), f.isolate(clean(e.Relays)))
+		add(fmt.Sprintf("%s %s %s", f.isolate(f.who(e.Article)), f.paint(yellow, "← "+f.say.of(msgRelay)), f.isolate(clean(e.Relays))))
+	}
+	shown, left := f.upTo(maxLineage, len(lines))
+	for _, line := range lines[:shown] {
+		if n := times[line]; n > 1 {
+			line += fmt.Sprintf(" ×%d", n)
+		}
+		f.printf("    %s\n", line)
+	}
+	if left > 0 {
+		f.printf("    %s\n", f.more(left, cntMoreSource))
 	}
 }
 

@@ -39,6 +39,7 @@ var (
 	msgRelay     = message{"relays", "نقلا عن"}
 	msgNamed     = message{"named", "مسمى"}
 	msgUnnamed   = message{"unnamed", "غير مسمى"}
+	msgRelayed   = message{"relayed", "منقول عنه"}
 	msgOwn       = message{"the outlet itself", "جهة النشر نفسها"}
 
 	cntArticles   = counted{"article", "articles", "مقالة واحدة", "مقالتان", "مقالات", "مقالة", "مقالة"}
