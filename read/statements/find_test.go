@@ -66,6 +66,8 @@ func hostile(n int) map[string]string {
 		"names of roles":     rep("وزير "),
 		"relative clauses":   "قال مسؤول " + rep("الذي حضر ") + "إن الأمر انتهى",
 		"colons":             rep("وزير: "),
+		"offices in offices": "قال " + rep("وزير في وزير، ") + "إن",
+		"offices after cues": rep("قال وزير في وزير، وزير من وزير، "),
 		"brackets":           "قال " + rep("(") + "إن",
 		"quoted paragraphs":  rep("قال مسؤول: \"كلام طويل جدا هنا\n"),
 		"implied":            rep("وأضاف أن الأمر انتهى. "),

@@ -48,9 +48,17 @@ var noFacts facts
 
 func (f facts) any() bool { return f.person || f.org || f.place || f.role || f.source || f.orgNoun }
 
+// maxDepth bounds how deep a phrase is followed into its complements and appositions, so that a failed one is not tried again at every level.
+const maxDepth = 4
+
 // nounPhrase walks over the noun phrase that starts at token p and returns the token after it and what it holds.
 func (r *run) nounPhrase(p, limit int, fl npFlag) (int, facts) {
 	var f facts
+	if r.depth >= maxDepth { // phrases in phrases in phrases: no further
+		return min(p+1, limit), f
+	}
+	r.depth++
+	defer func() { r.depth-- }()
 	q := p
 	at := p           // where the head is looked for: after this, some, all
 	closed := false   // by a person's name: only an apposition can follow

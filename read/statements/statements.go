@@ -118,11 +118,12 @@ func New(l *lang.Language) *Finder {
 
 // run is the work on one article.
 type run struct {
-	f    *Finder
-	t    *lang.Text
-	rec  *news.Record
-	w    []word
-	cues []cue
+	f     *Finder
+	t     *lang.Text
+	rec   *news.Record
+	w     []word
+	cues  []cue
+	depth int // of nounPhrase inside itself
 }
 
 // Find returns the statements in t, in order of their content. rec holds the article, mentions with entities, and times.
