@@ -16,7 +16,10 @@ func Find(in happening.Input, happenings []news.Happening) []news.Conflict {
 	for a, r := range in.Records {
 		article[r.Article.ID] = a
 	}
-	f := &finder{in: in, article: article}
+	f := &finder{in: in, article: article, entity: make(map[string]int, len(in.Entities))}
+	for i, e := range in.Entities {
+		f.entity[e.ID] = i
+	}
 	for i := range happenings {
 		h := &happenings[i]
 		if len(h.Reports) < 2 {
@@ -31,6 +34,7 @@ func Find(in happening.Input, happenings []news.Happening) []news.Conflict {
 			h.Standing = "contested"
 		}
 	}
+	f.confined(happenings)
 	for i := range f.out {
 		f.out[i].ID = fmt.Sprintf("C%d", i+1)
 	}
@@ -39,8 +43,80 @@ func Find(in happening.Input, happenings []news.Happening) []news.Conflict {
 
 type finder struct {
 	in      happening.Input
-	article map[string]int
+	article map[string]int // by id
+	entity  map[string]int // by id
 	out     []news.Conflict
+}
+
+// confined states where one article says that somebody did not leave a place, and another that the same person met or visited somebody
+// elsewhere in the course of the same story. A meeting that is told without a place, or in a place that holds the other, counts as elsewhere
+// only when the first article tells nothing of it: within the place all parties would have to come to the guest.
+func (f *finder) confined(happenings []news.Happening) {
+	byStory := map[string][]int{}
+	for i := range happenings {
+		byStory[happenings[i].Story] = append(byStory[happenings[i].Story], i)
+	}
+	for i := range happenings {
+		h := &happenings[i]
+		if h.Type != "CONSULT" || h.Mode != "" || !h.Negated || h.Place == "" || len(h.Actors) == 0 {
+			continue
+		}
+		var against []news.Evidence
+		var names []string
+		independent := 0
+		for _, k := range byStory[h.Story] {
+			o := &happenings[k]
+			if k == i || o.Type != "CONSULT" || o.Mode != "meet" || o.Negated || o.Modality != "actual" || !shares(h.Actors, o) || !h.When.Meets(o.When) || f.toldBy(o, h.Reports) {
+				continue
+			}
+			if o.Place != "" && (o.Place == h.Place || f.in.Holds(f.name(h.Place), f.name(o.Place))) {
+				continue
+			}
+			for _, r := range o.Reports {
+				against = append(against, f.evidence(r))
+			}
+			independent += len(o.Origins)
+			for _, p := range append(slices.Clone(o.Actors), o.Recipients...) {
+				if name := f.name(p); !slices.Contains(h.Actors, p) && !slices.Contains(names, name) {
+					names = append(names, name)
+				}
+			}
+			o.Standing = "contested"
+		}
+		if len(against) == 0 {
+			continue
+		}
+		h.Standing = "contested"
+		c := news.Conflict{Happening: h.ID, Slot: "place"}
+		c.Sides = append(c.Sides, news.Side{Says: f.name(h.Place), Independent: len(h.Origins)}, news.Side{Says: strings.Join(names, ", "), Reports: against, Independent: independent})
+		for _, r := range h.Reports {
+			c.Sides[0].Reports = append(c.Sides[0].Reports, f.evidence(r))
+		}
+		f.out = append(f.out, c)
+	}
+}
+
+// shares reports whether one of the parties takes part in a happening, on either side.
+func shares(parties []string, h *news.Happening) bool {
+	return slices.ContainsFunc(parties, func(p string) bool { return slices.Contains(h.Actors, p) || slices.Contains(h.Recipients, p) })
+}
+
+// toldBy reports whether one of the reports' articles also tells the happening.
+func (f *finder) toldBy(h *news.Happening, reports []news.Report) bool {
+	return slices.ContainsFunc(h.Reports, func(a news.Report) bool {
+		return slices.ContainsFunc(reports, func(b news.Report) bool { return a.Article == b.Article })
+	})
+}
+
+// placeName is the name of a desk entity by its id.
+func (f *finder) placeName(id string) string { return f.name(id) }
+
+// name is the name of a desk entity by its id; the phrase of an unnamed party is its own name.
+func (f *finder) name(id string) string {
+	if e, ok := f.entity[id]; ok {
+		return f.in.Entities[e].Name
+	}
+	return id
 }
 
 // value is what one report says in a slot.

@@ -5,23 +5,13 @@ import (
 
 	"github.com/isnad-desk/isnad/desk/desktest"
 	"github.com/isnad-desk/isnad/desk/happening"
+	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/lang/ar"
 	"github.com/isnad-desk/isnad/news"
 )
 
-// conflicts builds one happening of two reports of the same arrest, lets change alter the second, and returns the slots in conflict.
-func conflicts(t *testing.T, place [2]string, change func(a, b *news.Event)) map[string]news.Conflict {
-	t.Helper()
-	l, err := ar.New()
-	if err != nil {
-		t.Fatal(err)
-	}
-	var records []*news.Record
-	for i, id := range []string{"a", "b"} {
-		records = append(records, desktest.Article(t, l, id, []string{"المرقب", "الشاهد"}[i], "2024-05-01",
-			"<COERCE arrest 0 1 2:أوقفت> [o:شرطة الساحل] [p:طاهر النوفلي] في [t:"+place[i]+"] أمس."))
-	}
-	change(&records[0].Events[0], &records[1].Events[0])
+// onDesk puts two records into one story; entities of one name are one.
+func onDesk(l *lang.Language, records []*news.Record) happening.Input {
 	in := happening.Input{Lang: l, Records: records, Story: []int{0, 0}, Stories: []news.Story{{ID: "S1"}}, Root: []int{0, 1}, Agency: make([]string, 2), Gazetteer: happening.NewGazetteer(l)}
 	number := map[string]int{}
 	for _, r := range records {
@@ -37,6 +27,23 @@ func conflicts(t *testing.T, place [2]string, change func(a, b *news.Event)) map
 		}
 		in.Entity = append(in.Entity, row)
 	}
+	return in
+}
+
+// conflicts builds one happening of two reports of the same arrest, lets change alter the second, and returns the slots in conflict.
+func conflicts(t *testing.T, place [2]string, change func(a, b *news.Event)) map[string]news.Conflict {
+	t.Helper()
+	l, err := ar.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var records []*news.Record
+	for i, id := range []string{"a", "b"} {
+		records = append(records, desktest.Article(t, l, id, []string{"المرقب", "الشاهد"}[i], "2024-05-01",
+			"<COERCE arrest 0 1 2:أوقفت> [o:شرطة الساحل] [p:طاهر النوفلي] في [t:"+place[i]+"] أمس."))
+	}
+	change(&records[0].Events[0], &records[1].Events[0])
+	in := onDesk(l, records)
 	hs := happening.Find(in)
 	out := map[string]news.Conflict{}
 	for _, c := range Find(in, hs) {
@@ -94,5 +101,30 @@ func TestConflicts(t *testing.T) {
 				t.Errorf("%s: want one conflict on %s with two sides, got %v", c.name, c.slot, got)
 			}
 		}
+	}
+}
+
+// TestNeverLeftTheAirport: one article lets a man meet somebody, another says that he did not leave a place.
+func TestNeverLeftTheAirport(t *testing.T) {
+	l, err := ar.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	build := func(second string) []news.Conflict {
+		records := []*news.Record{
+			desktest.Article(t, l, "a", "المرقب", "2024-05-01", "<CONSULT meet 0 1 -:التقى> [p:طاهر النوفلي] [p:منير الصافوري]."),
+			desktest.Article(t, l, "b", "الشاهد", "2024-05-01", second),
+		}
+		in := onDesk(l, records)
+		return Find(in, happening.Find(in))
+	}
+	if cs := build("لم <!CONSULT - 0 - 1:يغادر> [p:طاهر النوفلي] [t:مطار بغداد]."); len(cs) != 1 || cs[0].Slot != "place" || len(cs[0].Sides) != 2 {
+		t.Errorf("conflicts %+v", cs)
+	}
+	if cs := build("لم <!CONSULT - 0 - 1:يغادر> [p:طاهر النوفلي] [t:مطار بغداد] حيث <CONSULT meet 0 2 1:استقبل> [p:منير الصافوري]."); len(cs) != 0 {
+		t.Errorf("he met him where he stayed, yet %+v", cs)
+	}
+	if cs := build("لم <!CONSULT - 0 - 1:يغادر> [p:سالم الحيدري] [t:مطار بغداد]."); len(cs) != 0 {
+		t.Errorf("another man stayed, yet %+v", cs)
 	}
 }
