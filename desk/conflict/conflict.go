@@ -108,9 +108,6 @@ func (f *finder) toldBy(h *news.Happening, reports []news.Report) bool {
 	})
 }
 
-// placeName is the name of a desk entity by its id.
-func (f *finder) placeName(id string) string { return f.name(id) }
-
 // name is the name of a desk entity by its id; the phrase of an unnamed party is its own name.
 func (f *finder) name(id string) string {
 	if e, ok := f.entity[id]; ok {
