@@ -39,6 +39,9 @@ eval: build ## freeze the figures of all gold sets in reach in eval/results: loo
 bench: build ## measure the built binary as a whole process; adds a dated record to bench/records
 	go run ./bench/run -isnad bin/isnad -reference $(REFERENCE)
 
+model: ## train the names model of the Arabic pack on the reference data (wants xz; some minutes)
+	go run ./eval/train -data $(REFERENCE)/data -out lang/ar/model/names.bin
+
 stats: ## count words and terms in the reference corpus, train the cut of clitics (not needed to build, run or test)
 	go run ./eval/wordstats -data $(REFERENCE)/data -out lang/ar/stats
 	mkdir -p scratch/antcorpus && tar xJf $(REFERENCE)/data/news-antcorpus.tar.xz -C scratch/antcorpus

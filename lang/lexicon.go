@@ -80,6 +80,13 @@ func (x *Lexicon) add(e Entry, words func(string) []string) {
 	}
 }
 
+// Openings calls f for the first word of each phrase, folded, each once, in no order.
+func (x *Lexicon) Openings(f func(word string)) {
+	for w := range x.root.next {
+		f(w)
+	}
+}
+
 // Col returns the index of a column, or -1.
 func (x *Lexicon) Col(name string) int {
 	for i, c := range x.Columns {

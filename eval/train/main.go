@@ -9,9 +9,11 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"sort"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/isnad-desk/isnad/lang"
@@ -28,7 +30,7 @@ func main() {
 	check := flag.String("check", "", "further annotated files to measure on, comma separated")
 	errs := flag.Bool("errors", false, "print the errors on the held-out articles")
 	factsFile := flag.String("facts", "", "file to keep the word facts in between runs")
-	folds := flag.Int("folds", 1, "how many of five held-out fifths to try")
+	folds := flag.Int("folds", 5, "how many of five held-out fifths to try")
 	o := names.Settings{Clusters: [3]int{64, 256, 800}, Rounds: 8, WordCount: 4}
 	flag.IntVar(&o.Epochs, "epochs", 15, "passes over the examples")
 	flag.IntVar(&o.Margin, "margin", 0, "margin of training")
@@ -36,6 +38,7 @@ func main() {
 	flag.IntVar(&o.Dropout, "dropout", 250, "features left out while training, in thousandths")
 	flag.IntVar(&o.MinCount, "mincount", 1, "rarest feature that is learnt")
 	flag.IntVar(&o.Prune, "prune", 100, "weights dropped, in thousandths of an update")
+	flag.IntVar(&o.Hidden, "hidden", 25, "names whose words are hidden in a second look, in hundredths")
 	flag.BoolVar(&o.Debug, "debug", false, "print what does not fit")
 	flag.Parse()
 	o.Progress = func(format string, a ...any) { fmt.Fprintf(os.Stderr, format+"\n", a...) }
@@ -81,31 +84,45 @@ func run(data, out, check, factsFile string, folds int, errs bool, o names.Setti
 		o.Progress("facts: %d bytes, %v", len(facts), time.Since(start))
 	}
 	var total score
+	parts := make([][]annotatedArticle, 5)
+	for _, a := range articles {
+		parts[fifth(a.ID)] = append(parts[fifth(a.ID)], a)
+	}
+	finders, errors := make([]*names.Finder, folds), make([]error, folds)
+	var wait sync.WaitGroup
+	free := make(chan bool, runtime.GOMAXPROCS(0))
 	for fold := range folds {
-		var train, test []annotatedArticle
-		for _, a := range articles {
-			if fifth(a.ID) == fold {
-				test = append(test, a)
-			} else {
-				train = append(train, a)
+		wait.Go(func() {
+			free <- true
+			defer func() { <-free }()
+			var rest []annotatedArticle
+			for i, part := range parts {
+				if i != fold {
+					rest = append(rest, part...)
+				}
 			}
+			finders[fold], errors[fold] = learn(l, rest, facts, corpus, o)
+		})
+	}
+	wait.Wait()
+	for fold, f := range finders {
+		if errors[fold] != nil {
+			return errors[fold]
 		}
-		f, err := learn(l, train, facts, corpus, o)
+		s := measure(l, f, parts[fold], errs)
+		fmt.Printf("held-out fifth %d: %s\n", fold, s)
+		total.add(s)
+	}
+	for _, file := range strings.FieldsFunc(check, func(r rune) bool { return r == ',' }) {
+		set, err := annotated(file)
 		if err != nil {
 			return err
 		}
-		s := measure(l, f, test, errs)
-		fmt.Printf("held-out fifth %d: %s\n", fold, s)
-		total.add(s)
-		if fold == 0 && check != "" {
-			for _, file := range strings.Split(check, ",") {
-				set, err := annotated(file)
-				if err != nil {
-					return err
-				}
-				fmt.Printf("%s: %s\n", filepath.Base(file), measure(l, f, set, errs))
-			}
+		var all score
+		for _, f := range finders { // the mean over all, because such sets are small
+			all.add(measure(l, f, set, errs))
 		}
+		fmt.Printf("%s: %s\n", filepath.Base(file), all)
 	}
 	for _, r := range slices.Sorted(maps.Keys(rules)) {
 		fmt.Printf("%s: %d found, %d right\n", r, rules[r][0], rules[r][1])

@@ -17,7 +17,7 @@ type seen struct {
 	words int
 }
 
-const longest = 5 // words of a name that are looked for again
+const longestAgain = 5 // words of a name that are looked for again
 
 // again finds names that the model has left out, because where they stand
 // again nothing tells that they are names: the same words as a name elsewhere
@@ -28,7 +28,7 @@ func (w *work) again(t *lang.Text, names []found) []found {
 	}
 	clear(w.known)
 	for _, n := range names {
-		if n.last-n.first > longest {
+		if n.last-n.first > longestAgain {
 			continue
 		}
 		w.learn(t, n.first, n.last, n.kind, true)
@@ -97,7 +97,7 @@ func (w *work) recall(t *lang.Text, i, end int) (best found, ok bool) {
 		if r < len(tok.Readings) {
 			h = wordHash(tok.Readings[r].Host)
 		}
-		for j := i; j < end && j < i+longest && t.Tokens[j].Sentence == tok.Sentence; j++ {
+		for j := i; j < end && j < i+longestAgain && t.Tokens[j].Sentence == tok.Sentence; j++ {
 			if j > i {
 				h = tagger.Join(0, h, p.tokens[j].fold)
 			}
@@ -105,7 +105,7 @@ func (w *work) recall(t *lang.Text, i, end int) (best found, ok bool) {
 			if !known || s.words != j+1-i || s.raw != p.tokens[j].raw || j+1 <= best.last {
 				continue
 			}
-			if s.words == 1 && r != at {
+			if s.words == 1 && (r != at || p.tokens[i].common(s)) {
 				continue
 			}
 			best, ok = found{i, j + 1, s.kind, "names/again"}, true
@@ -116,4 +116,15 @@ func (w *work) recall(t *lang.Text, i, end int) (best found, ok bool) {
 		}
 	}
 	return best, ok
+}
+
+// common reports whether a word is too common outside of names to be one only
+// because a name of the article has it.
+func (w *token) common(s seen) bool {
+	if w.marks.has(of(cDemonym, cGroup, cTitle, cOrgHead, cOrgHeadName, cOrgHeadOut, cPlaceHead, cPlaceHeadOut)) {
+		return true
+	}
+	share := w.memory >> memoryShare & 3
+	listed := Listing(w.memory)
+	return share == 1 || !s.whole && share < 3 && listed&(Noun|Adjective|Verb) != 0 && listed&Proper == 0 && !w.marks.has(properNames)
 }

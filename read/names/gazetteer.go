@@ -1,6 +1,7 @@
 package names
 
 import (
+	"math/bits"
 	"unicode/utf8"
 
 	"github.com/isnad-desk/isnad/lang"
@@ -46,7 +47,7 @@ type source struct {
 	values  map[string]class // for the values that differ from class
 }
 
-var sources = []source{
+var sources = [...]source{
 	{lexicon: "states", mode: lang.ByHost, class: cState},
 	{lexicon: "places", mode: lang.ByHost, class: cPlace, column: "ambiguous", values: map[string]class{"yes": cPlaceUnsure}},
 	{lexicon: "orgs", mode: lang.ByHost, class: cOrg, column: "ambiguous", values: map[string]class{"yes": cOrgUnsure}},
@@ -89,18 +90,24 @@ type hit struct {
 	first   int // half-open token interval
 	last    int
 	reading int // of the first token, -1 when it has none
+	source  int // index into sources
+	entry   int32
 }
 
 // gazetteer holds the lexicons by class.
 type gazetteer struct {
-	lexicons []*lang.Lexicon // by source
-	classes  [][]class       // by source and entry
+	lexicons []*lang.Lexicon   // by source
+	classes  [][]class         // by source and entry
+	openings map[string]uint32 // first words of phrases, with bit k for source k
+	orgs     *lang.Lexicon
+	outlets  *lang.Lexicon
+	heads    map[string]bool // of outlets, that stay outside; folded stems
 	demonyms map[string]bool // folded, without article and endings
 }
 
 func newGazetteer(l *lang.Language) *gazetteer {
-	g := &gazetteer{demonyms: map[string]bool{}}
-	for _, s := range sources {
+	g := &gazetteer{orgs: l.Lexicon("orgs"), outlets: l.Lexicon("outlets"), openings: map[string]uint32{}, heads: map[string]bool{}, demonyms: map[string]bool{}}
+	for k, s := range sources {
 		x := l.Lexicon(s.lexicon)
 		cs := make([]class, len(x.Entries))
 		col := x.Col(s.column)
@@ -112,7 +119,14 @@ func newGazetteer(l *lang.Language) *gazetteer {
 				}
 			}
 		}
+		x.Openings(func(w string) { g.openings[w] |= 1 << k })
 		g.lexicons, g.classes = append(g.lexicons, x), append(g.classes, cs)
+	}
+	heads := l.Lexicon("org_heads")
+	for i := range heads.Entries {
+		if heads.Get(int32(i), "type") == "outlet" && heads.Get(int32(i), "extends") == "outside" {
+			g.heads[l.FoldString(heads.Entries[i].Form)] = true
+		}
 	}
 	states := l.Lexicon("states")
 	for i := range states.Entries {
@@ -126,14 +140,16 @@ func newGazetteer(l *lang.Language) *gazetteer {
 // mark finds the phrases of all classes, per lexicon the longest from left to
 // right, and sets their marks.
 func (g *gazetteer) mark(t *lang.Text, out []marks, hits []hit) []hit {
-	for k, x := range g.lexicons {
-		if len(x.Entries) == 0 {
-			continue
-		}
-		for i := 0; i < len(t.Tokens); {
-			h, ok := x.Match(t, i, sources[k].mode)
+	var next [len(sources)]int // by source: where the phrase before ends
+	for i := range t.Tokens {
+		may := g.mayOpen(&t.Tokens[i])
+		for ; may != 0; may &= may - 1 {
+			k := bits.TrailingZeros32(may)
+			if i < next[k] {
+				continue
+			}
+			h, ok := g.lexicons[k].Match(t, i, sources[k].mode)
 			if !ok {
-				i++
 				continue
 			}
 			for _, e := range h.Entries {
@@ -142,9 +158,9 @@ func (g *gazetteer) mark(t *lang.Text, out []marks, hits []hit) []hit {
 				for j := i + 1; j < h.Last; j++ {
 					out[j] |= goesOn(c)
 				}
-				hits = append(hits, hit{c, i, h.Last, h.Reading})
+				hits = append(hits, hit{c, i, h.Last, h.Reading, k, e})
 			}
-			i = max(i+1, h.Last)
+			next[k] = h.Last
 		}
 	}
 	if len(g.demonyms) > 0 {
@@ -155,6 +171,32 @@ func (g *gazetteer) mark(t *lang.Text, out []marks, hits []hit) []hit {
 		}
 	}
 	return hits
+}
+
+// mayOpen is the set of sources in which a phrase can begin with the token.
+func (g *gazetteer) mayOpen(t *lang.Token) uint32 {
+	if len(t.Readings) == 0 {
+		return g.openings[t.Fold]
+	}
+	may := uint32(0)
+	for r := range t.Readings {
+		may |= g.openings[t.Readings[r].Host]
+		if t.Readings[r].Stem != t.Readings[r].Host {
+			may |= g.openings[t.Readings[r].Stem]
+		}
+	}
+	return may
+}
+
+// outletHead reports whether a token is the head of an outlet in one of its
+// readings.
+func (g *gazetteer) outletHead(t *lang.Token) bool {
+	for r := range t.Readings {
+		if g.heads[t.Readings[r].Stem] {
+			return true
+		}
+	}
+	return false
 }
 
 // demonym reports whether a stem is an adjective of nationality, alone or with

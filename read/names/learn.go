@@ -30,6 +30,7 @@ type Settings struct {
 	Runs      int
 	Dropout   int // thousandths
 	MinCount  int
+	Hidden    int                  // names of a hundred whose words are hidden in a second look at each article
 	Prune     int                  // thousandths
 	Debug     bool                 `json:"-"` // tell which names do not fit the tokens
 	Progress  func(string, ...any) `json:"-"`
@@ -62,11 +63,12 @@ func Facts(l *lang.Language, corpus []*lang.Text, dictionary []Listed, o Setting
 		c.read(t)
 	}
 	c.settle(6)
-	words, rarity := c.words(2)
+	known := min(2, o.WordCount)
+	words, rarity := c.words(known)
 	listed := map[string]Listing{}
 	for _, d := range dictionary {
 		w := l.FoldString(d.Form)
-		if _, ok := listed[w]; !ok && c.rare(w, 2) {
+		if _, ok := listed[w]; !ok && c.rare(w, known) {
 			words, rarity = append(words, w), append(rarity, rarityListed)
 		}
 		listed[w] |= d.As
@@ -97,9 +99,10 @@ func Facts(l *lang.Language, corpus []*lang.Text, dictionary []Listed, o Setting
 	return newWordTable(words, facts).encode()
 }
 
-// example makes the training examples of an article, one per sentence. Names
+// examples makes the training examples of an article, one per sentence, or
+// two when some names are to be hidden. Names
 // that do not fit the tokens are counted in misfit.
-func (f *Finder) examples(a Annotated, p *page) (out []tagger.Example, misfit int) {
+func (f *Finder) examples(a Annotated, p *page, hidden int) (out []tagger.Example, misfit int) {
 	t := f.language.Read(a.Text)
 	f.gaz.prepare(t, f.facts, p)
 	labels := make([]uint8, len(t.Tokens))
@@ -139,12 +142,38 @@ func (f *Finder) examples(a Annotated, p *page) (out []tagger.Example, misfit in
 			labels[first] = y + 3
 		}
 	}
-	for _, s := range t.Sentences {
-		fs := &tagger.Features{}
-		extract(p.tokens[s.First:s.Last], fs)
-		out = append(out, tagger.Example{Features: fs, Labels: labels[s.First:s.Last]})
+	add := func() {
+		for _, s := range t.Sentences {
+			fs := &tagger.Features{}
+			extract(p.tokens[s.First:s.Last], fs)
+			out = append(out, tagger.Example{Features: fs, Labels: labels[s.First:s.Last]})
+		}
+	}
+	add()
+	if hidden > 0 {
+		hide(p.tokens, labels, tagger.Hash(0, a.ID), uint64(hidden))
+		add()
 	}
 	return out, misfit
+}
+
+// hide makes the words of some names (so many of a hundred) unknown, so that the
+// model learns to find names by what stands around them and by the lexicons.
+func hide(tokens []token, labels []uint8, random, share uint64) {
+	for i, y := range labels {
+		if y == 0 || labelNames[y][0] != 'B' && labelNames[y][0] != 'S' {
+			continue
+		}
+		random = tagger.Join(1, random, uint64(i))
+		if random%100 >= share {
+			continue
+		}
+		for j := i; j < len(labels) && labels[j] != 0 && (j == i || labelNames[labels[j]][0] == 'I' || labelNames[labels[j]][0] == 'E'); j++ {
+			w := &tokens[j]
+			w.host, w.fold, w.stem = random, random, random
+			w.clusters, w.memory, w.doc = [levels]uint16{}, 0, w.doc&(docRepeats|docMany)
+		}
+	}
 }
 
 // Learn trains the names model on annotated articles.
@@ -163,7 +192,7 @@ func Learn(l *lang.Language, articles []Annotated, facts []byte, o Settings) (*t
 	var all []tagger.Example
 	misfits, names := 0, 0
 	for _, a := range articles {
-		ex, m := f.examples(a, &p)
+		ex, m := f.examples(a, &p, o.Hidden)
 		all, misfits, names = append(all, ex...), misfits+m, names+len(a.Names)
 	}
 	o.Progress("%d sentences, %d names, %d of them not as the tokens are cut", len(all), names, misfits)

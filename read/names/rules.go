@@ -1,0 +1,247 @@
+package names
+
+import (
+	"sort"
+
+	"github.com/isnad-desk/isnad/lang"
+	"github.com/isnad-desk/isnad/news"
+)
+
+// mend applies the rules that stand above the model, each to the result of the
+// one before:
+//
+//	names/lexicon    a sure phrase of a lexicon is a name, and swallows names inside it
+//	names/headed     an outlet or organisation of the lexicon in quotation marks, or after a head that stays outside, is one
+//	names/title      a title before a person's name does not end the name before it
+//	names/adjective  the adjective of nationality after a party, an armed group or an outlet is cut off
+//	names/and        two persons joined by a proclitic conjunction are two
+func (f *Finder) mend(t *lang.Text, w *work, names []found) []found {
+	names = f.sure(t, w, names)
+	names = f.headed(t, w, names)
+	for i := range names {
+		cutTitle(w, names, i)
+		f.cutAdjective(t, w, &names[i])
+	}
+	return splitAtAnd(t, w, names)
+}
+
+// sureKind is the kind of name that a lexicon phrase certainly is, "" where
+// the context decides.
+func (f *Finder) sureKind(t *lang.Text, w *work, h hit) news.Kind {
+	words := h.last - h.first
+	first := &w.page.tokens[h.first]
+	var kind news.Kind
+	switch {
+	case h.class == cState && (words > 1 || first.memory>>memoryShare&3 == 3 && Listing(first.memory)&(Noun|Adjective) == 0 && !first.marks.has(begins(cDemonym))):
+		kind = news.Place
+	case h.class == cPlace && words > 1:
+		kind = news.Place
+	case h.class == cOrg && words > 1:
+		kind = news.Organization
+	case h.class == cPerson && words > 1:
+		kind = news.Person
+	}
+	if kind == "" || words > 1 && f.holdsItself(t, h) {
+		return ""
+	}
+	return kind
+}
+
+// holdsItself reports whether a part of a phrase is a name of the same thing:
+// lexicons also list names with a head or an adjective that stay outside.
+func (f *Finder) holdsItself(t *lang.Text, h hit) bool {
+	x := f.gaz.lexicons[h.source]
+	canon := x.Get(h.entry, "canon")
+	found := false
+	for i := h.first; i < h.last && !found; i++ {
+		x.Each(t, i, lang.ByHost, func(o lang.Hit) {
+			if o.Last <= h.last && (i > h.first || o.Last < h.last) {
+				for _, e := range o.Entries {
+					found = found || x.Get(e, "canon") == canon
+				}
+			}
+		})
+	}
+	return found
+}
+
+// sure adds the sure phrases. A phrase that lies in a name or only overlaps
+// with one leaves it as it is.
+func (f *Finder) sure(t *lang.Text, w *work, names []found) []found {
+	var add []found
+	for _, h := range w.page.hits {
+		kind := f.sureKind(t, w, h)
+		if kind == "" {
+			continue
+		}
+		if r := h.reading; r >= 0 && h.first < len(w.page.tokens) && r != w.page.tokens[h.first].reading && len(t.Tokens[h.first].Readings) > r {
+			continue // another reading was likelier
+		}
+		at := sort.Search(len(names), func(i int) bool { return names[i].last > h.first })
+		free := true
+		for i := at; i < len(names) && names[i].first < h.last; i++ {
+			if names[i].first < h.first || names[i].last > h.last || names[i].first == h.first && names[i].last == h.last {
+				free = false
+			}
+		}
+		if free {
+			add = append(add, found{h.first, h.last, kind, "names/lexicon"})
+		}
+	}
+	if len(add) == 0 {
+		return names
+	}
+	return longest(append(names, add...))
+}
+
+// headed finds the outlets that the head of an outlet betrays, and the outlets
+// and organisations that quotation marks do, though their words are common
+// words or the name of a place. A name that is also a common word needs another
+// name of the same organisation in the article.
+func (f *Finder) headed(t *lang.Text, w *work, names []found) []found {
+	var add []found
+	for _, h := range w.page.hits {
+		if h.class != cOutlet && h.class != cOrg && h.class != cOrgUnsure {
+			continue
+		}
+		if h.class == cOutlet && h.last-h.first > 1 && f.gaz.outletHead(&t.Tokens[h.first]) {
+			h.first++ // listed together with its head
+			h.reading = 0
+		}
+		if h.first == 0 || h.reading > 0 && h.reading != w.page.tokens[h.first].reading {
+			continue
+		}
+		marked := h.class == cOutlet && f.gaz.outletHead(&t.Tokens[h.first-1])
+		if t.Tokens[h.first-1].Kind == lang.Quote && w.page.tokens[h.first].quoted && h.last < len(t.Tokens) && t.Tokens[h.last].Kind == lang.Quote {
+			marked = h.class != cOrgUnsure || f.otherwiseNamed(w, h)
+		}
+		if !marked {
+			continue
+		}
+		at := sort.Search(len(names), func(i int) bool { return names[i].last > h.first })
+		switch {
+		case at == len(names) || names[at].first >= h.last:
+			add = append(add, found{h.first, h.last, news.Organization, "names/headed"})
+		case names[at].first == h.first && names[at].last == h.last && names[at].kind == news.Place:
+			names[at].kind, names[at].rule = news.Organization, "names/headed"
+		}
+	}
+	if len(add) == 0 {
+		return names
+	}
+	return longest(append(names, add...))
+}
+
+// otherwiseNamed reports whether another, sure name of what a phrase names
+// stands in the article.
+func (f *Finder) otherwiseNamed(w *work, h hit) bool {
+	x := f.gaz.lexicons[h.source]
+	canon := x.Get(h.entry, "canon")
+	for i, o := range w.page.hits {
+		if i > 1<<12 {
+			break // an article has far fewer; keeps long lines linear
+		}
+		if o.class == cOrg && o.source == h.source && x.Get(o.entry, "canon") == canon {
+			return true
+		}
+	}
+	return false
+}
+
+// cutTitle takes a title from the end of name i where a person's name follows
+// at once.
+func cutTitle(w *work, names []found, i int) {
+	n := &names[i]
+	if n.kind == news.Person || i+1 == len(names) || names[i+1].first != n.last || names[i+1].kind != news.Person {
+		return
+	}
+	last := n.last
+	for last > n.first+1 && w.page.marks[last-1].has(of(cTitle)) && !w.page.marks[last-1].has(of(cOrg, cOutlet)) {
+		last--
+	}
+	if last < n.last && w.page.marks[last-1].has(of(cOrg, cPortfolio)) {
+		n.last, n.rule = last, "names/title"
+	}
+}
+
+// longest keeps, of names that overlap, the longest, of equally long ones the
+// first given.
+func longest(names []found) []found {
+	sort.SliceStable(names, func(i, j int) bool { return names[i].last-names[i].first > names[j].last-names[j].first })
+	var kept []found
+	for _, n := range names {
+		at := sort.Search(len(kept), func(i int) bool { return kept[i].last > n.first })
+		if at < len(kept) && kept[at].first < n.last {
+			continue
+		}
+		kept = append(kept, found{})
+		copy(kept[at+1:], kept[at:])
+		kept[at] = n
+	}
+	return kept
+}
+
+// ownNames are the types of organisations whose name is whole without an
+// adjective of nationality.
+var ownNames = map[string]bool{"party": true, "armed_group": true, "movement": true, "media_platform": true}
+
+// cutAdjective takes the adjective of nationality from the end of a name whose
+// rest is, in the lexicon, another name of the same thing.
+func (f *Finder) cutAdjective(t *lang.Text, w *work, n *found) {
+	last := n.last - 1
+	if n.kind != news.Organization || last == n.first || !w.page.marks[last].has(begins(cDemonym)) {
+		return
+	}
+	orgs, outlets := f.gaz.orgs, f.gaz.outlets
+	whole, rest := "", ""
+	known := false
+	orgs.Each(t, n.first, lang.ByHost, func(h lang.Hit) {
+		for _, e := range h.Entries {
+			switch {
+			case h.Last == n.last:
+				whole, known = orgs.Get(e, "canon"), true
+			case h.Last == last && ownNames[orgs.Get(e, "type")]:
+				rest = orgs.Get(e, "canon")
+			}
+		}
+	})
+	cut := rest != "" && (!known || whole == rest)
+	headed := w.page.marks[n.first].has(begins(cOrgHead)|begins(cOrgHeadName)) ||
+		n.first > 0 && w.page.marks[n.first-1].has(begins(cOrgHeadOut))
+	if !cut && !known && headed {
+		listed := false
+		outlets.Each(t, n.first, lang.ByHost, func(h lang.Hit) {
+			listed = listed || h.Last == n.last
+			cut = cut || h.Last == last
+		})
+		cut = cut && !listed
+	}
+	if cut {
+		n.last, n.rule = last, "names/adjective"
+	}
+}
+
+// splitAtAnd makes two persons of one name in which a later word carries the
+// conjunction.
+func splitAtAnd(t *lang.Text, w *work, names []found) []found {
+	for i := 0; i < len(names); i++ {
+		n := names[i]
+		if n.kind != news.Person {
+			continue
+		}
+		for j := n.first + 1; j < n.last; j++ {
+			tok := &w.page.tokens[j]
+			if tok.clitics.Has(lang.And) && tok.clitics&lang.Prepositions == 0 {
+				names[i].last, names[i].rule = j, "names/and"
+				if tok.memory>>memoryShare&3 == 1 && !tok.marks.has(properNames) {
+					break // what follows is no name
+				}
+				names = append(names, found{})
+				copy(names[i+2:], names[i+1:])
+				names[i+1] = found{j, n.last, n.kind, "names/and"}
+				break
+			}
+		}
+	}
+	return names
+}
