@@ -33,8 +33,9 @@ type Language struct {
 	Unfuse func(name string) string
 	// Numbers returns the numbers of a text in order, in digits and in words, duals of counted nouns among them; they do not overlap.
 	Numbers func(t *Text) []Numeral
-	// Share returns how much of the letters of s, 0 to 1, look like this language.
-	Share func(s string) float64
+	// Looks returns the ISO 639 code of the language that s looks like: Code itself, that of another language that is told apart from it,
+	// "und" for another language that is not told apart from others, "" when s holds no word.
+	Looks func(s string) string
 	// Latin spells a name in Latin letters.
 	Latin func(name string) string
 	// TermShare returns in which share of ordinary articles a term (a news.Term's word) stands, 0 when the background counts do not list it.

@@ -24,6 +24,8 @@ type Input struct {
 	Byline    string
 	Published string // ISO 8601 when given
 	Text      string // body; with an empty Title everything the page holds
+	// Notes say what a reader should know of how it came in, such as bytes that were replaced; each is one line.
+	Notes []string
 }
 
 // Article is one article as a reader reads it. No stage changes Text.

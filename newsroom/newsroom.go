@@ -3,7 +3,6 @@ package newsroom
 import (
 	"context"
 	"iter"
-	"sync"
 
 	"github.com/isnad-desk/isnad/desk"
 	"github.com/isnad-desk/isnad/lang"
@@ -33,6 +32,8 @@ func (n *Newsroom) Language() *lang.Language { return n.lang }
 type Result struct {
 	Record *news.Record
 	Err    error
+	// Notices say what is to be known of an input that was read, such as a text that was cut; each is one line that names the input.
+	Notices []string
 }
 
 // Analyze reads inputs with up to jobs readers at once and calls emit for each in the order of the inputs, one call at a time.
@@ -49,21 +50,18 @@ func (n *Newsroom) Analyze(ctx context.Context, inputs iter.Seq2[news.Input, err
 	defer cancel()
 	queue := make(chan *job)
 	order := make(chan *job, 4*jobs)
-	var workers sync.WaitGroup
 	for range jobs {
-		workers.Add(1)
 		go func() {
-			defer workers.Done()
 			for j := range queue {
 				if j.err != nil {
 					j.done <- Result{Err: j.err}
 					continue
 				}
-				j.done <- Result{Record: n.reader.Read(j.in)}
+				j.done <- n.readOne(j.in)
 			}
 		}()
 	}
-	go func() {
+	go func() { // not waited for: an input such as a terminal may never come
 		defer close(order)
 		defer close(queue)
 		for in, err := range inputs {
@@ -77,7 +75,7 @@ func (n *Newsroom) Analyze(ctx context.Context, inputs iter.Seq2[news.Input, err
 		}
 	}()
 	var failed error
-	for j := range order {
+	take := func(j *job) {
 		r := <-j.done
 		if failed == nil {
 			if failed = emit(r); failed != nil {
@@ -85,7 +83,27 @@ func (n *Newsroom) Analyze(ctx context.Context, inputs iter.Seq2[news.Input, err
 			}
 		}
 	}
-	workers.Wait()
+	for open := true; open && failed == nil; {
+		var j *job
+		select {
+		case j, open = <-order:
+			if open {
+				take(j)
+			}
+		case <-ctx.Done():
+			open = false
+		}
+	}
+	for more := true; more && failed == nil; { // what is under way when the work is interrupted is printed
+		select {
+		case j, open := <-order:
+			if more = open; open {
+				take(j)
+			}
+		default:
+			more = false
+		}
+	}
 	if failed != nil {
 		return failed
 	}

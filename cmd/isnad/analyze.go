@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"cmp"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -34,7 +33,7 @@ func (a *app) analyze(cmd *cobra.Command, paths []string) error {
 		face.print(r)
 		return face.err
 	})
-	return errors.Join(out.Flush(), err)
+	return finish(out, err)
 }
 
 // recordFace prints what stands in one article for people; with rules also which rule or model made each part.

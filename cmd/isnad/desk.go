@@ -60,7 +60,7 @@ func (a *app) desk(cmd *cobra.Command, paths []string) error {
 		f.print()
 		err = f.err
 	}
-	return errors.Join(err, out.Flush(), failed)
+	return finish(out, cmp.Or(err, failed))
 }
 
 // deskFace prints a desk for people.

@@ -1,10 +1,12 @@
 package main
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/signal"
 	"runtime"
@@ -29,7 +31,10 @@ const (
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop()
+	go func() { // a second interrupt ends the program at once
+		<-ctx.Done()
+		stop()
+	}()
 	os.Exit(run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 
@@ -38,6 +43,21 @@ var errSomeFailed = errors.New("some inputs failed")
 
 // errUsage marks wrong usage that only the command itself can see; what is wrong before it starts is wrong usage anyway.
 type errUsage struct{ error }
+
+// errOutput marks results that could not be written.
+type errOutput struct{ error }
+
+// finish writes out what is left. An output that fails comes before every other error: what was done is not all there.
+func finish(out *bufio.Writer, err error) error {
+	if e := out.Flush(); e != nil {
+		var pe *fs.PathError
+		if errors.As(e, &pe) {
+			e = pe.Err
+		}
+		return errOutput{e}
+	}
+	return err
+}
 
 // run is the program with its streams given, so that tests run the real wiring.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
@@ -69,6 +89,9 @@ func (a *app) run(ctx context.Context, args []string) int {
 	switch {
 	case err == nil:
 		return exitDone
+	case errors.As(err, &errOutput{}):
+		fmt.Fprintf(a.stderr, "isnad: the output cannot be written: %s; what is there is not whole\n", clean(err.Error()))
+		return exitSomeFailed
 	case errors.Is(err, context.Canceled):
 		fmt.Fprintln(a.stderr, "isnad: interrupted; what was done is printed")
 		return exitInterrupted
@@ -182,6 +205,9 @@ func (a *app) read(ctx context.Context, n *newsroom.Newsroom, paths []string, ea
 	err := n.Analyze(ctx, file.Articles(paths, a.stdin), a.jobs, func(r newsroom.Result) error {
 		bar.add()
 		seen = true
+		for _, s := range r.Notices {
+			fmt.Fprintf(a.stderr, "isnad: note: %s\n", clean(s))
+		}
 		if r.Err != nil {
 			failed = true
 			fmt.Fprintf(a.stderr, "isnad: %s\n", clean(r.Err.Error()))

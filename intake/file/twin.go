@@ -15,19 +15,29 @@ func isTwin(path string) bool {
 	if !ok || !strings.EqualFold(filepath.Ext(path), ".txt") {
 		return false
 	}
-	raw, err := os.ReadFile(stem + ".json")
-	if err != nil {
+	raw, ok := small(stem + ".json")
+	if !ok {
 		return false
 	}
 	var j struct{ Title, Text string }
 	if json.Unmarshal(raw, &j) != nil {
 		return false
 	}
-	plain, err := os.ReadFile(path)
-	if err != nil {
+	plain, ok := small(path)
+	if !ok {
 		return false
 	}
 	return same(string(plain), j.Title+"\n"+j.Text)
+}
+
+// small reads a regular file that can be one article.
+func small(path string) ([]byte, bool) {
+	info, err := os.Stat(path)
+	if err != nil || !info.Mode().IsRegular() || info.Size() > MaxArticle {
+		return nil, false
+	}
+	raw, err := os.ReadFile(path)
+	return raw, err == nil
 }
 
 // same compares word by word, blanks and line ends left aside.

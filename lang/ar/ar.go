@@ -55,7 +55,7 @@ func New() (*lang.Language, error) {
 	return &lang.Language{
 		Code: "ar", Version: Version,
 		Fold: Fold, FoldString: FoldString, Skeleton: Skeleton,
-		Read: p.read, Share: share, Bare: bare, Feminine: feminine, Oblique: oblique, Forms: p.forms, Nisba: nisba, Plain: plain, Unfuse: unfuse, Latin: p.latin,
+		Read: p.read, Looks: looks, Bare: bare, Feminine: feminine, Oblique: oblique, Forms: p.forms, Nisba: nisba, Plain: plain, Unfuse: unfuse, Latin: p.latin,
 		Numbers:   newNumerals(p).find,
 		TermShare: func(term string) float64 { return shares[term] },
 		Lexicons:  p.lexicons, NamesModel: namesModel,
@@ -118,31 +118,4 @@ func (p *pack) read(s string) *lang.Text {
 		sentences[i].Span = text.Span{Start: tokens[sentences[i].First].Span.Start, End: tokens[sentences[i].Last-1].Span.End}
 	}
 	return &lang.Text{View: v, Tokens: tokens, Sentences: sentences}
-}
-
-// share implements lang.Language.Share: Arabic letters among all letters, less those that only Persian, Urdu or Kurdish use.
-func share(s string) float64 {
-	arabic, other, foreign := 0, 0, 0
-	for i, r := range s {
-		if i > 1<<16 {
-			break
-		}
-		switch classOf(r) {
-		case cLetter:
-			switch r {
-			case 'پ', 'چ', 'ژ', 'گ', 'ک', 'ی', 'ۆ', 'ێ', 'ە', 'ے', 'ہ', 'ں', 'ڑ', 'ٹ', 'ڈ', 'ھ', 'ۇ', 'ې':
-				foreign++
-			}
-			arabic++
-		case cForeign:
-			other++
-		}
-	}
-	if arabic+other == 0 {
-		return 0
-	}
-	if foreign*20 > arabic { // one letter in twenty: Arabic news has far fewer, Persian and Urdu far more
-		return 0
-	}
-	return float64(arabic) / float64(arabic+other)
 }

@@ -147,13 +147,3 @@ func TestLatin(t *testing.T) {
 	}
 }
 
-func TestShare(t *testing.T) {
-	if s := share("قال رئيس الوزراء إن الأمر انتهى"); s < 0.9 {
-		t.Errorf("Arabic %v", s)
-	}
-	for _, other := range []string{"The prime minister said that", "رئیس جمهوری گفت که این موضوع پایان یافته است", "وزیر اعظم نے کہا ہے کہ یہ معاملہ ختم ہو گیا", "123 456"} {
-		if s := share(other); s > 0.5 {
-			t.Errorf("%q counts as Arabic: %v", other, s)
-		}
-	}
-}
