@@ -146,4 +146,3 @@ func TestLatin(t *testing.T) {
 		t.Errorf("unknown name spelt %q", got)
 	}
 }
-
