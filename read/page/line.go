@@ -110,9 +110,15 @@ func closing(r rune) bool {
 // wordsOf returns the words of folded text: runs of letters and digits, and the copyright sign.
 func wordsOf(folded string) []string {
 	out := make([]string, 0, len(folded)/8+2)
-	start := -1
+	start, digits := -1, false
 	for i, r := range folded {
 		if wordRune(r) {
+			number := r >= '0' && r <= '9'
+			if start >= 0 && number != digits && (arabic(r) || arabicBefore(folded, i)) { // 1436 and its unit are two words
+				out = append(out, folded[start:i])
+				start = -1
+			}
+			digits = number
 			if r == '©' {
 				if start >= 0 {
 					out = append(out, folded[start:i])
@@ -137,8 +143,16 @@ func wordsOf(folded string) []string {
 	return out
 }
 
+func arabic(r rune) bool { return r >= 0x0621 && r <= 0x064A }
+
+// arabicBefore reports an Arabic letter before byte i.
+func arabicBefore(s string, i int) bool {
+	r, _ := utf8.DecodeLastRuneInString(s[:i])
+	return arabic(r)
+}
+
 func wordRune(r rune) bool {
-	return r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r >= 0x0621 && r <= 0x064A || r == '©' || r >= 0x80 && (unicode.IsLetter(r) || unicode.IsDigit(r))
+	return r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || arabic(r) || r == '©' || r >= 0x80 && (unicode.IsLetter(r) || unicode.IsDigit(r))
 }
 
 // after returns what follows the first n words of a folded line.

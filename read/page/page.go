@@ -22,7 +22,10 @@ type Cleaner struct {
 }
 
 // tailForm is a phrase that opens furniture glued to the end of a line.
-type tailForm struct{ form, class string }
+type tailForm struct {
+	form, class string
+	words       int
+}
 
 // New prepares a cleaner.
 func New(l *lang.Language) *Cleaner {
@@ -35,7 +38,7 @@ func New(l *lang.Language) *Cleaner {
 		form := l.FoldString(e.Form)
 		switch {
 		case x.Get(int32(id), "match") == "tail":
-			c.tails = append(c.tails, tailForm{form, x.Get(int32(id), "class")})
+			c.tails = append(c.tails, tailForm{form, x.Get(int32(id), "class"), len(wordsOf(form))})
 		case x.Get(int32(id), "class") == "joined":
 			c.joined = append(c.joined, form)
 			if x.Get(int32(id), "value") == "and" {

@@ -91,7 +91,7 @@ func (p *page) caption(l *line) bool {
 	if len(l.words) > 12 || len(l.words) == 0 {
 		return false
 	}
-	return p.phrases.at(l.words, "caption", start) != nil || len(l.words) <= 5 && p.plainPerson(l.words) && !p.phrases.is(l.words, "formula", whole)
+	return p.phrases.at(l.words, "caption", start) != nil || len(l.words) <= 5 && p.plainPerson(l.words) && p.phrases.at(l.words, "formula", start) == nil
 }
 
 // creditLine takes a line that is a byline or a dateline. free: another line can be the headline; loose: the headline is found, so that
@@ -285,7 +285,7 @@ func (p *page) tailLine(i int) bool {
 		}
 		return true
 	}
-	if p.plainPerson(l.words) && len(l.words) <= 5 && !p.phrases.is(l.words, "formula", whole) && above >= 0 && (p.lines[above].long || p.lines[above].stop) {
+	if p.plainPerson(l.words) && len(l.words) <= 5 && p.phrases.at(l.words, "formula", start) == nil && above >= 0 && (p.lines[above].long || p.lines[above].stop) {
 		p.setByline(raw)
 		p.drop(i, "author")
 		return true
@@ -414,7 +414,7 @@ func (p *page) cutOneEnd(i int) bool {
 			continue
 		}
 		k := strings.LastIndex(f, t.form)
-		if k < 0 || k+len(t.form) < len(f) && wordRune(firstRune(f[k+len(t.form):])) {
+		if k < 0 || t.words < 3 && k+len(t.form) < len(f) && wordRune(firstRune(f[k+len(t.form):])) { // three words are told also where the next is glued to them
 			continue
 		}
 		before := strings.TrimRight(f[:k], " \"'")
@@ -430,7 +430,7 @@ func (p *page) cutOneEnd(i int) bool {
 		if t.class == "tags" && (len(w) == 0 || len(w) > 24 || strings.ContainsAny(strings.TrimRight(rest, " ."), ".!?") || strings.HasSuffix(rest, ".") || strings.Contains(rest, ",") && !colon(rest)) {
 			continue
 		}
-		if t.class == "link" && (len(w) > 200 || !strings.Contains(rest[:min(len(rest), 60)], ":") && len(wordsOf(t.form)) < 3) {
+		if t.class == "link" && (len(w) > 200 || !strings.Contains(rest[:min(len(rest), 60)], ":") && t.words < 3) {
 			continue
 		}
 		at := from + v.Origin(text.Span{Start: k, End: len(f)}).Start
