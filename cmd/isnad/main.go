@@ -197,14 +197,13 @@ func (a *app) newsroom() (*newsroom.Newsroom, error) {
 }
 
 // read reads the articles of paths and calls each for every record, in the order of the inputs. What cannot be read is one line on standard
-// error; the rest is done, and the error at the end is errSomeFailed. Paths that hold no article at all are an error.
+// error; the rest is done, and the error at the end is errSomeFailed.
 func (a *app) read(ctx context.Context, n *newsroom.Newsroom, paths []string, each func(*news.Record) error) error {
 	bar := newProgress(a.stderr, speech(a.speech).of(msgReading))
 	defer bar.done()
-	failed, seen := false, false
+	failed := false
 	err := n.Analyze(ctx, file.Articles(paths, a.stdin), a.jobs, func(r newsroom.Result) error {
 		bar.add()
-		seen = true
 		for _, s := range r.Notices {
 			fmt.Fprintf(a.stderr, "isnad: note: %s\n", clean(s))
 		}
@@ -215,9 +214,6 @@ func (a *app) read(ctx context.Context, n *newsroom.Newsroom, paths []string, ea
 		}
 		return each(r.Record)
 	})
-	if err == nil && !seen {
-		err = fmt.Errorf("%s: %s", speech(a.speech).of(msgNothing), strings.Join(paths, " "))
-	}
 	if err == nil && failed {
 		err = errSomeFailed
 	}

@@ -25,7 +25,6 @@ var (
 	msgTimes     = message{"when", "متى"}
 	msgStatement = message{"who says what", "من يقول ماذا"}
 	msgEvents    = message{"what happened", "ماذا جرى"}
-	msgNothing   = message{"no article found in what was named", "لا مقالة فيما سُمّي من المسارات"}
 	msgEmpty     = message{"nothing to show: no article could be read", "لا شيء يُعرض: لم تُقرأ أي مقالة"}
 	msgSingles   = message{"told by one report each", "أخبار منفردة"}
 	msgAll       = message{"--all shows them", "يعرضها الخيار --all"}
