@@ -194,6 +194,9 @@ func TestBadInput(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
+			if testing.Short() && len(c.content) > 1<<20 {
+				t.Skip("takes seconds")
+			}
 			dir := t.TempDir()
 			write(t, dir, c.file, c.content)
 			write(t, dir, "good.txt", []byte(story))
@@ -351,6 +354,9 @@ func TestWaysIn(t *testing.T) {
 
 // TestHostileText reads texts that are made to take long.
 func TestHostileText(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
 	dir := t.TempDir()
 	for name, s := range map[string]string{
 		"line.txt":   strings.Repeat("قال إن كلمة وأخرى ", 20<<20/len("قال إن كلمة وأخرى ")),
