@@ -20,7 +20,7 @@ import (
 //	text:    one line
 //	person:  a name; with "=" the fuller name that it is short for; every occurrence is a mention (likewise organization:, place:)
 //	time:    an expression, then its days as FROM..TO
-//	says:    the content of a statement
+//	says:    the content of a statement; likewise denies:
 //	event:   TYPE mode | trigger | actors | recipients | further marks (planned, negated, at=place, on=day, n=what:number, also=word)
 //
 // A block without event lines expects none. Parties are separated by " + ".
@@ -30,7 +30,7 @@ type example struct {
 	text   string
 	names  [][3]string
 	times  []string
-	says   []string
+	says   [][2]string // stance, content
 	events []string
 }
 
@@ -71,8 +71,8 @@ func readExamples(t testing.TB) []example {
 				e.names = append(e.names, [3]string{key, strings.TrimSpace(name), strings.TrimSpace(full)})
 			case "time":
 				e.times = append(e.times, value)
-			case "says":
-				e.says = append(e.says, value)
+			case "says", "denies":
+				e.says = append(e.says, [2]string{key, value})
 			case "event":
 				e.events = append(e.events, value)
 			default:
@@ -139,7 +139,7 @@ func (e *example) record(t testing.TB) *news.Record {
 	}
 	sort.Slice(rec.Times, func(i, j int) bool { return rec.Times[i].Span.Start < rec.Times[j].Span.Start })
 	for _, x := range e.says {
-		rec.Statements = append(rec.Statements, news.Statement{Content: at(x), Entity: news.None})
+		rec.Statements = append(rec.Statements, news.Statement{Content: at(x[1]), Stance: x[0], Entity: news.None})
 	}
 	return rec
 }

@@ -108,6 +108,24 @@ func (a *article) status(its []item, d *draft) {
 		}
 	}
 	d.statement = int(a.said[d.tok])
+	if d.modality == actual && !d.negated && a.denied(d.tok) {
+		d.negated = true
+	}
+}
+
+// denied reports whether what token i tells is the very thing that a statement denies: it opens the statement's content, and neither a relative
+// clause nor another finite verb stands before it ("denies that he met" against "denies that the men who met").
+func (a *article) denied(i int) bool {
+	k := a.said[i]
+	if k < 0 || a.rec.Statements[k].Stance != "denies" {
+		return false
+	}
+	for j := i - 1; j >= 0 && a.said[j] == k; j-- {
+		if a.labels[j].class&cRel != 0 || a.labels[j].verb == sureVerb && a.verbClass(j)&(cAux|cLight|cHappen) == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // verbStatus reads what stands before a finite verb.
