@@ -233,6 +233,7 @@ func (a *article) scan(its []item, k int, d *draft, object bool) {
 
 func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 	comma := false
+	var inside *clause // a relative clause that stands between the verb and its object
 	d.last = k
 	for n := 0; k < len(its) && n < window; k++ {
 		if k >= d.passFrom && k < d.passTo {
@@ -241,13 +242,22 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 		n++
 		it := &its[k]
 		switch it.kind {
-		case iStop, iThat, iRelative:
-			if it.kind == iThat && d.governs < 0 {
+		case iRelative:
+			if d.noun || inside != nil || k+1 >= len(its) || its[k+1].kind != iVerb {
+				return
+			}
+			continue
+		case iStop, iThat:
+			if it.kind == iThat && d.governs < 0 && inside == nil {
 				d.governs = it.first
 			}
 			return
 		case iVerb:
-			return
+			if d.noun || inside != nil || it.and || !a.attributive(its, k) {
+				return
+			}
+			inside, comma = &a.verbs[it.clause], false
+			continue
 		case iOpener:
 			return
 		case iComma:
@@ -272,6 +282,13 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 			if a.apposed(its, k) || it.genitive {
 				continue
 			}
+			if inside != nil || comma && !d.noun && object == recipient {
+				if object == recipient && len(d.recipients) == 0 && a.lateObject(its, k, d, inside != nil && !comma) {
+					a.fill(its, k, object, d)
+					object, inside, comma = noSlot, nil, false
+				}
+				continue
+			}
 			if object != noSlot && !comma {
 				if a.tells(it.p.head) && !a.isParty(&it.p) {
 					if d.governs < 0 {
@@ -286,6 +303,9 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 			}
 		case iPrep:
 			s := d.f.slotOf(it.prep)
+			if inside != nil && (s == noSlot || it.pronoun.prep != "" || s == recipient && len(d.recipients) > 0 || a.takes(inside, it.prep)) {
+				continue
+			}
 			if d.noun && s == actor && it.prep == a.fr && len(d.recipients) > 0 {
 				continue // "a raid on bases of": the bases' owner
 			}
@@ -323,6 +343,44 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 		}
 		d.last = k + 1
 	}
+}
+
+// attributive reports whether the verb at item k opens a relative clause, with or without a relative pronoun.
+func (a *article) attributive(its []item, k int) bool {
+	if k == 0 {
+		return false
+	}
+	p := &its[k-1]
+	return p.kind == iRelative || (p.kind == iNoun || p.kind == iPrep && p.pronoun.prep == "") && p.p.last > p.p.first && p.p.entity == news.None && !p.p.definite
+}
+
+// takes reports whether the verb of a clause governs the preposition.
+func (a *article) takes(c *clause, prep string) bool {
+	for _, f := range a.framesOf(c.tok) {
+		if f.slotOf(prep) != noSlot {
+			return true
+		}
+	}
+	return false
+}
+
+// lateObject reports whether the phrase at item k is the object of a verb from which an aside parts it: "called, in his first speech, the
+// fighters to obedience". Where no comma closes the aside, what the verb governs besides must follow.
+func (a *article) lateObject(its []item, k int, d *draft, open bool) bool {
+	if !a.isParty(&its[k].p) || !its[k].p.definite && its[k].p.info.class == aTarget && open {
+		return false
+	}
+	j := k + 1
+	for j < len(its) && a.joins(its, j) {
+		j++
+	}
+	if j < len(its) && its[j].kind == iVerb && !its[j].and {
+		return false
+	}
+	if j < len(its) && (its[j].kind == iPrep && d.f.slotOf(its[j].prep) != noSlot) {
+		return true
+	}
+	return !open && its[k-1].kind == iComma && a.isParty(&its[k].p)
 }
 
 // slotOf returns the slot that a preposition fills.

@@ -134,7 +134,76 @@ func (a *article) items(first, last int) []item {
 		out = append(out, it)
 		t = it.last
 	}
-	return out
+	return a.aliases(out)
+}
+
+// aliases gives a party without a name the name that it is said to be called: "an alliance that is known as the so-and-so". The words up to
+// the name become part of its phrase.
+func (a *article) aliases(its []item) []item {
+	for k := 0; k+2 < len(its); k++ {
+		p := &its[k].p
+		if its[k].kind != iNoun && its[k].kind != iPrep || p.last <= p.first || p.entity != news.None || p.info.class != aGroup && p.info.class != aPerson && p.info.class != aRole {
+			continue
+		}
+		v := k + 1
+		if its[v].kind == iRelative {
+			v++
+		}
+		if v >= len(its) || its[v].kind != iVerb || its[v].and || a.verbClass(its[v].first)&cNaming == 0 {
+			continue
+		}
+		m := a.labels[its[v].first].morph
+		called := false
+		for j := v + 1; j < len(its) && j <= v+4; j++ {
+			it := &its[j]
+			if it.kind != iNoun && it.kind != iPrep && it.kind != iOther && it.kind != iParticle {
+				break
+			}
+			for i := it.first; i < it.last; i++ {
+				if a.labels[i].class&cCalled != 0 || a.calls(i) {
+					called = true
+				}
+			}
+			e, end := a.innerName(it.first, it.last)
+			if e == news.None {
+				continue
+			}
+			if called || m.Passive && m.Tense == lang.Present && j == v+1 && (it.kind == iNoun || it.prep == a.by) {
+				p.entity = e
+				its[k].last, p.last = end, end
+				rest := append([]item(nil), its[j+1:]...)
+				its = append(append(its[:k+1], a.items(end, it.last)...), rest...)
+			}
+			break
+		}
+	}
+	return its
+}
+
+// calls reports whether the noun at token i, whatever preposition or pronoun it bears, stands before what somebody is called.
+func (a *article) calls(i int) bool {
+	for r := range a.t.Tokens[i].Readings {
+		if a.class[a.t.Tokens[i].Readings[r].Stem]&cCalled != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// innerName returns the first person or organisation that is named in a stretch of tokens, or None, and the token after its name and the
+// quotation mark that closes it.
+func (a *article) innerName(first, last int) (entity, end int) {
+	for i := first; i < last; i++ {
+		if a.nameStarts(i) && a.rec.Mentions[a.labels[i].name].Kind != news.Place {
+			q := phrase{first: i}
+			a.takeName(&q, i)
+			if q.last < last && (a.t.Tokens[q.last].Kind == lang.Quote || a.t.Tokens[q.last].Kind == lang.Close) {
+				q.last++
+			}
+			return q.entity, min(q.last, last)
+		}
+	}
+	return news.None, first
 }
 
 // governsGenitive reports whether the item is an event noun in construct: what follows belongs to it.
@@ -266,6 +335,18 @@ func (a *article) subject(its []item, v int, c *clause, mem *memory) {
 		c.relative, c.objects = l, true // "an attack that gunmen launched", without a pronoun
 		a.take(its, right, c)
 		return
+	}
+	if l == v-1 && !its[v].and && a.attributive(its, v) && a.isParty(&its[l].p) && a.clauseBefore(its, l) {
+		if suffix && right >= 0 && a.isParty(&its[right].p) && a.agrees(&its[right].p, m, false) {
+			c.relative, c.objects = l, true
+			a.take(its, right, c)
+			return
+		}
+		if !suffix && a.agrees(&its[l].p, m, true) { // "held a man who shot", without a pronoun
+			c.relative, c.at, c.sp = l, l, its[l].p
+			c.subject = []news.Party{a.party(&its[l].p)}
+			return
+		}
 	}
 	if l >= 0 && its[l].kind == iRelative {
 		k := l - 1
@@ -433,8 +514,8 @@ func (a *article) rightNoun(its []item, k int) int {
 		case iTime, iOther, iParticle:
 			continue
 		case iPrep:
-			if its[k].pronoun.prep != "" || a.isPlace(&its[k].p) && its[k].prep == a.in {
-				continue
+			if its[k].pronoun.prep != "" || its[k].p.last > its[k].p.first && (a.isPlace(&its[k].p) && its[k].prep == a.in || !a.isParty(&its[k].p) && !a.tells(its[k].p.head) && (its[k].prep == a.in || a.class[its[k].prep]&cPlacePrep != 0)) {
+				continue // "called in a statement on"
 			}
 		}
 		return -1
@@ -464,7 +545,11 @@ func (a *article) leftNoun(its []item, l int, m *lang.Morph) int {
 				other = k
 			}
 			continue
-		case iPrep, iTime, iComma, iParticle, iOther, iAgent:
+		case iParticle:
+			if best < 0 || !a.conjoined(it.first) {
+				continue // else a clause begins: "and had"
+			}
+		case iPrep, iTime, iComma, iOther, iAgent:
 			continue
 		case iVerb, iRelative:
 			if it.kind == iVerb && best >= 0 && (its[best].and && k < best-1 || k < l-4 && its[max(best-1, 0)].kind == iComma) && a.isParty(&its[best].p) {
@@ -485,6 +570,30 @@ func (a *article) leftNoun(its []item, l int, m *lang.Morph) int {
 		best--
 	}
 	return best
+}
+
+// clauseBefore reports whether a finite verb stands before item k in its clause.
+func (a *article) clauseBefore(its []item, k int) bool {
+	for n := 0; k > 0 && n < window; n++ {
+		k--
+		switch its[k].kind {
+		case iVerb:
+			return true
+		case iStop, iThat, iOpener:
+			return false
+		}
+	}
+	return false
+}
+
+// conjoined reports whether the word at token i bears a conjunction.
+func (a *article) conjoined(i int) bool {
+	for r := range a.t.Tokens[i].Readings {
+		if rd := &a.t.Tokens[i].Readings[r]; rd.Clitics.Has(lang.And|lang.So) && a.class[rd.Host] != 0 {
+			return true
+		}
+	}
+	return a.clitics(i).Has(lang.And | lang.So)
 }
 
 // mayBeSubject decides whether the phrase to the right of a verb is its subject rather than its object.

@@ -125,6 +125,9 @@ const (
 	cSport   // a word of sports in the sentence: meeting and beating are play
 	cSubject // a pronoun that stands as a subject
 	cPronoun // a preposition with a pronoun
+	cGather  // verbs that say whom a meeting brought together
+	cNaming  // verbs that say what somebody is called
+	cCalled  // nouns that stand before what somebody is called
 )
 
 var wordClasses = map[string]wordClass{
@@ -132,6 +135,7 @@ var wordClasses = map[string]wordClass{
 	"will": cWill, "cond": cCond, "possible": cPossible, "planned": cPlanned, "demanded": cDemanded, "after": cAfter, "before": cBefore,
 	"sub": cSub, "aux": cAux, "fail": cFail, "try": cTry, "light": cLight, "affil": cAffil, "cause": cCause, "attackword": cAttack,
 	"accident": cAccident, "media": cMedia, "particle": cParticle, "happen": cHappen, "cease": cCease, "drone": cDrone, "rocket": cRocket, "air": cAir, "refuse": cRefuse, "noevent": cNoEvent, "during": cDuring, "declare": cDeclare, "suffer": cSuffer, "sport": cSport, "pron": cSubject, "comp_m": cComp, "comp_f": cComp, "comp_p": cComp, "prep_m": cPronoun, "prep_f": cPronoun, "prep_p": cPronoun,
+	"gather": cGather, "naming": cNaming, "called": cCalled,
 }
 
 // nounClass says what kind of party a common noun heads.
