@@ -336,7 +336,7 @@ func (a *article) subject(its []item, v int, c *clause, mem *memory) {
 		a.take(its, right, c)
 		return
 	}
-	if l == v-1 && !its[v].and && a.attributive(its, v) && a.isParty(&its[l].p) && a.clauseBefore(its, l) {
+	if l >= 0 && l == v-1 && its[l].kind != iRelative && !its[v].and && a.attributive(its, v) && a.isParty(&its[l].p) && a.clauseBefore(its, l) {
 		if suffix && right >= 0 && a.isParty(&its[right].p) && a.agrees(&its[right].p, m, false) {
 			c.relative, c.objects = l, true
 			a.take(its, right, c)
