@@ -47,6 +47,7 @@ const (
 	mutual                       // needs two sides
 	hard                         // the target is a body, a place or a thing, or an attack is told beside it
 	named                        // the actor has a name or an office
+	leave                        // negated it tells that somebody stayed in the place that is its object
 	anyGenitive                  // the genitive is a place or a party
 	injured                      // a number of recipients counts injured
 	displaced
@@ -57,7 +58,7 @@ var hints = map[string]hint{
 	"gen=subj": genSubject, "gen=obj": genObject, "gen=subjobj": genEither, "gen=objplace": genObject | anyGenitive, "gen=obj2": genObject | anyGenitive,
 	"nomasdar": noMasdar, "carries": carries, "demands": demands, "plans": plans, "negates": negates,
 	"victim": victim, "person": person, "group": group, "weak": weak, "skip": skip, "to": toPlace, "attack": attack,
-	"attackish": attack, "past": past, "mutual": mutual, "hard": hard, "named": named, "injured": injured, "displaced": displaced, "missing": missing, "statement": sayable, "nomedia": noMedia, "noceasefire": noCease, "bomb": bomb,
+	"attackish": attack, "past": past, "mutual": mutual, "hard": hard, "named": named, "injured": injured, "displaced": displaced, "missing": missing, "statement": sayable, "nomedia": noMedia, "noceasefire": noCease, "bomb": bomb, "leave": leave,
 }
 
 type prepSlot struct {

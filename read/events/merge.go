@@ -36,6 +36,9 @@ func (a *article) one(d, e *draft) bool {
 	if d.f.typ != e.f.typ || !d.when.Meets(e.when) {
 		return false
 	}
+	if d.stayed || e.stayed { // that somebody stayed somewhere is no part of a visit
+		return d.stayed && e.stayed && d.place == e.place
+	}
 	if e.purpose && d.sentence == e.sentence && d.f.typ == "ASSAULT" && d.f.mode != "airstrike" && !d.negated {
 		if aa, _ := a.compatible(d.actors, e.actors); aa && e.tok-d.tok < 15 {
 			return true // "attacked in order to seize"

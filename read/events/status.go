@@ -2,6 +2,7 @@ package events
 
 import (
 	"github.com/isnad-desk/isnad/lang"
+	"github.com/isnad-desk/isnad/news"
 )
 
 // Modalities of events.
@@ -111,6 +112,9 @@ func (a *article) status(its []item, d *draft) {
 	if d.modality == actual && !d.negated && a.denied(d.tok) {
 		d.negated = true
 	}
+	if d.negated && d.f.has(leave) {
+		a.stays(d)
+	}
 }
 
 // denied reports whether what token i tells is the very thing that a statement denies: it opens the statement's content, and neither a relative
@@ -126,6 +130,19 @@ func (a *article) denied(i int) bool {
 		}
 	}
 	return true
+}
+
+// stays turns a visit that was not left into what it says: somebody stayed in the place that stands as the object. The guide gives it no mode.
+func (a *article) stays(d *draft) {
+	f := *d.f
+	f.mode = ""
+	d.f, d.stayed = &f, true
+	for j := d.tok + 1; j < len(a.t.Tokens) && j <= d.tok+6 && a.same(d.tok, j); j++ {
+		if n := a.labels[j].name; n >= 0 && a.rec.Mentions[n].Kind == news.Place {
+			d.place = a.rec.Mentions[n].Entity
+			return
+		}
+	}
 }
 
 // verbStatus reads what stands before a finite verb.

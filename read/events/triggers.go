@@ -35,6 +35,7 @@ type draft struct {
 	passFrom   int          // items passed over when slots are filled: the subject's
 	passTo     int
 	dead       bool
+	stayed     bool   // tells that somebody did not leave a place
 	bound      string // pronoun of the noun that completes the verb
 	rule       string
 }
