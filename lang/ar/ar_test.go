@@ -142,6 +142,11 @@ func TestLatin(t *testing.T) {
 			t.Errorf("Latin(%s) = %q, want %q", name, got, want)
 		}
 	}
+	for word, want := range map[string]string{"زرقون": "Zarqun", "تطاوين": "Tatawin", "دهمانه": "Dahmana", "عسير": "Asir", "حسن": "Hasan"} {
+		if got := spellWord(word); got != want {
+			t.Errorf("spellWord(%s) = %q, want %q", word, got, want)
+		}
+	}
 	if got := l.Latin("زرقون"); got == "" || strings.ContainsFunc(got, func(r rune) bool { return r > 0x24F }) {
 		t.Errorf("unknown name spelt %q", got)
 	}

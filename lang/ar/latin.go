@@ -79,26 +79,40 @@ func spellWord(w string) string {
 	}
 	runes := []rune(w)
 	var b strings.Builder
-	vowel := func(r rune) bool { return r == 'ا' || r == 'و' || r == 'ي' }
+	long := func(r rune) bool { return r == 'ا' || r == 'و' || r == 'ي' }
+	run := 0 // consonants since the last vowel
 	for i, r := range runes {
 		last := i == len(runes)-1
-		before := i > 0 && !vowel(runes[i-1])
+		vowel := ""
 		switch {
+		case r == 'ا', r == 'ع' && (i == 0 || run > 0):
+			vowel = "a"
 		case r == 'ه' && last && i > 1:
+			vowel = "a"
+		case r == 'و' && run > 0 && (last || !long(runes[i+1])):
+			vowel = "u"
+		case r == 'ي' && run > 0 && (last || !long(runes[i+1])):
+			vowel = "i"
+		case r == 'ع', r == 'ء':
+			continue
+		}
+		if vowel != "" {
+			if run > 0 || b.Len() == 0 || !strings.HasSuffix(b.String(), vowel) {
+				b.WriteString(vowel)
+			}
+			run = 0
+			continue
+		}
+		// a short a opens a cluster: after the first consonant of a word, before the third in a row, and before the last of two that end it
+		if run == 1 && (b.Len() <= 2 || last) || run == 2 {
 			b.WriteString("a")
-		case r == 'و' && before && (last || !vowel(runes[i+1])):
-			b.WriteString("u")
-		case r == 'ي' && before && (last || !vowel(runes[i+1])):
-			b.WriteString("i")
-		default:
-			if before && !vowel(r) && (i == 1 || !last) && i%2 == 1 {
-				b.WriteString("a")
-			}
-			if s, ok := sounds[r]; ok {
-				b.WriteString(s)
-			} else if r >= '0' && r <= '9' {
-				b.WriteRune(r)
-			}
+			run = 0
+		}
+		if s, ok := sounds[r]; ok {
+			b.WriteString(s)
+			run++
+		} else if r >= '0' && r <= '9' {
+			b.WriteRune(r)
 		}
 	}
 	s := b.String()
