@@ -595,9 +595,17 @@ func (a *article) lentSubject(its []item, k int, d *draft, purpose bool) {
 			c := &a.verbs[its[j+1].clause]
 			if (a.lends(c) || a.declares(c, d)) && c.objects {
 				d.add(actor, c.subject)
+				a.counterparts(its, c, d)
 				return
 			}
 			break
+		}
+		if its[j].kind == iVerb && j == k+1 {
+			if c := &a.verbs[its[j].clause]; c.objects && c.relative == k && (a.lends(c) || a.declares(c, d)) && !a.carriesNoun(c) {
+				d.add(actor, c.subject)
+				a.counterparts(its, c, d)
+				return
+			}
 		}
 		if its[j].kind == iVerb || its[j].kind == iStop || its[j].kind == iThat {
 			break
@@ -620,6 +628,17 @@ func (a *article) lentSubject(its []item, k int, d *draft, purpose bool) {
 	}
 	for j, n := k-1, 0; j >= 0 && n < 9; j-- {
 		n++
+		if (its[j].kind == iNoun || its[j].kind == iPrep) && its[j].p.last > its[j].p.first && n <= 5 && a.lightNoun(its[j].p.head) {
+			// "the carrying out by X of an attack"
+			if j+1 < k && its[j+1].genitive && a.isParty(&its[j+1].p) {
+				d.add(d.f.subject, a.parties(its, j+1, k))
+				return
+			}
+			if sx := a.noun(its[j].p.head).Suffix; sx != "" && j+1 == k {
+				d.add(d.f.subject, a.resolve(sx, its[j].p.head, its, j, nil))
+				return
+			}
+		}
 		switch its[j].kind {
 		case iVerb:
 			c := &a.verbs[its[j].clause]
@@ -636,6 +655,32 @@ func (a *article) lentSubject(its []item, k int, d *draft, purpose bool) {
 			}
 			return
 		case iStop, iThat, iRelative, iOpener:
+			return
+		}
+	}
+}
+
+// carriesNoun reports whether the verb of a clause is itself the trigger of the event whose noun it stands with.
+func (a *article) carriesNoun(c *clause) bool {
+	for _, f := range a.framesOf(c.tok) {
+		if f.has(carries) {
+			return true
+		}
+	}
+	return false
+}
+
+// counterparts fills the slots of prepositions behind a relative clause that lends its subject: "the meeting that X held with Y".
+func (a *article) counterparts(its []item, c *clause, d *draft) {
+	for k, n := max(c.after, c.item+1), 0; k < len(its) && n < 5; k++ {
+		n++
+		switch its[k].kind {
+		case iPrep:
+			if s := d.f.slotOf(its[k].prep); s == recipient && len(d.recipients) == 0 && its[k].pronoun.prep == "" && !(its[k].prep == a.by && (a.isPlace(&its[k].p) || its[k].p.info.class == aTarget)) {
+				a.fill(its, k, s, d)
+			}
+		case iNoun, iTime, iOther:
+		default:
 			return
 		}
 	}

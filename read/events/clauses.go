@@ -130,6 +130,9 @@ func (a *article) items(first, last int) []item {
 		}
 		if n := len(out) - 1; n >= 0 && it.kind == iNoun && !it.and && (out[n].kind == iNoun || out[n].kind == iPrep) {
 			it.genitive = a.governsGenitive(&out[n], tok)
+			if it.genitive && a.describes(&it, &out[n]) {
+				it = item{kind: iOther, first: it.first, last: it.last, clause: -1}
+			}
 		}
 		out = append(out, it)
 		t = it.last
@@ -208,7 +211,7 @@ func (a *article) innerName(first, last int) (entity, end int) {
 
 // governsGenitive reports whether the item is an event noun in construct: what follows belongs to it.
 func (a *article) governsGenitive(it *item, next *lang.Token) bool {
-	if it.pronoun.prep != "" || it.last-it.p.first != 1 || it.p.entity != news.None || a.isParty(&it.p) || !a.tells(it.p.head) {
+	if it.pronoun.prep != "" || it.last-it.p.first != 1 || it.p.entity != news.None || a.isParty(&it.p) || !a.tells(it.p.head) && !a.lightNoun(it.p.head) {
 		return false
 	}
 	rd := a.noun(it.p.head)
@@ -216,6 +219,45 @@ func (a *article) governsGenitive(it *item, next *lang.Token) bool {
 		return true // an adjective
 	}
 	return !rd.Clitics.Has(lang.The) && rd.Suffix == "" && (accusative(rd.Stem) == "" || a.nouns[rd.Stem] != nil)
+}
+
+// describes reports whether the one word of item it is an adjective to the event noun before it, though it could head a party: "a secret
+// visit", "an armed attack".
+func (a *article) describes(it, noun *item) bool {
+	if it.last-it.first != 1 || it.p.entity != news.None || it.p.definite || it.p.numeral || a.clitics(it.first) != 0 {
+		return false
+	}
+	if c := it.p.info.class; c != aPerson && c != aGroup || a.lang.Feminine == nil {
+		return false
+	}
+	fs, _ := a.nounFrames(noun.p.head)
+	if len(fs) == 0 || fs[0].has(genObject) && !fs[0].has(anyGenitive) {
+		return false // "the death of a gunman"
+	}
+	if i := it.last; i < len(a.t.Tokens) && a.same(i, it.first) && (a.nameStarts(i) && a.clitics(i) == 0 || a.t.Tokens[i].Kind == lang.Word && a.t.Tokens[i].Best().Clitics == lang.The) {
+		return false
+	}
+	rd := a.noun(it.first)
+	return a.lang.Feminine(rd.Stem) == a.lang.Feminine(a.noun(noun.p.head).Stem) && (a.adjectival0(rd) || it.p.info.class == aGroup && it.p.info.number == lang.Plural && !a.lang.Feminine(rd.Stem))
+}
+
+// lightNoun reports whether token i is the verbal noun of a verb that lends its subject: "the carrying out by X of".
+func (a *article) lightNoun(i int) bool {
+	if a.t.Tokens[i].Kind != lang.Word || a.labels[i].name >= 0 || a.labels[i].class&functional != 0 || a.labels[i].verb != noVerb {
+		return false
+	}
+	for r := range a.t.Tokens[i].Readings {
+		rd := &a.t.Tokens[i].Readings[r]
+		if r > 1 {
+			break
+		}
+		for _, m := range rd.Morphs {
+			if m.POS == lang.VerbalNoun && rd.Clitics&lang.The == 0 && a.class[m.Lemma]&(cLight|cAux|cTry|cFail) != 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // nounItem reads a noun phrase at t, with the preposition that may be attached to its first word.

@@ -79,7 +79,7 @@ func (a *article) phraseAt(i int) (p phrase, ok bool) {
 		return p, true
 	}
 	p.definite = a.noun(i).Clitics.Has(lang.The) || a.noun(i).Suffix != ""
-	if p.info.class == notParty && a.tells(i) {
+	if p.info.class == notParty && (a.tells(i) || a.lightNoun(i)) {
 		return p, true // what belongs to a noun that tells an event is read as its parties
 	}
 	a.extend(&p)
@@ -270,8 +270,8 @@ func (a *article) extend(p *phrase) {
 			return
 		case lb.verb != noVerb:
 			return
-		case a.tells(j) && a.head(j).class == notParty:
-			return
+		case (a.tells(j) || a.lightNoun(j)) && a.head(j).class == notParty && !(prevThe && a.labels[j-1].name < 0 && tok.Best().Clitics == lang.The && a.passive(j)):
+			return // but "the besieged towns"
 		}
 		rd := tok.Best()
 		switch {
@@ -305,6 +305,18 @@ func (a *article) extend(p *phrase) {
 		}
 		p.last++
 	}
+}
+
+// passive reports whether the word at token i can be a passive participle.
+func (a *article) passive(i int) bool {
+	for r := range a.t.Tokens[i].Readings {
+		for _, m := range a.t.Tokens[i].Readings[r].Morphs {
+			if m.POS == lang.PassiveParticiple {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // participle reports whether a reading is a participle, which stands as an adjective.
