@@ -335,6 +335,7 @@ func (r *run) verbCue(i int, v *verb, first, last int) bool {
 		c.source = before
 		c.rule = "subject-verb"
 	}
+	r.relayedFrom(&c)
 	if c.source.empty() {
 		c.rule = "verb-implied"
 		if rel >= 0 {

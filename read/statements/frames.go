@@ -1,6 +1,8 @@
 package statements
 
 import (
+	"slices"
+
 	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
 )
@@ -334,6 +336,9 @@ func (r *run) insideRelay(i int, w *row) bool {
 		return false
 	}
 	c := &r.cues[len(r.cues)-1]
+	if !c.relay.empty() && i < c.source.lo && c.source.lo < i+20 {
+		return true // it has become the source
+	}
 	e := min(c.content.lo, i+20)
 	if m := r.mediaIn(i, e); !m.empty() {
 		c.media = append(c.media, m)
@@ -442,6 +447,26 @@ func (r *run) sayThat(i, last int) {
 	}
 	if o, strong, ok := r.opensAt(i+1, last, &r.f.rows[row]); ok && strong {
 		r.add(cue{at: i, last: i + 1, row: row, participle: true, rule: "by-saying", stance: "says", content: phrase{o.content, last}, from: o.from, to: -1, intro: o.kind})
+	}
+}
+
+// relayedFrom turns "the paper said, citing X, that" round: the source is X, and the paper passes it on. What is cited stands among the cue's media.
+func (r *run) relayedFrom(c *cue) {
+	outlet := false
+	for i := c.source.lo; i < c.source.hi && i < c.source.lo+4; i++ {
+		outlet = outlet || r.outletAt(i) || r.is(i, cMedium)
+	}
+	if !outlet {
+		return
+	}
+	for n, m := range c.media {
+		x := &r.w[m.lo]
+		if lo := m.lo + x.plen; x.phrase != 0 && x.plen > 0 && lo < m.hi && r.is(lo-1, cAbout) {
+			c.relay, c.source = c.source, phrase{lo, m.hi}
+			c.media = slices.Delete(slices.Clone(c.media), n, n+1)
+			c.rule = "relay"
+			return
+		}
 	}
 }
 
