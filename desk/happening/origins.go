@@ -27,6 +27,11 @@ func (in *Input) origins(acts []act) []news.Origin {
 			out[n].Reports = append(out[n].Reports, report)
 		}
 	}
+	tellers := map[string]string{} // by folded name: an outlet that others quote is the same origin as when it speaks itself
+	for i := range acts {
+		t := in.teller(acts[i].article)
+		tellers[in.Lang.FoldString(t)] = t
+	}
 	for i := range acts {
 		x := &acts[i]
 		r := in.Records[x.article]
@@ -46,7 +51,14 @@ func (in *Input) origins(acts []act) []news.Origin {
 		switch {
 		case (s.Class == news.NamedSource || s.Class == news.OrgSource) && s.Entity != news.None:
 			e := in.Entities[in.Entity[x.article][s.Entity]]
-			add(i, key{"entity", e.ID}, news.Origin{Name: e.Name, Named: true, Because: "a named source"})
+			k := key{"entity", e.ID}
+			if t, ok := tellers[in.Lang.FoldString(e.Name)]; ok && e.Kind == news.Organization {
+				k = key{"voice", t}
+				if n, ok := index[k]; ok {
+					out[n].Because = "a named source" // quoted: it no longer stands back behind what an article of its own quotes
+				}
+			}
+			add(i, k, news.Origin{Name: e.Name, Named: true, Because: "a named source"})
 		case s.Class == news.NamedSource || s.Class == news.OrgSource:
 			add(i, key{"name", in.Lang.FoldString(words)}, news.Origin{Name: words, Named: true, Because: "a named source"})
 		default:

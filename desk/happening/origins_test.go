@@ -65,3 +65,29 @@ func TestOrigins(t *testing.T) {
 		t.Errorf("reprints: origins %+v", h.Origins)
 	}
 }
+
+// TestOutletQuotedIsOneOrigin: what a paper tells itself, and what another tells from that paper, comes from one origin.
+func TestOutletQuotedIsOneOrigin(t *testing.T) {
+	l, err := ar.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	event := "<COERCE arrest 0 1 2:أوقفت> [o:شرطة الساحل] [p:طاهر النوفلي] في [t:حلب]"
+	records := []*news.Record{
+		desktest.Article(t, l, "a", "الراصد", "2024-05-01", event+" أمس."),
+		desktest.Article(t, l, "b", "الشاهد", "2024-05-01", event+" وفق [o:الراصد]."),
+	}
+	records[1].Statements = append(records[1].Statements, news.Statement{Class: news.OrgSource, Entity: 3, Stance: "says"})
+	records[1].Events[0].Statement = 0
+	in := Input{
+		Lang: l, Records: records, Story: []int{0, 0}, Stories: []news.Story{{ID: "S1"}}, Root: []int{0, 1}, Agency: []string{"", ""},
+		Entity: [][]int{{0, 1, 2}, {0, 1, 2, 3}},
+	}
+	for i, e := range records[1].Entities {
+		in.Entities = append(in.Entities, news.DeskEntity{ID: string(rune('A' + i)), Kind: e.Kind, Name: e.Name})
+	}
+	hs := Find(in)
+	if len(hs) != 1 || len(hs[0].Origins) != 1 || len(hs[0].Origins[0].Reports) != 2 || hs[0].Standing != "repeated" {
+		t.Errorf("happenings %+v: want one, repeated from one origin", hs)
+	}
+}
