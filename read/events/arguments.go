@@ -61,13 +61,8 @@ func (a *article) fill(its []item, k int, s slot, d *draft) bool {
 		}
 	case actor, recipient:
 		ps := a.parties(its, k, len(its))
-		if len(ps) == 0 && s == recipient && d.f.typ == "SUPPORT" {
-			// "praised the decision of X"
-			if e := a.innerParty(its[k].first, its[k].last); e != news.None {
-				ps = []news.Party{{Entity: e}}
-			} else if k+1 < len(its) && its[k+1].kind == iNoun && its[k+1].genitive && a.isParty(&its[k+1].p) {
-				ps = a.parties(its, k+1, len(its))
-			}
+		if len(ps) == 0 && s == recipient {
+			ps = a.owner(its, k, d)
 		}
 		d.add(s, ps)
 		return len(ps) > 0
@@ -89,6 +84,54 @@ func (a *article) fill(its []item, k int, s slot, d *draft) bool {
 		return true
 	}
 	return false
+}
+
+// owner returns whose a thing is that stands where a party should: "praised the decision of X", "a veto on a draft of the council", "stormed
+// the western part of the town".
+func (a *article) owner(its []item, k int, d *draft) []news.Party {
+	p := &its[k].p
+	if p.last <= p.first {
+		return nil
+	}
+	switch d.f.typ {
+	case "SUPPORT":
+	case "ACCUSE", "REJECT", "THREATEN":
+		if a.tells(p.head) {
+			return nil // who condemns an attack says nothing of its victims
+		}
+	case "ASSAULT", "COERCE":
+		if e := a.innerPlace(its[k].first, its[k].last); e != news.None && !a.tells(p.head) && !d.f.has(bomb) {
+			return []news.Party{{Entity: e}}
+		}
+		return nil
+	default:
+		return nil
+	}
+	if e := a.innerParty(its[k].first, its[k].last); e != news.None {
+		return []news.Party{{Entity: e}}
+	}
+	if k+1 < len(its) && its[k+1].pronoun.prep == "" && (its[k+1].kind == iNoun && its[k+1].genitive || its[k+1].kind == iPrep && its[k+1].prep == a.fr) && a.isParty(&its[k+1].p) {
+		return a.parties(its, k+1, len(its))
+	}
+	if a.tells(p.head) {
+		return nil
+	}
+	if e := a.innerPlace(its[k].first, its[k].last); e != news.None && a.sovereign(e) {
+		return []news.Party{{Entity: e}}
+	}
+	if ps := a.nationality(p.head, a.noun(p.head).Clitics.Has(lang.The)); len(ps) == 1 && ps[0].Entity != news.None {
+		return ps
+	}
+	return nil
+}
+
+// sovereign reports whether a place is a state or stands for its government.
+func (a *article) sovereign(e int) bool {
+	switch a.rec.Entities[e].Type {
+	case "country", "state", "capital", "":
+		return a.stateOf[a.fold(a.rec.Entities[e].Name)] != "" || a.rec.Entities[e].Type == "country" || a.rec.Entities[e].Type == "capital"
+	}
+	return a.stateOf[a.fold(a.rec.Entities[e].Name)] != ""
 }
 
 // innerPlace returns the place that a phrase names inside, or None.
@@ -257,6 +300,9 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 				return
 			}
 			inside, comma = &a.verbs[it.clause], false
+			if d.f.typ == "CONSULT" && len(d.recipients) == 0 && inside.objects && a.lends(inside) && a.tells(its[inside.relative].p.head) {
+				d.add(recipient, without(inside.subject, d.actors)) // "attended the meeting that X held"
+			}
 			continue
 		case iOpener:
 			return
@@ -460,7 +506,7 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 		if s != noSlot {
 			if a.tells(q.head) && !a.isParty(q) {
 				d.governs = its[next].first
-			} else if a.isPlace(q) && (f.obj == place || f.typ == "CONSULT" && s == actor) {
+			} else if a.isPlace(q) && (f.obj == place || (f.typ == "CONSULT" || f.typ == "PROTEST") && s == actor) {
 				a.fill(its, next, place, d)
 			} else if f.has(anyGenitive) && a.isPlace(q) {
 				d.place = q.entity
@@ -493,7 +539,7 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 // crossObject reads "the siege of X of Y", where the object of a verbal noun follows with a preposition after its subject.
 func (a *article) crossObject(its []item, k int, d *draft, filled slot) {
 	f := d.f
-	if f.obj != recipient || filled != recipient || len(d.actors) > 0 || f.slotOf(a.fr) != noSlot {
+	if f.obj != recipient || filled != recipient || len(d.actors) > 0 || f.slotOf(a.fr) != noSlot && f.typ != "ACCUSE" {
 		return
 	}
 	for _, p := range d.recipients {
@@ -508,9 +554,10 @@ func (a *article) crossObject(its []item, k int, d *draft, filled slot) {
 	for n := 0; k < len(its) && n < 3; k++ {
 		n++
 		if its[k].kind == iPrep && its[k].prep == a.fr && its[k].pronoun.prep == "" && a.isParty(&its[k].p) {
-			d.actors = d.recipients
+			before := d.recipients
 			d.recipients = nil
 			a.fill(its, k, recipient, d)
+			d.actors = without(before, d.recipients)
 			return
 		}
 		if its[k].kind != iComma && its[k].kind != iNoun && its[k].kind != iOther {
@@ -521,12 +568,20 @@ func (a *article) crossObject(its []item, k int, d *draft, filled slot) {
 
 // adjectives reads adjectives of nationality after a noun: "the American attack".
 func (a *article) adjectives(d *draft) {
-	if len(d.actors) > 0 || d.f.subject != actor || a.lang.Nisba == nil {
+	if len(d.actors) > 0 || d.f.subject != actor {
 		return
+	}
+	d.add(actor, a.nationality(d.tok, d.definite))
+}
+
+// nationality returns the states that adjectives after the noun at token i name; several adjectives are one party as worded.
+func (a *article) nationality(i int, definite bool) []news.Party {
+	if a.lang.Nisba == nil {
+		return nil
 	}
 	var found []news.Party
 	first, last := -1, -1
-	for j := d.tok + 1; j < len(a.t.Tokens) && j <= d.tok+5 && a.same(d.tok, j); j++ {
+	for j := i + 1; j < len(a.t.Tokens) && j <= i+5 && a.same(i, j); j++ {
 		tok := &a.t.Tokens[j]
 		if tok.Fold == "-" && last >= 0 {
 			continue
@@ -535,7 +590,7 @@ func (a *article) adjectives(d *draft) {
 			break
 		}
 		c := tok.Best().Clitics
-		if c&^(lang.The|lang.And) != 0 || d.definite != c.Has(lang.The) {
+		if c&^(lang.The|lang.And) != 0 || definite != c.Has(lang.The) {
 			break
 		}
 		base, ok := a.lang.Nisba(tok.Best().Host)
@@ -558,14 +613,13 @@ func (a *article) adjectives(d *draft) {
 		}
 	}
 	if first < 0 {
-		return
+		return nil
 	}
 	if first == last && len(found) == 1 {
-		d.add(actor, found)
-		return
+		return found
 	}
 	s := a.span(first, last+1)
-	d.add(actor, []news.Party{{Entity: news.None, Span: &s}})
+	return []news.Party{{Entity: news.None, Span: &s}}
 }
 
 // lentSubject takes the actor from a verb that lends its subject: "carried out an attack", "the meeting that X held".

@@ -191,8 +191,14 @@ func (a *article) numeralIn(p *phrase) *lang.Numeral {
 func (a *article) join(d, e *draft) {
 	d.also = append(d.also, a.span(e.tok, e.tok+1))
 	d.also = append(d.also, e.also...)
-	d.actors = a.gather(d.actors, e.actors)
-	d.recipients = a.gather(d.recipients, e.recipients)
+	actors, recipients := e.actors, e.recipients
+	if len(d.actors) > 0 && len(d.recipients) > 0 && d.f.typ != "ASSAULT" { // who stands on one side of a happening does not change it
+		actors, recipients = without(actors, d.recipients), without(recipients, d.actors)
+	} else if len(d.actors) == 0 && len(recipients) > 0 && len(actors) > 0 {
+		d.recipients = without(d.recipients, actors)
+	}
+	d.actors = a.gather(d.actors, actors)
+	d.recipients = a.gather(d.recipients, recipients)
 	if d.noun && d.definite && !e.noun && e.modality != actual {
 		d.modality, d.negated = e.modality, e.negated
 	}

@@ -46,8 +46,11 @@ func (a *article) govern(its []item, ds []*draft) {
 				e.actors = d.actors
 			}
 		}
-		if d.f.typ == "THREATEN" && len(d.recipients) == 0 {
+		if (d.f.typ == "THREATEN" || d.f.typ == "RETREAT" && d.f.mode == "suspend") && len(d.recipients) == 0 { // "stops attacking X"
 			d.recipients = e.recipients
+		}
+		if d.f.typ == "RETREAT" && d.f.mode == "suspend" && e.f.typ == "ASSAULT" && !d.negated {
+			e.dead = true // what is stopped is told by the stop
 		}
 	}
 }
