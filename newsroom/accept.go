@@ -19,7 +19,12 @@ var languages = map[string]string{
 }
 
 // readOne reads an article of the newsroom's language and refuses others.
-func (n *Newsroom) readOne(in news.Input) Result {
+func (n *Newsroom) readOne(in news.Input) (res Result) {
+	defer func() { // one article that the program cannot bear must not take the others with it
+		if fault := recover(); fault != nil {
+			res = Result{Err: &intake.Error{Location: in.Location, Reason: fmt.Sprintf("could not be read: a fault of the program (%v)", fault), Do: "report it with the article; the others are read"}}
+		}
+	}()
 	if err := n.accept(&in); err != nil {
 		return Result{Err: err}
 	}
@@ -37,7 +42,7 @@ func (n *Newsroom) readOne(in news.Input) Result {
 		note("only the first %d of %d kB were read; split it into articles", cut>>10, len(in.Text)>>10)
 		in.Text = in.Text[:cut]
 	}
-	rec := n.reader.Read(in)
+	rec := n.read(in)
 	if p := rec.Article.Published; in.Published != "" && (p == nil || p.Basis != news.Given) {
 		note("field \"published\" is no date and was left aside: %q; write YYYY-MM-DD", short(in.Published))
 	}

@@ -13,7 +13,7 @@ import (
 // Newsroom runs the use cases for one language.
 type Newsroom struct {
 	lang   *lang.Language
-	reader *read.Reader
+	read   func(news.Input) *news.Record
 }
 
 // New prepares a newsroom.
@@ -22,7 +22,7 @@ func New(l *lang.Language) (*Newsroom, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Newsroom{lang: l, reader: r}, nil
+	return &Newsroom{lang: l, read: r.Read}, nil
 }
 
 // Language returns the language the newsroom reads.

@@ -333,7 +333,7 @@ func (a *article) subjects(its []item, mem *memory) {
 		if its[v].kind != iVerb {
 			continue
 		}
-		c := clause{tok: its[v].first, item: v, morph: a.labels[its[v].first].morph, and: its[v].and, at: -1, after: v + 1, relative: -1}
+		c := clause{tok: its[v].first, item: v, morph: a.labels[its[v].first].morph, and: its[v].and, at: -1, after: v + 1, relative: -1, sp: phrase{entity: news.None}}
 		a.subject(its, v, &c, mem)
 		its[v].clause = len(a.verbs)
 		a.verbAt[c.tok] = len(a.verbs)
