@@ -12,8 +12,8 @@ import (
 
 // Newsroom runs the use cases for one language.
 type Newsroom struct {
-	lang   *lang.Language
-	read   func(news.Input) *news.Record
+	lang *lang.Language
+	read func(news.Input) *news.Record
 }
 
 // New prepares a newsroom.
