@@ -4,6 +4,7 @@ import (
 	"sort"
 
 	"github.com/isnad-desk/isnad/lang"
+	"github.com/isnad-desk/isnad/news"
 )
 
 // extents decides where the content of every cue ends.
@@ -50,10 +51,10 @@ func (r *run) extent(c *cue, at []int32) {
 		n := x.opens - lo - 1
 		next := x.opens + 1
 		if n > 0 && (x.unpair || next >= len(r.w) || next >= end || r.tok(next).Kind != lang.Word && r.tok(next).Kind != lang.Foreign || at[next] != 0 || n >= 4 && c.intro != introObject && c.intro != introPrep) {
-			if x.unpair || !(n < 4 && r.mark(next, ",") && c.intro != introColon) {
+			if x.unpair || !(n < 4 && r.mark(next, ",") && c.intro != introColon) && !r.goesOn(next, end, c, at) {
 				c.content = phrase{lo + 1, x.opens}
 				if x.unpair {
-					c.content.hi = min(c.content.hi, r.unclosedEnd(lo, c))
+					c.content.hi = min(c.content.hi, r.unclosedEnd(lo, at))
 				}
 				c.from = -1
 				return
@@ -66,7 +67,7 @@ func (r *run) extent(c *cue, at []int32) {
 		}
 		c.content.hi = r.w[o].opens
 		if r.w[o].unpair {
-			c.content.hi = r.unclosedEnd(o, c)
+			c.content.hi = r.unclosedEnd(o, at)
 		}
 		return
 	}
@@ -82,6 +83,10 @@ func (r *run) extent(c *cue, at []int32) {
 				}
 				end = x.opens + 1
 			}
+			if q := x.opens + 1; j == lo && q < end && r.and(q) && r.verbNext(q) {
+				end = q
+				break
+			}
 			j = x.opens
 			continue
 		}
@@ -93,8 +98,36 @@ func (r *run) extent(c *cue, at []int32) {
 	c.content.hi = end
 }
 
-// unclosedEnd is where a quotation that never closes ends: at its paragraph's end.
-func (r *run) unclosedEnd(o int, c *cue) int { return r.w[o].opens }
+// unclosedEnd is where a quotation that never closes ends: at its paragraph's end, or before a sentence of it in which the outlet tells
+// the background (it had been) or reports anew.
+func (r *run) unclosedEnd(o int, at []int32) int {
+	end := min(r.w[o].opens, len(r.w))
+	for s := r.tok(o).Sentence + 1; s < len(r.t.Sentences) && r.t.Sentences[s].First < end; s++ {
+		if i := r.t.Sentences[s].First; r.is(i, cBe) && r.and(i) || at[i] != 0 {
+			return i
+		}
+	}
+	return end
+}
+
+// verbNext reports whether token q is surely a finite verb.
+func (r *run) verbNext(q int) bool {
+	ms := r.tok(q).Best().Morphs
+	return r.w[q].mention == news.None && len(ms) > 0 && ms[0].POS == lang.Verb && ms[0].Tense == lang.Past
+}
+
+// goesOn reports whether the clause goes on after a quotation that closes before token q: with a verbal noun beside the quoted one.
+func (r *run) goesOn(q, end int, c *cue, at []int32) bool {
+	if q >= end || at[q] != 0 || !r.and(q) || c.stance != "demands" && c.stance != "threatens" {
+		return false
+	}
+	for _, m := range r.tok(q).Best().Morphs {
+		if m.POS == lang.VerbalNoun {
+			return true
+		}
+	}
+	return false
+}
 
 // paragraphEnd extends content after a colon without quotation marks over the sentences of its paragraph, up to the next sentence with a cue of its own.
 func (r *run) paragraphEnd(lo int, at []int32, end int) int {
@@ -136,6 +169,9 @@ func (r *run) cut(j int, c *cue, at []int32) bool {
 		return true
 	}
 	if r.mark(j, ",") && (c.rule == "noun" || c.rule == "relative-verb" && c.intro != introThat && c.intro != introPronoun) && !r.and(j+1) {
+		return true
+	}
+	if x.class&cAside != 0 && r.and(j) && r.mark(j-1, ",") && (c.intro == introPrep || c.intro == introObject) && (r.is(j+1, cTime|cIn) && !r.is(j+1, cAfter)) {
 		return true
 	}
 	if x.class&cResult != 0 && x.length > 1 && r.mark(j-1, ",") && (c.intro == introPrep || c.intro == introObject) {

@@ -229,10 +229,23 @@ func (r *run) speechQuote(p int) bool {
 			return false
 		}
 	}
+	if n > 1 && r.oneWord(p+1, end) {
+		return false
+	}
 	if n >= 4 || r.w[p].unpair && n >= 3 {
 		return true
 	}
 	return p > 0 && r.mark(p-1, ":")
+}
+
+// oneWord reports whether tokens [a, b) are written without a blank between: an abbreviation with its dots.
+func (r *run) oneWord(a, b int) bool {
+	for i := a + 1; i < b; i++ {
+		if r.tok(i).Spaced {
+			return false
+		}
+	}
+	return b-a <= 12
 }
 
 // borderBefore reports whether a clause can begin at token i.
@@ -295,7 +308,7 @@ func (r *run) verbCue(i int, v *verb, first, last int) bool {
 	switch {
 	case q >= first && r.is(q, cRelative):
 		rel = q
-		relSubject = !v.suffix
+		relSubject = !v.suffix && !r.is(i+1, cPrepPronoun) // "in which officials said": the subject comes
 	case q >= first && r.is(q, cWhat) && r.w[q].length == 1:
 		rel = q
 	default:
@@ -328,14 +341,19 @@ func (r *run) verbCue(i int, v *verb, first, last int) bool {
 			return false
 		}
 	}
+	if rel >= 0 && v.suffix && s.kind == introObject && w.that && w.object && (w.stance == "says" || w.stance == "confirms" || w.stance == "denies") {
+		return false // the decisions that he announced: what was said stands before
+	}
 	c.content, c.from, c.intro = phrase{s.content, last}, s.from, s.kind
-	c.media = s.media
+	c.media, c.relay = s.media, s.relay
 	c.source = s.source
+	if !c.relay.empty() {
+		c.rule = "relay"
+	}
 	if c.source.empty() && !before.empty() {
 		c.source = before
 		c.rule = "subject-verb"
 	}
-	r.relayedFrom(&c)
 	if c.source.empty() {
 		c.rule = "verb-implied"
 		if rel >= 0 {
@@ -372,6 +390,7 @@ type scanned struct {
 	content int
 	from    int
 	source  phrase
+	relay   phrase // who passes on what the source says
 	media   []phrase
 }
 
@@ -472,7 +491,11 @@ func (r *run) scan(p, last int, w *row, st scanState) (s scanned) {
 		}
 		if x.phrase != 0 && !r.f.rows[x.phrase-1].strict {
 			q := r.skipPhrase(p+x.plen, limit)
-			s.media = append(s.media, phrase{p, q})
+			if b := r.behind(p, q, s.source); !b.empty() {
+				s.relay, s.source = s.source, b
+			} else {
+				s.media = append(s.media, phrase{p, q})
+			}
 			p = q
 			continue
 		}
@@ -574,6 +597,21 @@ func (r *run) scan(p, last int, w *row, st scanState) (s scanned) {
 		p++
 	}
 	return s
+}
+
+// behind returns the phrase of an attribution in tokens [p, q) that stands behind the subject of the cue before it ("the paper, quoting an
+// official, revealed"), empty when the subject speaks for itself and the attribution names who passes it on.
+func (r *run) behind(p, q int, subject phrase) phrase {
+	x := &r.w[p]
+	if subject.empty() || !r.passesOn(subject) {
+		return phrase{}
+	}
+	lo := p + x.plen
+	e, f := r.nounPhrase(lo, q, 0)
+	if e == lo || !f.any() || r.f.rows[x.phrase-1].source != "behind" && r.passesOn(phrase{lo, e}) {
+		return phrase{}
+	}
+	return phrase{lo, e}
 }
 
 // isVerb reports whether token p is more likely a verb than a noun here.
@@ -946,6 +984,9 @@ func (r *run) disagrees(p int, v *verb, w *row) bool {
 	word := r.tok(p).Best().Stem
 	if w.hearerObject && (x.role > 0 || x.head != 0 || r.the(p)) && f.Oblique != nil && f.Oblique(word) {
 		return true
+	}
+	if w.hearerObject && x.class&cQuantity != 0 && r.the(p+1) && f.Oblique != nil && f.Oblique(r.tok(p+1).Best().Stem) && v.m.Number != lang.Plural {
+		return !(x.class&cOne != 0)
 	}
 	if v.m.Gender == lang.Feminine && (w.hearerObject || w.object) && x.role > 0 && x.head == 0 {
 		if h, ok := r.f.heads[0].Match(r.t, p, lang.ByStem); ok && r.f.heads[0].Get(h.Entries[0], "gender") == "m" && r.f.heads[0].Get(h.Entries[0], "number") == "s" {

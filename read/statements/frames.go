@@ -1,8 +1,6 @@
 package statements
 
 import (
-	"slices"
-
 	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
 )
@@ -327,7 +325,7 @@ func (r *run) attribution(i, first, last int) bool {
 			break
 		}
 	}
-	return r.place(c, i, first, last)
+	return r.place(c, w, i, first, last)
 }
 
 // insideRelay notes an attribution that stands between a cue and its content: it names who passes the statement on.
@@ -336,8 +334,8 @@ func (r *run) insideRelay(i int, w *row) bool {
 		return false
 	}
 	c := &r.cues[len(r.cues)-1]
-	if !c.relay.empty() && i < c.source.lo && c.source.lo < i+20 {
-		return true // it has become the source
+	if c.source.lo == i+r.w[i].plen {
+		return true // it is the source already
 	}
 	e := min(c.content.lo, i+20)
 	if m := r.mediaIn(i, e); !m.empty() {
@@ -355,7 +353,7 @@ func (r *run) selfAttribution(i int) {
 }
 
 // place decides whether an attribution stands before or after its content.
-func (r *run) place(c cue, i, first, last int) bool {
+func (r *run) place(c cue, w *row, i, first, last int) bool {
 	e := c.source.hi
 	for _, m := range c.media {
 		e = max(e, m.hi)
@@ -409,7 +407,9 @@ func (r *run) place(c cue, i, first, last int) bool {
 		}
 		if d.at < i && !d.back {
 			for ; k >= 0 && r.cues[k].sentence == d.sentence; k-- { // it holds for the whole sentence
-				if e := &r.cues[k]; !e.back && e.at < i && r.passesOn(c.source) {
+				if e := &r.cues[k]; !e.back && e.at < i && w.source == "behind" && e.relay.empty() && !e.source.empty() && r.passesOn(e.source) {
+					e.relay, e.source = e.source, c.source
+				} else if !e.back && e.at < i && r.passesOn(c.source) {
 					if e.relay.empty() {
 						e.relay = c.source
 					}
@@ -447,26 +447,6 @@ func (r *run) sayThat(i, last int) {
 	}
 	if o, strong, ok := r.opensAt(i+1, last, &r.f.rows[row]); ok && strong {
 		r.add(cue{at: i, last: i + 1, row: row, participle: true, rule: "by-saying", stance: "says", content: phrase{o.content, last}, from: o.from, to: -1, intro: o.kind})
-	}
-}
-
-// relayedFrom turns "the paper said, citing X, that" round: the source is X, and the paper passes it on. What is cited stands among the cue's media.
-func (r *run) relayedFrom(c *cue) {
-	outlet := false
-	for i := c.source.lo; i < c.source.hi && i < c.source.lo+4; i++ {
-		outlet = outlet || r.outletAt(i) || r.is(i, cMedium)
-	}
-	if !outlet {
-		return
-	}
-	for n, m := range c.media {
-		x := &r.w[m.lo]
-		if lo := m.lo + x.plen; x.phrase != 0 && x.plen > 0 && lo < m.hi && r.is(lo-1, cAbout) {
-			c.relay, c.source = c.source, phrase{lo, m.hi}
-			c.media = slices.Delete(slices.Clone(c.media), n, n+1)
-			c.rule = "relay"
-			return
-		}
 	}
 }
 

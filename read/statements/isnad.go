@@ -1,6 +1,8 @@
 package statements
 
 import (
+	"strings"
+
 	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
 	"github.com/isnad-desk/isnad/text"
@@ -23,6 +25,24 @@ func (r *run) via(c *cue) (out []news.Link) {
 		}
 	}
 	return out
+}
+
+// ownOutlet reports whether a link names the outlet that published the article.
+func (r *run) ownOutlet(l news.Link) bool {
+	a := r.rec.Article.Outlet
+	if a == nil || l.Kind == "platform" || l.Kind == "document" {
+		return false
+	}
+	return r.f.outletKey(a.Name) == r.f.outletKey(l.Name)
+}
+
+// outletKey is a name as lexicon outlets writes it, or folded where the lexicon does not know it.
+func (f *Finder) outletKey(name string) string {
+	w := strings.Fields(f.lang.FoldString(name))
+	if e := f.outlets.Find(w...); len(e) > 0 {
+		return f.lang.FoldString(f.outlets.Get(e[0], "canon"))
+	}
+	return strings.Join(w, " ")
 }
 
 // link makes a link of a phrase that names an outlet, agency, platform or document.
@@ -72,7 +92,7 @@ func (r *run) link(p phrase) (news.Link, bool) {
 	for i := p.lo; i < p.hi && i < p.lo+5 && !medium; i++ { // a document, or media told by their kind only
 		h := r.w[i].head
 		media := h != 0 && r.f.headClass[h-1] != news.RoleSource && r.f.headClass[h-1] != news.OrgSource
-		if !media && !(i == p.lo && r.is(i, cMedium)) {
+		if !media && !(i == p.lo && r.is(i, cMedium) && !r.w[i].speech) {
 			continue
 		}
 		e, _ := r.nounPhrase(i, p.hi, 0)

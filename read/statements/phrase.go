@@ -70,6 +70,11 @@ func (r *run) nounPhrase(p, limit int, fl npFlag) (int, facts) {
 		if q > p && (x.timeEnd > q || x.class&(cAdverb|cWeekday|cThat|cThatPronoun|cContrast|cDone|cNot|cSay|cAnonymity|cPrepPronoun|cSpeech) != 0) && x.mention == news.None {
 			break
 		}
+		if q > p && x.class&cPosted != 0 && f.role && q+1 < limit && (r.w[q+1].mention != news.None && r.rec.Mentions[r.w[q+1].mention].Kind != news.Person || r.orgHead(q+1) || r.the(q+1)) && (!closed || r.w[q-1].mention == news.None) {
+			q = r.gluedNoun(q+1, limit) // the ambassador to
+			definite, named = true, true
+			continue
+		}
 		if q > p && x.class&cTime != 0 && x.mention == news.None {
 			break
 		}
@@ -85,6 +90,7 @@ func (r *run) nounPhrase(p, limit int, fl npFlag) (int, facts) {
 				if rd.Clitics.Has(lang.And|lang.So) && (closed || named) && m.Kind != news.Person || rd.Clitics.Has(lang.And) && m.Kind == news.Person && f.person {
 					// co-ordinated names
 				} else if rd.Clitics.Has(lang.By) && fl&npBy == 0 && !closed && (f.role || f.source || f.nouns > 0) {
+				} else if rd.Clitics.Has(lang.By) && f.source && !closed && r.placeThenObject(q, limit) {
 				} else if rd.Clitics.Has(lang.For) && fl&npFor == 0 && !closed && (f.role || f.source || f.nouns > 0) && fl&npObject == 0 {
 				} else {
 					break
@@ -177,6 +183,12 @@ func (r *run) nounPhrase(p, limit int, fl npFlag) (int, facts) {
 		if x.role > 0 && !(closed && fl&npObject != 0 && r.the(q)) && !(named && !closed && !r.titleOf(q, limit)) && (x.verb == nil || x.verb.m.Tense == lang.Past) {
 			if q > p && r.and(q) && closed {
 				break
+			}
+			if q > p && closed && r.the(q) && !r.orgHead(q) && f.person && r.w[q-1].mention != news.None { // the name, then the office
+				if e, g := r.nounPhrase(q, limit, fl); g.role && !g.person {
+					q, f.role = e, true
+					continue
+				}
 			}
 			if q > p && definite && !closed && fl&npObject != 0 && !r.the(q) {
 				break
@@ -432,11 +444,14 @@ func (r *run) absorbPrep(q, p, limit int, fl npFlag, f *facts, closed, named boo
 			return q
 		}
 	case r.clitic(q, lang.By) || r.byOrg(q) && f.role:
-		if fl&npBy != 0 && !(f.role && r.orgAt(q)) {
+		if fl&npBy != 0 && !(f.role && r.orgAt(q)) && !(f.source && r.placeThenObject(q, limit)) {
 			return q
 		}
 		w--
 	case r.clitic(q, lang.For):
+		if fl&npFor != 0 && r.deed(q) { // called on the citizens to: what is asked for
+			return q
+		}
 		if !f.role && (fl&npFor != 0 || fl&npObject != 0 && !f.source) || r.w[q].role > 0 && !r.orgHead(q) || r.is(q, cMedium) {
 			return q
 		}
@@ -486,6 +501,18 @@ func (r *run) gluedNoun(q, limit int) int {
 		}
 	}
 	return e
+}
+
+// placeThenObject reports whether the word at q is a place with "in" before it, and what was said follows as an object: the place is the source's.
+func (r *run) placeThenObject(q, limit int) bool {
+	m := r.w[q].mention
+	if m == news.None || r.rec.Mentions[m].Kind != news.Place {
+		return false
+	}
+	for q < limit && r.w[q].mention == m {
+		q++
+	}
+	return q < limit && r.objectStart(q) && (r.deed(q) || r.kind(q, lang.Number))
 }
 
 // byOrg reports whether the word at q can be "in" or "of" before an organisation's name or head.
@@ -602,6 +629,18 @@ func (r *run) subjectBefore(i, first int) phrase {
 	}
 	for s := lo; s < e && s-lo < 3; s++ {
 		if !r.nominal(s) && !(r.w[s].mention != news.None) {
+			if r.is(s, cTime) && r.w[s].length <= 1 && s > first-1 { // it governs the noun after it
+				k := s + 1
+				for k < e && !r.mark(k, ",") {
+					k++
+				}
+				if k >= e-1 {
+					return phrase{}
+				}
+				lo = k + 1
+				s = k
+				continue
+			}
 			if r.mark(s, ",") || r.is(s, cAdverb|cTime|cContrast) {
 				continue
 			}

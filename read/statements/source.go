@@ -179,7 +179,12 @@ func (r *run) statement(c *cue, o *origin, implied bool) news.Statement {
 	if a := r.rec.Article.Outlet; a != nil {
 		st.Isnad = append(st.Isnad, news.Link{Kind: "outlet", Name: a.Name, Entity: news.None})
 	}
-	st.Isnad = append(st.Isnad, o.via...)
+	for _, l := range o.via {
+		if r.ownOutlet(l) || !o.at.empty() && l.Span != nil && *l.Span == r.sourceSpan(o.at) {
+			continue // the article's outlet and the source stand in the chain once
+		}
+		st.Isnad = append(st.Isnad, l)
+	}
 	if !o.at.empty() {
 		s := r.sourceSpan(o.at)
 		l := news.Link{Kind: "source", Name: r.text(s), Entity: news.None, Span: &s}
@@ -360,7 +365,9 @@ func (r *run) classify(o *origin) {
 	default:
 		o.entity = tie
 		o.class = news.Affiliated
-		if p.hi-head <= 2 && tie == news.None && (r.unknown(head) || p.hi-head == 1 && r.the(head) && r.f.relational(r.tok(head)) && !r.pluralLook(head)) {
+		if p.hi-head == 2 && r.unknown(head) && r.f.relational(r.tok(p.hi-1)) && !r.the(p.hi-1) {
+			o.class = news.RoleSource // people of some origin
+		} else if p.hi-head <= 2 && tie == news.None && (r.unknown(head) || p.hi-head == 1 && r.the(head) && r.f.relational(r.tok(head)) && !r.pluralLook(head)) {
 			o.class = news.NamedSource // a name that was not found as one
 		}
 		if e := r.nominalEntity(p); e != news.None {
@@ -402,6 +409,9 @@ func (r *run) names(head, i int, p phrase) bool {
 		if r.is(k, cQualifier) && r.is(k+1, cFrom) {
 			return false
 		}
+	}
+	if i > head+1 && r.w[i-1].mention == news.None && r.tok(i-1).Best().Clitics.Has(lang.By) && !r.the(i-1) && r.indefiniteRole(i-1) && r.w[i-1].role <= 1 {
+		return false // an official in so-and-so's office
 	}
 	if i > head && (r.is(i-1, prepositions) || r.tok(i).Best().Clitics.Has(lang.Prepositions) && r.rec.Mentions[r.w[i].mention].Span.Start > r.tok(i).Span.Start) {
 		return false
