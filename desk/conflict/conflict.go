@@ -209,8 +209,15 @@ func (f *finder) time(h *news.Happening) {
 		vs = append(vs, value{says, i, f.evidence(r)})
 		whens = append(whens, e.When)
 	}
-	groups := grouped(len(vs), func(i, j int) bool { return whens[i].Meets(whens[j]) })
+	groups := grouped(len(vs), func(i, j int) bool { return whens[i].Meets(whens[j]) || f.apart(h, vs[i].report, vs[j].report) })
 	f.stateBy(h, "time", vs, groups)
+}
+
+// apart reports whether two reports that differ in time or place are rather two acts: the same sides fight every day, unless they count the same.
+func (f *finder) apart(h *news.Happening, i, j int) bool {
+	_, a := f.event(h.Reports[i])
+	_, b := f.event(h.Reports[j])
+	return happening.Repeatable(a) && !happening.SameCount(a, b)
 }
 
 // place: places of which neither contains the other, both known to the gazetteer.
@@ -228,20 +235,23 @@ func (f *finder) place(h *news.Happening) {
 	}
 	groups := grouped(len(vs), func(i, j int) bool {
 		a, b := names[i], names[j]
-		return a == b || f.in.Holds(a, b) || f.in.Holds(b, a) || !f.in.Knows(a) || !f.in.Knows(b)
+		return a == b || f.in.Holds(a, b) || f.in.Holds(b, a) || !f.in.Knows(a) || !f.in.Knows(b) || f.apart(h, vs[i].report, vs[j].report)
 	})
 	f.stateBy(h, "place", vs, groups)
 }
 
-// number: counts of the same thing that cannot both hold; "at least" is met by anything larger.
+// number: counts of the same thing that cannot both hold; "at least" is met by anything larger. Only counts that surely are
+// of one incident are held against one another, and only those of different outlets: what one outlet counts twice are two incidents or an update.
 func (f *finder) number(h *news.Happening) {
 	byWhat := map[string][]int{}
 	var vs []value
 	var qs []news.Quantity
 	var whats []string
+	var events []*news.Event
+	var outlets []string
 	for i, r := range h.Reports {
-		_, e := f.event(r)
-		for _, q := range e.Quantities {
+		rec, e := f.event(r)
+		for _, q := range largest(e.Quantities) {
 			says := fmt.Sprint(q.From)
 			if q.To != q.From {
 				says += "–" + fmt.Sprint(q.To)
@@ -254,17 +264,29 @@ func (f *finder) number(h *news.Happening) {
 			}
 			byWhat[q.What] = append(byWhat[q.What], len(vs))
 			at := f.evidence(r)
-			rec, _ := f.event(r)
 			if s, ok := happening.Sentence(rec, q.Span); ok {
 				at.Span = s
 			}
 			vs = append(vs, value{q.What + " " + says, i, at})
-			qs = append(qs, q)
+			qs, events = append(qs, q), append(events, e)
+			outlet := r.Article
+			if o := rec.Article.Outlet; o != nil {
+				outlet = o.Name
+			}
+			outlets = append(outlets, outlet)
 		}
 	}
 	slices.Sort(whats)
 	for _, what := range whats {
-		idx := byWhat[what]
+		var idx []int
+		all := byWhat[what][:min(len(byWhat[what]), maxValues)]
+		for _, a := range all {
+			if slices.ContainsFunc(all, func(b int) bool {
+				return !agree(qs[a], qs[b]) && outlets[a] != outlets[b] && f.comparable(h, vs[a], vs[b], events[a], events[b])
+			}) {
+				idx = append(idx, a)
+			}
+		}
 		some := make([]value, len(idx))
 		for n, k := range idx {
 			some[n] = vs[k]
@@ -274,6 +296,58 @@ func (f *finder) number(h *news.Happening) {
 	}
 }
 
+// largest keeps the largest count of each thing: the toll of the whole rather than of its parts.
+func largest(qs []news.Quantity) []news.Quantity {
+	var out []news.Quantity
+	for _, q := range qs {
+		i := slices.IndexFunc(out, func(o news.Quantity) bool { return o.What == q.What })
+		if i < 0 {
+			out = append(out, q)
+		} else if q.From > out[i].From {
+			out[i] = q
+		}
+	}
+	return out
+}
+
+// comparable reports whether two counts surely speak of one incident: the same known day, or the same place or one in the other, or, where
+// the reports tell neither, the same sentence in other words.
+func (f *finder) comparable(h *news.Happening, i, j value, a, b *news.Event) bool {
+	if a.When.Known() && b.When.Known() {
+		if !a.When.Meets(b.When) {
+			return false
+		}
+		if a.When == b.When && a.When.From == a.When.To {
+			return true
+		}
+	}
+	if a.Place != news.None && b.Place != news.None {
+		of := func(v value, place int) int { return f.in.Entity[f.article[h.Reports[v.report].Article]][place] }
+		x, y := of(i, a.Place), of(j, b.Place)
+		return x == y || f.in.Holds(f.in.Entities[x].Name, f.in.Entities[y].Name) || f.in.Holds(f.in.Entities[y].Name, f.in.Entities[x].Name)
+	}
+	return f.alike(i.at, j.at)
+}
+
+// alike reports whether two sentences share at least a third of their words.
+func (f *finder) alike(a, b news.Evidence) bool {
+	words := func(e news.Evidence) map[string]bool {
+		out := map[string]bool{}
+		for _, w := range strings.Fields(f.in.Lang.FoldString(e.Span.Of(f.in.Records[f.article[e.Article]].Article.Text))) {
+			out[w] = true
+		}
+		return out
+	}
+	x, y := words(a), words(b)
+	shared := 0
+	for w := range x {
+		if y[w] {
+			shared++
+		}
+	}
+	return 3*shared >= len(x)+len(y)-shared
+}
+
 func agree(a, b news.Quantity) bool {
 	if a.AtLeast && b.To >= a.From || b.AtLeast && a.To >= b.From {
 		return true
@@ -281,12 +355,15 @@ func agree(a, b news.Quantity) bool {
 	return a.From <= b.To && b.From <= a.To
 }
 
-// grouped joins values that agree, directly or through others, and returns the group of each. Up to 200 values are compared.
+// maxValues bounds how many values of one slot are compared with one another.
+const maxValues = 200
+
+// grouped joins values that agree, directly or through others, and returns the group of each.
 func grouped(n int, agree func(i, j int) bool) []int {
 	g := make([]int, n)
 	for i := range g {
 		g[i] = i
-		for j := 0; j < i && j < 200; j++ {
+		for j := 0; j < i && j < maxValues; j++ {
 			if agree(i, j) {
 				g[i] = g[j]
 				break

@@ -26,6 +26,9 @@ type Input struct {
 // maxRivals bounds with how many happenings of its type an event of a large story is compared.
 const maxRivals = 200
 
+// maxCompared bounds with how many reports of a happening an event is compared, the first ones.
+const maxCompared = 20
+
 // side is the parties of one slot of an event: desk entities, and the words of unnamed parties.
 type side struct {
 	entities map[int]bool
@@ -70,17 +73,14 @@ func Find(in Input) []news.Happening {
 				if h.article[a] {
 					continue
 				}
-				score := 0
-				for i := range h.acts {
-					s := in.same(&h.acts[i], &x)
-					if s < 0 {
-						score = -1
-						break
+				score, fits := 0, 0
+				for i := range h.acts[:min(len(h.acts), maxCompared)] {
+					if s := in.same(&h.acts[i], &x); s > 0 {
+						score, fits = max(score, s), fits+1
 					}
-					score = max(score, s)
-					if i > 20 {
-						break
-					}
+				}
+				if 2*fits < min(len(h.acts), maxCompared) { // one that fits a single report would chain act to act
+					score = 0
 				}
 				if score > bestScore {
 					best, bestScore = h, score
@@ -183,7 +183,7 @@ func (in *Input) alike(p, q []string) bool {
 	return shared*2 >= min(len(p), len(q))+min(1, len(p)-1)
 }
 
-// same scores how well two events are one act: 0 not, -1 impossible.
+// same scores how well two events are one act, 0 where they are not.
 func (in *Input) same(x, y *act) int {
 	if x.e.Mode != "" && y.e.Mode != "" && x.e.Mode != y.e.Mode {
 		return 0
@@ -217,6 +217,9 @@ func (in *Input) same(x, y *act) int {
 		if !times && !places {
 			return 0
 		}
+		if (!times || !places) && Repeatable(x.e) && !SameCount(x.e, y.e) { // the same sides fight again on another day or elsewhere
+			return 0
+		}
 	case score == 0:
 		if x.place == news.None || x.place != y.place || !times || x.trigger != y.trigger {
 			return 0
@@ -247,6 +250,27 @@ func (in *Input) same(x, y *act) int {
 
 func planMeetsAct(a, b string) bool {
 	return a == "planned" && b == "actual" || a == "actual" && b == "planned"
+}
+
+// Repeatable reports acts that the same sides do again and again in one story.
+func Repeatable(e *news.Event) bool {
+	switch e.Type {
+	case "ASSAULT", "COERCE", "PROTEST", "MOBILIZE":
+		return true
+	}
+	return false
+}
+
+// SameCount reports whether two events count the same number of the same thing, more than one.
+func SameCount(x, y *news.Event) bool {
+	for _, p := range x.Quantities {
+		for _, q := range y.Quantities {
+			if p.What == q.What && p.From == q.From && p.From > 1 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // symmetric reports acts in which both sides do the same.
