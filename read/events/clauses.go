@@ -335,6 +335,9 @@ func (a *article) subjects(its []item, mem *memory) {
 		}
 		c := clause{tok: its[v].first, item: v, morph: a.labels[its[v].first].morph, and: its[v].and, at: -1, after: v + 1, relative: -1, sp: phrase{entity: news.None}}
 		a.subject(its, v, &c, mem)
+		if c.sp.first == c.sp.last && len(c.subject) > 0 { // a speaker, or what a pronoun stands for: verbs agree with the entity
+			c.sp.entity = c.subject[0].Entity
+		}
 		its[v].clause = len(a.verbs)
 		a.verbAt[c.tok] = len(a.verbs)
 		a.verbs = append(a.verbs, c)

@@ -73,17 +73,21 @@ func (c *Cleaner) parseCredit(s string) credit {
 	return cr
 }
 
-// separator reports a mark between two parts. Tatweel alone between blanks is written for a dash.
+// separator reports a mark between two parts at byte i of s. Tatweel alone between blanks is written for a dash.
 func separator(s string, i int, r rune) bool {
-	switch r {
-	case '-', '–', '—', '−', '|', '/', '\\', ':', ',', '،', '(', ')', '[', ']', '{', '}', '*', '•', '·', ';', '؛', '_', '«', '»', '"', '“', '”', '„':
-		return true
-	case 0x0640:
-		before, _ := utf8.DecodeLastRuneInString(s[:i])
-		after, _ := utf8.DecodeRuneInString(s[i+utf8.RuneLen(r):])
-		return (i == 0 || blankRune(before)) && blankRune(after)
+	if r != tatweel {
+		return parting(r)
 	}
-	return false
+	before, _ := utf8.DecodeLastRuneInString(s[:i])
+	after, _ := utf8.DecodeRuneInString(s[i+utf8.RuneLen(r):])
+	return (i == 0 || blankRune(before)) && blankRune(after)
+}
+
+const tatweel = 0x0640
+
+// parting reports a mark that parts names wherever it stands.
+func parting(r rune) bool {
+	return strings.ContainsRune("-–—−|/\\:,،()[]{}*•·;؛_«»\"“”„", r)
 }
 
 func opening(r rune) bool { return r == '«' || r == '“' || r == '"' || r == '„' || r == '{' }

@@ -65,7 +65,7 @@ func (p *page) bareName(w []string) []string {
 // copyrightName keeps the owner that a copyright line names.
 func (p *page) copyrightName(l *line) {
 	var left []string
-	fields := strings.FieldsFunc(l.span.Of(p.raw), func(r rune) bool { return unicode.IsSpace(r) || r == '©' || separator(" ", 0, r) || r == '.' })
+	fields := strings.FieldsFunc(l.span.Of(p.raw), func(r rune) bool { return unicode.IsSpace(r) || r == '©' || parting(r) || r == '.' })
 	folded := make([]string, len(fields))
 	for i, f := range fields {
 		folded[i] = strings.Join(wordsOf(p.lang.FoldString(f)), "")
