@@ -251,7 +251,7 @@ func (f *finder) number(h *news.Happening) {
 	var outlets []string
 	for i, r := range h.Reports {
 		rec, e := f.event(r)
-		for _, q := range largest(e.Quantities) {
+		for _, q := range largest(rec, e.Quantities) {
 			says := fmt.Sprint(q.From)
 			if q.To != q.From {
 				says += "–" + fmt.Sprint(q.To)
@@ -296,11 +296,15 @@ func (f *finder) number(h *news.Happening) {
 	}
 }
 
-// largest keeps the largest count of each thing: the toll of the whole rather than of its parts.
-func largest(qs []news.Quantity) []news.Quantity {
+// largest keeps the largest count of each thing in each sentence: the toll of the whole rather than of its parts.
+func largest(rec *news.Record, qs []news.Quantity) []news.Quantity {
 	var out []news.Quantity
 	for _, q := range qs {
-		i := slices.IndexFunc(out, func(o news.Quantity) bool { return o.What == q.What })
+		at, _ := happening.Sentence(rec, q.Span)
+		i := slices.IndexFunc(out, func(o news.Quantity) bool {
+			was, _ := happening.Sentence(rec, o.Span)
+			return o.What == q.What && was == at
+		})
 		if i < 0 {
 			out = append(out, q)
 		} else if q.From > out[i].From {
