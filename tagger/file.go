@@ -54,11 +54,10 @@ func (m *Model) Encode() []byte {
 	for _, v := range m.trans {
 		b = appendScore(b, v)
 	}
-	type entry struct{ key, row uint32 }
-	var entries []entry
-	for s, r := range m.slots {
-		if r != 0 {
-			entries = append(entries, entry{m.keys[s], r - 1})
+	var entries []slot
+	for _, s := range m.slots {
+		if s.row != 0 {
+			entries = append(entries, slot{s.key, s.row - 1})
 		}
 	}
 	sort.Slice(entries, func(i, j int) bool { return entries[i].key < entries[j].key })
@@ -67,16 +66,15 @@ func (m *Model) Encode() []byte {
 	for _, e := range entries {
 		b = binary.AppendUvarint(b, uint64(e.key-before))
 		before = e.key
-		row := m.weights[int(e.row)*len(m.labels) : (int(e.row)+1)*len(m.labels)]
 		set := uint64(0)
-		for y, w := range row {
-			if w != 0 {
+		for y := range m.labels {
+			if m.weight(e.row, y) != 0 {
 				set |= 1 << y
 			}
 		}
 		b = binary.AppendUvarint(b, set)
-		for _, w := range row {
-			if w != 0 {
+		for y := range m.labels {
+			if w := m.weight(e.row, y); w != 0 {
 				b = binary.AppendVarint(b, int64(w))
 			}
 		}
@@ -208,7 +206,7 @@ func (r *reader) model() *Model {
 		return nil
 	}
 	keys := make([]uint32, rows)
-	m.weights = make([]int16, rows*labels)
+	m.setRows(rows)
 	before := uint64(0)
 	for i := range keys {
 		d := r.uvarint()
@@ -236,7 +234,7 @@ func (r *reader) model() *Model {
 				r.fail("weight out of range")
 				return nil
 			}
-			m.weights[i*labels+y] = int16(w)
+			m.setWeight(i, y, int16(w))
 		}
 	}
 	if len(r.b) != 0 {

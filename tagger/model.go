@@ -14,15 +14,26 @@ type Model struct {
 	start  []int32 // start[y]: score of beginning with label y, or forbidden
 	trans  []int32 // trans[x*len(labels)+y]: score of y after x, or forbidden
 
-	// rows is an open-addressed table: slot s holds the row index + 1 of the
-	// feature keys[s], 0 for an empty slot.
-	keys    []uint32
-	slots   []uint32
-	mask    uint32
-	weights []int16 // weights[row*len(labels)+y]
+	// slots is an open-addressed table of the features that have weights, filter
+	// a set of bits that tells most features without weights at one look.
+	slots  []slot
+	mask   uint32
+	filter []uint64
+	shift  uint8
+
+	// weights holds the rows, each of m.stride numbers, two labels in a number:
+	// that of label 2i+1 times 2^32 plus that of label 2i. Sums of such numbers
+	// hold both sums.
+	weights []int64
+	stride  int
+	before  [][]uint8 // before[y]: the labels that y may follow
 
 	sections []Section
 }
+
+// slot is a place of the table: a feature's key and its row index + 1, 0 for
+// an empty slot.
+type slot struct{ key, row uint32 }
 
 // Section is a named block of bytes that a model file carries for its user; the
 // package does not look into it.
@@ -35,7 +46,7 @@ type Section struct {
 func (m *Model) Labels() []string { return m.labels }
 
 // Rows is the number of features that have any weight.
-func (m *Model) Rows() int { return len(m.weights) / max(1, len(m.labels)) }
+func (m *Model) Rows() int { return len(m.weights) / max(1, m.stride) }
 
 // Section returns the bytes of the first section of that name, nil if there is
 // none. They belong to the model.
@@ -62,23 +73,83 @@ func (m *Model) SetSection(name string, data []byte) {
 // key is the part of a feature hash by which models know the feature.
 func key(hash uint64) uint32 { return uint32(hash >> 32) }
 
-// row returns the weights of a feature, nil if the model does not know it.
-func (m *Model) row(hash uint64) []int16 {
-	if len(m.keys) == 0 {
+// filterKey is where a key has its bit in the filter.
+func filterKey(key uint32, shift uint8) uint32 { return key * 0x9e3779b1 >> (shift & 31) }
+
+// find adds the rows of the features that the model knows to rows. The filter
+// comes first and without a branch, because most features of a text are unknown
+// and nothing foretells which.
+func (m *Model) find(features []uint64, s *Scratch) []uint32 {
+	if len(m.slots) == 0 {
 		return nil
 	}
-	k := key(hash)
-	n := len(m.labels)
-	for s := k & m.mask; ; s = (s + 1) & m.mask {
-		r := m.slots[s]
-		if r == 0 {
-			return nil
-		}
-		if m.keys[s] == k {
-			at := int(r-1) * n
-			return m.weights[at : at+n : at+n]
+	if cap(s.keys) < len(features) {
+		s.keys, s.rows = make([]uint32, len(features)), make([]uint32, len(features))
+	}
+	keys, n := s.keys[:len(features)], 0
+	for _, h := range features {
+		k := key(h)
+		at := filterKey(k, m.shift)
+		keys[n] = k
+		n += int(m.filter[at>>6] >> (at & 63) & 1)
+	}
+	rows := s.rows[:0]
+	for _, k := range keys[:n] {
+		for at := k & m.mask; ; at = (at + 1) & m.mask {
+			e := m.slots[at]
+			if e.row == 0 {
+				break
+			}
+			if e.key == k {
+				rows = append(rows, e.row-1)
+				break
+			}
 		}
 	}
+	return rows
+}
+
+// emit adds the weights of rows to the scores of one position.
+func (m *Model) emit(rows []uint32, emit []int64) {
+	for from := 0; from < m.stride; from += block {
+		var sum [block]int64
+		for _, r := range rows {
+			w := (*[block]int64)(m.weights[int(r)*m.stride+from:])
+			for i := range sum {
+				sum[i] += w[i]
+			}
+		}
+		for i, v := range sum {
+			if y := 2 * (from + i); y < len(emit) {
+				low := int64(int32(v))
+				emit[y] += low
+				if y+1 < len(emit) {
+					emit[y+1] += (v - low) >> 32
+				}
+			}
+		}
+	}
+}
+
+const block = 8 // numbers of a row summed at once; a row is a whole number of blocks
+
+// setRows makes room for n rows.
+func (m *Model) setRows(n int) {
+	m.stride = (len(m.labels) + 2*block - 1) / (2 * block) * block
+	m.weights = make([]int64, n*m.stride)
+}
+
+// setWeight sets a weight that is still 0.
+func (m *Model) setWeight(row, label int, w int16) {
+	m.weights[row*m.stride+label/2] += int64(w) << (32 * (label & 1))
+}
+
+func (m *Model) weight(row uint32, label int) int16 {
+	v := m.weights[int(row)*m.stride+label/2]
+	if low := int64(int32(v)); label&1 == 1 {
+		return int16((v - low) >> 32)
+	}
+	return int16(v)
 }
 
 // index fills the table from the sorted keys, of which the i-th has row i.
@@ -87,14 +158,35 @@ func (m *Model) index(sorted []uint32) {
 	for int(size) < 2*len(sorted) {
 		size *= 2
 	}
-	m.keys, m.slots, m.mask = make([]uint32, size), make([]uint32, size), size-1
+	m.slots, m.mask = make([]slot, size), size-1
+	m.shift = 26
+	for 1<<(32-m.shift) < 8*len(sorted) {
+		m.shift--
+	}
+	m.filter = make([]uint64, 1<<(32-m.shift)/64)
 	for i, k := range sorted {
 		s := k & m.mask
-		for m.slots[s] != 0 {
+		for m.slots[s].row != 0 {
 			s = (s + 1) & m.mask
 		}
-		m.keys[s], m.slots[s] = k, uint32(i+1)
+		m.slots[s] = slot{k, uint32(i + 1)}
+		at := filterKey(k, m.shift)
+		m.filter[at>>6] |= 1 << (at & 63)
 	}
+	m.before = before(m.trans, len(m.labels))
+}
+
+// before lists, for each label, the labels that it may follow, in order.
+func before(trans []int32, labels int) [][]uint8 {
+	out := make([][]uint8, labels)
+	for y := range out {
+		for x := range labels {
+			if trans[x*labels+y] != forbidden {
+				out[y] = append(out[y], uint8(x))
+			}
+		}
+	}
+	return out
 }
 
 // Scratch is the working memory of Tag. The zero value is ready; one Scratch
@@ -104,26 +196,25 @@ type Scratch struct {
 	back  []uint8
 	score [2][maxLabels]int64
 	emit  [maxLabels]int64
+	keys  []uint32
+	rows  []uint32
 }
 
 // Tag returns the best label index of each position of f. Ties go to the lower
 // index. The result belongs to s and is valid until s is used again. It costs
 // time proportional to the number of features plus positions × labels².
 func (m *Model) Tag(f *Features, s *Scratch) []uint8 {
-	return viterbi(f.Len(), m.start, m.trans, s, func(i int, emit []int64) {
-		for _, h := range f.At(i) {
-			for y, w := range m.row(h) {
-				emit[y] += int64(w)
-			}
-		}
+	return viterbi(f.Len(), m.start, m.trans, m.before, s, func(i int, emit []int64) {
+		m.emit(m.find(f.At(i), s), emit)
 	})
 }
 
 const never = int64(-1) << 60 // score of a chain that is not allowed
 
-// viterbi finds the best allowed chain of n positions. emit adds the scores of
+// viterbi finds the best allowed chain of n positions; before is what before
+// made of trans. emit adds the scores of
 // one position to a zeroed slice.
-func viterbi(n int, start, trans []int32, s *Scratch, emit func(i int, emit []int64)) []uint8 {
+func viterbi(n int, start, trans []int32, before [][]uint8, s *Scratch, emit func(i int, emit []int64)) []uint8 {
 	if cap(s.chain) < n {
 		s.chain = make([]uint8, n)
 	}
@@ -150,20 +241,16 @@ func viterbi(n int, start, trans []int32, s *Scratch, emit func(i int, emit []in
 		clear(e)
 		emit(i, e)
 		for y := range next {
-			best, from := never, 0
-			for x := range cur {
-				t := trans[x*labels+y]
-				if t == forbidden || cur[x] <= never/2 {
-					continue
-				}
-				if v := cur[x] + int64(t); v > best {
+			best, from := never, uint8(0)
+			for _, x := range before[y] {
+				if v := cur[x] + int64(trans[int(x)*labels+y]); v > best && cur[x] > never/2 {
 					best, from = v, x
 				}
 			}
 			if best > never/2 {
 				best += e[y]
 			}
-			next[y], back[i*labels+y] = best, uint8(from)
+			next[y], back[i*labels+y] = best, from
 		}
 		cur, next = next, cur
 	}

@@ -107,6 +107,7 @@ type trainer struct {
 	dropout   uint64
 	order     []int
 	positions int
+	before    [][]uint8
 	scratch   Scratch
 	kept      sequence
 }
@@ -189,6 +190,7 @@ func (t *trainer) restart() {
 			}
 		}
 	}
+	t.before = before(t.trans, labels)
 }
 
 func (t *trainer) next() uint64 {
@@ -209,7 +211,7 @@ func (t *trainer) epoch() (wrong int) {
 		if t.dropout > 0 {
 			s = t.thin(s)
 		}
-		guess := viterbi(len(s.labels), t.start, t.trans, &t.scratch, func(i int, emit []int64) {
+		guess := viterbi(len(s.labels), t.start, t.trans, t.before, &t.scratch, func(i int, emit []int64) {
 			for _, id := range s.at(i) {
 				row := t.w[int(id)*t.labels : (int(id)+1)*t.labels]
 				for y, w := range row {
@@ -325,6 +327,7 @@ func (m *mean) model(keys []uint32, o Options) *Model {
 	}
 	sort.Slice(order, func(a, b int) bool { return keys[order[a]] < keys[order[b]] })
 	var sorted []uint32
+	var rows []int16
 	row := make([]int16, len(o.Labels))
 	for _, id := range order {
 		some := false
@@ -338,8 +341,12 @@ func (m *mean) model(keys []uint32, o Options) *Model {
 		}
 		if some {
 			sorted = append(sorted, keys[id])
-			out.weights = append(out.weights, row...)
+			rows = append(rows, row...)
 		}
+	}
+	out.setRows(len(sorted))
+	for i, w := range rows {
+		out.setWeight(i/len(row), i%len(row), w)
 	}
 	out.index(sorted)
 	return out
