@@ -166,13 +166,17 @@ func (a *article) verbArguments(its []item, c *clause, d *draft) {
 		switch {
 		case !c.morph.Active || a.marked(c.tok) || a.hasAgent(its, c.item):
 			passive = true
-		case f.has(victim) && tok.Readings[a.labels[c.tok].reading].Suffix == "" && c.relative < 0:
+		case f.has(victim|suffered) && tok.Readings[a.labels[c.tok].reading].Suffix == "" && c.at >= 0 && c.at < c.item && !c.dropped && !c.objects:
+			// "the gunman was held", "the five who were killed"
+			n := a.rightNoun(its, c.item+1)
+			passive = (n < 0 || !a.isParty(&its[n].p)) && !a.armed(&c.sp) && len(c.subject) > 0
+		case f.has(suffered) && !f.has(victim) && c.at <= c.item:
+			passive = c.dropped && a.rightNoun(its, c.item+1) < 0 && a.isParty(&c.sp) && !a.armed(&c.sp)
+		case f.has(victim|suffered) && tok.Readings[a.labels[c.tok].reading].Suffix == "" && c.relative < 0:
 			// "killed three soldiers": who suffers follows, nobody else does
 			n := -1
 			if c.at > c.item {
-				if c.after < len(its) && its[c.after].kind == iNoun {
-					n = c.after
-				}
+				n = a.rightNoun(its, c.after)
 			} else if c.at < 0 || c.dropped {
 				n = -1
 				if r := a.rightNoun(its, c.item+1); r >= 0 && !a.armed(&its[r].p) {
@@ -352,8 +356,18 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 			if inside != nil && (s == noSlot || it.pronoun.prep != "" || s == recipient && len(d.recipients) > 0 || a.takes(inside, it.prep)) {
 				continue
 			}
-			if d.noun && s == actor && it.prep == a.fr && len(d.recipients) > 0 {
-				continue // "a raid on bases of": the bases' owner
+			if d.noun && it.prep == a.fr && (s == actor || s == recipient) && d.f.typ == "ASSAULT" {
+				if it.pronoun.prep != "" || len(d.recipients) > 0 || len(d.actors) > 0 || !a.nextTo(its, k, d) {
+					continue // "a raid on bases of": the bases' owner
+				}
+				switch target := a.isPlace(&it.p) || it.p.entity == news.None && it.p.info.class == aTarget; {
+				case target:
+					s = recipient // "the shelling of the market"
+				case a.armed(&it.p):
+					s = actor // "strikes of the air force"
+				}
+				a.fill(its, k, s, d)
+				continue
 			}
 			if d.noun && comma && (s == recipient && len(d.recipients) > 0 || s == actor && len(d.actors) > 0) {
 				return
@@ -389,6 +403,16 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 		}
 		d.last = k + 1
 	}
+}
+
+// nextTo reports whether nothing but adjectives stands between the noun of d and item k.
+func (a *article) nextTo(its []item, k int, d *draft) bool {
+	for j := d.item + 1; j < k; j++ {
+		if its[j].kind != iOther && !(its[j].kind == iNoun && !its[j].and && !a.isParty(&its[j].p) && !a.tells(its[j].p.head)) {
+			return false
+		}
+	}
+	return true
 }
 
 // attributive reports whether the verb at item k opens a relative clause, with or without a relative pronoun.

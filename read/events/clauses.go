@@ -1,6 +1,8 @@
 package events
 
 import (
+	"strings"
+
 	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
 )
@@ -224,7 +226,13 @@ func (a *article) governsGenitive(it *item, next *lang.Token) bool {
 // describes reports whether the one word of item it is an adjective to the event noun before it, though it could head a party: "a secret
 // visit", "an armed attack".
 func (a *article) describes(it, noun *item) bool {
-	if it.last-it.first != 1 || it.p.entity != news.None || it.p.definite || it.p.numeral || a.clitics(it.first) != 0 {
+	if it.last-it.first != 1 || it.p.entity != news.None || it.p.numeral {
+		return false
+	}
+	if c := a.clitics(it.first); c == lang.The {
+		rd := a.noun(noun.p.head)
+		return rd.Clitics.Has(lang.The) && a.lang.Feminine != nil && a.lang.Feminine(a.noun(it.first).Stem) == a.lang.Feminine(rd.Stem) && a.adjectival0(a.noun(it.first))
+	} else if c != 0 || it.p.definite {
 		return false
 	}
 	if c := it.p.info.class; c != aPerson && c != aGroup || a.lang.Feminine == nil {
@@ -305,6 +313,9 @@ func (a *article) agentAt(t, last int) int {
 		if n == len(words) && n > best {
 			best = n
 		}
+	}
+	if t+best < last && a.clitics(t+best).Has(lang.Prepositions) {
+		return 0 // "before", not "by"
 	}
 	return best
 }
@@ -395,12 +406,12 @@ func (a *article) subject(its []item, v int, c *clause, mem *memory) {
 	}
 	if l >= 0 && its[l].kind == iRelative {
 		k := l - 1
-		for k >= 0 && its[k].kind == iComma {
+		for k > 0 && (its[k].kind == iComma || its[k].kind == iOther && its[k-1].kind != iComma) {
 			k--
 		}
 		if k >= 0 && (its[k].kind == iNoun || its[k].kind == iPrep) {
 			c.relative = k
-			if right >= 0 && (suffix || !a.agrees(&its[k].p, m, true)) && a.isParty(&its[right].p) && a.agrees(&its[right].p, m, false) {
+			if right >= 0 && (suffix || !a.agrees(&its[k].p, m, true) || a.resumes(its, v+1, &its[k].p)) && a.isParty(&its[right].p) && a.agrees(&its[right].p, m, false) {
 				c.objects = true
 				a.take(its, right, c)
 				return
@@ -449,6 +460,15 @@ func (a *article) subject(its []item, v int, c *clause, mem *memory) {
 			return
 		}
 	}
+}
+
+// resumes reports whether item k is a preposition with a pronoun that stands for phrase p: "the reforms that the council called for".
+func (a *article) resumes(its []item, k int, p *phrase) bool {
+	if k >= len(its) || its[k].kind != iPrep || its[k].pronoun.prep == "" {
+		return false
+	}
+	pr := its[k].pronoun
+	return a.agrees(p, &lang.Morph{Person: 3, Gender: pr.gender, Number: pr.number}, true)
 }
 
 // framesOf returns the frames of the verbs that the form at token i can be.
@@ -597,6 +617,11 @@ func (a *article) leftNoun(its []item, l int, m *lang.Morph) int {
 		case iPrep, iTime, iComma, iOther, iAgent:
 			continue
 		case iVerb, iRelative:
+			if it.kind == iVerb && k > 1 && its[k-1].kind == iRelative {
+				best, other = -1, -1 // what stands inside a relative clause is no subject of the main one
+				k--
+				continue
+			}
 			if it.kind == iVerb && best >= 0 && (its[best].and && k < best-1 || k < l-4 && its[max(best-1, 0)].kind == iComma) && a.isParty(&its[best].p) {
 				return best
 			}
@@ -644,10 +669,13 @@ func (a *article) conjoined(i int) bool {
 // mayBeSubject decides whether the phrase to the right of a verb is its subject rather than its object.
 func (a *article) mayBeSubject(its []item, v, right int, frames []*frame, c *clause, mem *memory) bool {
 	p := &its[right].p
-	if !a.agrees(p, c.morph, false) {
+	if !a.agrees(p, c.morph, false) || a.oblique(p) {
 		return false
 	}
 	for _, f := range frames {
+		if f.has(carries) && a.carried(p, f) {
+			return false // "left five dead"
+		}
 		if f.obj == place && (a.isPlace(p) || p.info.class == aTarget) {
 			return false
 		}
@@ -677,6 +705,29 @@ func (a *article) mayBeSubject(its []item, v, right int, frames []*frame, c *cla
 		}
 	}
 	return true
+}
+
+// oblique reports whether the phrase has a head whose ending bars it from being a subject: a sound plural that is not in the nominative.
+func (a *article) oblique(p *phrase) bool {
+	const ending = "\u064a\u0646"
+	if p.entity != news.None || p.numeral || p.last <= p.first || a.t.Tokens[p.head].Kind != lang.Word {
+		return false
+	}
+	rd := a.noun(p.head)
+	h := a.head(p.head)
+	return p.head == p.first && rd.Suffix == "" && h.number == lang.Plural && h.class != aQuant && strings.HasSuffix(rd.Stem, ending) && a.heads[strings.TrimSuffix(rd.Stem, ending)].class != notParty
+}
+
+// carried reports whether the phrase holds a word that the frame goes with.
+func (a *article) carried(p *phrase, f *frame) bool {
+	for i := p.first; i < p.last; i++ {
+		for _, w := range f.with {
+			if len(w) == 1 && a.stemIs(i, w[0]) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // speaker returns the entity of the source of the innermost statement around token i.

@@ -1,6 +1,8 @@
 package events
 
 import (
+	"strings"
+
 	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
 )
@@ -238,6 +240,8 @@ func (a *article) extend(p *phrase) {
 				continue
 			}
 			return
+		case (p.info.class == aRole && p.definite || p.info.class == aTarget) && a.ownedBy(p, j):
+			return
 		case lb.name >= 0:
 			if !a.nameStarts(j) {
 				return
@@ -280,6 +284,9 @@ func (a *article) extend(p *phrase) {
 				if h := a.head(j).class; (h == aGroup || h == aTarget || h == aRole) && !a.adjectival0(&rd) {
 					return // another party: a definite noun governs none
 				}
+				if j == p.head+1 && a.oneMan(p) && a.feminine(rd.Stem) {
+					return // "the minister" and "the reforms": no adjective of his
+				}
 			}
 			p.definite = true
 			if lb.nominal >= 0 && prevThe {
@@ -305,6 +312,17 @@ func (a *article) extend(p *phrase) {
 		}
 		p.last++
 	}
+}
+
+// oneMan reports whether the phrase is headed by one man.
+func (a *article) oneMan(p *phrase) bool {
+	return (p.info.class == aPerson || p.info.class == aRole) && p.info.gender == lang.Masculine && p.info.number == lang.Singular
+}
+
+// feminine reports whether a word has a feminine ending, of the singular or of the plural.
+func (a *article) feminine(stem string) bool {
+	const plural = "\u0627\u062a"
+	return len(stem) > 6 && strings.HasSuffix(stem, plural) || a.lang.Feminine != nil && a.lang.Feminine(stem)
 }
 
 // passive reports whether the word at token i can be a passive participle.
@@ -361,6 +379,36 @@ func (a *article) settle(p *phrase, at int, generic bool) bool {
 		return true
 	}
 	return false
+}
+
+// ownedBy adds "of" and the body or state that an office or a thing belongs to, where the word at token j opens it: "the secretary-general of
+// the league", "positions of the army". A thing that belongs to a named body stands for it, as in a construct.
+func (a *article) ownedBy(p *phrase, j int) bool {
+	if !a.clitics(j).Has(lang.For) {
+		return false
+	}
+	q, ok := a.phraseAt(j)
+	if !ok || a.labels[j].verb != noVerb {
+		return false
+	}
+	if q.entity != news.None {
+		switch a.rec.Entities[q.entity].Kind {
+		case news.Organization:
+			if p.info.class == aTarget {
+				p.entity = q.entity
+			}
+		case news.Place:
+			if p.info.class == aTarget || !a.sovereign(q.entity) {
+				return false
+			}
+		default:
+			return false
+		}
+	} else if q.info.class != aGroup || p.info.class == aRole && !q.definite {
+		return false
+	}
+	p.last = q.last
+	return true
 }
 
 // takeAffiliation adds the preposition and noun phrase that follow a participle of belonging.
