@@ -178,6 +178,7 @@ func (r *run) opensAt(p, last int, w *row) (o opening, strong, ok bool) {
 		if w.quote && r.speechQuote(p) {
 			return opening{introQuote, p, -1}, true, true
 		}
+	case tok.Kind == lang.Word && x.class&cPrepPronoun != 0 && w.preps&cAbout == 0:
 	case tok.Kind == lang.Word && x.class&(cTime|cAdverb|cBehalf|cThrough|cContrast) != 0 && x.class&prepositions == 0:
 	case tok.Kind == lang.Word && w.preps != 0:
 		if x.class&w.preps != 0 && x.class&prepositions != 0 && x.length <= 1 {
@@ -406,6 +407,8 @@ func (r *run) scan(p, last int, w *row, st scanState) (s scanned) {
 						if e, f := r.nounPhrase(o.content, q, 0); f.any() || f.nouns > 0 {
 							s.source = phrase{o.content, e}
 						}
+					} else if s.source.hi == o.content && r.unknown(q-1) {
+						s.source.hi = q // names that were not found as such
 					}
 					o = t
 				}
@@ -535,6 +538,7 @@ func (r *run) scan(p, last int, w *row, st scanState) (s scanned) {
 					end, facts.person = e, true
 				}
 			}
+			end = r.coordinated(p, end, limit, facts, w)
 			if st.verb != nil && r.disagrees(p, st.verb, w) {
 				facts = noFacts
 				if w.hearerObject {
@@ -571,7 +575,7 @@ func (r *run) scan(p, last int, w *row, st scanState) (s scanned) {
 				}
 			}
 		}
-		if x.class&prepositions != 0 && x.length <= 1 && p+1 < limit && r.nominal(p+1) && p > start-1 && !src {
+		if x.class&prepositions != 0 && x.length <= 1 && p+1 < limit && r.nominal(p+1) {
 			e, _ := r.nounPhrase(p+1, limit, npObject)
 			p = max(e, p+1)
 			continue
@@ -614,6 +618,29 @@ func (r *run) behind(p, q int, subject phrase) phrase {
 	return phrase{lo, e}
 }
 
+// coordinated returns the token after the nouns, names and adjectives that "and" joins to the subject in tokens [p, end).
+func (r *run) coordinated(p, end, limit int, f facts, w *row) int {
+	if !f.any() {
+		return end
+	}
+	for n := 0; n < 4 && end > p && end < limit && r.and(end) && r.nominal(end) && r.w[end].class&cPronoun == 0; n++ {
+		if x := &r.w[end]; x.verb != nil || x.part != nil || r.verbNext(end) {
+			break
+		}
+		e, g := r.nounPhrase(end, limit, npFlags(w))
+		if !g.any() && !r.unknown(end) && !r.f.relational(r.tok(end)) {
+			break
+		}
+		if g.any() {
+			end = max(e, end+1)
+			continue
+		}
+		for end++; end < limit && r.unknown(end); end++ {
+		}
+	}
+	return end
+}
+
 // isVerb reports whether token p is more likely a verb than a noun here.
 func (x *word) isVerb(r *run, p int) bool {
 	if x.verb == nil || x.mention != news.None {
@@ -644,7 +671,7 @@ func (r *run) laterThat(p, limit int) int {
 			continue
 		}
 		if q > p && x.class&(cThat|cThatPronoun) != 0 && !x.clitics.Has(lang.And) {
-			if r.mark(q-1, ",)") || r.w[q-1].mention != news.None && (r.w[q].mention == news.None) || r.kind(q-1, lang.Quote) || r.kind(q-1, lang.Close) || r.kind(q-1, lang.Number) || r.is(q-1, cWeekday|cAdverb) {
+			if r.mark(q-1, ",)") || r.w[q-1].mention != news.None && (r.w[q].mention == news.None) || r.kind(q-1, lang.Quote) || r.kind(q-1, lang.Close) || r.kind(q-1, lang.Number) || r.is(q-1, cWeekday|cAdverb) || r.unknown(q-1) {
 				return q
 			}
 			return -1

@@ -325,7 +325,13 @@ func (r *run) attribution(i, first, last int) bool {
 			break
 		}
 	}
-	return r.place(c, w, i, first, last)
+	if !r.place(c, w, i, first, last) {
+		return false
+	}
+	if w.source == "verb" {
+		r.w[c.at].verb = nil // it has reported
+	}
+	return true
 }
 
 // insideRelay notes an attribution that stands between a cue and its content: it names who passes the statement on.

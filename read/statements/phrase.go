@@ -304,6 +304,10 @@ func (r *run) nounPhrase(p, limit int, fl npFlag) (int, facts) {
 			q++
 			continue
 		}
+		if q > p && x.class&cAnd != 0 && definite && q+1 < limit && r.the(q+1) && !(fl&npObject != 0 && !f.role) {
+			q += 2 // "and" written apart
+			continue
+		}
 		if q > p && len(tok.Fold) <= 2 {
 			break
 		}
@@ -563,6 +567,11 @@ func (r *run) titleOf(q, limit int) bool {
 func (r *run) outletAt(q int) bool {
 	if h, ok := r.f.heads[2].Match(r.t, q, lang.ByStem); ok && r.f.outletHead[h.Entries[0]] {
 		return true
+	}
+	if m := r.w[q].mention; m != news.None {
+		if e := r.rec.Mentions[m].Entity; e != news.None && r.f.mediaType(r.rec.Entities[e].Type) {
+			return true
+		}
 	}
 	_, ok := r.f.outlets.Match(r.t, q, lang.ByHost)
 	return ok

@@ -342,7 +342,7 @@ func (r *run) classify(o *origin) {
 	case x.role > 0 && r.orgHead(head) || x.head != 0 && r.f.headClass[x.head-1] == news.OrgSource:
 		o.class, o.entity = news.OrgSource, tie
 		if x.head != 0 && r.f.headPlural[x.head-1] && firstOther < 0 {
-			o.class = news.Affiliated
+			o.class = news.RoleSource
 		}
 	case x.role > 0:
 		o.class, o.entity = news.RoleSource, tie
@@ -361,6 +361,9 @@ func (r *run) classify(o *origin) {
 		o.class, o.entity = news.OrgSource, tie
 		if r.pluralWord(head) {
 			o.class = news.Affiliated
+		}
+		if quantity && r.rec.Mentions[r.w[firstOther].mention].Kind == news.Place {
+			o.class = news.RoleSource // some people of a place
 		}
 	default:
 		o.entity = tie

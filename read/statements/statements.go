@@ -66,12 +66,7 @@ func New(l *lang.Language) *Finder {
 		}
 	}
 	for i := range f.heads[2].Entries {
-		switch f.heads[2].Get(int32(i), "type") {
-		case "outlet", "agency", "newspaper", "channel", "site", "radio", "magazine", "media", "media_platform":
-			f.outletHead = append(f.outletHead, true)
-		default:
-			f.outletHead = append(f.outletHead, false)
-		}
+		f.outletHead = append(f.outletHead, f.mediaType(f.heads[2].Get(int32(i), "type")))
 	}
 	f.rows = make([]row, len(f.report.Entries))
 	for i := range f.report.Entries {
@@ -114,6 +109,15 @@ func New(l *lang.Language) *Finder {
 		}
 	}
 	return f
+}
+
+// mediaType reports whether a type of organisations is one of media.
+func (f *Finder) mediaType(t string) bool {
+	switch t {
+	case "outlet", "agency", "newspaper", "channel", "site", "radio", "magazine", "media", "media_platform":
+		return true
+	}
+	return false
 }
 
 // run is the work on one article.
