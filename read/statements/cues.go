@@ -635,7 +635,13 @@ func (r *run) coordinated(p, end, limit int, f facts, w *row) int {
 			end = max(e, end+1)
 			continue
 		}
-		for end++; end < limit && r.unknown(end); end++ {
+		end++
+		q := end
+		for q < limit && r.unknown(q) {
+			q++
+		}
+		if _, strong, ok := r.opensAt(q, limit, w); ok && strong { // a name of several words
+			end = q
 		}
 	}
 	return end
