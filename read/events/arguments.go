@@ -100,7 +100,7 @@ func (a *article) owner(its []item, k int, d *draft) []news.Party {
 			return nil // who condemns an attack says nothing of its victims
 		}
 	case "ASSAULT", "COERCE":
-		if e := a.innerPlace(its[k].first, its[k].last); e != news.None && !a.tells(p.head) && !d.f.has(bomb) {
+		if e := a.innerPlace(p.head, min(p.head+3, its[k].last)); e != news.None && !a.tells(p.head) && !d.f.has(bomb) {
 			return []news.Party{{Entity: e}}
 		}
 		return nil
@@ -190,6 +190,15 @@ func (a *article) verbArguments(its []item, c *clause, d *draft) {
 			}
 		}
 	}
+	if !passive && object == recipient && c.morph.Passive && d.f.typ == "ASSAULT" && len(c.subject) > 0 && c.sp.entity == news.None && c.sp.info.class == aTarget && suffixOf(tok, &a.labels[c.tok]) == "" {
+		// "cars were burnt": a thing that does nothing to anybody suffers
+		from := c.item + 1
+		if c.at > c.item {
+			from = c.after
+		}
+		n := a.rightNoun(its, from)
+		passive = n < 0 || !a.isParty(&its[n].p)
+	}
 	if passive {
 		subject = recipient
 		if f.obj == theme || f.obj == content {
@@ -232,6 +241,9 @@ func (a *article) verbArguments(its []item, c *clause, d *draft) {
 		}
 	}
 }
+
+// suffixOf returns the pronoun that a verb bears.
+func suffixOf(tok *lang.Token, lb *label) string { return tok.Readings[lb.reading].Suffix }
 
 // armed reports whether a party is one that kills rather than is killed, where nothing else tells.
 func (a *article) armed(p *phrase) bool {
@@ -354,6 +366,14 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 		case iPrep:
 			s := d.f.slotOf(it.prep)
 			if inside != nil && (s == noSlot || it.pronoun.prep != "" || s == recipient && len(d.recipients) > 0 || a.takes(inside, it.prep)) {
+				continue
+			}
+			if d.noun && s == actor && it.prep == a.of && !a.nextTo(its, k, d) {
+				continue
+			}
+			if d.noun && s == place && it.prep == a.fr && d.f.mode == "visit" && len(d.actors) == 0 && it.pronoun.prep == "" && a.isParty(&it.p) && !a.isPlace(&it.p) &&
+				it.p.info.class != aTarget && a.nextTo(its, k, d) {
+				a.fill(its, k, actor, d) // "a visit of the president to"
 				continue
 			}
 			if d.noun && it.prep == a.fr && (s == actor || s == recipient) && d.f.typ == "ASSAULT" {
@@ -495,7 +515,7 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 		}
 		d.add(s, ps)
 		o := noSlot
-		if s == f.subject && f.obj == recipient {
+		if s == f.subject && (f.obj == recipient || f.obj == place) {
 			o = f.obj
 		}
 		a.scanObject(its, next, d, o)
@@ -522,7 +542,8 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 		if f.has(anyGenitive) && f.obj == noSlot && f.typ == "RETREAT" {
 			s = f.subject // "the withdrawal of the forces"
 		}
-		if s == f.obj && f.obj == recipient && a.isParty(q) && second < len(its) && its[second].kind == iNoun && !its[second].and && a.isParty(&its[second].p) && its[second-1].kind != iComma {
+		if s == f.obj && f.obj == recipient && a.isParty(q) && !q.numeral && second < len(its) && its[second].kind == iNoun && !its[second].and && a.isParty(&its[second].p) && its[second-1].kind != iComma &&
+			!(f.has(victim) && a.isPlace(&its[second].p)) {
 			s = f.subject // "the arrest by X of Y": the second is the object
 			a.fill(its, second, f.obj, d)
 			second++
@@ -666,6 +687,20 @@ func (a *article) lentSubject(its []item, k int, d *draft, purpose bool) {
 	}
 	if d.f.subject == actor && len(d.actors) > 0 || d.f.subject == recipient && len(d.recipients) > 0 {
 		return
+	}
+	if d.f.obj == recipient && len(d.recipients) == 0 {
+		// "the exposure of the house of X to an attack": nobody in the clause is said to have made it
+		for j := k - 1; j >= 0 && j > k-7 && its[j].kind != iVerb && its[j].kind != iStop; j-- {
+			if (its[j].kind == iNoun || its[j].kind == iPrep) && its[j].p.last > its[j].p.first && a.suffers(its[j].p.first) {
+				d.purpose = false
+				if j+1 < k && its[j].last == its[j].first+1 && a.isParty(&its[j+1].p) {
+					d.recipients = a.parties(its, j+1, k)
+				} else if q, ok := a.phraseAt(its[j].p.first + 1); ok && its[j].p.first+1 < its[j].last && a.isParty(&q) {
+					d.recipients = []news.Party{a.party(&q)}
+				}
+				return
+			}
+		}
 	}
 	// to the right: a relative clause
 	for j := k + 1; j < len(its) && j <= k+4; j++ {
@@ -811,7 +846,7 @@ func (a *article) resolve(suffix string, i int, its []item, k int, not []news.Pa
 func (a *article) pronounParty(pr withPronoun, its []item, k int, not []news.Party) []news.Party {
 	m := &lang.Morph{Person: 3, Gender: pr.gender, Number: pr.number}
 	ok := func(p *phrase) bool {
-		if !a.isParty(p) || !a.agrees(p, m, true) || p.entity == news.None && p.info.class == aTarget && pr.gender == lang.Masculine {
+		if !a.isParty(p) || !a.agrees(p, m, true) || p.entity == news.None && pr.gender == lang.Masculine && pr.number == lang.Singular && p.info.gender == lang.Feminine || p.entity == news.None && p.info.class == aTarget && pr.gender == lang.Masculine {
 			return false
 		}
 		if pr.number == lang.Singular && p.info.number == lang.Plural && p.entity == news.None {

@@ -105,6 +105,8 @@ func (a *article) items(first, last int) []item {
 			it.pronoun = a.pronounOf(tok)
 		case lb.class&cParticle != 0:
 			it.kind = iParticle
+		case lb.class&cThis != 0 && (t+1 >= last || a.t.Tokens[t+1].Kind == lang.Word && !a.t.Tokens[t+1].Best().Clitics.Has(lang.The)):
+			// "said this": an object that names nothing
 		case a.bounds(t):
 			a.nounItem(&it, t, last)
 		case lb.class&cPrep != 0 && lb.class&(cStart|cSub) == 0 || lb.class&cPlacePrep != 0:

@@ -129,6 +129,7 @@ const (
 	cPronoun // a preposition with a pronoun
 	cGather  // verbs that say whom a meeting brought together
 	cNaming  // verbs that say what somebody is called
+	cThis    // demonstratives
 	cCalled  // nouns that stand before what somebody is called
 )
 
@@ -137,7 +138,7 @@ var wordClasses = map[string]wordClass{
 	"will": cWill, "cond": cCond, "possible": cPossible, "planned": cPlanned, "demanded": cDemanded, "after": cAfter, "before": cBefore,
 	"sub": cSub, "aux": cAux, "fail": cFail, "try": cTry, "light": cLight, "affil": cAffil, "cause": cCause, "attackword": cAttack,
 	"accident": cAccident, "media": cMedia, "particle": cParticle, "happen": cHappen, "cease": cCease, "drone": cDrone, "rocket": cRocket, "air": cAir, "refuse": cRefuse, "noevent": cNoEvent, "during": cDuring, "declare": cDeclare, "suffer": cSuffer, "sport": cSport, "pron": cSubject, "comp_m": cComp, "comp_f": cComp, "comp_p": cComp, "prep_m": cPronoun, "prep_f": cPronoun, "prep_p": cPronoun,
-	"gather": cGather, "naming": cNaming, "called": cCalled,
+	"gather": cGather, "naming": cNaming, "called": cCalled, "this": cThis,
 }
 
 // nounClass says what kind of party a common noun heads.

@@ -58,6 +58,12 @@ func (a *article) govern(its []item, ds []*draft) {
 // inherit gives a request the party that its subject has just met or called: "met the leaders and asked for".
 func (a *article) inherit(ds []*draft, its []item) {
 	for n, d := range ds {
+		if d.purpose && len(d.actors) == 0 && d.f.subject == actor && n > 0 {
+			// "a visit of X in order to meet": who makes the one does the other
+			if e := ds[n-1]; e.noun && e.f.subject == actor && e.f.typ == "CONSULT" && !a.between(its, e, d) {
+				d.actors = e.actors
+			}
+		}
 		if d.f.typ != "REQUEST" || d.noun || len(d.recipients) > 0 || d.item >= len(its) || !its[d.item].and || len(d.actors) == 0 {
 			continue
 		}
