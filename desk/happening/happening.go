@@ -115,6 +115,11 @@ func (in *Input) prepare(a, n int) act {
 		x.place = in.Entity[a][e.Place]
 	}
 	x.actors, x.recipients = in.side(a, e.Actors), in.side(a, e.Recipients)
+	for _, p := range e.Recipients { // what is attacked is also where
+		if x.place == news.None && p.Entity != news.None && r.Entities[p.Entity].Kind == news.Place {
+			x.place = in.Entity[a][p.Entity]
+		}
+	}
 	if s, ok := Sentence(r, e.Trigger); ok {
 		x.sentence = in.Lang.FoldString(s.Of(r.Article.Text))
 	}
@@ -221,7 +226,7 @@ func (in *Input) same(x, y *act) int {
 			return 0
 		}
 	case score == 0:
-		if x.place == news.None || x.place != y.place || !times || x.trigger != y.trigger {
+		if x.place == news.None || y.place == news.None || !places || !times || x.trigger != y.trigger {
 			return 0
 		}
 		score = 1

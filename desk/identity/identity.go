@@ -277,8 +277,23 @@ func (w *work) variant(a, b int) string {
 	if len(s) > len(l) {
 		s, l = l, s
 	}
-	if x.kind == news.Place || x.kind == news.Organization {
-		return "" // bodies and places of longer name are other bodies and places
+	if x.kind == news.Organization {
+		return "" // a body of longer name is another body
+	}
+	if x.kind == news.Place { // so is a place, unless all that is added are adjectives: an airport and the international airport
+		s, l := x, y
+		if len(s.words) > len(l.words) {
+			s, l = l, s
+		}
+		if len(s.words) == len(l.words) || !slices.Equal(s.bones, l.bones[:len(s.bones)]) || w.shared(a, b) == 0 {
+			return ""
+		}
+		for _, word := range l.words[len(s.words):] {
+			if w.l.Bare(word) == word {
+				return ""
+			}
+		}
+		return "the longer name adds an adjective"
 	}
 	if len(s) == len(l) || !subsequence(s, l) || s[0] != l[0] {
 		return ""

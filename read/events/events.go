@@ -36,5 +36,7 @@ func (f *Finder) Find(t *lang.Text, rec *news.Record) []news.Event {
 			d.modality = planned // "the minister meets him today"
 		}
 	}
-	return a.record(a.merge())
+	ds := a.merge()
+	a.tolls(ds)
+	return a.record(ds)
 }

@@ -173,6 +173,7 @@ type words struct {
 	verbs, nouns map[string][]*frame
 	class        map[string]wordClass
 	agents       [][]string
+	tollWords    *lang.Lexicon
 	heads        map[string]nounInfo
 	generic      map[string]bool
 	prepWith     map[string]withPronoun
@@ -207,7 +208,8 @@ func numberOf(s string) uint8 {
 
 func readWords(l *lang.Language) *words {
 	w := &words{
-		verbs: map[string][]*frame{}, nouns: map[string][]*frame{}, class: map[string]wordClass{},
+		tollWords: l.Lexicon("tolls"),
+		verbs:     map[string][]*frame{}, nouns: map[string][]*frame{}, class: map[string]wordClass{},
 		heads: map[string]nounInfo{}, generic: map[string]bool{}, prepWith: map[string]withPronoun{}, nisba: map[string]string{}, stateOf: map[string]string{},
 	}
 	fold := l.FoldString
