@@ -401,7 +401,7 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 			if comma && s == noSlot {
 				continue
 			}
-			if s == recipient && it.prep == a.by && a.isPlace(&it.p) && (len(d.recipients) > 0 || a.rec.Entities[it.p.entity].Type == "city") {
+			if s == recipient && it.prep == a.by && a.isPlace(&it.p) && (len(d.recipients) > 0 || d.f.mode == "meet" || a.rec.Entities[it.p.entity].Type == "city") {
 				s = place
 			}
 			if s != noSlot {
@@ -755,7 +755,7 @@ func (a *article) lentSubject(its []item, k int, d *draft, purpose bool) {
 		switch its[j].kind {
 		case iVerb:
 			c := &a.verbs[its[j].clause]
-			if d.f.typ == "CONSULT" && !d.definite && n <= 8 && its[k].kind == iPrep && !purpose && a.during(its, k) && len(c.subject) > 0 {
+			if d.f.typ == "CONSULT" && d.f.mode != "visit" && !d.definite && n <= 8 && its[k].kind == iPrep && !purpose && a.during(its, k) && len(c.subject) > 0 {
 				// "told him in a telephone call"
 				d.actors = c.subject
 				if o := a.rightNoun(its, c.after); o >= 0 && o < k && len(d.recipients) == 0 && a.isParty(&its[o].p) {

@@ -388,9 +388,13 @@ func (a *article) subject(its []item, v int, c *clause, mem *memory) {
 		l--
 	}
 	suffix := a.t.Tokens[c.tok].Readings[a.labels[c.tok].reading].Suffix != ""
-	if l == v-1 && suffix && !its[v].and && l >= 0 && (its[l].kind == iNoun || its[l].kind == iPrep) && right >= 0 && a.isParty(&its[right].p) &&
-		its[l].pronoun.prep == "" && !a.isParty(&its[l].p) && !its[l].p.definite && a.agrees(&its[right].p, m, false) {
-		c.relative, c.objects = l, true // "an attack that gunmen launched", without a pronoun
+	ante := l
+	for ante > 0 && ante > v-3 && (its[ante].kind == iOther || its[ante].kind == iNoun && its[ante].genitive && !a.isParty(&its[ante].p)) {
+		ante-- // adjectives
+	}
+	if l == v-1 && suffix && !its[v].and && ante >= 0 && (its[ante].kind == iNoun || its[ante].kind == iPrep) && right >= 0 && a.isParty(&its[right].p) &&
+		its[ante].pronoun.prep == "" && !a.isParty(&its[ante].p) && !its[ante].p.definite && a.agrees(&its[right].p, m, false) {
+		c.relative, c.objects = ante, true // "an attack that gunmen launched", without a pronoun
 		a.take(its, right, c)
 		return
 	}
@@ -405,6 +409,11 @@ func (a *article) subject(its []item, v int, c *clause, mem *memory) {
 			c.subject = []news.Party{a.party(&its[l].p)}
 			return
 		}
+	}
+	if l >= 0 && l == v-1 && its[l].kind != iRelative && !its[v].and && !suffix && a.attributive(its, v) && !a.isParty(&its[l].p) && m.Tense == lang.Present && a.agrees(&its[l].p, m, true) &&
+		a.clauseBefore(its, l) && (right < 0 || !a.isParty(&its[right].p) || !a.agrees(&its[right].p, m, false)) {
+		c.relative, c.at, c.sp = l, l, its[l].p // "voted on a draft that calls for": nobody calls
+		return
 	}
 	if l >= 0 && its[l].kind == iRelative {
 		k := l - 1
@@ -452,7 +461,10 @@ func (a *article) subject(its []item, v int, c *clause, mem *memory) {
 		a.take(its, right, c)
 		return
 	}
-	// dropped: the last subject that agrees
+	// dropped: the last subject that agrees, unless the verb before has one that is no party and that agrees too
+	if n := len(a.verbs) - 1; n >= 0 && its[v].and && a.same(a.verbs[n].tok, c.tok) && a.verbs[n].at >= 0 && len(a.verbs[n].subject) == 0 && a.verbs[n].sp.last > a.verbs[n].sp.first && a.verbs[n].relative >= 0 && a.agrees(&a.verbs[n].sp, m, true) {
+		return
+	}
 	for k := len(mem.last) - 1; k >= 0; k-- {
 		if len(mem.last)-k > 3 && !its[v].and {
 			break

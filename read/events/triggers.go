@@ -267,9 +267,16 @@ func (a *article) beside(its []item, k, i int, f *frame, verb bool, d *draft) bo
 		last = i + 18
 		first = i - 5
 	}
+	aside := false
 	for n, j := 0, i+1; j < len(a.t.Tokens) && a.same(i, j) && j < last; j++ {
-		if a.t.Tokens[j].Kind == lang.Punct && a.t.Tokens[j].Fold != "," || a.labels[j].verb == sureVerb && j > i+1 {
+		if a.t.Tokens[j].Kind == lang.Punct && a.t.Tokens[j].Fold != "," {
 			break
+		}
+		if a.labels[j].verb == sureVerb && j > i+1 {
+			if aside || !verb || !f.has(carries) || !a.bare(j-1) || a.t.Tokens[j].Readings[a.labels[j].reading].Clitics.Has(lang.And|lang.So) {
+				break
+			}
+			aside = true // a relative clause without a pronoun: "after talks that lasted for months"
 		}
 		if a.labels[j].class&cComp != 0 {
 			break
@@ -287,6 +294,12 @@ func (a *article) beside(its []item, k, i int, f *frame, verb bool, d *draft) bo
 		}
 	}
 	return false
+}
+
+// bare reports whether token i is a noun without article and pronoun, and no name.
+func (a *article) bare(i int) bool {
+	return a.t.Tokens[i].Kind == lang.Word && a.labels[i].name < 0 && a.labels[i].verb == noVerb && a.labels[i].class&functional == 0 &&
+		!a.noun(i).Clitics.Has(lang.The) && a.noun(i).Suffix == ""
 }
 
 // wordAt reports whether a word that the frame asks for stands at token j.
