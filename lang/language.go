@@ -1,6 +1,10 @@
 package lang
 
-import "github.com/isnad-desk/isnad/text"
+import (
+	"reflect"
+
+	"github.com/isnad-desk/isnad/text"
+)
 
 // Language is what the stages know of a language. It is immutable once made and safe for concurrent use.
 type Language struct {
@@ -44,6 +48,18 @@ type Language struct {
 	Lexicons map[string]*Lexicon
 	// NamesModel is the trained sequence model for names (see package tagger); nil when the pack has none.
 	NamesModel []byte
+}
+
+// Gaps names the functions that the pack does not supply, in the order of the fields above.
+func (l *Language) Gaps() []string {
+	var out []string
+	v := reflect.ValueOf(l).Elem()
+	for i := range v.NumField() {
+		if f := v.Field(i); f.Kind() == reflect.Func && f.IsNil() {
+			out = append(out, v.Type().Field(i).Name)
+		}
+	}
+	return out
 }
 
 // Lexicon returns the lexicon of that name, or an empty one: a missing lexicon matches nothing.

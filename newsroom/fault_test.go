@@ -46,3 +46,15 @@ func TestAFaultTakesOneArticleOnly(t *testing.T) {
 		t.Errorf("%q, %v", got, err)
 	}
 }
+
+func TestGapsOfALanguageAreNamed(t *testing.T) {
+	l, err := ar.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	broken := *l
+	broken.Latin, broken.Nisba = nil, nil
+	if _, err := New(&broken); err == nil || !strings.Contains(err.Error(), "Nisba, Latin") {
+		t.Errorf("error %v", err)
+	}
+}

@@ -2,7 +2,9 @@ package newsroom
 
 import (
 	"context"
+	"fmt"
 	"iter"
+	"strings"
 
 	"github.com/isnad-desk/isnad/desk"
 	"github.com/isnad-desk/isnad/lang"
@@ -16,8 +18,11 @@ type Newsroom struct {
 	read func(news.Input) *news.Record
 }
 
-// New prepares a newsroom.
+// New prepares a newsroom. A language pack that does not supply everything is an error that names the gaps.
 func New(l *lang.Language) (*Newsroom, error) {
+	if gaps := l.Gaps(); len(gaps) > 0 {
+		return nil, fmt.Errorf("language %q cannot be read yet: its pack lacks %s; see lang.Language", l.Code, strings.Join(gaps, ", "))
+	}
 	r, err := read.New(l)
 	if err != nil {
 		return nil, err
