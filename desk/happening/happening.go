@@ -319,6 +319,7 @@ func (in *Input) summarise(acts []act) news.Happening {
 			}
 		}
 	}
+	h.Recipients = slices.DeleteFunc(h.Recipients, func(p string) bool { return slices.Contains(h.Actors, p) }) // told from either side
 	h.Mode, h.Place = most(modes), most(places)
 	h.Modality, h.Negated = most(modalities), negated*2 > len(acts)
 	h.Origins = in.origins(acts)
