@@ -83,7 +83,7 @@ func (r *run) extent(c *cue, at []int32) {
 				}
 				end = x.opens + 1
 			}
-			if q := x.opens + 1; j == lo && q < end && r.and(q) && r.verbNext(q) {
+			if q := x.opens + 1; j == lo && q < end && r.and(q) && r.verbNext(q) && !r.goesOn(q, end, c, at) {
 				end = q
 				break
 			}
@@ -121,9 +121,11 @@ func (r *run) goesOn(q, end int, c *cue, at []int32) bool {
 	if q >= end || at[q] != 0 || !r.and(q) || c.stance != "demands" && c.stance != "threatens" {
 		return false
 	}
-	for _, m := range r.tok(q).Best().Morphs {
-		if m.POS == lang.VerbalNoun {
-			return true
+	for _, rd := range r.tok(q).Readings {
+		for _, m := range rd.Morphs {
+			if m.POS == lang.VerbalNoun && rd.Clitics.Has(lang.And) {
+				return true
+			}
 		}
 	}
 	return false

@@ -289,7 +289,7 @@ func (r *run) verbCue(i int, v *verb, first, last int) bool {
 	if r.covered(i) || r.is(i, cPassive) && r.passive(i, first) {
 		return false
 	}
-	if r.is(i-1, cTookPlace) {
+	if r.is(i-1, cAbout|cOn|cTo|cIn) && r.w[i-1].length <= 1 && !r.w[i-1].clitics.Has(lang.And) || r.is(i-1, cTookPlace) {
 		return false
 	}
 	if r.inPhrase(i-1, cWithout) || r.is(i-1, cWithout) {
@@ -328,6 +328,9 @@ func (r *run) verbCue(i int, v *verb, first, last int) bool {
 		r.add(c)
 		return true
 	}
+	if s.goesOn > 0 && rel < 0 {
+		r.part, r.partOf = s.goesOn, s.source
+	}
 	if !s.found || w.strict && s.source.empty() && !(w.hearerObject && r.knownSource(before)) && s.content-i > 5 && s.kind != introColon && s.kind != introQuote {
 		return false
 	}
@@ -354,6 +357,11 @@ func (r *run) verbCue(i int, v *verb, first, last int) bool {
 	if c.source.empty() && !before.empty() {
 		c.source = before
 		c.rule = "subject-verb"
+	}
+	if c.source.empty() && rel < 0 && !r.and(i) && r.w[i].verb.clitics&lang.Will == 0 {
+		if c.source = r.toldBefore(i, first); !c.source.empty() {
+			c.rule = "noun-verb"
+		}
 	}
 	if c.source.empty() {
 		c.rule = "verb-implied"
@@ -393,6 +401,7 @@ type scanned struct {
 	source  phrase
 	relay   phrase // who passes on what the source says
 	media   []phrase
+	goesOn  int // the participle that the walk met before any content, or 0
 }
 
 // scan walks from p to where the content opens: source, hearer, medium, times and adverbs may stand between.
@@ -401,14 +410,15 @@ func (r *run) scan(p, last int, w *row, st scanState) (s scanned) {
 	limit := min(last, p+window)
 	done := func(o opening) scanned {
 		if o.kind == introObject && w.that {
-			if q := r.laterThat(o.content, limit); q >= 0 {
+			lax := s.source.hi == o.content && (r.w[o.content].role > 0 || r.w[o.content-1].role > 0 && r.w[o.content-1].mention == news.None && !r.the(o.content-1)) // the office of the name before it goes on
+			if q := r.laterThat(o.content, limit, lax); q >= 0 {
 				if t, strong, ok := r.opensAt(q, last, w); ok && strong {
 					if s.source.empty() && !st.subject {
 						if e, f := r.nounPhrase(o.content, q, 0); f.any() || f.nouns > 0 {
 							s.source = phrase{o.content, e}
 						}
-					} else if s.source.hi == o.content && r.unknown(q-1) {
-						s.source.hi = q // names that were not found as such
+					} else if s.source.hi == o.content && (r.unknown(q-1) || lax) && !r.mark(q-1, ",") {
+						s.source.hi = q // names that were not found as such, a long office
 					}
 					o = t
 				}
@@ -460,6 +470,10 @@ func (r *run) scan(p, last int, w *row, st scanState) (s scanned) {
 				return done(o)
 			}
 		}
+		if e := r.dashed(p, limit); e > p {
+			p = e
+			continue
+		}
 		switch {
 		case tok.Kind == lang.Punct && r.mark(p, ",-;"):
 			comma = true
@@ -505,6 +519,10 @@ func (r *run) scan(p, last int, w *row, st scanState) (s scanned) {
 		if x.class&cSay != 0 {
 			p++
 			continue
+		}
+		if x.part != nil && x.part.m.Adverbial && comma && r.mark(p-1, ",") && !s.source.empty() && !r.resumed(p, limit) {
+			s.goesOn = p
+			return s // he goes on with another report
 		}
 		if x.class&cContrast != 0 && x.class&cTime == 0 && p > start {
 			return s
@@ -618,6 +636,38 @@ func (r *run) behind(p, q int, subject phrase) phrase {
 	return phrase{lo, e}
 }
 
+// resumed reports whether a comma closes the clause of the participle at p before "that": then the participle only stands between.
+func (r *run) resumed(p, limit int) bool {
+	for q := p + 1; q < limit && q < p+20; q++ {
+		if r.is(q, cThat|cThatPronoun) {
+			return r.mark(q-1, ",")
+		}
+		if r.mark(q, ":") {
+			return true
+		}
+	}
+	return false
+}
+
+// dashed returns the token after an aside between dashes that starts at p (a blessing, a gloss), or p when none does.
+func (r *run) dashed(p, limit int) int {
+	dash := func(i int) bool {
+		return r.mark(i, "-") || r.tok(i).Kind == lang.Word && r.tok(i).Fold == ""
+	}
+	if !dash(p) {
+		return p
+	}
+	for q := p + 2; q < limit && q < p+8; q++ {
+		if dash(q) {
+			return q + 1
+		}
+		if r.mark(q, ",:;") || r.is(q, cThat|cThatPronoun) {
+			break
+		}
+	}
+	return p
+}
+
 // coordinated returns the token after the nouns, names and adjectives that "and" joins to the subject in tokens [p, end).
 func (r *run) coordinated(p, end, limit int, f facts, w *row) int {
 	if !f.any() {
@@ -663,7 +713,7 @@ func (x *word) isVerb(r *run, p int) bool {
 
 // laterThat returns a "that" after a comma or the end of a name, with no other report between, or -1: then the words before it belong
 // to the source and its circumstances rather than to the content.
-func (r *run) laterThat(p, limit int) int {
+func (r *run) laterThat(p, limit int, lax bool) int {
 	for q := p; q < limit && q < p+30; q++ {
 		x := &r.w[q]
 		if q > p && (x.verb != nil && x.isVerb(r, q) && !r.is(q-1, cRelative|cWhat) || x.part != nil || x.class&(cContrast|cButHe) != 0) {
@@ -677,7 +727,7 @@ func (r *run) laterThat(p, limit int) int {
 			continue
 		}
 		if q > p && x.class&(cThat|cThatPronoun) != 0 && !x.clitics.Has(lang.And) {
-			if r.mark(q-1, ",)") || r.w[q-1].mention != news.None && (r.w[q].mention == news.None) || r.kind(q-1, lang.Quote) || r.kind(q-1, lang.Close) || r.kind(q-1, lang.Number) || r.is(q-1, cWeekday|cAdverb) || r.unknown(q-1) {
+			if r.mark(q-1, ",)") || r.w[q-1].mention != news.None && (r.w[q].mention == news.None) || r.kind(q-1, lang.Quote) || r.kind(q-1, lang.Close) || r.kind(q-1, lang.Number) || r.is(q-1, cWeekday|cAdverb) || r.unknown(q-1) || lax {
 				return q
 			}
 			return -1

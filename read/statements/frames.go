@@ -130,7 +130,11 @@ func (r *run) participle(i int, v *verb, last int) bool {
 	if !s.found || s.content-i > 14 || w.strict && s.kind == introObject && !r.mark(i-1, ",") {
 		return false
 	}
-	r.add(cue{at: i, last: i + 1, row: v.row, m: v.m, participle: true, rule: "participle", content: phrase{s.content, last}, from: s.from, to: -1, intro: s.kind, media: s.media})
+	c := cue{at: i, last: i + 1, row: v.row, m: v.m, participle: true, rule: "participle", content: phrase{s.content, last}, from: s.from, to: -1, intro: s.kind, media: s.media}
+	if i == r.part {
+		c.ante = r.partOf
+	}
+	r.add(c)
 	return true
 }
 

@@ -10,11 +10,11 @@ import (
 
 // via returns the links through which a cue's statement came, nearest the reader first.
 func (r *run) via(c *cue) (out []news.Link) {
-	for _, p := range append([]phrase{c.relay}, c.media...) {
+	for n, p := range append([]phrase{c.relay}, c.media...) {
 		if p.empty() {
 			continue
 		}
-		if l, ok := r.link(p); ok {
+		if l, ok := r.link(p); ok && (n == 0 || !r.otherBody(l)) {
 			dup := false
 			for i := range out {
 				dup = dup || out[i].Name == l.Name
@@ -25,6 +25,15 @@ func (r *run) via(c *cue) (out []news.Link) {
 		}
 	}
 	return out
+}
+
+// otherBody reports whether a link names a body that is known to be no outlet: what is said to a ministry does not come through it.
+func (r *run) otherBody(l news.Link) bool {
+	if l.Entity == news.None || l.Kind == "platform" || l.Kind == "document" || len(r.f.outlets.Find(strings.Fields(r.f.lang.FoldString(l.Name))...)) > 0 {
+		return false
+	}
+	t := r.rec.Entities[l.Entity].Type
+	return t != "" && !r.f.mediaType(t)
 }
 
 // ownOutlet reports whether a link names the outlet that published the article.
@@ -48,7 +57,7 @@ func (f *Finder) outletKey(name string) string {
 // link makes a link of a phrase that names an outlet, agency, platform or document.
 func (r *run) link(p phrase) (news.Link, bool) {
 	l := news.Link{Kind: "outlet", Entity: news.None}
-	medium := r.is(p.lo+1, cMedium) && r.w[p.lo].class&prepositions != 0 // "in a statement ...": only who is spoken to passes it on
+	medium := r.is(p.lo+1, cMedium) && r.w[p.lo].class&(prepositions|cTime) != 0 // "in a statement ...": only who is spoken to passes it on
 	set := func(s text.Span) { l.Span = &s }
 	for i := p.lo; i < p.hi; i++ {
 		if h, ok := r.f.outlets.Match(r.t, i, lang.ByHost); ok && (h.Last-h.First > 1 || r.named(i)) && r.whole(h.First, h.Last) {
@@ -80,11 +89,17 @@ func (r *run) link(p phrase) (news.Link, bool) {
 				l.Name = r.entityName(l.Entity)
 			}
 			set(r.rec.Mentions[m].Span)
+			if r.agencyBefore(p.lo, i) || l.Entity != news.None && r.rec.Entities[l.Entity].Type == "agency" {
+				l.Kind = "agency"
+			}
 			return l, true
 		}
 		if o := r.w[i].opens; o > i+1 && o <= p.hi && o-i <= 6 {
 			s := r.spanOf(i+1, o)
 			l.Name = r.text(s)
+			if r.agencyBefore(p.lo, i) {
+				l.Kind = "agency"
+			}
 			set(s)
 			return l, true
 		}
@@ -105,6 +120,16 @@ func (r *run) link(p phrase) (news.Link, bool) {
 		return l, true
 	}
 	return l, false
+}
+
+// agencyBefore reports whether the head of an agency's name stands just before token i, in tokens from lo on.
+func (r *run) agencyBefore(lo, i int) bool {
+	for k := max(lo, i-2); k <= i; k++ {
+		if h, ok := r.f.heads[2].Match(r.t, k, lang.ByStem); ok && r.f.heads[2].Get(h.Entries[0], "type") == "agency" && h.Last >= i {
+			return true
+		}
+	}
+	return false
 }
 
 // addressed reports whether the name at token i is who is spoken to: "to" stands before it, with at most a head between.

@@ -6,7 +6,7 @@ import (
 )
 
 // npFlag narrows how far a noun phrase may go on.
-type npFlag uint8
+type npFlag uint16
 
 const (
 	npObject npFlag = 1 << iota // an object may follow without any mark: stop where the phrase can be complete
@@ -17,9 +17,10 @@ const (
 	npFrom
 	npIn
 	npFor
+	npTold // a person may follow whom it is said to or about
 )
 
-const npHearer = npObject | npBy | npTo
+const npHearer = npObject | npBy | npTo | npTold
 
 func npFlags(w *row) (fl npFlag) {
 	if w.object {
@@ -32,6 +33,9 @@ func npFlags(w *row) (fl npFlag) {
 	}
 	if w.hearerObject {
 		fl |= npObject
+	}
+	if w.hearerObject || w.stance == "condemns" || w.stance == "accuses" {
+		fl |= npTold
 	}
 	return fl
 }
@@ -180,7 +184,7 @@ func (r *run) nounPhrase(p, limit int, fl npFlag) (int, facts) {
 			definite, named = true, true
 			continue
 		}
-		if x.role > 0 && !(closed && fl&npObject != 0 && r.the(q)) && !(named && !closed && !r.titleOf(q, limit)) && (x.verb == nil || x.verb.m.Tense == lang.Past) {
+		if x.role > 0 && !(closed && fl&npTold != 0 && r.the(q)) && !(named && !closed && !r.titleOf(q, limit) && !(fl == 0 && r.and(q) && (f.quantity || f.role))) && (x.verb == nil || x.verb.m.Tense == lang.Past) {
 			if q > p && r.and(q) && closed {
 				break
 			}
@@ -203,6 +207,9 @@ func (r *run) nounPhrase(p, limit int, fl npFlag) (int, facts) {
 			}
 			if q > p && definite && fl&npObject != 0 && (r.f.oblique(tok.Best().Stem) || f.orgNoun && !f.role && r.the(q) && !r.titleOf(q, limit)) {
 				break // a hearer
+			}
+			if q > p && definite && fl&npObject != 0 && r.ownTitle(q) {
+				break // his excellency, his happiness: what is felt
 			}
 			if r.orgHead(q) {
 				f.orgNoun = true
@@ -328,6 +335,12 @@ func (r *run) nounPhrase(p, limit int, fl npFlag) (int, facts) {
 		q = limit
 	}
 	return q, f
+}
+
+// ownTitle reports whether the word at q is a title that carries a pronoun.
+func (r *run) ownTitle(q int) bool {
+	_, title := r.f.heads[1].Match(r.t, q, lang.ByStem)
+	return title && r.f.third[r.tok(q).Best().Suffix]
 }
 
 // nominalAfterName reports whether the phrase goes on after a quoted name.
@@ -671,6 +684,38 @@ func (r *run) subjectBefore(i, first int) phrase {
 	return phrase{}
 }
 
+// toldBefore returns the indefinite noun phrase with the head of a source or document just before the verb at i, whose clause the verb opens
+// ("a resolution that calls for", without a relative pronoun), empty when there is none.
+func (r *run) toldBefore(i, first int) phrase {
+	for k := i - 1; k >= first && i-k <= 5; k-- {
+		x := &r.w[k]
+		if x.mention != news.None && (r.clitic(k, lang.For) || k > first && r.w[k-1].mention == x.mention) {
+			continue // of a body
+		}
+		if r.tok(k).Kind != lang.Word || r.the(k) || x.mention != news.None || x.class&(prepositions|cThat|cThatPronoun|cRelative|cTime|cContrast|cBe|cDone) != 0 || x.verb != nil && x.isVerb(r, k) {
+			return phrase{}
+		}
+		if x.head == 0 && (!r.is(k, cMedium) || x.speech) {
+			continue
+		}
+		if p := k - 1; p >= first && r.construct(p) && !r.tok(k).Best().Clitics.Has(lang.Prepositions|lang.And) { // a draft of it
+			k = p
+		}
+		return phrase{k, i}
+	}
+	return phrase{}
+}
+
+// construct reports whether the word at p is a bare noun that can govern the noun after it.
+func (r *run) construct(p int) bool {
+	x := &r.w[p]
+	if r.tok(p).Kind != lang.Word || r.the(p) || x.mention != news.None || x.class != 0 || x.verb != nil || x.timeEnd > p {
+		return false
+	}
+	ms := r.tok(p).Best().Morphs
+	return len(ms) == 0 || ms[0].POS != lang.Verb
+}
+
 // timeEndingAt returns the first token of a time expression that ends with token p, or -1.
 func (r *run) timeEndingAt(p, first int) int {
 	for k := p; k >= first && p-k < 10; k-- {
@@ -689,9 +734,12 @@ func (r *run) phraseBefore(q, first int) phrase {
 	if q > first && r.mark(q-1, ",") {
 		q--
 	}
+	if q > first && r.kind(q-1, lang.Quote) && r.openedBy(q-1) >= first {
+		q--
+	}
 	best := phrase{}
 	for lo := q - 1; lo >= first && q-lo <= 14; lo-- {
-		if r.w[lo].mention == news.None && r.w[lo].role == 0 && !r.is(lo, cSource|cQuantity) {
+		if r.w[lo].mention == news.None && r.w[lo].role == 0 && r.w[lo].head == 0 && !r.is(lo, cSource|cQuantity) {
 			continue
 		}
 		if lo > first && r.w[lo].mention != news.None && r.w[lo-1].mention == r.w[lo].mention {

@@ -243,7 +243,7 @@ func (r *run) sourceSpan(p phrase) text.Span {
 	}
 	for _, rd := range r.tok(lo).Readings {
 		if rd.Clitics.Has(lang.And | lang.For | lang.By | lang.So) {
-			if rd.Clitics.Has(lang.The) || r.w[lo].role > 0 || r.is(lo, cSource|cQuantity) {
+			if rd.Clitics.Has(lang.The) || r.w[lo].role > 0 || r.w[lo].head != 0 || r.is(lo, cSource|cQuantity) {
 				s.Start = rd.HostSpan.Start
 			}
 			break
@@ -273,6 +273,9 @@ func (r *run) classify(o *origin) {
 		if r.is(head, cFrom) && head < p.hi-1 {
 			head++
 		}
+	}
+	for head < p.hi-1 && r.construct(head) && r.w[head].head == 0 && r.w[head].role == 0 && (quantity && r.w[head+1].role > 0 || r.w[head+1].head != 0 && !r.the(head+1)) {
+		head++ // the most prominent of the leaders, a draft resolution
 	}
 	x := &r.w[head]
 	firstPerson, firstOther := -1, -1
@@ -713,6 +716,8 @@ func (r *run) actor(a, b int, m lang.Morph) phrase {
 			person = r.rec.Mentions[id].Kind == news.Person
 			e, _ := r.nounPhrase(i, b, npObject)
 			p = phrase{i, max(e, i+1)}
+		case i > a && r.the(i) && r.the(i-1) && !r.and(i): // an adjective
+			continue
 		case (r.w[i].role > 0 || r.w[i].head != 0) && !r.clitic(i, lang.By|lang.For):
 			e, f := r.nounPhrase(i, b, npObject)
 			if !f.any() {

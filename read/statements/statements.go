@@ -128,6 +128,9 @@ type run struct {
 	w     []word
 	cues  []cue
 	depth int // of nounPhrase inside itself
+
+	part   int    // a participle that goes on with what a verb without content began
+	partOf phrase // whose it is
 }
 
 // Find returns the statements in t, in order of their content. rec holds the article, mentions with entities, and times.
