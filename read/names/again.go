@@ -17,12 +17,16 @@ type seen struct {
 	words int
 }
 
+// compounds are the marks of the later half of a compound name of persons.
+const compounds = marks(2<<(2*cGiven) | 2<<(2*cGivenUnsure) | 2<<(2*cFamily) | 2<<(2*cFamilyUnsure))
+
 const longestAgain = 5 // words of a name that are looked for again
 
 // again finds names that the model has left out, because where they stand
 // again nothing tells that they are names: the same words as a name elsewhere
-// in the article, or the later part of a person's full name.
-func (w *work) again(t *lang.Text, names []found) []found {
+// in the article, or the later part of a person's full name, or the name of a
+// group or place without its head.
+func (f *Finder) again(t *lang.Text, w *work, names []found) []found {
 	if w.known == nil {
 		w.known = make(map[uint64]seen)
 	}
@@ -32,8 +36,15 @@ func (w *work) again(t *lang.Text, names []found) []found {
 			continue
 		}
 		w.learn(t, n.first, n.last, n.kind, true)
+		if n.kind != news.Person && n.last == n.first+2 && f.gaz.named[w.page.tokens[n.first].stem] && !w.page.tokens[n.first].clitics.Has(lang.The) {
+			w.learn(t, n.first+1, n.last, n.kind, false)
+		}
 		if n.kind == news.Person {
 			for i := n.first + 1; i < n.last; i++ {
+				m := w.page.tokens[i].marks
+				if m.has(compounds) || f.gaz.second[w.page.tokens[i].fold] || m.has(begins(cPlace)|begins(cState)) && !m.has(begins(cFamily)|begins(cFamilyUnsure)) {
+					continue // the second half of a compound is no name, and a place is another
+				}
 				w.learn(t, i, n.last, n.kind, false)
 			}
 		}
@@ -127,4 +138,10 @@ func (w *token) common(s seen) bool {
 	share := w.memory >> memoryShare & 3
 	listed := Listing(w.memory)
 	return share == 1 || !s.whole && share < 3 && listed&(Noun|Adjective|Verb) != 0 && listed&Proper == 0 && !w.marks.has(properNames)
+}
+
+// listed reports whether a word that does not mostly stand in names is a common
+// word of the dictionary.
+func (w *token) listed() bool {
+	return w.memory>>memoryShare&3 < 3 && Listing(w.memory)&(Noun|Adjective|Verb) != 0
 }

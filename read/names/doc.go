@@ -6,7 +6,7 @@
 // starts after its proclitics, without title or role, and the longest of nested
 // names stands, as the guide of the gold sets has it. Every mention carries the
 // rule that made it: "names/model" is the trained sequence model;
-// "names/lexicon", "names/adjective" and "names/and" mend its borders
+// "names/lexicon", "names/local", "names/adjective" and others mend its borders
 // (rules.go); "names/again" and "names/later-part" find a name of the article
 // where nothing marks it (again.go).
 //

@@ -2,6 +2,7 @@ package names
 
 import (
 	"math/bits"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/isnad-desk/isnad/lang"
@@ -102,11 +103,14 @@ type gazetteer struct {
 	orgs     *lang.Lexicon
 	outlets  *lang.Lexicon
 	heads    map[string]bool // of outlets, that stay outside; folded stems
+	public   map[uint64]bool // heads of public bodies; hashes of folded stems
+	named    map[uint64]bool // heads of bodies and places whose name is also used without them
+	second   map[uint64]bool // words that names of persons have only behind another word; hashes of the folded word
 	demonyms map[string]bool // folded, without article and endings
 }
 
 func newGazetteer(l *lang.Language) *gazetteer {
-	g := &gazetteer{orgs: l.Lexicon("orgs"), outlets: l.Lexicon("outlets"), openings: map[string]uint32{}, heads: map[string]bool{}, demonyms: map[string]bool{}}
+	g := &gazetteer{orgs: l.Lexicon("orgs"), outlets: l.Lexicon("outlets"), openings: map[string]uint32{}, heads: map[string]bool{}, public: map[uint64]bool{}, named: map[uint64]bool{}, second: secondWords(l), demonyms: map[string]bool{}}
 	for k, s := range sources {
 		x := l.Lexicon(s.lexicon)
 		cs := make([]class, len(x.Entries))
@@ -126,6 +130,21 @@ func newGazetteer(l *lang.Language) *gazetteer {
 	for i := range heads.Entries {
 		if heads.Get(int32(i), "type") == "outlet" && heads.Get(int32(i), "extends") == "outside" {
 			g.heads[l.FoldString(heads.Entries[i].Form)] = true
+		}
+		of, extends := heads.Get(int32(i), "type"), heads.Get(int32(i), "extends")
+		stem := wordHash(l.FoldString(heads.Entries[i].Form))
+		if extends != "outside" && (of == "government" || of == "security" || of == "court") {
+			g.public[stem] = true
+		}
+		if extends != "outside" && extends != "construct" && (of == "party" || of == "movement" || of == "armed_group" || of == "club" || of == "bank" || of == "agency" || of == "outlet") {
+			g.named[stem] = true
+		}
+	}
+	places := l.Lexicon("place_heads")
+	for i := range places.Entries {
+		of := places.Get(int32(i), "type")
+		if places.Get(int32(i), "extends") == "inside" && (of == "airport" || of == "port" || of == "crossing" || of == "camp" || of == "refinery") {
+			g.named[wordHash(l.FoldString(places.Entries[i].Form))] = true
 		}
 	}
 	states := l.Lexicon("states")
@@ -198,6 +217,32 @@ func (g *gazetteer) outletHead(t *lang.Token) bool {
 	}
 	return false
 }
+
+// secondWords are the words that stand in the lexicons of given and family names
+// as the later half of compounds but never alone.
+func secondWords(l *lang.Language) map[uint64]bool {
+	out, alone := map[uint64]bool{}, map[uint64]bool{}
+	for _, name := range [...]string{"given_names", "family_names"} {
+		x := l.Lexicon(name)
+		for i := range x.Entries {
+			words := strings.Fields(l.FoldString(x.Entries[i].Form))
+			for k, w := range words {
+				if k > 0 {
+					out[wordHash(w)] = true
+				} else if len(words) == 1 {
+					alone[wordHash(w)] = true
+				}
+			}
+		}
+	}
+	for w := range alone {
+		delete(out, w)
+	}
+	return out
+}
+
+// publicHead reports whether a word heads the names of public bodies.
+func (g *gazetteer) publicHead(w *token) bool { return g.public[w.stem] }
 
 // demonym reports whether a stem is an adjective of nationality, alone or with
 // an ending of gender or number of up to two letters.

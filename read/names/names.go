@@ -114,7 +114,7 @@ func (f *Finder) Find(t *lang.Text, a *news.Article) []news.Mention {
 	}
 	defer f.pages.Put(w)
 	f.gaz.prepare(t, f.facts, &w.page)
-	names := w.again(t, f.mend(t, w, f.tag(t, w)))
+	names := f.again(t, w, f.mend(t, w, f.tag(t, w)))
 	out := make([]news.Mention, 0, len(names))
 	for _, n := range names {
 		out = append(out, news.Mention{Span: span(t, &w.page, n), Kind: n.kind, Form: news.Name, Entity: news.None, Rule: n.rule})

@@ -14,6 +14,8 @@ import (
 //	names/headed     an outlet or organisation of the lexicon in quotation marks, or after a head that stays outside, is one
 //	names/title      a title before a person's name does not end the name before it
 //	names/adjective  the adjective of nationality after a party, an armed group or an outlet is cut off
+//	names/local      a body of a province or town (head, word for the place, place) is one organisation
+//	names/honour     a title with its article does not begin a person's name
 //	names/and        two persons joined by a proclitic conjunction are two
 func (f *Finder) mend(t *lang.Text, w *work, names []found) []found {
 	names = f.sure(t, w, names)
@@ -21,7 +23,9 @@ func (f *Finder) mend(t *lang.Text, w *work, names []found) []found {
 	for i := range names {
 		cutTitle(w, names, i)
 		f.cutAdjective(t, w, &names[i])
+		cutHonour(w, &names[i])
 	}
+	names = f.local(w, names)
 	return splitAtAnd(t, w, names)
 }
 
@@ -36,7 +40,7 @@ func (f *Finder) sureKind(t *lang.Text, w *work, h hit) news.Kind {
 		kind = news.Place
 	case h.class == cPlace && words > 1:
 		kind = news.Place
-	case h.class == cOrg && words > 1:
+	case h.class == cOrg && words > 1, (h.class == cOrg || h.class == cOrgUnsure) && words == 1 && !first.listed() && f.otherwiseNamed(w, h, 2):
 		kind = news.Organization
 	case h.class == cPerson && words > 1:
 		kind = news.Person
@@ -113,7 +117,7 @@ func (f *Finder) headed(t *lang.Text, w *work, names []found) []found {
 		}
 		marked := h.class == cOutlet && f.gaz.outletHead(&t.Tokens[h.first-1])
 		if t.Tokens[h.first-1].Kind == lang.Quote && w.page.tokens[h.first].quoted && h.last < len(t.Tokens) && t.Tokens[h.last].Kind == lang.Quote {
-			marked = h.class != cOrgUnsure || f.otherwiseNamed(w, h)
+			marked = h.class != cOrgUnsure || f.otherwiseNamed(w, h, 1)
 		}
 		if !marked {
 			continue
@@ -133,15 +137,15 @@ func (f *Finder) headed(t *lang.Text, w *work, names []found) []found {
 }
 
 // otherwiseNamed reports whether another, sure name of what a phrase names
-// stands in the article.
-func (f *Finder) otherwiseNamed(w *work, h hit) bool {
+// stands in the article, of so many words at least.
+func (f *Finder) otherwiseNamed(w *work, h hit, words int) bool {
 	x := f.gaz.lexicons[h.source]
 	canon := x.Get(h.entry, "canon")
 	for i, o := range w.page.hits {
 		if i > 1<<12 {
 			break // an article has far fewer; keeps long lines linear
 		}
-		if o.class == cOrg && o.source == h.source && x.Get(o.entry, "canon") == canon {
+		if o.class == cOrg && o.source == h.source && o.last-o.first >= words && x.Get(o.entry, "canon") == canon {
 			return true
 		}
 	}
@@ -162,6 +166,34 @@ func cutTitle(w *work, names []found, i int) {
 	if last < n.last && w.page.marks[last-1].has(of(cOrg, cPortfolio)) {
 		n.last, n.rule = last, "names/title"
 	}
+}
+
+// cutHonour takes a title with its article from the beginning of a person's
+// name of several words.
+func cutHonour(w *work, n *found) {
+	if n.kind != news.Person || n.last-n.first < 2 {
+		return
+	}
+	first, second := &w.page.tokens[n.first], &w.page.tokens[n.first+1]
+	if first.clitics.Has(lang.The) && first.marks.has(begins(cTitle)) && !first.marks.has(of(cGiven, cGivenUnsure, cFamily)) && !second.marks.has(begins(cParticle)) {
+		n.first, n.rule = n.first+1, "names/honour"
+	}
+}
+
+// local joins the head of a public body, a word for the kind of place and the
+// place's name (the police of the province of X).
+func (f *Finder) local(w *work, names []found) []found {
+	out := names[:0]
+	for _, n := range names {
+		if at := n.first - 2; n.kind == news.Place && at >= 0 && (len(out) == 0 || out[len(out)-1].last <= at) {
+			head, kind := &w.page.tokens[at], &w.page.tokens[at+1]
+			if f.gaz.publicHead(head) && !head.clitics.Has(lang.The) && kind.clitics == 0 && kind.marks.has(begins(cPlaceHeadOut)) && w.page.tokens[n.first].clitics&^lang.The == 0 {
+				n = found{at, n.last, news.Organization, "names/local"}
+			}
+		}
+		out = append(out, n)
+	}
+	return out
 }
 
 // longest keeps, of names that overlap, the longest, of equally long ones the
