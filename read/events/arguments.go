@@ -578,7 +578,38 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 		d.actors = nil
 	}
 	d.purpose = rd.Clitics.Has(lang.For) && its[k].kind == iPrep
+	told := len(d.actors)
 	a.lentSubject(its, k, d, purpose)
+	if told > 0 || a.bringsTogether(its, k) {
+		d.twoSides()
+	}
+}
+
+// twoSides makes two parties of a talk, an agreement or a clash its two sides: "talks between X and Y".
+func (d *draft) twoSides() {
+	if len(d.actors) != 2 || len(d.recipients) > 0 || d.f.mode == "visit" {
+		return
+	}
+	switch d.f.typ {
+	case "CONSULT", "AGREE", "COOPERATE":
+	case "ASSAULT":
+		if !d.f.has(mutualNoun) {
+			return
+		}
+	default:
+		return
+	}
+	d.actors, d.recipients = d.actors[:1:1], d.actors[1:]
+}
+
+// bringsTogether reports whether the verb behind the noun at item k says whom a meeting brought together.
+func (a *article) bringsTogether(its []item, k int) bool {
+	for j := k + 1; j < len(its) && j <= k+2; j++ {
+		if its[j].kind == iVerb {
+			return a.verbClass(its[j].first)&cGather != 0
+		}
+	}
+	return false
 }
 
 // crossObject reads "the siege of X of Y", where the object of a verbal noun follows with a preposition after its subject.
@@ -702,6 +733,9 @@ func (a *article) lentSubject(its []item, k int, d *draft, purpose bool) {
 			}
 		}
 	}
+	if a.gathered(its, k, d) {
+		return
+	}
 	// to the right: a relative clause
 	for j := k + 1; j < len(its) && j <= k+4; j++ {
 		if its[j].kind == iRelative && j+1 < len(its) && its[j+1].kind == iVerb {
@@ -797,6 +831,35 @@ func (a *article) counterparts(its []item, c *clause, d *draft) {
 			return
 		}
 	}
+}
+
+// gathered reads whom a meeting brought together: "a meeting that brought X and Y together", "that brought him together with Y".
+func (a *article) gathered(its []item, k int, d *draft) bool {
+	v := k + 1
+	if v < len(its) && its[v].kind == iRelative {
+		v++
+	}
+	if d.f.typ != "CONSULT" || v >= len(its) || its[v].kind != iVerb || a.verbClass(its[v].first)&cGather == 0 {
+		return false
+	}
+	if sx := suffixOf(&a.t.Tokens[its[v].first], &a.labels[its[v].first]); sx != "" {
+		d.add(actor, a.resolve(sx, its[v].first, its, k, nil))
+	} else if r := a.rightNoun(its, v+1); r >= 0 {
+		d.add(actor, a.parties(its, r, len(its)))
+	}
+	for j, n := v+1, 0; j < len(its) && n < 4; j++ {
+		n++
+		switch its[j].kind {
+		case iPrep:
+			if s := d.f.slotOf(its[j].prep); (s == actor || s == recipient) && its[j].pronoun.prep == "" && !(its[j].prep == a.by && a.isPlace(&its[j].p)) {
+				a.fill(its, j, s, d)
+			}
+		case iNoun, iTime, iOther:
+		default:
+			return true
+		}
+	}
+	return true
 }
 
 // during reports whether item k stands after "in" or "during".

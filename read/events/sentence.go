@@ -300,6 +300,10 @@ func (a *article) labelVerb(i int) {
 			return
 		}
 	}
+	if i > 0 && a.same(i, i-1) && verb.Tense == lang.Past && a.class[verb.Lemma]&cGather != 0 && a.meets(i-1) {
+		lb.verb = sureVerb // "a meeting brought together"
+		return
+	}
 	if !noun {
 		lb.verb = sureVerb
 		return
@@ -329,6 +333,12 @@ func (a *article) labelVerb(i int) {
 	default:
 		lb.verb = noVerb
 	}
+}
+
+// meets reports whether the noun at token i tells a meeting.
+func (a *article) meets(i int) bool {
+	fs, _ := a.nounFrames(i)
+	return len(fs) > 0 && fs[0].typ == "CONSULT" && fs[0].mode == "meet"
 }
 
 // verbClass returns the classes of all verbs that the form at token i can be.

@@ -426,8 +426,13 @@ func (a *article) hardTarget(ps []news.Party) bool {
 		if p.Entity != news.None {
 			return true
 		}
-		if i := a.tokenAt(p.Span.Start); i >= 0 && a.head(i).class == aTarget {
-			return true
+		if i := a.tokenAt(p.Span.Start); i >= 0 {
+			if a.head(i).class == aTarget {
+				return true
+			}
+			if q, ok := a.phraseAt(i); ok && q.info.class == aTarget {
+				return true // "any ship"
+			}
 		}
 	}
 	return false
