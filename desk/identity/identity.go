@@ -33,6 +33,8 @@ type cluster struct {
 	kind    news.Kind
 	canon   string
 	members []int
+	longest int          // the member of the fullest name, the first of equals
+	stands  map[int]bool // the articles that its members stand in
 	company map[int]int // other clusters to the number of articles they share
 	roles   map[string]bool
 	because map[string]bool
@@ -144,11 +146,11 @@ func (w *work) generic(x *local) bool {
 func (w *work) enter(i int, key string) {
 	c, ok := w.byKey[key]
 	if !ok {
-		c = len(w.clusters)
-		w.clusters = append(w.clusters, cluster{kind: w.locals[i].kind, canon: w.locals[i].canon, roles: map[string]bool{}, because: map[string]bool{}})
+		c = w.open(i)
 		w.byKey[key] = c
+	} else {
+		w.add(c, i)
 	}
-	w.add(c, i)
 	if len(w.clusters[c].members) > 1 {
 		if w.locals[i].canon != "" {
 			w.clusters[c].because["canonical name "+w.locals[i].canon] = true
@@ -160,9 +162,14 @@ func (w *work) enter(i int, key string) {
 
 func (w *work) add(c, i int) {
 	w.of[i] = c
-	w.clusters[c].members = append(w.clusters[c].members, i)
-	for _, r := range w.locals[i].roles {
-		w.clusters[c].roles[strings.Join(r, " ")] = true
+	k, x := &w.clusters[c], &w.locals[i]
+	k.members = append(k.members, i)
+	if len(x.words) > len(w.locals[k.longest].words) {
+		k.longest = i
+	}
+	k.stands[x.article] = true
+	for _, r := range x.roles {
+		k.roles[strings.Join(r, " ")] = true
 	}
 }
 
@@ -238,10 +245,10 @@ func (w *work) joinVariants() {
 		for ai := range list {
 			for bi := ai + 1; bi < len(list); bi++ {
 				a, b := list[ai], list[bi]
-				if a == b || len(w.clusters[a].members) == 0 || len(w.clusters[b].members) == 0 || w.contradict(a, b) {
+				if a == b || len(w.clusters[a].members) == 0 || len(w.clusters[b].members) == 0 {
 					continue
 				}
-				if why := w.variant(a, b); why != "" {
+				if why := w.variant(a, b); why != "" && !w.contradict(a, b) {
 					w.merge(a, b, why)
 				}
 			}
@@ -249,19 +256,18 @@ func (w *work) joinVariants() {
 	}
 }
 
+// contradict reports that two clusters cannot be one thing: the gazetteers know them apart, or one article names both.
 func (w *work) contradict(a, b int) bool {
 	x, y := &w.clusters[a], &w.clusters[b]
 	if x.kind != y.kind || x.canon != "" && y.canon != "" && x.canon != y.canon {
 		return true
 	}
-	for _, i := range x.members { // two things named apart in one article are two things
-		for _, j := range y.members {
-			if w.locals[i].article == w.locals[j].article {
-				return true
-			}
-			if len(x.members)*len(y.members) > 2500 {
-				return false
-			}
+	if len(x.stands) > len(y.stands) {
+		x, y = y, x
+	}
+	for article := range x.stands {
+		if y.stands[article] {
+			return true
 		}
 	}
 	return false
@@ -307,15 +313,8 @@ func (w *work) variant(a, b int) string {
 	return ""
 }
 
-func (w *work) longest(c int) *local {
-	best := &w.locals[w.clusters[c].members[0]]
-	for _, i := range w.clusters[c].members {
-		if len(w.locals[i].words) > len(best.words) {
-			best = &w.locals[i]
-		}
-	}
-	return best
-}
+// longest is the fullest name of a cluster.
+func (w *work) longest(c int) *local { return &w.locals[w.clusters[c].longest] }
 
 // shared counts the persons and organisations that both clusters keep company with; states and cities prove nothing.
 func (w *work) shared(a, b int) int {
@@ -419,9 +418,13 @@ func (w *work) place(weak []int, index [][]int) {
 	}
 }
 
+// open makes a cluster of one.
 func (w *work) open(i int) int {
 	c := len(w.clusters)
-	w.clusters = append(w.clusters, cluster{kind: w.locals[i].kind, canon: w.locals[i].canon, company: map[int]int{}, roles: map[string]bool{}, because: map[string]bool{}})
+	w.clusters = append(w.clusters, cluster{
+		kind: w.locals[i].kind, canon: w.locals[i].canon, longest: i,
+		stands: map[int]bool{}, company: map[int]int{}, roles: map[string]bool{}, because: map[string]bool{},
+	})
 	w.add(c, i)
 	return c
 }

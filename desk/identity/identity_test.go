@@ -1,6 +1,7 @@
 package identity
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/isnad-desk/isnad/desk/desktest"
@@ -91,5 +92,28 @@ func TestAMinistryNeedsItsState(t *testing.T) {
 	res := Find(l, records)
 	if who(t, records, res, 0, "وزارة الداخلية") == who(t, records, res, 1, "وزارة الداخلية") {
 		t.Error("the ministries of two states are one")
+	}
+}
+
+func TestNamedApartOnceIsApart(t *testing.T) {
+	l, err := ar.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var records []*news.Record
+	add := func(marked string) {
+		records = append(records, desktest.Article(t, l, fmt.Sprintf("%03d", len(records)), "المرقب", "2024-05-01", marked))
+	}
+	for range 60 { // both keep one company
+		add("التقى [p:طاهر الحيدري] [p:منير الصافوري].")
+		add("التقى [p:طاهر جابر الحيدري] [p:منير الصافوري].")
+	}
+	add("تصافح [p:طاهر الحيدري] و[p:طاهر جابر الحيدري].")
+	res := Find(l, records)
+	if who(t, records, res, 0, "طاهر الحيدري") == who(t, records, res, 1, "طاهر جابر الحيدري") {
+		t.Error("two that one article names apart are one")
+	}
+	if res = Find(l, records[:120]); who(t, records, res, 0, "طاهر الحيدري") != who(t, records, res, 1, "طاهر جابر الحيدري") {
+		t.Error("a fuller form of a name in the same company stands apart")
 	}
 }
