@@ -145,14 +145,10 @@ func Find(l *lang.Language, records []*news.Record) Result {
 	for i, r := range records {
 		res.Agency[i] = relayed(l, r)
 	}
-	for _, c := range credited(l, records, res.Agency) { // a credit and a few shared passages make a rewrite
-		k := shared[[2]int32{int32(min(c[0], c[1])), int32(max(c[0], c[1]))}]
-		if k < minCredited {
-			continue
-		}
-		if a, b := find(c[0]), find(c[1]); a != b {
+	for _, c := range credited(l, records, res.Agency, shared) { // a credit and a few shared passages make a rewrite
+		if a, b := find(c.teller), find(c.relayer); a != b {
 			family[b] = a
-			e := edge{c[0], c[1], float64(k) / float64(min(sizes[c[0]], sizes[c[1]])), "rewrite"}
+			e := edge{c.teller, c.relayer, float64(c.shared) / float64(min(sizes[c.teller], sizes[c.relayer])), "rewrite"}
 			for _, x := range []int{e.a, e.b} {
 				if _, ok := best[x]; !ok {
 					best[x] = e
@@ -188,32 +184,37 @@ func Find(l *lang.Language, records []*news.Record) Result {
 	return res
 }
 
-// credited returns pairs of an outlet's article and a later one that credits that outlet, of at most creditDays between them.
-func credited(l *lang.Language, records []*news.Record, agency []string) [][2]int {
-	type key struct {
-		outlet string
-		day    news.Day
-	}
-	by := map[key][]int{}
+// credit is an article of an outlet and a later one that names that outlet as where it has its news from.
+type credit struct{ teller, relayer, shared int }
+
+// credited returns the credits among pairs that share minCredited shingles, of at most creditDays between them, in the order of the relayers; of
+// one relayer the nearest day first.
+func credited(l *lang.Language, records []*news.Record, agency []string, shared map[[2]int32]int32) []credit {
+	outlets, agencies := make([]string, len(records)), make([]string, len(records))
 	for i, r := range records {
 		if r.Article.Outlet != nil {
-			k := key{l.FoldString(r.Article.Outlet.Name), day(r)}
-			by[k] = append(by[k], i)
+			outlets[i] = l.FoldString(r.Article.Outlet.Name)
+		}
+		if agency[i] != "" {
+			agencies[i] = l.FoldString(agency[i])
 		}
 	}
-	var out [][2]int
-	for i, r := range records {
-		if agency[i] == "" {
+	var out []credit
+	for pair, k := range shared {
+		if k < minCredited {
 			continue
 		}
-		for back := news.Day(0); back <= creditDays; back++ {
-			for _, j := range by[key{l.FoldString(agency[i]), day(r) - back}] {
-				if j != i {
-					out = append(out, [2]int{j, i})
-				}
+		a, b := int(pair[0]), int(pair[1])
+		for _, c := range []credit{{a, b, int(k)}, {b, a, int(k)}} {
+			back := day(records[c.relayer]) - day(records[c.teller])
+			if agencies[c.relayer] != "" && agencies[c.relayer] == outlets[c.teller] && back >= 0 && back <= creditDays {
+				out = append(out, c)
 			}
 		}
 	}
+	slices.SortFunc(out, func(x, y credit) int {
+		return cmp.Or(cmp.Compare(x.relayer, y.relayer), cmp.Compare(day(records[y.teller]), day(records[x.teller])), cmp.Compare(x.teller, y.teller))
+	})
 	return out
 }
 
