@@ -138,26 +138,26 @@ func (f *finder) evidence(r news.Report) news.Evidence {
 	return news.Evidence{Article: r.Article, Span: s}
 }
 
-// state adds a conflict when the values fall into two or more groups; group i of a value is given by key.
-func (f *finder) state(h *news.Happening, slot string, values []value, key func(value) string) {
-	groups := map[string][]value{}
-	var order []string
-	for _, v := range values {
-		k := key(v)
-		if groups[k] == nil {
-			order = append(order, k)
+// state adds a conflict when the values fall into two or more groups; group[i] is the group of values[i].
+func (f *finder) state(h *news.Happening, slot string, values []value, group []int) {
+	members := map[int][]value{}
+	var order []int
+	for i, v := range values {
+		g := group[i]
+		if members[g] == nil {
+			order = append(order, g)
 		}
-		groups[k] = append(groups[k], v)
+		members[g] = append(members[g], v)
 	}
 	if len(order) < 2 {
 		return
 	}
-	slices.SortStableFunc(order, func(a, b string) int { return cmp.Compare(len(groups[b]), len(groups[a])) })
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(len(members[b]), len(members[a])) })
 	c := news.Conflict{Happening: h.ID, Slot: slot}
-	for _, k := range order {
-		side := news.Side{Says: groups[k][0].says}
+	for _, g := range order {
+		side := news.Side{Says: members[g][0].says}
 		reports := map[int]bool{}
-		for _, v := range groups[k] {
+		for _, v := range members[g] {
 			side.Reports = append(side.Reports, v.at)
 			reports[v.report] = true
 		}
@@ -174,6 +174,7 @@ func (f *finder) state(h *news.Happening, slot string, values []value, key func(
 // polarity: it happened against it did not. Only acts told as facts count.
 func (f *finder) polarity(h *news.Happening) {
 	var vs []value
+	var group []int
 	for i, r := range h.Reports {
 		rec, e := f.event(r)
 		if e.Modality != "actual" {
@@ -181,11 +182,13 @@ func (f *finder) polarity(h *news.Happening) {
 		}
 		at := f.evidence(r)
 		vs = append(vs, value{says: line(rec, at), report: i, at: at})
+		if e.Negated {
+			group = append(group, 1)
+		} else {
+			group = append(group, 0)
+		}
 	}
-	f.state(h, "polarity", vs, func(v value) string {
-		_, e := f.event(h.Reports[v.report])
-		return fmt.Sprint(e.Negated)
-	})
+	f.state(h, "polarity", vs, group)
 }
 
 // line is the sentence of an evidence on one line.
@@ -210,7 +213,7 @@ func (f *finder) time(h *news.Happening) {
 		whens = append(whens, e.When)
 	}
 	groups := grouped(len(vs), func(i, j int) bool { return whens[i].Meets(whens[j]) || f.apart(h, vs[i].report, vs[j].report) })
-	f.stateBy(h, "time", vs, groups)
+	f.state(h, "time", vs, groups)
 }
 
 // apart reports whether two reports that differ in time or place are rather two acts: the same sides fight every day, unless they count the same.
@@ -237,7 +240,7 @@ func (f *finder) place(h *news.Happening) {
 		a, b := names[i], names[j]
 		return a == b || f.in.Holds(a, b) || f.in.Holds(b, a) || !f.in.Knows(a) || !f.in.Knows(b) || f.apart(h, vs[i].report, vs[j].report)
 	})
-	f.stateBy(h, "place", vs, groups)
+	f.state(h, "place", vs, groups)
 }
 
 // number: counts of the same thing that cannot both hold; "at least" is met by anything larger. Only counts that surely are
@@ -292,7 +295,7 @@ func (f *finder) number(h *news.Happening) {
 			some[n] = vs[k]
 		}
 		groups := grouped(len(idx), func(i, j int) bool { return agree(qs[idx[i]], qs[idx[j]]) })
-		f.stateBy(h, "number", some, groups)
+		f.state(h, "number", some, groups)
 	}
 }
 
@@ -362,7 +365,8 @@ func agree(a, b news.Quantity) bool {
 // maxValues bounds how many values of one slot are compared with one another.
 const maxValues = 200
 
-// grouped joins values that agree, directly or through others, and returns the group of each.
+// grouped returns the group of each of n values: that of the first value before it with which it agrees, else its own. Of the values before it the
+// first maxValues are asked.
 func grouped(n int, agree func(i, j int) bool) []int {
 	g := make([]int, n)
 	for i := range g {
@@ -375,12 +379,4 @@ func grouped(n int, agree func(i, j int) bool) []int {
 		}
 	}
 	return g
-}
-
-func (f *finder) stateBy(h *news.Happening, slot string, vs []value, groups []int) {
-	at := map[string]int{}
-	for i, v := range vs {
-		at[fmt.Sprint(v.report, v.at.Span, v.says)] = groups[i]
-	}
-	f.state(h, slot, vs, func(v value) string { return fmt.Sprint(at[fmt.Sprint(v.report, v.at.Span, v.says)]) })
 }
