@@ -35,7 +35,7 @@ type cluster struct {
 	members []int
 	longest int          // the member of the fullest name, the first of equals
 	stands  map[int]bool // the articles that its members stand in
-	company map[int]int // other clusters to the number of articles they share
+	company map[int]int  // other clusters to the number of articles they share
 	roles   map[string]bool
 	because map[string]bool
 }
