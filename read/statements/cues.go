@@ -179,6 +179,7 @@ func (r *run) opensAt(p, last int, w *row) (o opening, strong, ok bool) {
 			return opening{introQuote, p, -1}, true, true
 		}
 	case tok.Kind == lang.Word && x.class&cPrepPronoun != 0 && w.preps&cAbout == 0:
+	case x.phrase != 0 && !r.f.rows[x.phrase-1].strict: // according to: no preposition of the verb
 	case tok.Kind == lang.Word && x.class&(cTime|cAdverb|cBehalf|cThrough|cContrast) != 0 && x.class&prepositions == 0:
 	case tok.Kind == lang.Word && w.preps != 0:
 		if x.class&w.preps != 0 && x.class&prepositions != 0 && x.length <= 1 {
@@ -230,13 +231,23 @@ func (r *run) speechQuote(p int) bool {
 			return false
 		}
 	}
-	if n > 1 && r.oneWord(p+1, end) {
+	if n > 1 && r.oneWord(p+1, end) || n <= 6 && r.mediaHeadBefore(p) {
 		return false
 	}
 	if n >= 4 || r.w[p].unpair && n >= 3 {
 		return true
 	}
 	return p > 0 && r.mark(p-1, ":")
+}
+
+// mediaHeadBefore reports whether the head of a medium ends just before token p: what is quoted there is its name.
+func (r *run) mediaHeadBefore(p int) bool {
+	for k := p - 1; k >= 0 && k >= p-2; k-- {
+		if h, ok := r.f.heads[2].Match(r.t, k, lang.ByStem); ok && h.Last == p && r.f.outletHead[h.Entries[0]] && !r.the(k) {
+			return true
+		}
+	}
+	return false
 }
 
 // oneWord reports whether tokens [a, b) are written without a blank between: an abbreviation with its dots.
@@ -286,8 +297,13 @@ func (r *run) verbCue(i int, v *verb, first, last int) bool {
 	if i > first && r.is(i-1, cNot) && !r.is(i-1, cBe) || r.is(i, cBe) && !r.border(i, w) {
 		return false
 	}
-	if r.covered(i) || r.is(i, cPassive) && r.passive(i, first) {
-		return false
+	if r.covered(i) || r.is(i, cPassive) && r.passive(i, first) || w.stance == "demands" && r.is(i+1, cGod) {
+		return false // the last is a prayer
+	}
+	if i > first && !r.and(i) && r.w[i-1].class == 0 && !r.the(i-1) {
+		if h, ok := r.f.particles.Match(r.t, i-1, lang.ByHost); ok && h.Last == i && r.f.particles.Get(h.Entries[0], "position") == "both" && r.f.particles.Get(h.Entries[0], "joins") == "yes" {
+			return false // part of a name that was not found as one
+		}
 	}
 	if r.is(i-1, cAbout|cOn|cTo|cIn) && r.w[i-1].length <= 1 && !r.w[i-1].clitics.Has(lang.And) || r.is(i-1, cTookPlace) {
 		return false
@@ -369,6 +385,9 @@ func (r *run) verbCue(i int, v *verb, first, last int) bool {
 			c.rule = "relative-verb"
 			if r.is(rel, cRelative) {
 				c.ante = r.phraseBefore(rel, first)
+				if relSubject && c.ante.empty() && (s.kind == introPrep || s.kind == introObject) {
+					return false // what does so is no source: calls that ask for, information that points to
+				}
 			}
 			if r.is(rel, cWhat) && v.m.Tense == lang.Present {
 				return false // "which shows that": the outlet concludes
@@ -519,6 +538,9 @@ func (r *run) scan(p, last int, w *row, st scanState) (s scanned) {
 		if x.class&cSay != 0 {
 			p++
 			continue
+		}
+		if x.part != nil && r.is(p+1, cGod) {
+			return s // a prayer
 		}
 		if x.part != nil && x.part.m.Adverbial && comma && r.mark(p-1, ",") && !s.source.empty() && !r.resumed(p, limit) {
 			s.goesOn = p
@@ -987,7 +1009,7 @@ func (r *run) subjectFits(end, limit int, f facts, w *row) bool {
 		return false
 	}
 	if f.any() {
-		return r.objectAfter(end, limit, w) || r.mark(end, ",-") || r.w[end].timeEnd > end || r.is(end, cAdverb|cWeekday|cTime|prepositions|cRelative|cPrepPronoun|cSay|cAnonymity) || r.tok(end).Kind == lang.Open || r.w[end].part != nil || r.clitic(end, lang.For|lang.By)
+		return r.objectAfter(end, limit, w) || r.w[end].phrase != 0 || r.mark(end, ",-") || r.w[end].timeEnd > end || r.is(end, cAdverb|cWeekday|cTime|prepositions|cRelative|cPrepPronoun|cSay|cAnonymity) || r.tok(end).Kind == lang.Open || r.w[end].part != nil || r.clitic(end, lang.For|lang.By)
 	}
 	if r.unknown(end-1) && f.nouns == 1 && end < limit && (r.is(end, cIn|cTime|cAdverb|cWeekday) || r.w[end].timeEnd > end) {
 		return true // a name that was not found as one
@@ -1005,7 +1027,7 @@ func (f *Finder) rowDemands(w *row) bool { return w.stance == "demands" || w.sta
 // passive reports whether a form that usually is passive ("is considered") stands without a subject that could speak.
 func (r *run) passive(i, first int) bool {
 	if r.and(i) || i == first {
-		return !r.is(i+1, cThat|cThatPronoun) && !(r.nominal(i+1) && r.w[i+1].mention != news.None)
+		return !r.is(i+1, cThat|cThatPronoun) && !(r.nominal(i+1) && r.w[i+1].mention != news.None && r.rec.Mentions[r.w[i+1].mention].Kind == news.Person)
 	}
 	if q := i + 1; q < len(r.w) && (r.w[q].mention != news.None || r.is(q, cThat|cThatPronoun)) {
 		return false

@@ -84,6 +84,9 @@ func (r *run) statements() []news.Statement {
 				}
 			}
 		}
+		if !implied && o.class == news.RoleSource && c.source.hi-c.source.lo == 1 && r.ownTitle(c.source.lo) {
+			r.honoured(&o, seen)
+		}
 		if implied && prev >= 0 {
 			s := seen[prev]
 			o.class, o.entity, o.plural, o.via = s.class, s.entity, s.plural, s.via
@@ -122,6 +125,29 @@ func (r *run) statements() []news.Statement {
 		}
 	}
 	return out
+}
+
+// honoured gives "his excellency" the person meant: the last named source, else the last person named before.
+func (r *run) honoured(o *origin, seen []origin) {
+	for k := len(seen) - 1; k >= 0 && k >= len(seen)-8; k-- {
+		if s := &seen[k]; s.class == news.NamedSource && s.parent < 0 {
+			o.class, o.entity, o.ante = news.NamedSource, s.entity, s.at
+			return
+		}
+	}
+	for i := o.at.lo - 1; i >= 0 && i > o.at.lo-300; i-- {
+		m := r.w[i].mention
+		if m == news.None || r.rec.Mentions[m].Kind != news.Person {
+			continue
+		}
+		for i > 0 && r.w[i-1].mention == m {
+			i--
+		}
+		if i > 0 && r.titleBefore(i) {
+			o.class, o.entity = news.NamedSource, r.rec.Mentions[m].Entity
+			return
+		}
+	}
 }
 
 // early is a statement whose source is told by office before the article names its holder.

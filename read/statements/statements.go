@@ -34,6 +34,7 @@ type Finder struct {
 	media               *lang.Lexicon
 	hedges              *lang.Lexicon
 	outlets             *lang.Lexicon
+	particles           *lang.Lexicon   // of names
 	heads               []*lang.Lexicon // roles, titles, heads of organisations
 	sources, qualifiers *lang.Lexicon
 	headClass           []news.Class
@@ -49,7 +50,7 @@ type Finder struct {
 func New(l *lang.Language) *Finder {
 	f := &Finder{
 		lang: l, report: l.Lexicon("reporting"), words: l.Lexicon("reporting_words"), media: l.Lexicon("media"),
-		hedges: l.Lexicon("hedges"), outlets: l.Lexicon("outlets"), byLemma: map[string]int32{}, third: map[string]bool{}, qualGlued: map[string]int32{},
+		hedges: l.Lexicon("hedges"), outlets: l.Lexicon("outlets"), particles: l.Lexicon("name_particles"), byLemma: map[string]int32{}, third: map[string]bool{}, qualGlued: map[string]int32{},
 	}
 	f.heads = []*lang.Lexicon{l.Lexicon("roles"), l.Lexicon("titles"), l.Lexicon("org_heads")}
 	f.sayRow = -1
