@@ -30,7 +30,7 @@ func main() {
 	check := flag.String("check", "", "further annotated files to measure on, comma separated")
 	errs := flag.Bool("errors", false, "print the errors on the held-out articles")
 	factsFile := flag.String("facts", "", "file to keep the word facts in between runs")
-	folds := flag.Int("folds", 5, "how many of five held-out fifths to try")
+	folds := flag.Int("folds", 2, "how many of five held-out fifths to try")
 	o := names.Settings{Clusters: [3]int{64, 256, 800}, Rounds: 8, WordCount: 4}
 	flag.IntVar(&o.Epochs, "epochs", 15, "passes over the examples")
 	flag.IntVar(&o.Margin, "margin", 0, "margin of training")
@@ -39,16 +39,19 @@ func main() {
 	flag.IntVar(&o.MinCount, "mincount", 1, "rarest feature that is learnt")
 	flag.IntVar(&o.Prune, "prune", 100, "weights dropped, in thousandths of an update")
 	flag.IntVar(&o.Hidden, "hidden", 25, "names whose words are hidden in a second look, in hundredths")
+	var add added
+	flag.IntVar(&add.Copies, "copies", 3, "copies of the sentences written for training, all but the first with other names")
+	flag.IntVar(&add.Swapped, "swapped", 25, "articles of a hundred that are added with other names")
 	flag.BoolVar(&o.Debug, "debug", false, "print what does not fit")
 	flag.Parse()
 	o.Progress = func(format string, a ...any) { fmt.Fprintf(os.Stderr, format+"\n", a...) }
-	if err := run(*data, *out, *check, *factsFile, *folds, *errs, o); err != nil {
+	if err := run(*data, *out, *check, *factsFile, *folds, *errs, add, o); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
 		os.Exit(1)
 	}
 }
 
-func run(data, out, check, factsFile string, folds int, errs bool, o names.Settings) error {
+func run(data, out, check, factsFile string, folds int, errs bool, add added, o names.Settings) error {
 	start := time.Now()
 	l, err := ar.New()
 	if err != nil {
@@ -101,7 +104,16 @@ func run(data, out, check, factsFile string, folds int, errs bool, o names.Setti
 					rest = append(rest, part...)
 				}
 			}
-			finders[fold], errors[fold] = learn(l, rest, facts, corpus, o)
+			finders[fold], errors[fold] = learn(l, rest, facts, corpus, add, o)
+		})
+	}
+	var m *tagger.Model
+	var trouble error
+	if out != "" {
+		wait.Go(func() {
+			free <- true
+			defer func() { <-free }()
+			m, trouble = model(l, articles, facts, corpus, add, o)
 		})
 	}
 	wait.Wait()
@@ -131,11 +143,10 @@ func run(data, out, check, factsFile string, folds int, errs bool, o names.Setti
 	if out == "" {
 		return nil
 	}
-	m, err := model(l, articles, facts, corpus, o)
-	if err != nil {
-		return err
+	if trouble != nil {
+		return trouble
 	}
-	about, err := json.Marshal(newMeta(articles, total, folds, o))
+	about, err := json.Marshal(newMeta(articles, total, folds, add, o))
 	if err != nil {
 		return err
 	}
@@ -143,12 +154,19 @@ func run(data, out, check, factsFile string, folds int, errs bool, o names.Setti
 	return os.WriteFile(out, m.Encode(), 0o644)
 }
 
-func model(l *lang.Language, articles []annotatedArticle, facts []byte, corpus []*lang.Text, o names.Settings) (*tagger.Model, error) {
+func model(l *lang.Language, articles []annotatedArticle, facts []byte, corpus []*lang.Text, add added, o names.Settings) (*tagger.Model, error) {
 	var as []names.Annotated
 	for _, a := range articles {
 		as = append(as, a.Annotated)
 	}
-	m, err := names.Learn(l, as, facts, o)
+	more, err := further(l, as, add)
+	if err != nil {
+		return nil, err
+	}
+	as = append(as, more...)
+	once := o
+	once.Runs = 1 // the first model only counts names
+	m, err := names.Learn(l, as, facts, once)
 	if err != nil {
 		return m, err
 	}
@@ -158,8 +176,8 @@ func model(l *lang.Language, articles []annotatedArticle, facts []byte, corpus [
 	return names.Learn(l, as, facts, o)
 }
 
-func learn(l *lang.Language, articles []annotatedArticle, facts []byte, corpus []*lang.Text, o names.Settings) (*names.Finder, error) {
-	m, err := model(l, articles, facts, corpus, o)
+func learn(l *lang.Language, articles []annotatedArticle, facts []byte, corpus []*lang.Text, add added, o names.Settings) (*names.Finder, error) {
+	m, err := model(l, articles, facts, corpus, add, o)
 	if err != nil {
 		return nil, err
 	}

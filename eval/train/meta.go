@@ -13,6 +13,7 @@ type meta struct {
 	Sources  []source       `json:"sources"`
 	Articles int            `json:"articles"`
 	Names    map[string]int `json:"names"`
+	Added    added          `json:"added"`
 	Settings names.Settings `json:"settings"`
 	HeldOut  heldOut        `json:"held_out"`
 }
@@ -33,7 +34,7 @@ type heldOut struct {
 	F1        float64 `json:"f1"`
 }
 
-func newMeta(articles []annotatedArticle, s score, folds int, o names.Settings) meta {
+func newMeta(articles []annotatedArticle, s score, folds int, add added, o names.Settings) meta {
 	m := meta{
 		What:    "names of persons, organisations and places in Arabic news",
 		Licence: "CC BY 4.0",
@@ -43,8 +44,9 @@ func newMeta(articles []annotatedArticle, s score, folds int, o names.Settings) 
 			{"Google transliteration, Arabic-English name pairs (github.com/google/transliteration)", "Apache-2.0", "which words occur as transliterated names"},
 			{"the lexicons of the Arabic pack", "Apache-2.0", "features"},
 			{"names annotated for this project in 750 articles of ANT Corpus", "CC BY 4.0", "training"},
+			{"sentences written for this project (eval/train/sentences)", "CC BY 4.0", "training"},
 		},
-		Articles: len(articles), Names: map[string]int{}, Settings: o,
+		Articles: len(articles), Names: map[string]int{}, Added: add, Settings: o,
 	}
 	for _, a := range articles {
 		for _, n := range a.Names {
