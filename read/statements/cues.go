@@ -539,6 +539,9 @@ func (r *run) scan(p, last int, w *row, st scanState) (s scanned) {
 			p++
 			continue
 		}
+		if x.class&cNot != 0 && x.class&cAnonymity == 0 && s.source.empty() && !src && p > start {
+			return s // a clause of its own
+		}
 		if x.part != nil && r.is(p+1, cGod) {
 			return s // a prayer
 		}
@@ -784,6 +787,9 @@ func (r *run) objectStart(p int) bool {
 	x := &r.w[p]
 	if x.class&(prepositions|cRelative|cBe|cDone|cContrast|cThat|cThatPronoun|cPronoun|cTime|cPrepPronoun|cAfter|cButHe) != 0 || r.and(p) && x.mention == news.None {
 		return x.class&cWhat != 0 && x.length == 1
+	}
+	if x.mention == news.None && x.role > 0 && r.tok(p).Best().Clitics.Has(lang.The) && r.clitic(p, lang.By|lang.For) {
+		return false // in, for: where it was said
 	}
 	return x.mention != news.None || !x.isVerb(r, p) || x.noun != 0
 }
@@ -1098,7 +1104,7 @@ func (r *run) disagrees(p int, v *verb, w *row) bool {
 			return true
 		}
 	}
-	return v.m.Gender == lang.Masculine && w.hearerObject && r.the(p) && x.role == 0 && f.Feminine != nil && f.Feminine(word)
+	return v.m.Gender == lang.Masculine && w.hearerObject && r.the(p) && (x.role == 0 || r.orgHead(p)) && f.Feminine != nil && f.Feminine(word)
 }
 
 // knownSource reports whether a phrase holds a name or opens with the head of a source.

@@ -106,7 +106,7 @@ func (r *run) participle(i int, v *verb, last int) bool {
 	if r.is(i-1, cBe) {
 		return false
 	}
-	if w.source != "subject" || r.covered(i) || r.is(i, cAdverb|cAnonymity) || w.stance == "demands" && r.is(i+1, cGod) {
+	if w.source != "subject" || r.covered(i) || r.is(i, cAdverb|cAnonymity) || r.is(i+1, cGod) {
 		return false
 	}
 	if r.w[i].inside > i && r.w[i].inside < last {

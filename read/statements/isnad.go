@@ -94,7 +94,7 @@ func (r *run) link(p phrase) (news.Link, bool) {
 			}
 			return l, true
 		}
-		if o := r.w[i].opens; o > i+1 && o <= p.hi && o-i <= 6 {
+		if o := r.w[i].opens; o > i+1 && o <= p.hi && o-i <= 6 && (!medium || r.addressed(p.lo, i) || r.mediaHeadBefore(i)) {
 			s := r.spanOf(i+1, o)
 			l.Name = r.text(s)
 			if r.agencyBefore(p.lo, i) {
