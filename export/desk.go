@@ -143,7 +143,7 @@ func NewDesk(d *news.Desk, texts func(article string) string) *Desk {
 		out.Entities = append(out.Entities, x)
 	}
 	for _, s := range d.Stories {
-		out.Stories = append(out.Stories, Story{s.ID, s.Title, s.Articles, dayRef(s.Interval.From), dayRef(s.Interval.To)})
+		out.Stories = append(out.Stories, Story{s.ID, s.Title, append([]string{}, s.Articles...), dayRef(s.Interval.From), dayRef(s.Interval.To)})
 	}
 	for _, h := range d.Happenings {
 		x := Happening{

@@ -73,12 +73,12 @@ func (x *Liner) Native(h *news.Happening) string {
 	if h.Modality != "actual" {
 		b.WriteString(x.word(h.Modality) + " ")
 	}
-	head := strings.Fields(noun)
-	if first == "" && len(head) > 1 { // a preposition that waits for the party goes with it
-		noun = strings.Join(head[:len(head)-1], " ")
-		if x.word("preposition "+head[len(head)-1]) == "" {
-			noun = strings.Join(head, " ")
+	if first == "" { // a preposition that waits for the party goes with it
+		head := strings.Fields(noun)
+		for len(head) > 1 && x.word("preposition "+head[len(head)-1]) != "" {
+			head = head[:len(head)-1]
 		}
+		noun = strings.Join(head, " ")
 	}
 	b.WriteString(noun)
 	if first != "" {
@@ -90,7 +90,7 @@ func (x *Liner) Native(h *news.Happening) string {
 			b.WriteString(" " + x.word("in") + " " + place.Name)
 		}
 	} else if place != nil {
-		if h.Mode == "visit" {
+		if moves(h) {
 			b.WriteString(" " + attach(prep, place.Name))
 		} else {
 			b.WriteString(" " + x.word("in") + " " + place.Name)
@@ -101,6 +101,9 @@ func (x *Liner) Native(h *news.Happening) string {
 	}
 	return b.String()
 }
+
+// moves reports an act whose place is where it goes to or comes from, when no other party is named.
+func moves(h *news.Happening) bool { return h.Mode == "visit" || h.Mode == "withdraw" }
 
 // attach joins a one-letter preposition to the word after it; before the article it fuses with it.
 func attach(prep, name string) string {
@@ -136,52 +139,50 @@ func (x *Liner) English(h *news.Happening) string {
 	}
 	get := func(column string) string { return x.lines.Get(id, column) }
 	actors, recipients := names(h.Actors), names(h.Recipients)
-	var b strings.Builder
-	plural := len(h.Recipients) > 1
-	be, was := "be", "was"
-	if plural {
-		was = "were"
+	if actors == "" && recipients == "" { // whom it befell is told before who did it
+		recipients = upperFirst(get("en_object"))
 	}
-	verb := func(base, past string) string {
-		switch {
-		case h.Modality == "planned" && h.Negated:
-			return "is not to " + base
-		case h.Modality == "planned":
-			return "is to " + base
-		case h.Modality == "demanded" && h.Negated:
-			return "is told not to " + base
-		case h.Modality == "demanded":
-			return "is called on to " + base
-		case h.Modality == "conditional" && h.Negated:
-			return "would not " + base
-		case h.Modality == "conditional":
-			return "would " + base
-		case h.Modality == "possible" && h.Negated:
-			return "may not " + base
-		case h.Modality == "possible":
-			return "may " + base
+	passive := actors == "" && recipients != ""
+	is, was := "is", "was"
+	if passive && len(h.Recipients) > 1 || !passive && len(h.Actors) > 1 {
+		is, was = "are", "were"
+	}
+	// verb puts a verb, given by its base, its past and what stands for the past where it is denied, as the line's polarity and modality want it
+	verb := func(base, past, denied string) string {
+		to := map[string]string{"planned": is + " to ", "demanded": is + " called on to ", "conditional": "would ", "possible": "may "}
+		if h.Negated {
+			to = map[string]string{"planned": is + " not to ", "demanded": is + " told not to ", "conditional": "would not ", "possible": "may not "}
+		}
+		switch lead := to[h.Modality]; {
+		case lead != "":
+			return lead + base
 		case h.Negated:
-			return "did not " + base
+			return denied
 		}
 		return past
 	}
+	var b strings.Builder
+	done := get("en_passive")
 	switch {
-	case actors == "" && recipients != "":
-		past := was + " " + get("en_passive")
-		if h.Negated && h.Modality == "actual" {
-			b.WriteString(recipients + " " + was + " not " + get("en_passive"))
-		} else {
-			b.WriteString(recipients + " " + verb(be+" "+get("en_passive"), past))
+	case passive && h.Modality == "demanded": // it is not those whom it concerns that are called on
+		not := ""
+		if h.Negated {
+			not = "not "
 		}
+		b.WriteString("Demanded: " + recipients + " " + not + "to be " + done)
+	case passive:
+		b.WriteString(recipients + " " + verb("be "+done, was+" "+done, was+" not "+done))
 	default:
 		if actors == "" {
 			actors = "Somebody"
 		}
-		b.WriteString(actors + " " + verb(get("en"), get("en_past")))
+		b.WriteString(actors + " " + verb(get("en"), get("en_past"), "did not "+get("en")))
+		if recipients == "" {
+			recipients = get("en_object")
+		} else if p := get("en_prep"); p != "" {
+			b.WriteString(" " + p)
+		}
 		if recipients != "" {
-			if p := get("en_prep"); p != "" {
-				b.WriteString(" " + p)
-			}
 			b.WriteString(" " + recipients)
 		}
 	}
@@ -190,10 +191,13 @@ func (x *Liner) English(h *news.Happening) string {
 		if name == "" {
 			name = x.isolate(place.Name)
 		}
-		if h.Mode == "visit" && recipients == "" {
-			b.WriteString(" " + name)
-		} else {
+		switch p := get("en_prep"); {
+		case !moves(h) || len(h.Recipients) > 0:
 			b.WriteString(" in " + name)
+		case p != "" && !passive:
+			b.WriteString(" " + p + " " + name)
+		default:
+			b.WriteString(" " + name)
 		}
 	}
 	if h.When.Known() {
@@ -213,6 +217,13 @@ func join(parts []string, last string) string {
 		return strings.Join(parts[:len(parts)-1], ", ") + last + parts[len(parts)-1]
 	}
 	return strings.Join(parts, last)
+}
+
+func upperFirst(s string) string {
+	if s == "" {
+		return ""
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
 }
 
 func days(i news.Interval) string {
