@@ -581,6 +581,9 @@ func (r *run) scan(p, last int, w *row, st scanState) (s scanned) {
 					end, facts.person = e, true
 				}
 			}
+			if facts.role && !facts.person && !facts.org {
+				end = r.unfoundName(p, end, limit, last, w)
+			}
 			end = r.coordinated(p, end, limit, facts, w)
 			if st.verb != nil && r.disagrees(p, st.verb, w) {
 				facts = noFacts
@@ -691,6 +694,46 @@ func (r *run) dashed(p, limit int) int {
 		}
 	}
 	return p
+}
+
+// unfoundName returns the token after the words that stand between the definite office in tokens [p, end) and the sure opening of the
+// content: nothing else than its holder's name can stand there. Without such words it returns end.
+func (r *run) unfoundName(p, end, limit, last int, w *row) int {
+	if end >= limit || !r.definite(p) && !r.definite(end-1) || r.pluralWord(p) {
+		return end
+	}
+	q := end
+	for q < limit && q < end+5 {
+		x := &r.w[q]
+		if r.tok(q).Kind != lang.Word || x.class != 0 || x.mention != news.None || x.verb != nil || x.part != nil || x.phrase != 0 || x.timeEnd > q || r.tok(q).Best().Clitics.Has(lang.Prepositions) || r.and(q) {
+			break
+		}
+		if q == end && (r.the(q) || r.verbNext(q) || r.adverbial(q)) {
+			break
+		}
+		q++
+	}
+	n := q
+	if n < limit && r.mark(n, ",") {
+		n++
+	}
+	if _, strong, ok := r.opensAt(n, last, w); q == end || !ok || !strong || r.mark(n, ":") && n > q {
+		return end
+	}
+	r.w[end].unfound = true
+	return q
+}
+
+// adverbial reports whether the word at q is an adverbial participle (smiling).
+func (r *run) adverbial(q int) bool {
+	for _, rd := range r.tok(q).Readings {
+		for _, m := range rd.Morphs {
+			if m.POS == lang.ActiveParticiple && m.Adverbial {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // coordinated returns the token after the nouns, names and adjectives that "and" joins to the subject in tokens [p, end).

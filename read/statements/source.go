@@ -331,6 +331,15 @@ func (r *run) classify(o *origin) {
 			tie = ent(firstOther)
 		}
 	}
+	for i := head + 1; i < p.hi; i++ {
+		if r.w[i].unfound {
+			o.class, o.entity = news.NamedSource, r.holder(phrase{p.lo, i})
+			if o.entity != news.None && r.rec.Entities[o.entity].Kind != news.Person {
+				o.entity = news.None
+			}
+			return
+		}
+	}
 	o.plural = !one && (o.plural || quantity || r.pluralWord(head) || o.number == lang.Plural)
 	switch {
 	case x.class&cMedium != 0 && x.mention == news.None && (firstOther >= 0 && r.rec.Mentions[r.w[firstOther].mention].Kind == news.Organization || r.bodyIn(head+1, p.hi)):

@@ -94,6 +94,7 @@ type word struct {
 	inside    int          // closing token of the innermost quotation around this token, or -1
 	glued     bool         // the qualifier takes a noun with a proclitic preposition
 	opened    int          // for a closing quotation mark the token that opened it + 1, or 0
+	unfound   bool         // a name that was not found as one starts here
 	unpair    bool         // the quotation that opens here never closes
 	timeEnd   int          // token after the time expression that starts here, or 0
 }
