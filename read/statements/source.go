@@ -46,8 +46,17 @@ func (r *run) statements() []news.Statement {
 				r.classify(&o)
 				prev = r.pointsBack(&o, seen, c.ante)
 			default:
-				prev = r.impliedSource(k, seen, lastTop, lastIn)
-				if prev < 0 {
+				own := r.opener(k)
+				if !own.empty() {
+					o.at = own
+					r.classify(&o)
+					if prev = r.pointsBack(&o, seen, own); prev < 0 {
+						prev = -2
+					}
+				} else {
+					prev = r.impliedSource(k, seen, lastTop, lastIn)
+				}
+				if prev == -1 {
 					if c.parent >= 0 {
 						p, ok := subject[c.parent]
 						if !ok || c.rule == "noun" {
@@ -148,6 +157,37 @@ func (r *run) honoured(o *origin, seen []origin) {
 			return
 		}
 	}
+}
+
+// opener returns who acts in the main clause of a cue's sentence when no report came before it there: a sentence that opens with a verb and
+// a person goes on with what that person says ("the minister toured the port, stressing that"). Empty when the clause shows nobody.
+func (r *run) opener(k int) phrase {
+	c := &r.cues[k]
+	if c.parent >= 0 || c.rule == "noun" || c.rule == "relative-verb" || !c.ante.empty() {
+		return phrase{}
+	}
+	for j := k - 1; j >= 0 && r.cues[j].sentence == c.sentence; j-- {
+		return phrase{}
+	}
+	first, _ := r.sentence(c.at)
+	for i := first; i < first+3 && i < c.at-1; i++ {
+		verb := false
+		for _, m := range r.tok(i).Best().Morphs {
+			verb = verb || m.POS == lang.Verb && m.Person == 3 && (c.m.Gender == 0 || m.Gender == 0 || c.m.Gender == m.Gender)
+		}
+		if r.w[i].mention != news.None || !verb {
+			continue
+		}
+		if !r.nominal(i + 1) {
+			return phrase{}
+		}
+		e, f := r.nounPhrase(i+1, c.at, npObject|npTold|npBy|npFor)
+		if f.person {
+			return phrase{i + 1, e}
+		}
+		return phrase{}
+	}
+	return phrase{}
 }
 
 // early is a statement whose source is told by office before the article names its holder.
@@ -408,7 +448,9 @@ func (r *run) classify(o *origin) {
 		o.class = news.Affiliated
 		if p.hi-head == 2 && r.unknown(head) && r.f.relational(r.tok(p.hi-1)) && !r.the(p.hi-1) {
 			o.class = news.RoleSource // people of some origin
-		} else if p.hi-head <= 2 && tie == news.None && (r.unknown(head) || p.hi-head == 1 && r.the(head) && r.f.relational(r.tok(head)) && !r.pluralLook(head)) {
+		} else if quantity && r.is(head, cQuantity) {
+			o.class = news.Unnamed // some, all of them
+		} else if p.hi-head <= 2 && tie == news.None && len([]rune(r.tok(head).Best().Suffix)) < 2 && (r.unknown(head) || p.hi-head == 1 && r.the(head) && r.f.relational(r.tok(head)) && !r.pluralLook(head)) {
 			o.class = news.NamedSource // a name that was not found as one
 		}
 		if e := r.nominalEntity(p); e != news.None {
