@@ -10,20 +10,21 @@ import (
 	"github.com/isnad-desk/isnad/text"
 )
 
-// letters maps a letter to the letter that stands for it in folded text. Letters that are not listed stand for themselves.
+// letters maps what lies outside ASCII and the common Arabic block, which foldRune settles first, to what stands for it in folded text.
+// What is not listed stands for itself.
 var letters = map[rune]rune{
-	'أ': 'ا', 'إ': 'ا', 'آ': 'ا', 'ٱ': 'ا', 'ٲ': 'ا', 'ٳ': 'ا', 'ٵ': 'ا',
-	'ؤ': 'ء', 'ئ': 'ء', 'ٶ': 'ء', 'ٸ': 'ء', 'ۓ': 'ء',
-	'ى': 'ي', 'ی': 'ي', 'ې': 'ي', 'ێ': 'ي', 'ے': 'ي', 'ۍ': 'ي',
-	'ة': 'ه', 'ۀ': 'ه', 'ە': 'ه', 'ہ': 'ه', 'ھ': 'ه', 'ۃ': 'ه', 'ۂ': 'ه',
+	'ٱ': 'ا', 'ٲ': 'ا', 'ٳ': 'ا', 'ٵ': 'ا',
+	'ٶ': 'ء', 'ٸ': 'ء', 'ۓ': 'ء',
+	'ی': 'ي', 'ې': 'ي', 'ێ': 'ي', 'ے': 'ي', 'ۍ': 'ي',
+	'ۀ': 'ه', 'ە': 'ه', 'ہ': 'ه', 'ھ': 'ه', 'ۃ': 'ه', 'ۂ': 'ه',
 	'ک': 'ك', 'ڪ': 'ك', 'گ': 'ك', 'ڭ': 'ك', 'ݣ': 'ك', 'ڨ': 'ق',
 	'پ': 'ب', 'چ': 'ج', 'ژ': 'ز', 'ڤ': 'ف', 'ڥ': 'ف', 'ۆ': 'و', 'ۇ': 'و', 'ۋ': 'و', 'ڕ': 'ر', 'ڵ': 'ل',
 	'٫': '.', '٬': ',',
 	'“': '"', '”': '"', '„': '"', '‟': '"', '«': '"', '»': '"', '″': '"', '＂': '"', '❝': '"', '❞': '"',
-	'‘': '\'', '’': '\'', '‚': '\'', '′': '\'', '`': '\'',
+	'‘': '\'', '’': '\'', '‚': '\'', '′': '\'',
 	'–': '-', '—': '-', '―': '-', '‐': '-', '‑': '-', '−': '-',
 	'،': ',', '؛': ';', '؟': '?', '٪': '%', '…': '.',
-	'\u00a0': ' ', '\u2002': ' ', '\u2003': ' ', '\u2009': ' ', '\u202f': ' ', '\u3000': ' ', '\t': ' ', '\r': ' ',
+	'\u00a0': ' ', '\u2002': ' ', '\u2003': ' ', '\u2009': ' ', '\u202f': ' ', '\u3000': ' ',
 }
 
 // dropped reports runes that folded text does not hold: marks, tatweel, joiners, bidi and other format controls.
@@ -37,7 +38,7 @@ func dropped(r rune) bool {
 	return unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Cf, r)
 }
 
-// foldRune returns what stands for r: "" with drop true when nothing does.
+// foldRune returns what stands for r; drop is true when nothing does.
 func foldRune(r rune) (with rune, drop bool) {
 	if r < 0x80 {
 		if r == '\t' || r == '\r' {
@@ -48,7 +49,7 @@ func foldRune(r rune) (with rune, drop bool) {
 		}
 		return r, false
 	}
-	if r >= 'ء' && r <= 'ي' { // the common block first: a switch is faster than the map
+	if r >= 'ء' && r <= 'ي' { // a switch is faster than the map
 		switch r {
 		case 'أ', 'إ', 'آ':
 			return 'ا', false
@@ -149,9 +150,11 @@ func FoldString(s string) string {
 	return string(out)
 }
 
-// Skeleton returns the coarser key of a folded name, in which the spellings of one name meet: hamza and doubled letters gone,
-// final ha and alef one, g written with ghain, jim or kaf... left apart except ghain and jim in foreign names.
-// قااني، قاني meet; so do مليشيا and ميليشيا, عبد الله and عبدالله.
+// Skeleton returns a coarser key of a folded name, under which the spellings of one name meet. It leaves out hamza, blanks, hyphens, apostrophes
+// and stops (عبد الله, عبدالله); writes ghain as jim, the two letters for a foreign g (غوتيريش, جوتيريش), and a final ha as alef (سوريه, سوريا); writes
+// a letter that follows itself once (قااني, قاني); and drops a ya after the first letter of a name of five letters or more, where it is often not
+// written (ميليشيا, مليشيا), unless that letter is alef. Names of different people may share a skeleton: it brings candidates together and
+// decides nothing alone.
 func Skeleton(folded string) string {
 	out := make([]rune, 0, len(folded)/2)
 	runes := []rune(folded)
@@ -169,10 +172,8 @@ func Skeleton(folded string) string {
 		if n := len(out); n > 0 && out[n-1] == r {
 			continue
 		}
-		// ya between consonants is often not written (مليشيا, ميليشيا)
 		out = append(out, r)
 	}
-	// drop a short ya in the first syllable of long names
 	if len(out) > 4 && out[1] == 'ي' && out[0] != 'ا' {
 		out = append(out[:1], out[2:]...)
 	}

@@ -237,6 +237,7 @@ func (w *work) cluster() {
 		}
 	}
 	var shorts []int
+	fitting := map[int]int{} // of each of shorts, the first cluster that it is short for
 	for _, i := range order {
 		n := &w.names[i]
 		keys := []string{string(n.kind) + "=" + n.key, string(n.kind) + "~" + n.bones}
@@ -268,7 +269,7 @@ func (w *work) cluster() {
 				c = fits[0]
 			default: // several longer names fit: decide by recency, once all long names have their cluster
 				home[i] = news.None
-				shorts = append(shorts, i)
+				shorts, fitting[i] = append(shorts, i), fits[0]
 				continue
 			}
 		}
@@ -297,7 +298,7 @@ func (w *work) cluster() {
 			}
 		}
 		if best == news.None { // all that fit stand too far away
-			best = byWord[wordKey(w.names[i].kind, w.names[i].words[0])][0]
+			best = fitting[i]
 		}
 		home[i] = best
 		clusters[best].first = min(clusters[best].first, i)

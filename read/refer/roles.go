@@ -132,8 +132,9 @@ func (w *work) completes(j int, mentionAt map[int]int) bool {
 	return w.t.Tokens[j].Best().Clitics.Has(lang.The)
 }
 
-// complete extends a phrase from token j over what belongs to it and returns where the role ends and where the whole noun phrase does: nationality and other definite adjectives, definite
-// nouns in construct, organisation and place names (also in quotation marks), and one prepositional complement of these.
+// complete extends a phrase from token j over what belongs to it and returns where the role ends and where the whole noun phrase does:
+// nationality and other definite adjectives, definite nouns in construct, organisation and place names (also in quotation marks), and up to two
+// prepositional complements of these.
 func (w *work) complete(p *phrase, j int, mentionAt map[int]int) (last, reach int) {
 	sentence := w.t.Tokens[p.first].Sentence
 	end, ended := j, 0
@@ -372,11 +373,7 @@ func (w *work) resolvePhrases(found []phrase) {
 
 func (w *work) addRole(p *phrase) {
 	e := &w.rec.Entities[p.owner]
-	raw := p.span.Of(w.rec.Article.Text)
-	if slices.ContainsFunc(e.Roles, func(r news.Role) bool { return r.Span == p.span }) {
-		return
-	}
-	e.Roles = append(e.Roles, news.Role{Text: raw, Org: p.org, Term: p.term, Span: p.span, Rule: p.rule})
+	e.Roles = append(e.Roles, news.Role{Text: p.span.Of(w.rec.Article.Text), Org: p.org, Term: p.term, Span: p.span, Rule: p.rule})
 }
 
 // same scores how well phrase p, which stands alone, fits phrase q, which a person bears: 0 not at all.
@@ -431,8 +428,7 @@ func (w *work) recency() func(entity, before int) int {
 
 // pointBack resolves generic heads with the article (the agency, the movement, the city) to the last name of that sort before them.
 func (w *work) pointBack() {
-	type last struct{ entity int }
-	latest := map[string]last{}
+	latest := map[string]int{} // bare head, or @ and type, to the entity last named so
 	taken := make(map[int]bool, len(w.rec.Mentions))
 	for i := range w.rec.Mentions {
 		m := &w.rec.Mentions[i]
@@ -448,10 +444,10 @@ func (w *work) pointBack() {
 			if mention.Form == news.Name && mention.Kind != news.Person && mention.Entity != news.None {
 				e := mention.Entity
 				if words := w.keys[e].words; len(words) > 0 {
-					latest[w.lang.Bare(words[0])] = last{e}
+					latest[w.lang.Bare(words[0])] = e
 				}
 				if typ := w.rec.Entities[e].Type; typ != "" {
-					latest["@"+typ] = last{e}
+					latest["@"+typ] = e
 				}
 			}
 		}
@@ -469,12 +465,12 @@ func (w *work) pointBack() {
 			if len(ids) == 0 {
 				continue
 			}
-			l, ok := latest[r.Stem]
+			e, ok := latest[r.Stem]
 			if !ok {
-				l, ok = latest["@"+x.Get(ids[0], "type")]
+				e, ok = latest["@"+x.Get(ids[0], "type")]
 			}
 			if ok {
-				entity, kind = l.entity, w.rec.Entities[l.entity].Kind
+				entity, kind = e, w.rec.Entities[e].Kind
 				break
 			}
 		}
