@@ -373,7 +373,7 @@ func TestHostileText(t *testing.T) {
 		if cut := strings.Contains(r.stderr, "only the first"); cut != (len(s) > 512<<10) {
 			t.Errorf("%s: %d bytes, said on standard error: %q", name, len(s), r.stderr)
 		}
-		if d := time.Since(begin); d > 20*time.Second {
+		if d := time.Since(begin); d > time.Minute { // for a busy machine under the race detector: what is quadratic takes hours
 			t.Errorf("%s took %s", name, d)
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -121,6 +122,24 @@ func TestEveryFolderSaysItsJob(t *testing.T) {
 	})
 }
 
+// TestPureCodeReadsNoClock: what a pure folder knows of the present is the day of publication.
+func TestPureCodeReadsNoClock(t *testing.T) {
+	goFiles(t, func(p, folder string) {
+		if !slices.Contains(pure, folder) || strings.HasSuffix(p, "_test.go") {
+			return
+		}
+		src, err := os.ReadFile(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, call := range []string{"time.Now(", "time.Since(", "time.Until(", "time.Local"} {
+			if strings.Contains(string(src), call) {
+				t.Errorf("%s: %s in a pure folder", p, call)
+			}
+		}
+	})
+}
+
 // TestArabicStandsInThePack holds stage code to classes and columns: no Arabic letter in a string or rune literal outside the pack and the faces.
 func TestArabicStandsInThePack(t *testing.T) {
 	goFiles(t, func(p, folder string) {
@@ -206,6 +225,9 @@ func TestLexiconHygiene(t *testing.T) {
 					break
 				}
 			}
+		}
+		if err := sc.Err(); err != nil {
+			t.Errorf("%s: %v", p, err)
 		}
 		f.Close()
 		for _, h := range []string{"what", "columns", "by", "licence"} {
