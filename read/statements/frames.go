@@ -67,6 +67,10 @@ func (r *run) relayCue(c cue, i int, w *row, first, last int) bool {
 		c.rule = "document"
 	}
 	for q := e; q < limit; q++ {
+		if r.is(q, cAnonymity) { // not allowed to speak to the media
+			q = r.skipPhrase(q+max(1, r.w[q].length), limit) - 1
+			continue
+		}
 		if r.is(q, cSpeech) || r.mark(q, ",") || r.w[q].class&cAdverb != 0 {
 			continue
 		}
@@ -463,6 +467,9 @@ func (r *run) sayThat(i, last int) {
 // passesOn reports whether a phrase names an outlet, an agency, media or a document: who can pass on what another said.
 func (r *run) passesOn(p phrase) bool {
 	for i := p.lo; i < p.hi && i < p.lo+4; i++ {
+		if r.is(i, cSource) {
+			return false
+		}
 		if r.outletAt(i) || r.is(i, cMedium) || r.w[i].head != 0 && r.f.headClass[r.w[i].head-1] != news.RoleSource && r.f.headClass[r.w[i].head-1] != news.OrgSource {
 			return true
 		}

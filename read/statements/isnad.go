@@ -15,6 +15,9 @@ func (r *run) via(c *cue) (out []news.Link) {
 			continue
 		}
 		if l, ok := r.link(p); ok && (n == 0 || !r.otherBody(l)) {
+			if (l.Kind == "outlet" || l.Kind == "agency") && !r.the(p.lo) {
+				r.passed = l
+			}
 			dup := false
 			for i := range out {
 				dup = dup || out[i].Name == l.Name
@@ -106,7 +109,13 @@ func (r *run) link(p phrase) (news.Link, bool) {
 	}
 	for i := p.lo; i < p.hi && i < p.lo+5 && !medium; i++ { // a document, or media told by their kind only
 		h := r.w[i].head
-		media := h != 0 && r.f.headClass[h-1] != news.RoleSource && r.f.headClass[h-1] != news.OrgSource
+		if r.is(i, cSource) {
+			break // a source tells, it passes nothing on
+		}
+		if r.w[i].speech {
+			continue // speaking is no document
+		}
+		media := h != 0 && r.f.headClass[h-1] != news.RoleSource && r.f.headClass[h-1] != news.OrgSource || r.agencyHead(i)
 		if !media && !(i == p.lo && r.is(i, cMedium) && !r.w[i].speech) {
 			continue
 		}
@@ -115,6 +124,14 @@ func (r *run) link(p phrase) (news.Link, bool) {
 		l.Kind, l.Name = "document", r.text(s)
 		if media {
 			l.Kind = "outlet"
+			if r.agencyBefore(i, i+1) {
+				l.Kind = "agency"
+			}
+			if m := r.nominalEntity(phrase{i, max(e, i+1)}); m != news.None { // the paper that was named before
+				l.Entity, l.Name = m, r.entityName(m)
+			} else if r.the(i) && r.passed.Name != "" {
+				l.Kind, l.Entity, l.Name = r.passed.Kind, r.passed.Entity, r.passed.Name
+			}
 		}
 		set(s)
 		return l, true
