@@ -79,6 +79,16 @@ func TestAnArticleCountsOnce(t *testing.T) {
 	}
 }
 
+func TestAnArticleCountsOnceWhateverItsDate(t *testing.T) {
+	l := arabic(t)
+	r := visit(t, l)
+	again := *r[0]
+	again.Article.Published = nil // the same article, handed over once without its date
+	if d := Build(l, append(r, &again)); len(d.Articles) != len(r) {
+		t.Errorf("%d articles of %d", len(d.Articles), len(r))
+	}
+}
+
 func TestEmptyDesk(t *testing.T) {
 	if d := Build(arabic(t), nil); len(d.Articles)+len(d.Stories) != 0 {
 		t.Errorf("something from nothing: %+v", d)

@@ -14,7 +14,12 @@ func order(records []*news.Record) []*news.Record {
 	slices.SortStableFunc(records, func(a, b *news.Record) int {
 		return cmp.Or(cmp.Compare(dayKey(a), dayKey(b)), cmp.Compare(a.Article.ID, b.Article.ID))
 	})
-	return slices.CompactFunc(records, func(a, b *news.Record) bool { return a.Article.ID == b.Article.ID })
+	seen := make(map[string]bool, len(records))
+	return slices.DeleteFunc(records, func(r *news.Record) bool {
+		again := seen[r.Article.ID]
+		seen[r.Article.ID] = true
+		return again
+	})
 }
 
 func dayKey(r *news.Record) news.Day {

@@ -71,6 +71,7 @@ type deskFace struct {
 	desk    *news.Desk
 	records map[string]*news.Record
 	lines   *export.Liner
+	took    map[string][]*news.Lineage // by the article that took
 	all     bool
 }
 
@@ -84,6 +85,11 @@ func (f *deskFace) upTo(limit, n int) (shown, left int) {
 
 func (f *deskFace) print() {
 	f.lines = export.NewLiner(f.lang, f.desk, f.isolate)
+	f.took = map[string][]*news.Lineage{}
+	for i := range f.desk.Lineage {
+		e := &f.desk.Lineage[i]
+		f.took[e.Article] = append(f.took[e.Article], e)
+	}
 	happenings, conflicts, contested := map[string][]*news.Happening{}, map[string][]*news.Conflict{}, map[string]bool{}
 	for i := range f.desk.Conflicts {
 		c := &f.desk.Conflicts[i]
@@ -413,9 +419,8 @@ func (f *deskFace) who(article string) string { return who(f.records[article], f
 // lineage tells who took from whom among the story's articles.
 func (f *deskFace) lineage(s *news.Story) {
 	from := map[string][]*news.Lineage{}
-	for i := range f.desk.Lineage {
-		e := &f.desk.Lineage[i]
-		if slices.Contains(s.Articles, e.Article) {
+	for _, article := range s.Articles {
+		for _, e := range f.took[article] {
 			from[e.From] = append(from[e.From], e)
 		}
 	}
