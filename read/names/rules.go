@@ -16,6 +16,7 @@ import (
 //	names/adjective  the adjective of nationality after a party, an armed group or an outlet is cut off
 //	names/local      a body of a province or town (head, word for the place, place) is one organisation
 //	names/honour     a title with its article does not begin a person's name
+//	names/holder     a person's name right behind the definite end of an organisation's name is not part of it
 //	names/and        two persons joined by a proclitic conjunction are two
 func (f *Finder) mend(t *lang.Text, w *work, names []found) []found {
 	names = f.sure(t, w, names)
@@ -25,7 +26,7 @@ func (f *Finder) mend(t *lang.Text, w *work, names []found) []found {
 		f.cutAdjective(t, w, &names[i])
 		cutHonour(w, &names[i])
 	}
-	names = f.local(w, names)
+	names = splitHolder(w, f.local(w, names))
 	return splitAtAnd(t, w, names)
 }
 
@@ -178,6 +179,36 @@ func cutHonour(w *work, n *found) {
 	if first.clitics.Has(lang.The) && first.marks.has(begins(cTitle)) && !first.marks.has(of(cGiven, cGivenUnsure, cFamily)) && !second.marks.has(begins(cParticle)) {
 		n.first, n.rule = n.first+1, "names/honour"
 	}
+}
+
+// splitHolder cuts an organisation's name in two where, behind a definite word
+// that is no title, a person's name begins (the speaker of the organisation X Y).
+// A head alone with its article only points back and is dropped.
+func splitHolder(w *work, names []found) []found {
+	for i := 0; i < len(names); i++ {
+		n := names[i]
+		if n.kind != news.Organization {
+			continue
+		}
+		for j := n.first + 1; j+1 < n.last; j++ {
+			end, next := &w.page.tokens[j-1], &w.page.tokens[j]
+			if !end.clitics.Has(lang.The) || end.marks.has(of(cTitle, cGiven, cGivenUnsure)) || next.clitics != 0 || !next.marks.has(begins(cGiven)|begins(cPerson)) {
+				continue
+			}
+			person := found{j, n.last, news.Person, "names/holder"}
+			if j == n.first+1 && end.marks.has(of(cOrgHead, cOrgHeadName, cOrgHeadOut)) {
+				names[i] = person
+				break
+			}
+			names[i].last, names[i].rule = j, "names/holder"
+			names = append(names, found{})
+			copy(names[i+2:], names[i+1:])
+			names[i+1] = person
+			i++
+			break
+		}
+	}
+	return names
 }
 
 // local joins the head of a public body, a word for the kind of place and the
