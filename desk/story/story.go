@@ -15,6 +15,8 @@ const (
 	keepWords = 40 // heaviest words of an article that count
 	// joinAt is the nearness of an article to a story, or of two stories, from which they are one.
 	joinAt = 0.19
+	// mendAt is the same for two stories of several articles each: their mean speaks for more than one pair.
+	mendAt = 0.175
 	// Where one of them has no date the same cast may meet again years later, and that is another story. Then an article joins only the story of
 	// an article that is nearest to it as it is to that one, or a story that it is nearly as near to as its members are among themselves.
 	undatedAt = 0.30
@@ -217,10 +219,10 @@ func (w *work) cohesion(st *open) float64 {
 	return sum / float64(n)
 }
 
-// joins reports whether an article or story whose nearness to st is score may be of it.
-func (w *work) joins(score float64, from news.Day, st *open, mutual bool) bool {
+// joins reports whether an article or story whose nearness to st is score may be of it; several says that it is a story of several articles.
+func (w *work) joins(score float64, from news.Day, st *open, mutual, several bool) bool {
 	if from != news.NoDay && st.from != news.NoDay {
-		return score >= joinAt
+		return score >= joinAt || several && len(st.members) >= nearest && score >= mendAt
 	}
 	return score >= undatedAt && (mutual || score >= cohesive*w.cohesion(st))
 }
@@ -308,7 +310,7 @@ func (w *work) place(i int) {
 				continue
 			}
 			score := w.nearness(w.vectors[i], st)
-			if score > bestScore && w.joins(score, day, st, w.mutual(i, st)) {
+			if score > bestScore && w.joins(score, day, st, w.mutual(i, st), false) {
 				best, bestScore = s, score
 			}
 		}
@@ -430,7 +432,7 @@ func (w *work) mend() {
 				score += w.nearness(w.vectors[m], other)
 			}
 			score /= float64(len(st.members))
-			if score > bestScore && w.joins(score, st.from, other, false) {
+			if score > bestScore && w.joins(score, st.from, other, false, len(st.members) >= nearest) {
 				best, bestScore = o, score
 			}
 		}
