@@ -44,6 +44,7 @@ type measure struct {
 	PeakMiB          float64 `json:"peak_mib"`
 	OutputMiB        float64 `json:"output_mib"`
 	MSPerThousandWds float64 `json:"cpu_ms_per_1000_words"`
+	LeftOut          int     `json:"left_out"` // articles that the program names and leaves out: other languages, empty ones
 }
 
 func main() {
@@ -108,7 +109,11 @@ func (c *counter) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// run measures one verb over the corpus. It fails where the program does, or prints fewer records than there are articles.
+// leftOutWords are the words by which the program says that it leaves an article out.
+const leftOutWords = "it was left out"
+
+// run measures one verb over the corpus. It fails where the program does, or prints fewer records than there are articles, those aside that
+// the program names and leaves out.
 func run(isnad, verb string, c corpus, limit time.Duration) (measure, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), limit)
 	defer cancel()
@@ -119,19 +124,24 @@ func run(isnad, verb string, c corpus, limit time.Duration) (measure, error) {
 	began := time.Now()
 	err := cmd.Run()
 	took := time.Since(began).Seconds()
+	leftOut := strings.Count(errs.String(), leftOutWords)
+	var exit *exec.ExitError
+	if errors.As(err, &exit) && exit.ExitCode() == 1 && leftOut > 0 && leftOut < c.Articles/50 {
+		err = nil // a corpus holds some articles that are none; each is named
+	}
 	switch {
 	case errors.Is(ctx.Err(), context.DeadlineExceeded):
 		return measure{}, fmt.Errorf("%s: not done after %s", cmd, limit)
 	case err != nil:
 		return measure{}, fmt.Errorf("%s: %w: %s", cmd, err, tail(errs.String()))
-	case verb == "analyze" && out.lines != c.Articles:
-		return measure{}, fmt.Errorf("%s: %d records for %d articles", cmd, out.lines, c.Articles)
+	case verb == "analyze" && out.lines+leftOut != c.Articles:
+		return measure{}, fmt.Errorf("%s: %d records and %d left out for %d articles", cmd, out.lines, leftOut, c.Articles)
 	}
 	cpu := cmd.ProcessState.UserTime().Seconds() + cmd.ProcessState.SystemTime().Seconds()
 	return measure{
 		Verb: verb, Seconds: round(took, 3), ArticlesPerS: round(float64(c.Articles)/took, 1), WordsPerS: round(float64(c.Words)/took, 0),
 		CPUSeconds: round(cpu, 3), PeakMiB: round(peakMiB(cmd.ProcessState), 1), OutputMiB: round(float64(out.bytes)/(1<<20), 2),
-		MSPerThousandWds: round(1e6*cpu/float64(c.Words), 3),
+		MSPerThousandWds: round(1e6*cpu/float64(c.Words), 3), LeftOut: leftOut,
 	}, nil
 }
 
