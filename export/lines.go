@@ -11,6 +11,7 @@ import (
 
 // Liner tells happenings in one line made from their structure, by the lexicon "lines" of a language.
 type Liner struct {
+	lang     *lang.Language
 	lines    *lang.Lexicon
 	words    *lang.Lexicon
 	entities map[string]*news.DeskEntity
@@ -22,7 +23,7 @@ func NewLiner(l *lang.Language, d *news.Desk, isolate func(string) string) *Line
 	if isolate == nil {
 		isolate = func(s string) string { return s }
 	}
-	x := &Liner{lines: l.Lexicon("lines"), words: l.Lexicon("line_words"), entities: make(map[string]*news.DeskEntity, len(d.Entities)), isolate: isolate}
+	x := &Liner{lang: l, lines: l.Lexicon("lines"), words: l.Lexicon("line_words"), entities: make(map[string]*news.DeskEntity, len(d.Entities)), isolate: isolate}
 	for i := range d.Entities {
 		x.entities[d.Entities[i].ID] = &d.Entities[i]
 	}
@@ -30,7 +31,11 @@ func NewLiner(l *lang.Language, d *news.Desk, isolate func(string) string) *Line
 }
 
 func (x *Liner) row(h *news.Happening) (int32, bool) {
-	for _, key := range []string{h.Type + "." + h.Mode, h.Type} {
+	mode := h.Mode
+	if stayed(h) {
+		mode = "leave"
+	}
+	for _, key := range []string{h.Type + "." + mode, h.Type} {
 		if ids := x.lines.FindForm(key); len(ids) > 0 {
 			return ids[0], true
 		}
@@ -85,13 +90,13 @@ func (x *Liner) Native(h *news.Happening) string {
 		b.WriteString(" " + first)
 	}
 	if place := x.entities[h.Place]; second != "" {
-		b.WriteString(" " + attach(prep, second))
+		b.WriteString(" " + x.attach(prep, second))
 		if place != nil && place.Name != second {
 			b.WriteString(" " + x.word("in") + " " + place.Name)
 		}
 	} else if place != nil {
 		if moves(h) {
-			b.WriteString(" " + attach(prep, place.Name))
+			b.WriteString(" " + x.attach(prep, place.Name))
 		} else {
 			b.WriteString(" " + x.word("in") + " " + place.Name)
 		}
@@ -103,15 +108,19 @@ func (x *Liner) Native(h *news.Happening) string {
 }
 
 // moves reports an act whose place is where it goes to or comes from, when no other party is named.
-func moves(h *news.Happening) bool { return h.Mode == "visit" || h.Mode == "withdraw" }
+func moves(h *news.Happening) bool { return h.Mode == "visit" || h.Mode == "withdraw" || stayed(h) }
 
-// attach joins a one-letter preposition to the word after it; before the article it fuses with it.
-func attach(prep, name string) string {
+// stayed reports the happening that somebody did not leave a place, which has no mode of its own.
+func stayed(h *news.Happening) bool {
+	return h.Type == "CONSULT" && h.Mode == "" && h.Negated && h.Place != "" && len(h.Recipients) == 0
+}
+
+// attach joins a one-letter preposition to the word after it; one that is the article's second letter fuses with the article.
+func (x *Liner) attach(prep, name string) string {
 	if len([]rune(prep)) != 1 {
 		return prep + " " + name
 	}
-	runes := []rune(name)
-	if len(runes) > 2 && string(runes[1]) == prep {
+	if runes := []rune(name); len(runes) > 2 && string(runes[1]) == prep && x.lang.Bare(x.lang.FoldString(name)) != x.lang.FoldString(name) {
 		return prep + string(runes[1:])
 	}
 	return prep + name
