@@ -117,3 +117,25 @@ func TestReprintsAreOneOrigin(t *testing.T) {
 		t.Errorf("happenings %+v", d.Happenings)
 	}
 }
+
+// TestWhereArticlesLieDoesNotMatter: ids come from locations too; other ids must give the same desk under other names.
+func TestWhereArticlesLieDoesNotMatter(t *testing.T) {
+	l := arabic(t)
+	count := func(d *news.Desk) [5]int {
+		return [5]int{len(d.Entities), len(d.Stories), len(d.Happenings), len(d.Conflicts), len(d.Lineage)}
+	}
+	want := Build(l, visit(t, l))
+	moved := visit(t, l)
+	for i, r := range moved {
+		r.Article.ID = string(rune('z' - i))
+	}
+	got := Build(l, moved)
+	if count(got) != count(want) {
+		t.Fatalf("%v, elsewhere %v", count(want), count(got))
+	}
+	for i := range want.Happenings {
+		if a, b := want.Happenings[i], got.Happenings[i]; a.Type != b.Type || !reflect.DeepEqual(a.Actors, b.Actors) || len(a.Reports) != len(b.Reports) {
+			t.Errorf("happening %d: %+v, elsewhere %+v", i, a, b)
+		}
+	}
+}
