@@ -38,7 +38,9 @@ type Figure struct {
 	Name string
 	// Desk is true for measures of what lies between articles.
 	Desk bool
-	F1   *F1
+	// Own is true for measures that the reference scorer does not have.
+	Own bool
+	F1  *F1
 	// Share is in per cent.
 	Share *float64
 	Count *int

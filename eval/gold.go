@@ -41,8 +41,10 @@ type GoldTime struct {
 
 // GoldRole is what a text says that a person is.
 type GoldRole struct {
-	Entity string `json:"entity"`
-	At     Piece  `json:"at"`
+	Entity string  `json:"entity"`
+	Role   string  `json:"role"`
+	Org    *string `json:"org"` // key of the organisation that the phrase names; nil where it names none
+	At     Piece   `json:"at"`
 }
 
 // GoldStatement is reported speech with its source.

@@ -49,6 +49,20 @@ func perfectRecord(a *GoldArticle) Record {
 	for _, m := range a.Mentions {
 		rec.Mentions = append(rec.Mentions, RecordMention{Span: c.span(m.Span), Text: m.T, Kind: m.Kind, Form: "name", Entity: "e:" + m.Entity})
 	}
+	at := map[string]int{}
+	for _, r := range a.Roles {
+		if _, ok := at[r.Entity]; !ok {
+			at[r.Entity] = len(rec.Entities)
+			rec.Entities = append(rec.Entities, RecordEntity{ID: "e:" + r.Entity})
+		}
+		role := RecordRole{Span: c.span(r.At.Span)}
+		if r.Org != nil {
+			org := "e:" + *r.Org
+			role.Org = &org
+		}
+		e := &rec.Entities[at[r.Entity]]
+		e.Roles = append(e.Roles, role)
+	}
 	for _, t := range a.Times {
 		rec.Times = append(rec.Times, RecordTime{c.span(t.Span), t.From, t.To})
 	}

@@ -12,6 +12,7 @@ import (
 // Record is what the scorer reads of one analysis record (isnad.analysis.v1). Further fields are passed over.
 type Record struct {
 	Article    RecordArticle     `json:"article"`
+	Entities   []RecordEntity    `json:"entities"`
 	Mentions   []RecordMention   `json:"mentions"`
 	Times      []RecordTime      `json:"times"`
 	Statements []RecordStatement `json:"statements"`
@@ -36,6 +37,18 @@ type RecordOutlet struct {
 type RecordInterval struct {
 	From string `json:"from"`
 	To   string `json:"to"`
+}
+
+// RecordEntity is one entity, as far as the scorer reads it.
+type RecordEntity struct {
+	ID    string       `json:"id"`
+	Roles []RecordRole `json:"roles"`
+}
+
+// RecordRole is what the text says a person is; Org is an entity's id, or nil.
+type RecordRole struct {
+	Org  *string `json:"org"`
+	Span Span    `json:"span"`
 }
 
 // RecordMention is one mention; only those whose Form is "name" (or left out) are scored.

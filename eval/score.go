@@ -1,6 +1,7 @@
 package eval
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -42,6 +43,8 @@ func Score(set *Set, records []Record, desk *Desk) (Figures, []Miss, error) {
 		shareOrNone("published_right", n.datesRight, len(set.Articles)),
 		shareOrNone("outlet_right", n.outletsRight, n.outlets),
 		{Name: "names", F1: f1(n.namesHit, n.namesFound, n.namesGold)},
+		{Name: "roles", Own: true, F1: f1(n.rolesHit, n.rolesFound, n.rolesGold)},
+		own(shareOrNone("roles_org_right", n.rolesOrg, n.rolesHit)),
 		{Name: "times", F1: f1(n.timesHit, n.timesFound, n.timesGold)},
 		{Name: "times_valued", F1: f1(n.timesValue, n.timesFound, n.timesGold)},
 		{Name: "statements", F1: f1(n.statementsHit, n.statementsFound, n.statementsGold)},
@@ -63,11 +66,18 @@ func Score(set *Set, records []Record, desk *Desk) (Figures, []Miss, error) {
 	return fs, s.misses, nil
 }
 
+// own marks a measure that the reference scorer does not have.
+func own(f Figure) Figure {
+	f.Own = true
+	return f
+}
+
 // counts are what the articles' figures are made of. Content is counted in code points, all else in pieces.
 type counts struct {
 	contentHit, contentGold, contentFound                         int
 	datesRight, outlets, outletsRight                             int
 	namesHit, namesGold, namesFound                               int
+	rolesHit, rolesGold, rolesFound, rolesOrg                     int
 	timesHit, timesGold, timesFound, timesValue                   int
 	statementsHit, statementsGold, statementsFound                int
 	sourcesHit, stanceHit                                         int
@@ -124,6 +134,7 @@ func (s *scorer) article(gold *GoldArticle, rec *Record) *mapped {
 	m := &mapped{alignment: align(record, text), entityTo: map[string]string{}, events: map[int]int{}}
 	s.page(gold, rec, m, record, text)
 	s.names(gold, rec, m)
+	s.roles(gold, rec, m)
 	s.times(gold, rec, m)
 	s.statements(gold, rec, m)
 	s.events(gold, rec, m)
@@ -234,6 +245,61 @@ func (s *scorer) names(gold *GoldArticle, rec *Record, m *mapped) {
 	}
 	for e, b := range votes {
 		m.entityTo[e] = b.winner()
+	}
+}
+
+// roles counts the role phrases that stand in the right place and are the right person's, and of these the ones whose organisation is right.
+func (s *scorer) roles(gold *GoldArticle, rec *Record, m *mapped) {
+	type found struct {
+		RecordRole
+		owner string
+	}
+	var have []found
+	for i := range rec.Entities {
+		for _, r := range rec.Entities[i].Roles {
+			have = append(have, found{r, rec.Entities[i].ID})
+		}
+	}
+	var pairs []pair
+	for g := range gold.Roles {
+		for i := range have {
+			if m.entityTo[have[i].owner] != gold.Roles[g].Entity {
+				continue
+			}
+			if span, ok := m.span(have[i].Span); ok {
+				if j := jaccard(gold.Roles[g].At.Span, span); j >= 0.5 {
+					pairs = append(pairs, pair{j, g, i})
+				}
+			}
+		}
+	}
+	match := greedy(pairs)
+	s.n.rolesGold += len(gold.Roles)
+	s.n.rolesFound += len(have)
+	s.n.rolesHit += len(match)
+	matched := map[int]bool{}
+	for g := range gold.Roles {
+		want := &gold.Roles[g]
+		i, ok := match[g]
+		if !ok {
+			s.miss(gold.ID, "roles", "missed «%s» of %s", want.Role, want.Entity)
+			continue
+		}
+		matched[i] = true
+		org := ""
+		if have[i].Org != nil {
+			org = cmp.Or(m.entityTo[*have[i].Org], "?")
+		}
+		if wanted := orNone(want.Org); wanted == cmp.Or(org, "-") {
+			s.n.rolesOrg++
+		} else {
+			s.miss(gold.ID, "roles", "organisation of «%s»: wanted %s, got %s", want.Role, wanted, cmp.Or(org, "-"))
+		}
+	}
+	for i := range have {
+		if !matched[i] {
+			s.miss(gold.ID, "roles", "wrongly found «%s» of %s", excerpt(rec.Article.Text, have[i].Span), cmp.Or(m.entityTo[have[i].owner], "?"))
+		}
 	}
 }
 
