@@ -16,9 +16,11 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/isnad-desk/isnad/intake/file"
+	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/lang/ar"
 	"github.com/isnad-desk/isnad/news"
 	"github.com/isnad-desk/isnad/newsroom"
+	"github.com/isnad-desk/isnad/read/names"
 )
 
 // Exit statuses that programs may rely on.
@@ -77,6 +79,7 @@ type app struct {
 	rules          bool           // print which rules made what
 	lexicons       bool           // version: list the lexicons
 	model          bool           // version: show the model's metadata
+	namesModel     string         // file of another names model than the one built in
 }
 
 func (a *app) run(ctx context.Context, args []string) int {
@@ -140,16 +143,19 @@ func (a *app) root() *cobra.Command {
 	speak := func(f *pflag.FlagSet) {
 		f.StringVar(&a.speech, "lang", ownSpeech(), "language of what is printed for people: en or ar")
 	}
+	model := func(f *pflag.FlagSet) {
+		f.StringVar(&a.namesModel, "model", "", "names model to use, a file made by isnad train names")
+	}
 	add(&cobra.Command{
 		Use: "analyze PATH...", Short: "read articles and print what each says",
 		Long: "Read articles (.txt, .json, .jsonl, .zip, folders, - for standard input) and print who says what in each, through whom, and what happened when.",
 		Args: atLeastOne, RunE: a.analyze,
-	}, record, jobs, speak)
+	}, record, jobs, speak, model)
 	add(&cobra.Command{
 		Use: "desk PATH...", Short: "read articles and show them as one desk",
 		Long: "Read articles and show their stories: what happened, in how many articles and outlets and from how many independent origins, where they disagree, who took from whom.",
 		Args: atLeastOne, RunE: a.desk,
-	}, record, jobs, speak, func(f *pflag.FlagSet) {
+	}, record, jobs, speak, model, func(f *pflag.FlagSet) {
 		f.BoolVar(&a.all, "all", false, "leave nothing out: every story, happening, report and whole sentences")
 	})
 	add(&cobra.Command{
@@ -159,12 +165,22 @@ func (a *app) root() *cobra.Command {
 			a.rules = true
 			return a.analyze(cmd, paths)
 		},
-	}, jobs, speak)
-	add(&cobra.Command{Use: "version", Short: "show the versions of code, lexicons and model", Args: cobra.NoArgs, RunE: a.version}, func(f *pflag.FlagSet) {
+	}, jobs, speak, model)
+	add(&cobra.Command{
+		Use: "version", Short: "show the versions of code, lexicons and model",
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 1 || len(args) == 1 && !a.model {
+				return errors.New("version takes no argument but the file of a names model behind --model")
+			}
+			return nil
+		},
+		RunE: a.version,
+	}, func(f *pflag.FlagSet) {
 		f.BoolVar(&a.lexicons, "lexicons", false, "list the lexicons with their sizes")
-		f.BoolVar(&a.model, "model", false, "show the model's sources, licences, settings and held-out figures")
+		f.BoolVar(&a.model, "model", false, "show the model's sources, licences, settings and held-out figures; of another model, where its file follows")
 	})
-	add(a.evalCommand(), record, jobs)
+	add(a.evalCommand(), record, jobs, model)
+	add(a.trainCommand())
 	return root
 }
 
@@ -188,8 +204,27 @@ func atLeastOne(_ *cobra.Command, args []string) error {
 	return nil
 }
 
-func (a *app) newsroom() (*newsroom.Newsroom, error) {
+// language is the language pack, with another names model where one is given.
+func (a *app) language() (*lang.Language, error) {
 	l, err := ar.New()
+	if err != nil || a.namesModel == "" {
+		return l, err
+	}
+	if l.NamesModel, err = os.ReadFile(a.namesModel); err != nil {
+		var pe *fs.PathError
+		if errors.As(err, &pe) {
+			err = pe.Err
+		}
+		return nil, fmt.Errorf("the names model %s cannot be read: %w", a.namesModel, err)
+	}
+	if _, err := names.New(l); err != nil {
+		return nil, fmt.Errorf("%s is no names model of this program: %w", a.namesModel, err)
+	}
+	return l, nil
+}
+
+func (a *app) newsroom() (*newsroom.Newsroom, error) {
+	l, err := a.language()
 	if err != nil {
 		return nil, err
 	}

@@ -7,13 +7,16 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/isnad-desk/isnad/lang/ar"
+	"github.com/isnad-desk/isnad/read/names"
 	"github.com/isnad-desk/isnad/tagger"
 )
 
 // version prints the versions of code, lexicons and model.
-func (a *app) version(_ *cobra.Command, _ []string) error {
-	l, err := ar.New()
+func (a *app) version(_ *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		a.namesModel = args[0]
+	}
+	l, err := a.language()
 	if err != nil {
 		return err
 	}
@@ -26,14 +29,14 @@ func (a *app) version(_ *cobra.Command, _ []string) error {
 		}
 	}
 	p.printf("isnad    %s, built with %s\n", code, built)
-	names, rows := make([]string, 0, len(l.Lexicons)), 0
+	lexicons, rows := make([]string, 0, len(l.Lexicons)), 0
 	for name, x := range l.Lexicons {
-		names, rows = append(names, name), rows+len(x.Entries)
+		lexicons, rows = append(lexicons, name), rows+len(x.Entries)
 	}
-	slices.Sort(names)
-	p.printf("language %s %s: %d lexicons, %d rows\n", l.Code, l.Version, len(names), rows)
+	slices.Sort(lexicons)
+	p.printf("language %s %s: %d lexicons, %d rows\n", l.Code, l.Version, len(lexicons), rows)
 	if a.lexicons {
-		for _, n := range names {
+		for _, n := range lexicons {
 			p.printf("  %-18s %6d\n", n, len(l.Lexicons[n].Entries))
 		}
 	}
@@ -43,7 +46,7 @@ func (a *app) version(_ *cobra.Command, _ []string) error {
 	}
 	p.printf("names    %d bytes, %d feature rows\n", len(l.NamesModel), m.Rows())
 	if a.model {
-		p.printf("%s\n", m.Section("meta"))
+		p.printf("%s\n", m.Section(names.SectionAbout))
 	}
 	return p.err
 }

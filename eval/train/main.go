@@ -42,9 +42,21 @@ func main() {
 	var add added
 	flag.IntVar(&add.Copies, "copies", 3, "copies of the sentences written for training, all but the first with other names")
 	flag.IntVar(&add.Swapped, "swapped", 25, "articles of a hundred that are added with other names")
+	cross := flag.Bool("anercorp-cv", false, "only measure on the training part of ANERcorp, in its own borders, five fifths")
 	flag.BoolVar(&o.Debug, "debug", false, "print what does not fit")
 	flag.Parse()
 	o.Progress = func(format string, a ...any) { fmt.Fprintf(os.Stderr, format+"\n", a...) }
+	if *cross {
+		l, err := ar.New()
+		if err == nil {
+			err = anercorp(l, *data, o)
+		}
+		if err != nil {
+			fmt.Fprintln(os.Stderr, "train:", err)
+			os.Exit(1)
+		}
+		return
+	}
 	if err := run(*data, *out, *check, *factsFile, *folds, *errs, add, o); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
 		os.Exit(1)
@@ -57,7 +69,7 @@ func run(data, out, check, factsFile string, folds int, errs bool, add added, o 
 	if err != nil {
 		return err
 	}
-	articles, err := annotated(filepath.Join(data, "ner-news", "train.jsonl"))
+	articles, err := articlesOf(filepath.Join(data, "ner-news", "train.jsonl"))
 	if err != nil {
 		return err
 	}
@@ -126,7 +138,7 @@ func run(data, out, check, factsFile string, folds int, errs bool, add added, o 
 		total.add(s)
 	}
 	for _, file := range strings.FieldsFunc(check, func(r rune) bool { return r == ',' }) {
-		set, err := annotated(file)
+		set, err := articlesOf(file)
 		if err != nil {
 			return err
 		}
@@ -150,7 +162,7 @@ func run(data, out, check, factsFile string, folds int, errs bool, add added, o 
 	if err != nil {
 		return err
 	}
-	m.SetSection("meta", about)
+	m.SetSection(names.SectionAbout, about)
 	return os.WriteFile(out, m.Encode(), 0o644)
 }
 
@@ -201,9 +213,9 @@ type annotatedArticle struct {
 	furniture []text.Span
 }
 
-// annotated reads a file of annotated articles, one JSON object a line, whose
+// articlesOf reads a file of annotated articles, one JSON object a line, whose
 // offsets count code points.
-func annotated(file string) ([]annotatedArticle, error) {
+func articlesOf(file string) ([]annotatedArticle, error) {
 	f, err := os.Open(file)
 	if err != nil {
 		return nil, err

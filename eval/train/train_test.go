@@ -35,8 +35,8 @@ func TestScore(t *testing.T) {
 	if got := f1(hit, found, gold); got != 50 {
 		t.Errorf("f1 = %v, want 50", got)
 	}
-	if got := percent(1, 3); got != 33.33 {
-		t.Errorf("percent(1, 3) = %v", got)
+	if got := names.Percent(1, 3); got != 33.33 {
+		t.Errorf("names.Percent(1, 3) = %v", got)
 	}
 }
 
@@ -101,8 +101,8 @@ func TestModelInTheTree(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var about meta
-	if err := json.Unmarshal(m.Section("meta"), &about); err != nil {
+	var about names.About
+	if err := json.Unmarshal(m.Section(names.SectionAbout), &about); err != nil {
 		t.Fatal(err)
 	}
 	if about.Licence == "" || len(about.Sources) < 3 || about.Articles < 500 || about.HeldOut.F1 < 85 || about.HeldOut.Names < 1000 {

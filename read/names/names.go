@@ -17,6 +17,7 @@ type Finder struct {
 	facts    *wordTable
 	model    *tagger.Model // nil: lexicons only
 	labels   []label
+	rules    Rules
 	pages    sync.Pool
 	debug    func(string, ...any)
 }
@@ -70,10 +71,42 @@ func New(l *lang.Language) (*Finder, error) {
 	return f, nil
 }
 
-const sectionWords = "words"
+// Sections of the model file.
+const (
+	sectionWords = "words"
+	sectionRules = "rules" // absent: AllRules
+)
+
+// Rules says which of this package's rules stand above a model. The rules hold
+// for the borders of the guide; a model trained on other borders does better
+// with fewer.
+type Rules string
+
+// The sets of rules.
+const (
+	AllRules   Rules = "all"
+	AgainRules Rules = "again" // only those that find a name of the article again
+	NoRules    Rules = "none"
+)
+
+// SetRules writes into a model which rules stand above it.
+func SetRules(m *tagger.Model, r Rules) { m.SetSection(sectionRules, []byte(r)) }
+
+// SectionAbout is the section of the model file with its [About], as JSON.
+const SectionAbout = "meta"
+
+// Words returns the word table of a model, for training another on the same
+// facts. It is nil when the model has none.
+func Words(m *tagger.Model) []byte { return m.Section(sectionWords) }
 
 func (f *Finder) use(m *tagger.Model) error {
-	f.model, f.labels = m, nil
+	f.model, f.labels, f.rules = m, nil, AllRules
+	if r := m.Section(sectionRules); r != nil {
+		f.rules = Rules(r)
+	}
+	if f.rules != AllRules && f.rules != AgainRules && f.rules != NoRules {
+		return fmt.Errorf("names model: unknown set of rules %q: train the model again", string(f.rules))
+	}
 	for _, name := range m.Labels() {
 		l := label{}
 		if name != "O" {
@@ -114,7 +147,13 @@ func (f *Finder) Find(t *lang.Text, a *news.Article) []news.Mention {
 	}
 	defer f.pages.Put(w)
 	f.gaz.prepare(t, f.facts, &w.page)
-	names := f.again(t, w, f.mend(t, w, f.tag(t, w)))
+	names := f.tag(t, w)
+	if f.rules != AgainRules && f.rules != NoRules {
+		names = f.mend(t, w, names)
+	}
+	if f.rules != NoRules {
+		names = f.again(t, w, names)
+	}
 	out := make([]news.Mention, 0, len(names))
 	for _, n := range names {
 		out = append(out, news.Mention{Span: span(t, &w.page, n), Kind: n.kind, Form: news.Name, Entity: news.None, Rule: n.rule})
