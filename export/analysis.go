@@ -87,6 +87,7 @@ type Statement struct {
 	Content        [2]int  `json:"content"`
 	Cue            [2]int  `json:"cue"`
 	Source         *[2]int `json:"source"`
+	Antecedent     *[2]int `json:"antecedent,omitempty"` // the phrase that an implied or back-pointing source stands for
 	Class          string  `json:"class"`
 	Plural         bool    `json:"plural"`
 	Entity         *string `json:"entity"`
@@ -217,7 +218,7 @@ func NewAnalysis(rec *news.Record) *Analysis {
 	}
 	for _, s := range rec.Statements {
 		x := Statement{
-			Content: span(s.Content), Cue: span(s.Cue), Source: spanRef(s.Source), Class: string(s.Class), Plural: s.Plural,
+			Content: span(s.Content), Cue: span(s.Cue), Source: spanRef(s.Source), Antecedent: spanRef(s.Antecedent), Class: string(s.Class), Plural: s.Plural,
 			Entity: entityRef(s.Entity), Stance: s.Stance, Hedge: spanRef(s.Hedge), UnnamedBecause: spanRef(s.Unnamed), Isnad: []Link{},
 		}
 		for _, l := range s.Isnad {

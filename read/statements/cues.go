@@ -522,6 +522,10 @@ func (r *run) scan(p, last int, w *row, st scanState) (s scanned) {
 			continue
 		}
 		if x.class&cAnonymity != 0 {
+			if e := r.anonymous(s.source.hi, limit); e > p && !s.source.empty() {
+				s.source.hi, p = e, e
+				continue
+			}
 			p = r.skipPhrase(p+max(1, x.length), limit)
 			continue
 		}
@@ -647,6 +651,36 @@ func (r *run) scan(p, last int, w *row, st scanState) (s scanned) {
 		p++
 	}
 	return s
+}
+
+// anonymous returns the token after the words at q that say why the source before them is not named, or q when none stand there:
+// they belong to its phrase, unless they only tell how it spoke (asking that).
+func (r *run) anonymous(q, limit int) int {
+	p := q
+	if p < limit && r.mark(p, ",") {
+		p++
+	}
+	if p < limit && r.is(p, cDone) {
+		p++
+	}
+	if p >= limit || !r.is(p, cAnonymity) || r.adverbial(p) {
+		return q
+	}
+	return r.reasonEnd(p, limit)
+}
+
+// reasonEnd returns the token after the words from p on that say why a source is not named.
+func (r *run) reasonEnd(p, limit int) int {
+	p += max(1, r.w[p].length)
+	for n := 0; p < limit && n < 30; n++ {
+		x := &r.w[p]
+		if r.mark(p, ",:;-.") || x.class&(cThat|cThatPronoun) != 0 && !x.clitics.Has(lang.And|lang.For) || x.class&cSpeech != 0 || x.opens > p ||
+			r.is(p, cFor) && len(r.tok(p).Fold) <= 2 || r.clitic(p, lang.For) && r.outletAt(p) || x.timeEnd > p || x.part != nil && x.part.m.Adverbial {
+			break
+		}
+		p++
+	}
+	return p
 }
 
 // behind returns the phrase of an attribution in tokens [p, q) that stands behind the subject of the cue before it ("the paper, quoting an

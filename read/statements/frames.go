@@ -66,6 +66,10 @@ func (r *run) relayCue(c cue, i int, w *row, first, last int) bool {
 	if want == cIn {
 		c.rule = "document"
 	}
+	if want != cIn {
+		e = r.anonymous(e, limit)
+		c.source.hi = e
+	}
 	for q := e; q < limit; q++ {
 		if r.is(q, cAnonymity) { // not allowed to speak to the media
 			q = r.skipPhrase(q+max(1, r.w[q].length), limit) - 1

@@ -260,11 +260,7 @@ func (r *run) anonymity(lo, hi int) *text.Span {
 			continue
 		}
 		_, last := r.sentence(i)
-		e := i + max(1, r.w[i].length)
-		for n := 0; e < last && n < 12 && !r.mark(e, ",;:.") && r.w[e].class&(cThat|cThatPronoun) == 0 && r.w[e].opens <= e; n++ {
-			e++
-		}
-		s := r.spanOf(i, e)
+		s := r.spanOf(i, r.reasonEnd(i, last))
 		return &s
 	}
 	return nil

@@ -253,18 +253,32 @@ func (r *run) statement(c *cue, o *origin, implied bool) news.Statement {
 	}
 	if !o.at.empty() {
 		s := r.sourceSpan(o.at)
-		l := news.Link{Kind: "source", Name: r.text(s), Entity: news.None, Span: &s}
+		l := news.Link{Kind: "source", Name: r.text(r.sourceSpan(r.plain(o.at))), Entity: news.None, Span: &s}
 		if (o.class == news.NamedSource || o.class == news.OrgSource) && o.entity != news.None {
 			l.Entity = o.entity
 			l.Name = r.entityName(o.entity)
 		} else if !o.root.empty() {
-			l.Name = r.text(r.sourceSpan(o.root))
+			l.Name = r.text(r.sourceSpan(r.plain(o.root)))
 		} else if !o.ante.empty() && !implied {
-			l.Name = r.text(r.sourceSpan(o.ante))
+			l.Name = r.text(r.sourceSpan(r.plain(o.ante)))
 		}
 		st.Isnad = append(st.Isnad, l)
 	}
 	return st
+}
+
+// plain is a source phrase without the words that say why the source is not named.
+func (r *run) plain(p phrase) phrase {
+	for i := p.lo + 1; i < p.hi; i++ {
+		if !r.is(i, cAnonymity) {
+			continue
+		}
+		for i > p.lo+1 && (r.mark(i-1, ",") || r.is(i-1, cDone)) {
+			i--
+		}
+		return phrase{p.lo, i}
+	}
+	return p
 }
 
 func (r *run) entityName(e int) string {
@@ -410,7 +424,7 @@ func (r *run) classify(o *origin) {
 	case firstPerson >= 0 && r.names(head, firstPerson, p) && !(r.orgHead(head) && r.agencyHead(head)):
 		o.class, o.entity = news.NamedSource, ent(firstPerson)
 	case x.head != 0 && r.f.headClass[x.head-1] == news.RoleSource && x.headLen >= x.role:
-		o.class, o.entity = news.RoleSource, tie
+		o.class, o.entity = r.private(head, p, one, quantity), tie
 		if e := r.holder(p); e != news.None {
 			if r.rec.Entities[e].Kind == news.Person {
 				o.class = news.NamedSource
@@ -462,6 +476,27 @@ func (r *run) classify(o *origin) {
 			}
 		}
 	}
+}
+
+// private is the class of a phrase headed by a word for people, before it is known who they are: an office; people who hold none are
+// unnamed, but affiliated where they are told by their family or speak as a group.
+func (r *run) private(head int, p phrase, one, quantity bool) news.Class {
+	h := r.w[head].head - 1
+	switch r.f.headPrivate[h] {
+	case "kin":
+		return news.Affiliated
+	case "person":
+		if one || !r.f.headPlural[h] || quantity && r.the(head) { // some of the farmers
+			return news.Unnamed
+		}
+		for i := head; i < p.hi && i < head+3; i++ {
+			if r.w[i].mention != news.None || r.definite(i) {
+				return news.Affiliated
+			}
+		}
+		return news.Unnamed
+	}
+	return news.RoleSource
 }
 
 // bodyIn reports whether a definite common noun for a body stands in tokens [a, b): a report of the ministry is the ministry's.

@@ -38,6 +38,7 @@ type Finder struct {
 	heads               []*lang.Lexicon // roles, titles, heads of organisations
 	sources, qualifiers *lang.Lexicon
 	headClass           []news.Class
+	headPrivate         []string // "person" or "kin" for rows of people who hold no office, else ""
 	headPlural          []bool
 	qualClass           []string
 	outletHead          []bool           // rows of org_heads that are heads of media
@@ -56,7 +57,11 @@ func New(l *lang.Language) *Finder {
 	f.sayRow = -1
 	f.sources, f.qualifiers = l.Lexicon("source_heads"), l.Lexicon("source_qualifiers")
 	for i := range f.sources.Entries {
-		f.headClass = append(f.headClass, news.Class(f.sources.Get(int32(i), "class")))
+		class, private := f.sources.Get(int32(i), "class"), ""
+		if class == "person" || class == "kin" {
+			class, private = string(news.RoleSource), class
+		}
+		f.headClass, f.headPrivate = append(f.headClass, news.Class(class)), append(f.headPrivate, private)
 		n := f.sources.Get(int32(i), "number")
 		f.headPlural = append(f.headPlural, n == "p" || n == "d")
 	}

@@ -61,13 +61,15 @@ const (
 	cGod       // who is prayed to
 	cPosted    // to whom an envoy is sent
 	cAside     // goes on with the circumstances of what was said
+	cOwnName   // the name of the source itself
+	cWithheld  // keeps it back
 )
 
 var classNames = map[string]class{
 	"that": cThat, "that_pronoun": cThatPronoun, "to": cTo, "on": cOn, "about": cAbout, "from": cFrom, "in": cIn, "by": cBy, "for": cFor,
 	"relative": cRelative, "what": cWhat, "be": cBe, "done": cDone, "not": cNot, "pronoun": cPronoun, "back": cBack, "time_prep": cTime,
 	"adverb": cAdverb, "weekday": cWeekday, "contrast": cContrast, "obligation": cObligation, "quantity": cQuantity,
-	"impersonal": cImpersonal, "self": cSelf, "speech": cSpeech, "source": cSource, "say": cSay, "blame": cBlame, "anonymity": cAnonymity, "qualifier": cQualifier, "third": cThird, "and": cAnd, "god": cGod, "posted": cPosted, "aside": cAside, "called": cCalled, "took_place": cTookPlace, "without": cWithout, "say_that": cSayThat, "behalf": cBehalf, "through": cThrough, "passive": cPassive, "result": cResult, "one": cOne, "prep_pronoun": cPrepPronoun, "but_he": cButHe, "after": cAfter,
+	"impersonal": cImpersonal, "self": cSelf, "speech": cSpeech, "source": cSource, "say": cSay, "blame": cBlame, "anonymity": cAnonymity, "qualifier": cQualifier, "third": cThird, "and": cAnd, "god": cGod, "posted": cPosted, "aside": cAside, "called": cCalled, "took_place": cTookPlace, "without": cWithout, "say_that": cSayThat, "behalf": cBehalf, "through": cThrough, "passive": cPassive, "result": cResult, "one": cOne, "prep_pronoun": cPrepPronoun, "but_he": cButHe, "after": cAfter, "own_name": cOwnName, "withheld": cWithheld,
 }
 
 const prepositions = cTo | cOn | cAbout | cFrom | cIn
@@ -236,8 +238,39 @@ func (f *Finder) wordsOf(t *lang.Text, rec *news.Record) []word {
 			}
 		}
 	}
+	for i := range w {
+		if w[i].class&cOwnName != 0 {
+			f.withheld(t, w, i)
+		}
+	}
 	f.pairQuotes(t, w)
 	return w
+}
+
+// withheld marks the words before token i, the name of a source, that say it was kept back ("asked that his name not be published").
+func (f *Finder) withheld(t *lang.Text, w []word, i int) {
+	at := -1
+	for k := i - 1; k >= 0 && k >= i-6 && t.Tokens[k].Sentence == t.Tokens[i].Sentence && t.Tokens[k].Kind == lang.Word; k-- {
+		if w[k].class&cAnonymity != 0 && k+w[k].length > i {
+			return // the lexicon has it whole
+		}
+		if w[k].class&cWithheld != 0 {
+			at = k
+		}
+	}
+	if at < 0 {
+		return
+	}
+	if at > 0 && t.Tokens[at-1].Sentence == t.Tokens[i].Sentence && w[at-1].mention == news.None && !t.Tokens[at-1].Best().Clitics.Has(lang.The) {
+		for _, m := range t.Tokens[at-1].Best().Morphs {
+			if m.POS == lang.Verb || m.POS == lang.ActiveParticiple && m.Adverbial {
+				at--
+				break
+			}
+		}
+	}
+	w[at].class |= cAnonymity
+	w[at].length = max(w[at].length, 1)
 }
 
 // pairQuotes finds for every opening quotation mark where it closes: inside its paragraph, else at the paragraph's end.
