@@ -2,100 +2,286 @@ package happening
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/isnad-desk/isnad/news"
+	"github.com/isnad-desk/isnad/text"
 )
+
+// Why reports count as one origin.
+const (
+	becauseVoice    = "the outlet's own voice"
+	becauseNamed    = "a named source"
+	becauseAnnounce = "the announcement of who acts"
+	becauseUnnamed  = "an unnamed source as worded to "
+)
+
+// far is the far end of one isnad.
+type far struct {
+	key    string   // class and folded name
+	teller string   // the folded name of the outlet or agency that it is or that vouches for it, or ""
+	entity int      // the desk entity of a named source, or None
+	words  []string // of the source as worded
+	news.Origin
+}
 
 // origins counts the far ends of the isnads of a happening's reports.
 //
-// A named source is one origin wherever it speaks; so is an organisation. An unnamed source is one origin as worded to one outlet or agency.
-// An outlet's own voice is an origin only where that article quotes nobody for it. Articles of one lineage share their origins: the words of
-// a source count as worded to whoever the text goes back to.
+// A named source is one origin wherever it speaks; so is an organisation. An unnamed source is one origin as worded to one outlet or agency. Who
+// announces, demands, condemns or threatens is the origin of that act. An outlet's own voice is an origin only where that article quotes nobody
+// for it, and an outlet that others quote only where nobody stands behind it. Who only reacts to a happening is no origin of it. Articles of one
+// lineage share their origins: the words of a source count as worded to whoever the text goes back to.
 func (in *Input) origins(acts []act) []news.Origin {
-	type key struct{ class, name string }
-	index := map[key]int{}
-	var out []news.Origin
-	add := func(report int, k key, o news.Origin) {
-		n, ok := index[k]
+	index := map[string]int{}
+	var found []far
+	quoted := map[int]bool{} // by root: the article quotes somebody
+	add := func(report int, o far) {
+		n, ok := index[o.key]
 		if !ok {
-			n = len(out)
-			index[k] = n
-			out = append(out, o)
+			n = len(found)
+			index[o.key] = n
+			found = append(found, o)
 		}
-		if r := out[n].Reports; len(r) == 0 || r[len(r)-1] != report {
-			out[n].Reports = append(out[n].Reports, report)
+		if r := found[n].Reports; len(r) == 0 || r[len(r)-1] != report {
+			found[n].Reports = append(found[n].Reports, report)
 		}
 	}
-	tellers := map[string]string{} // by folded name: an outlet that others quote is the same origin as when it speaks itself
 	for i := range acts {
-		t := in.teller(acts[i].article)
-		tellers[in.Lang.FoldString(t)] = t
+		ends := in.ends(acts, i)
+		for _, o := range ends {
+			add(i, o)
+		}
+		quoted[in.Root[acts[i].article]] = quoted[in.Root[acts[i].article]] || slices.ContainsFunc(ends, func(o far) bool { return !in.voice(&o) })
 	}
-	for i := range acts {
-		x := &acts[i]
-		r := in.Records[x.article]
-		teller := in.teller(x.article)
-		if x.e.Statement == news.None {
-			add(i, key{"voice", teller}, news.Origin{Name: teller, Named: teller != in.Records[in.Root[x.article]].Article.Location, Because: "the outlet's own voice"})
+	found = in.united(found)
+	vouched := map[string]bool{} // outlets and agencies behind whom somebody stands
+	for i := range found {
+		if !in.voice(&found[i]) {
+			vouched[found[i].teller] = true
+		}
+	}
+	vouched[""] = false
+	drop := func(o *far) bool {
+		if !in.voice(o) {
+			return false
+		}
+		if vouched[o.teller] {
+			return true
+		}
+		return o.Because == becauseVoice && !slices.ContainsFunc(o.Reports, func(i int) bool { return !quoted[in.Root[acts[i].article]] })
+	}
+	var out []news.Origin
+	for i := range found {
+		if !drop(&found[i]) {
+			out = append(out, found[i].Origin)
+		}
+	}
+	if len(out) == 0 { // outlets that vouch for one another
+		for i := range found {
+			out = append(out, found[i].Origin)
+		}
+	}
+	return out
+}
+
+// voice reports an origin that is an outlet or agency itself, in its own voice or quoted.
+func (in *Input) voice(o *far) bool { return strings.HasPrefix(o.key, "voice ") }
+
+// ends returns the far ends behind report i: the sources of the statements that tell it, else its outlet.
+func (in *Input) ends(acts []act, i int) []far {
+	x := &acts[i]
+	r := in.Records[x.article]
+	var out []far
+	for _, n := range in.told(x) {
+		s := &r.Statements[n]
+		if x.e.Modality == "actual" && (s.Stance == "condemns" || s.Stance == "demands" || s.Stance == "threatens") && x.e.Type != "ACCUSE" && x.e.Type != "REQUEST" && x.e.Type != "THREATEN" {
+			continue // a reaction
+		}
+		o := in.source(x.article, s)
+		if o.Name == "" || slices.ContainsFunc(out, func(p far) bool { return p.key == o.key }) {
 			continue
 		}
-		s := &r.Statements[x.e.Statement]
-		words := ""
-		if src := s.Source; src != nil {
-			words = in.Lang.Plain(src.Of(r.Article.Text))
-		}
-		if s.Antecedent != nil {
-			words = in.Lang.Plain(s.Antecedent.Of(r.Article.Text))
-		}
-		switch {
-		case (s.Class == news.NamedSource || s.Class == news.OrgSource) && s.Entity != news.None:
-			e := in.Entities[in.Entity[x.article][s.Entity]]
-			k := key{"entity", e.ID}
-			if t, ok := tellers[in.Lang.FoldString(e.Name)]; ok && e.Kind == news.Organization {
-				k = key{"voice", t}
-				if n, ok := index[k]; ok {
-					out[n].Because = "a named source" // quoted: it no longer stands back behind what an article of its own quotes
-				}
+		out = append(out, o)
+	}
+	if len(out) > 0 {
+		return out
+	}
+	if in.headline(x.article, x.e.Trigger) { // the article's body tells it too, and better
+		for k := range acts {
+			if k != i && acts[k].article == x.article && !in.headline(x.article, acts[k].e.Trigger) {
+				return nil
 			}
-			add(i, k, news.Origin{Name: e.Name, Named: true, Because: "a named source"})
-		case s.Class == news.NamedSource || s.Class == news.OrgSource:
-			add(i, key{"name", in.Lang.FoldString(words)}, news.Origin{Name: words, Named: true, Because: "a named source"})
-		default:
-			via := teller
-			for _, l := range s.Isnad {
-				if l.Kind == "agency" || l.Kind == "outlet" {
-					via = l.Name // the last of them is nearest to the source
-				}
-			}
-			name := words
-			if via != "" {
-				name = strings.TrimSuffix(fmt.Sprintf("%s: %s", via, words), ": ")
-			}
-			add(i, key{"unnamed", in.Lang.FoldString(via + "\x00" + words)}, news.Origin{Name: name, Because: "an unnamed source as worded to " + via})
 		}
 	}
-	// own voices say nothing new where the same lineage quotes somebody
-	quoted := map[int]bool{}
-	for _, x := range acts {
-		if x.e.Statement != news.None {
-			quoted[in.Root[x.article]] = true
-		}
-	}
-	kept := out[:0]
-	for _, o := range out {
-		if o.Because == "the outlet's own voice" {
-			all := true
-			for _, i := range o.Reports {
-				all = all && quoted[in.Root[acts[i].article]]
-			}
-			if all && len(out) > 1 {
+	switch x.e.Type {
+	case "ACCUSE", "REQUEST", "THREATEN":
+		for _, p := range x.e.Actors {
+			if p.Entity == news.None || x.e.Modality != "actual" {
 				continue
 			}
+			e := in.Entities[in.Entity[x.article][p.Entity]]
+			return []far{{key: "source " + in.Lang.FoldString(e.Name), entity: in.Entity[x.article][p.Entity], words: in.phrase(e.Name), Origin: news.Origin{Name: e.Name, Named: true, Because: becauseAnnounce}}}
 		}
-		kept = append(kept, o)
 	}
-	return kept
+	t := in.teller(x.article)
+	fold := in.Lang.FoldString(t)
+	return []far{{key: "voice " + fold, teller: fold, entity: news.None, Origin: news.Origin{Name: t, Named: t != in.Records[in.Root[x.article]].Article.Location, Because: becauseVoice}}}
+}
+
+// told lists the statements that tell the act: that of its trigger or, where the trigger stands in the headline or in the outlet's own voice, those
+// of its other triggers in the body. A noun with the article ("the attack") takes the act for known and tells nothing.
+func (in *Input) told(x *act) []int {
+	r := in.Records[x.article]
+	head := in.headline(x.article, x.e.Trigger)
+	if x.e.Statement != news.None && !head {
+		return []int{x.e.Statement}
+	}
+	var out []int
+	for _, t := range x.e.Also {
+		if word := in.Lang.FoldString(t.Of(r.Article.Text)); in.headline(x.article, t) || in.Lang.Bare(word) != word {
+			continue
+		}
+		best := news.None
+		for n := range r.Statements {
+			if c := r.Statements[n].Content; c.Contains(t) && (best == news.None || c.End-c.Start < r.Statements[best].Content.End-r.Statements[best].Content.Start) {
+				best = n
+			}
+		}
+		if best != news.None && !slices.Contains(out, best) {
+			out = append(out, best)
+		}
+	}
+	if len(out) == 0 && x.e.Statement != news.None {
+		out = append(out, x.e.Statement)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// united joins labels of one source: a short name and the full one, an office and the person of whom the articles say that he holds it, and
+// words that only point back ("the source") with who was quoted before.
+func (in *Input) united(found []far) []far {
+	var out []far
+	into := func(o *far, p far) {
+		for _, r := range p.Reports {
+			if !slices.Contains(o.Reports, r) {
+				o.Reports = append(o.Reports, r)
+			}
+		}
+		slices.Sort(o.Reports)
+	}
+	for _, p := range found {
+		k := slices.IndexFunc(out, func(o far) bool { return in.oneSource(&o, &p) })
+		switch {
+		case k < 0:
+			out = append(out, p)
+		case p.Named && (!out[k].Named || len(p.words) > len(out[k].words)): // the fuller label stands
+			into(&p, out[k])
+			out[k] = p
+		default:
+			into(&out[k], p)
+		}
+	}
+	return out
+}
+
+func (in *Input) oneSource(o, p *far) bool {
+	if in.voice(o) || in.voice(p) || len(o.words) == 0 || len(p.words) == 0 {
+		return false
+	}
+	within := func(a, b []string) bool {
+		return len(a) <= len(b) && !slices.ContainsFunc(a, func(w string) bool { return !slices.Contains(b, w) })
+	}
+	if o.Named && p.Named {
+		person := func(o *far) bool { return o.entity != news.None && in.Entities[o.entity].Kind == news.Person }
+		if (person(o) || o.entity == news.None) && (person(p) || p.entity == news.None) && (person(o) || person(p)) {
+			return within(o.words, p.words) || within(p.words, o.words)
+		}
+		return person(o) && in.speaksFor(o.entity, p) || person(p) && in.speaksFor(p.entity, o)
+	}
+	if o.Named != p.Named {
+		if p.Named {
+			o, p = p, o
+		}
+		if o.entity == news.None {
+			return false
+		}
+		return within(o.words[:min(2, len(o.words))], p.words) || in.Entities[o.entity].Kind == news.Person && in.describes(p.words, []int{o.entity})
+	}
+	return o.teller == p.teller && (within(o.words, p.words) || within(p.words, o.words))
+}
+
+// speaksFor reports whether a person holds an office of the organisation p: what its spokesman says is its own announcement.
+func (in *Input) speaksFor(person int, p *far) bool {
+	if p.entity == news.None || in.Entities[p.entity].Kind != news.Organization {
+		return false
+	}
+	return slices.ContainsFunc(in.roles[person], func(role []string) bool {
+		return !slices.ContainsFunc(p.words[:min(2, len(p.words))], func(w string) bool { return !slices.Contains(role, w) })
+	})
+}
+
+// media are the types of what passes on what others say.
+var media = []string{"agency", "outlet", "channel", "newspaper", "magazine", "site", "radio", "media_platform"}
+
+func (in *Input) headline(a int, s text.Span) bool {
+	t := in.Records[a].Article.Title
+	return t != nil && t.Contains(s)
+}
+
+// source is the far end of a statement.
+func (in *Input) source(a int, s *news.Statement) far {
+	r := in.Records[a]
+	words := ""
+	if s.Source != nil {
+		words = in.Lang.Plain(s.Source.Of(r.Article.Text))
+	}
+	if s.Antecedent != nil {
+		words = in.Lang.Plain(s.Antecedent.Of(r.Article.Text))
+	}
+	if s.Class == news.NamedSource || s.Class == news.OrgSource {
+		name, outlet := words, false
+		if s.Entity != news.None {
+			e := &r.Entities[s.Entity]
+			name, outlet = in.Entities[in.Entity[a][s.Entity]].Name, slices.Contains(media, e.Type)
+		}
+		if name == "" {
+			return far{}
+		}
+		fold := in.Lang.FoldString(name)
+		o := far{key: "source " + fold, entity: news.None, words: in.phrase(name), Origin: news.Origin{Name: name, Named: true, Because: becauseNamed}}
+		if s.Entity != news.None {
+			o.entity = in.Entity[a][s.Entity]
+		}
+		if outlet || in.tells[fold] {
+			o.key, o.teller = "voice "+fold, fold
+		}
+		return o
+	}
+	via := in.teller(a)
+	for _, l := range s.Isnad {
+		if l.Kind == "agency" || l.Kind == "outlet" {
+			via = l.Name // the last of them is nearest to the source
+		}
+	}
+	name := strings.TrimSuffix(fmt.Sprintf("%s: %s", via, words), ": ")
+	fold := in.Lang.FoldString(via)
+	return far{key: "unnamed " + fold + "\x00" + in.Lang.FoldString(words), teller: fold, entity: news.None, words: in.phrase(words), Origin: news.Origin{Name: name, Because: becauseUnnamed + via}}
+}
+
+// tellers collects the folded names of the outlets and agencies whose articles are on the desk or are relayed there.
+func (in *Input) tellers() map[string]bool {
+	out := map[string]bool{}
+	for a := range in.Records {
+		if in.Agency[a] != "" {
+			out[in.Lang.FoldString(in.Agency[a])] = true
+		}
+		if o := in.Records[a].Article.Outlet; o != nil {
+			out[in.Lang.FoldString(o.Name)] = true
+		}
+	}
+	return out
 }
 
 // teller is whoever tells what article a says in its own voice: the agency it relays, else the outlet of the text it goes back to, else where

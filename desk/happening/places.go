@@ -9,11 +9,14 @@ import (
 )
 
 // Gazetteer knows which place lies in which.
-type Gazetteer struct{ in map[string]string }
+type Gazetteer struct {
+	in   map[string]string
+	wide map[string]bool // provinces, regions, seas: places below a state whose parts the gazetteer does not always tell
+}
 
 // NewGazetteer reads the language's places.
 func NewGazetteer(l *lang.Language) Gazetteer {
-	g := Gazetteer{map[string]string{}}
+	g := Gazetteer{map[string]string{}, map[string]bool{}}
 	places := l.Lexicon("places")
 	for id := range places.Entries {
 		canon, in := places.Get(int32(id), "canon"), places.Get(int32(id), "in")
@@ -22,6 +25,10 @@ func NewGazetteer(l *lang.Language) Gazetteer {
 		}
 		if in != "" && in != canon {
 			g.in[canon] = in
+		}
+		switch places.Get(int32(id), "type") {
+		case "province", "region", "district", "border_area", "desert", "island", "mountain", "sea", "gulf", "river":
+			g.wide[canon] = true
 		}
 	}
 	return g
@@ -44,6 +51,15 @@ func (g Gazetteer) Holds(outer, inner string) bool {
 
 // Knows reports whether the gazetteer lists the place with what it lies in.
 func (g Gazetteer) Knows(place string) bool { return g.in[place] != "" }
+
+// Exclude reports whether what is in the one place cannot be in the other: both are known, and neither can lie in the other. Of a province and a
+// town of which only the state is known the one may hold the other.
+func (g Gazetteer) Exclude(a, b string) bool {
+	if a == b || !g.Knows(a) || !g.Knows(b) || g.Holds(a, b) || g.Holds(b, a) {
+		return false
+	}
+	return g.wide[a] == g.wide[b] || !(g.in[a] == g.in[b] || g.Holds(g.in[a], b) || g.Holds(g.in[b], a))
+}
 
 // Sentence returns the sentence of a record in which s starts.
 func Sentence(r *news.Record, s text.Span) (text.Span, bool) {

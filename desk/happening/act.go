@@ -1,0 +1,158 @@
+package happening
+
+import (
+	"slices"
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/isnad-desk/isnad/lang"
+	"github.com/isnad-desk/isnad/news"
+	"github.com/isnad-desk/isnad/text"
+)
+
+// side is the parties of one slot of an event: desk entities in order, and the words of unnamed parties.
+type side struct {
+	entities []int
+	phrases  [][]string
+}
+
+func (s side) empty() bool { return len(s.entities) == 0 && len(s.phrases) == 0 }
+
+// act is one event made ready for comparison.
+type act struct {
+	article, event int
+	e              *news.Event
+	actors         side
+	recipients     side
+	place          int
+	trigger        string // folded
+	sentence       *sentence
+	again          *sentence // the first other sentence that tells the act
+}
+
+// party reports whether a desk entity is a party or the place of the act.
+func (x *act) party(e int) bool {
+	return e == x.place || slices.Contains(x.actors.entities, e) || slices.Contains(x.recipients.entities, e)
+}
+
+// sentence is what the sentence of a trigger holds beside the act itself.
+type sentence struct {
+	fold     string
+	words    []string // folded words of three letters and more without their article, sorted, each once
+	entities []int    // the desk entities named in it, sorted, each once
+}
+
+// prepare adds the events of article a to acts.
+func (in *Input) prepare(acts []act, a int) []act {
+	r := in.Records[a]
+	sentences := map[text.Span]*sentence{}
+	for n := range r.Events {
+		e := &r.Events[n]
+		x := act{article: a, event: n, e: e, place: news.None, trigger: in.Lang.FoldString(e.Trigger.Of(r.Article.Text)), sentence: &sentence{}, again: &sentence{}}
+		if e.Place != news.None {
+			x.place = in.Entity[a][e.Place]
+		}
+		x.actors, x.recipients = in.side(a, e.Actors), in.side(a, e.Recipients)
+		for _, p := range e.Recipients { // what is attacked is also where
+			if x.place == news.None && p.Entity != news.None && r.Entities[p.Entity].Kind == news.Place {
+				x.place = in.Entity[a][p.Entity]
+			}
+		}
+		at := func(t text.Span) *sentence {
+			s, ok := Sentence(r, t)
+			if !ok {
+				return &sentence{}
+			}
+			if sentences[s] == nil {
+				sentences[s] = in.sentence(a, s)
+			}
+			return sentences[s]
+		}
+		x.sentence = at(e.Trigger)
+		for _, t := range e.Also {
+			if s := at(t); s != x.sentence {
+				x.again = s
+				break
+			}
+		}
+		acts = append(acts, x)
+	}
+	return acts
+}
+
+func (in *Input) sentence(a int, s text.Span) *sentence {
+	r := in.Records[a]
+	out := &sentence{fold: in.Lang.FoldString(s.Of(r.Article.Text))}
+	for _, w := range strings.FieldsFunc(out.fold, func(r rune) bool { return !letter(r) }) {
+		if w = in.Lang.Bare(w); utf8.RuneCountInString(w) > 2 {
+			out.words = append(out.words, w)
+		}
+	}
+	slices.Sort(out.words)
+	out.words = slices.Compact(out.words)
+	for i := sort.Search(len(r.Mentions), func(i int) bool { return r.Mentions[i].Span.Start >= s.Start }); i < len(r.Mentions) && r.Mentions[i].Span.Start < s.End; i++ {
+		if e := r.Mentions[i].Entity; e != news.None {
+			out.entities = append(out.entities, in.Entity[a][e])
+		}
+	}
+	slices.Sort(out.entities)
+	out.entities = slices.Compact(out.entities)
+	return out
+}
+
+func letter(r rune) bool {
+	return r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' || r > 0x5ff && r < 0x2000 && r != 0x60c && r != 0x61b && r != 0x61f
+}
+
+func (in *Input) side(a int, parties []news.Party) side {
+	var s side
+	for _, p := range parties {
+		switch {
+		case p.Entity != news.None:
+			s.entities = append(s.entities, in.Entity[a][p.Entity])
+		case p.Span != nil:
+			if words := in.phrase(p.Span.Of(in.Records[a].Article.Text)); len(words) > 0 {
+				s.phrases = append(s.phrases, words)
+			}
+		}
+	}
+	return s
+}
+
+// phrase is the words of an unnamed party, a role or a name as they are compared: without article, prepositions and pronouns.
+func (in *Input) phrase(s string) []string {
+	if words, ok := in.phrases[s]; ok {
+		return words
+	}
+	var words []string
+	t := in.Lang.Read(in.Lang.Plain(s))
+	for i := range t.Tokens {
+		if k := t.Tokens[i].Kind; k == lang.Word || k == lang.Foreign || k == lang.Number {
+			words = append(words, t.Tokens[i].Best().Stem)
+		}
+	}
+	if in.phrases != nil {
+		in.phrases[s] = words
+	}
+	return words
+}
+
+// rolesOf collects the words of the roles in which the articles introduce the desk's entities.
+func (in *Input) rolesOf() map[int][][]string {
+	out := map[int][][]string{}
+	for a, r := range in.Records {
+		for e := range r.Entities {
+			for _, role := range r.Entities[e].Roles {
+				id, words := in.Entity[a][e], in.phrase(role.Text)
+				if len(words) > 0 && len(out[id]) < maxRoles && !slices.ContainsFunc(out[id], func(o []string) bool { return slices.Equal(o, words) }) {
+					out[id] = append(out[id], words)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// maxRoles bounds the roles of an entity that are compared with phrases.
+const maxRoles = 12

@@ -1,0 +1,315 @@
+package happening
+
+import (
+	"slices"
+
+	"github.com/isnad-desk/isnad/news"
+)
+
+// agreement of two sides.
+type agreement int
+
+const (
+	clash   agreement = -2 // both name parties, none in common
+	differs agreement = -1 // one names and the other describes, and nothing says that they are the same
+	unknown agreement = 0  // one of them tells no party, or both describe in other words
+	overlap agreement = 1
+)
+
+func (in *Input) compare(a, b side) agreement {
+	if a.empty() || b.empty() {
+		return unknown
+	}
+	for _, e := range a.entities {
+		if slices.Contains(b.entities, e) {
+			return overlap
+		}
+	}
+	for _, p := range a.phrases {
+		for _, q := range b.phrases {
+			if in.alike(p, q) {
+				return overlap
+			}
+		}
+		if in.describes(p, b.entities) {
+			return overlap
+		}
+	}
+	for _, q := range b.phrases {
+		if in.describes(q, a.entities) {
+			return overlap
+		}
+	}
+	switch {
+	case len(a.entities) > 0 && len(b.entities) > 0:
+		return clash
+	case len(a.entities) > 0 || len(b.entities) > 0:
+		return differs
+	}
+	return unknown
+}
+
+// alike reports that two phrases share their head or at least half of their words.
+func (in *Input) alike(p, q []string) bool {
+	if len(p) == 0 || len(q) == 0 {
+		return false
+	}
+	shared := 0
+	for _, w := range p {
+		if slices.Contains(q, w) {
+			shared++
+		}
+	}
+	return shared*2 >= min(len(p), len(q))+min(1, len(p)-1)
+}
+
+// describes reports that a phrase says what one of the entities is: its role ("the envoy of the organisation"), or the head of its name ("the port").
+func (in *Input) describes(phrase []string, entities []int) bool {
+	for _, e := range entities {
+		for _, role := range in.roles[e] {
+			if role[0] == phrase[0] && (len(phrase) == 1 || in.alike(phrase[1:], role[1:]) || len(role) == 1) {
+				return true
+			}
+		}
+		if in.Entities[e].Kind != news.Person && slices.Contains(in.phrase(in.Entities[e].Name), phrase[0]) && len([]rune(phrase[0])) > 2 {
+			return true
+		}
+	}
+	return false
+}
+
+// kin says how near two types of acts are to one another.
+type kin int
+
+const (
+	strangers  kin = iota
+	otherWords     // the same act may be told as either
+	sameType
+)
+
+// kindred lists the types as which one act is told by different outlets.
+var kindred = map[[2]string]bool{
+	{"ACCUSE", "REJECT"}:     true, // condemns it, refuses it
+	{"AGREE", "CONCEDE"}:     true,
+	{"AGREE", "COOPERATE"}:   true,
+	{"AGREE", "RETREAT"}:     true, // agrees to a truce, halts its attacks
+	{"AGREE", "SUPPORT"}:     true,
+	{"AID", "COOPERATE"}:     true,
+	{"AID", "SUPPORT"}:       true,
+	{"ASSAULT", "COERCE"}:    true, // a raid
+	{"ASSAULT", "MOBILIZE"}:  true,
+	{"COERCE", "CONCEDE"}:    true, // frees, hands over
+	{"COERCE", "SANCTION"}:   true,
+	{"CONCEDE", "RETREAT"}:   true,
+	{"CONSULT", "COOPERATE"}: true,
+	{"REJECT", "RETREAT"}:    true,
+	{"REJECT", "THREATEN"}:   true,
+	{"REQUEST", "THREATEN"}:  true,
+}
+
+func kinship(x, y *news.Event) kin {
+	if x.Type == y.Type {
+		switch {
+		case x.Mode == y.Mode || x.Mode == "" || y.Mode == "":
+			return sameType
+		case x.Type != "ASSAULT" || x.Mode != "killing" && x.Mode != "other" && y.Mode != "killing" && y.Mode != "other":
+			return strangers
+		case x.Mode == "killing" || y.Mode == "killing": // an attack told by its dead
+			return sameType
+		}
+		return otherWords // an attack without its means
+	}
+	if kindred[[2]string{min(x.Type, y.Type), max(x.Type, y.Type)}] {
+		return otherWords
+	}
+	return strangers
+}
+
+// enough is the score from which two acts are one: a shared party says less than that.
+const enough = 5
+
+// same scores how well two events are one act: 0 where they are not, less where their parties exclude it.
+func (in *Input) same(x, y *act) int {
+	k := kinship(x.e, y.e)
+	if k == strangers {
+		return 0
+	}
+	if x.e.Modality != y.e.Modality && (x.e.Modality == "actual" || y.e.Modality == "actual") && !planMeetsAct(x.e.Modality, y.e.Modality) {
+		return 0
+	}
+	if x.sentence.fold == y.sentence.fold && x.trigger == y.trigger && x.sentence.fold != "" && x.article != y.article { // the same words in both
+		return 100
+	}
+	who, whom := in.compare(x.actors, y.actors), in.compare(x.recipients, y.recipients)
+	if symmetric(x.e) && symmetric(y.e) && (who != overlap || whom != overlap) { // who met whom may be told from either side
+		if in.compare(x.actors, y.recipients) == overlap && in.compare(x.recipients, y.actors) != clash {
+			who, whom = overlap, max(in.compare(x.recipients, y.actors), unknown)
+		} else if in.compare(x.recipients, y.actors) == overlap && in.compare(x.actors, y.recipients) != clash {
+			who, whom = max(who, unknown), overlap
+		}
+	}
+	meeting := x.e.Mode == "meet" && y.e.Mode == "meet"
+	if who == clash || whom == clash || meeting && (who == differs || whom == differs) && who != unknown && whom != unknown {
+		return -1
+	}
+	times := x.e.When.Meets(y.e.When)
+	place := in.where(x.place, y.place)
+	counts := SameCount(x.e, y.e)
+	words := max(likeness(x.sentence.words, y.sentence.words), likeness(x.again.words, y.sentence.words), likeness(x.sentence.words, y.again.words))
+	score := 0
+	for _, a := range []agreement{who, whom} {
+		switch a {
+		case overlap:
+			score += 3
+		case differs:
+			score--
+		}
+	}
+	both := who == overlap && whom == overlap
+	switch {
+	case both: // may differ in one slot: that is a conflict, not another act
+		if !times && place == apart {
+			return 0
+		}
+		if (!times || place == apart) && (Repeatable(x.e) || words < 0.2) && !counts { // the same sides do it again on another day or elsewhere
+			return 0
+		}
+		if x.e.Negated != y.e.Negated && Repeatable(x.e) && !counts && words < 0.3 { // repelled today, done tomorrow
+			return 0
+		}
+	case !times || place == apart || x.e.Negated != y.e.Negated:
+		return 0
+	}
+	if x.trigger == y.trigger {
+		score += 2
+	} else if x.e.Mode != "" && x.e.Mode == y.e.Mode {
+		score++
+	}
+	switch place {
+	case samePlace:
+		score += 2
+	case within:
+		score++
+	}
+	if known := x.e.When; known.Known() && y.e.When.Known() && times && known.To-known.From <= 3 && y.e.When.To-y.e.When.From <= 3 {
+		score += 2
+	}
+	if counts {
+		score += 3
+	}
+	switch {
+	case words >= 0.4:
+		score += 3
+	case words >= 0.2:
+		score += 2
+	case words >= 0.1:
+		score++
+	}
+	if in.Root[x.article] == in.Root[y.article] {
+		score++
+	}
+	score += min(2, in.company(x, y))
+	need := enough
+	if k == otherWords {
+		need += 3
+	}
+	if who != overlap && whom != overlap {
+		need++
+	}
+	if score < need {
+		return 0
+	}
+	return score
+}
+
+// company counts what two acts name in their sentences beside their parties and places.
+func (in *Input) company(x, y *act) int {
+	n := 0
+	for _, list := range [][]int{x.sentence.entities, x.again.entities} {
+		for _, e := range list {
+			if !slices.Contains(y.sentence.entities, e) && !slices.Contains(y.again.entities, e) || x.party(e) || y.party(e) || in.broad[e] {
+				continue
+			}
+			n++
+		}
+	}
+	return n
+}
+
+// likeness is the share of the words of two sentences that both hold (Jaccard); both lists are sorted.
+func likeness(a, b []string) float64 {
+	shared, i, j := 0, 0, 0
+	for i < len(a) && j < len(b) {
+		switch {
+		case a[i] == b[j]:
+			shared, i, j = shared+1, i+1, j+1
+		case a[i] < b[j]:
+			i++
+		default:
+			j++
+		}
+	}
+	if shared == 0 {
+		return 0
+	}
+	return float64(shared) / float64(len(a)+len(b)-shared)
+}
+
+func planMeetsAct(a, b string) bool {
+	return a == "planned" && b == "actual" || a == "actual" && b == "planned"
+}
+
+// Repeatable reports acts that the same sides do again and again in one story.
+func Repeatable(e *news.Event) bool {
+	switch e.Type {
+	case "ASSAULT", "COERCE", "PROTEST", "MOBILIZE":
+		return true
+	}
+	return false
+}
+
+// SameCount reports whether two events count the same number of the same thing, more than one.
+func SameCount(x, y *news.Event) bool {
+	for _, p := range x.Quantities {
+		for _, q := range y.Quantities {
+			if p.What == q.What && p.From == q.From && p.From > 1 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// symmetric reports acts in which both sides do the same.
+func symmetric(e *news.Event) bool {
+	return e.Type == "CONSULT" && e.Mode != "visit" || e.Type == "AGREE" || e.Type == "COOPERATE"
+}
+
+// meeting of two places.
+type meeting int
+
+const (
+	apart     meeting = iota - 1 // they exclude one another
+	notKnown                     // one is not told, or too little is known of them
+	within                       // one lies in the other
+	samePlace                    // one place
+)
+
+func (in *Input) where(a, b int) meeting {
+	switch {
+	case a == news.None || b == news.None:
+		return notKnown
+	case a == b:
+		return samePlace
+	}
+	x, y := in.Entities[a].Name, in.Entities[b].Name
+	switch {
+	case in.Holds(x, y) || in.Holds(y, x):
+		return within
+	case in.Exclude(x, y):
+		return apart
+	case in.alike(in.phrase(x), in.phrase(y)):
+		return within
+	}
+	return notKnown
+}
