@@ -230,7 +230,7 @@ func (a *article) join(d, e *draft) {
 func (a *article) record(ds []*draft) []news.Event {
 	out := make([]news.Event, 0, len(ds))
 	for _, d := range ds {
-		if len(d.actors) == 0 && len(d.recipients) == 0 && d.place == news.None && (len(d.quantities) == 0 || d.f.mode == "killing" && len(d.also) == 0) {
+		if len(d.actors) == 0 && len(d.recipients) == 0 && d.place == news.None && d.f.mode != "ceasefire" && (len(d.quantities) == 0 || d.f.mode == "killing" && len(d.also) == 0) {
 			continue
 		}
 		if len(d.actors) == 0 && len(d.recipients) == 0 && d.f.typ != "ASSAULT" && d.f.typ != "PROTEST" && d.f.typ != "CONSULT" && d.f.typ != "RETREAT" {

@@ -272,7 +272,7 @@ func (a *article) extend(p *phrase) {
 				}
 			}
 			return
-		case lb.verb != noVerb:
+		case lb.verb != noVerb || !p.definite && p.info.class != notParty && a.isNumeral(j):
 			return
 		case (a.tells(j) || a.lightNoun(j)) && a.head(j).class == notParty && !(prevThe && a.labels[j-1].name < 0 && tok.Best().Clitics == lang.The && a.passive(j)):
 			return // but "the besieged towns"

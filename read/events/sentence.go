@@ -312,7 +312,7 @@ func (a *article) labelVerb(i int) {
 		return
 	}
 	if person { // "the student" or "he demanded": a verb only where who does it follows at once or stands before
-		after := i+1 < len(a.t.Tokens) && a.same(i, i+1) && (a.labels[i+1].name >= 0 || a.labels[i+1].nominal >= 0 || a.head(i+1).class == aRole || a.head(i+1).class == aPerson && a.t.Tokens[i+1].Best().Clitics.Has(lang.The))
+		after := i+1 < len(a.t.Tokens) && a.same(i, i+1) && (a.labels[i+1].name >= 0 || a.labels[i+1].nominal >= 0 || a.head(i+1).class == aRole || (a.head(i+1).class == aPerson || a.head(i+1).class == aGroup && a.head(i+1).number == lang.Plural) && a.t.Tokens[i+1].Best().Clitics.Has(lang.The))
 		before := i > 0 && a.same(i, i-1) && a.labels[i-1].name >= 0
 		if !after && !before {
 			return

@@ -347,7 +347,7 @@ func (a *article) stemIs(j int, w string) bool {
 // fits reports whether the slots that the frame asks for were found.
 func (a *article) fits(its []item, d *draft, m *lang.Morph, sp *phrase) bool {
 	f := d.f
-	if len(d.actors) == 0 && len(d.recipients) == 0 && d.place == news.None && !f.has(bomb) && !(d.noun && d.definite) && f.typ != "PROTEST" {
+	if len(d.actors) == 0 && len(d.recipients) == 0 && d.place == news.None && !f.has(bomb) && !(d.noun && d.definite) && f.typ != "PROTEST" && f.mode != "ceasefire" {
 		return false
 	}
 	if f.must != 0 {
@@ -372,7 +372,7 @@ func (a *article) fits(its []item, d *draft, m *lang.Morph, sp *phrase) bool {
 	if (f.typ == "CONSULT" || f.typ == "ASSAULT" && !f.has(victim)) && a.near(d.tok, cSport, 0) {
 		return false
 	}
-	if f.mustPerson && !a.anyHuman(d.recipients) {
+	if f.mustPerson && !a.anyHuman(d.recipients) || f.has(goods) && a.anyHuman(d.recipients) {
 		return false
 	}
 	if f.has(person) && m != nil && sp != nil && len(d.subjects) == 0 && f.subject == actor && (sp.last > sp.first) {
