@@ -52,7 +52,9 @@ type Entity struct {
 	Name  string    `json:"name"`
 	Latin string    `json:"latin"`
 	Names []string  `json:"names"`
-	Roles []Role    `json:"roles"`
+	// Within is the canonical name of the body, place or state that the lexicons say it belongs to; left out where they do not tell.
+	Within string `json:"within,omitempty"`
+	Roles  []Role `json:"roles"`
 }
 
 // Role is what the text says a person is.
@@ -204,7 +206,7 @@ func NewAnalysis(rec *news.Record) *Analysis {
 		out.Sentences = append(out.Sentences, span(s))
 	}
 	for i, e := range rec.Entities {
-		x := Entity{ID: EntityID(i), Kind: e.Kind, Name: e.Name, Latin: e.Latin, Names: append([]string{}, e.Names...), Roles: []Role{}}
+		x := Entity{ID: EntityID(i), Kind: e.Kind, Name: e.Name, Latin: e.Latin, Names: append([]string{}, e.Names...), Within: e.Within, Roles: []Role{}}
 		for _, r := range e.Roles {
 			x.Roles = append(x.Roles, Role{Role: r.Text, Org: entityRef(r.Org), Term: r.Term, Span: span(r.Span)})
 		}

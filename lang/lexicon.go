@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 )
 
@@ -77,6 +78,28 @@ func (x *Lexicon) add(e Entry, words func(string) []string) {
 	}
 	if at != &x.root {
 		at.entries = append(at.entries, id)
+	}
+}
+
+// Override adds an entry that comes before the entries of its form; those of the same form that are about another thing, which the column
+// identity tells, are no longer found. It must not be called once the lexicon is in use. words is as for ParseLexicon.
+func (x *Lexicon) Override(e Entry, identity string, words func(string) []string) {
+	ws := words(e.Form)
+	before := slices.Clone(x.Find(ws...))
+	x.add(e, words)
+	at := &x.root
+	for _, w := range ws {
+		at = at.next[w]
+	}
+	if at == &x.root {
+		return
+	}
+	i := x.Col(identity)
+	at.entries = []int32{int32(len(x.Entries) - 1)}
+	for _, id := range before {
+		if i < 0 || x.Entries[id].Cells[i] == e.Cells[i] {
+			at.entries = append(at.entries, id)
+		}
 	}
 }
 

@@ -43,6 +43,9 @@ type Entity struct {
 	Words []string // folded words of the fullest name, compounds (abd + name) as one
 	Canon string   // canonical name where a gazetteer or authority file settles it, else ""
 	Type  string   // the gazetteer's type (agency, city, armed_group, ...), or ""
+	// Within is the canonical name of what the gazetteers say it belongs to: the body of which a body is a part, else its state; the place or
+	// state around a place; "" where they do not tell, and for persons.
+	Within string
 	// Gender is 1 masculine, 2 feminine, 0 not known: what verbs and pronouns agree with.
 	Gender uint8
 	Roles  []Role

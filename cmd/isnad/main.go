@@ -79,6 +79,7 @@ type app struct {
 	rules          bool           // print which rules made what
 	lexicons       bool           // version: list the lexicons
 	model          bool           // version: show the model's metadata
+	authority      []string       // files of the user's own persons, bodies and places
 	namesModel     string         // file of another names model than the one built in
 }
 
@@ -104,7 +105,9 @@ func (a *app) run(ctx context.Context, args []string) int {
 		fmt.Fprintf(a.stderr, "isnad: %s; see %s --help\n", clean(err.Error()), cmd.CommandPath())
 		return exitUsage
 	}
-	fmt.Fprintf(a.stderr, "isnad: %s\n", clean(err.Error()))
+	for line := range strings.Lines(err.Error()) { // joined errors: one line each
+		fmt.Fprintf(a.stderr, "isnad: %s\n", clean(line))
+	}
 	return exitSomeFailed
 }
 
@@ -146,16 +149,19 @@ func (a *app) root() *cobra.Command {
 	model := func(f *pflag.FlagSet) {
 		f.StringVar(&a.namesModel, "model", "", "names model to use, a file made by isnad train names")
 	}
+	authority := func(f *pflag.FlagSet) {
+		f.StringArrayVar(&a.authority, "authority", nil, "file of your own persons, bodies and places; may be given several times")
+	}
 	add(&cobra.Command{
 		Use: "analyze PATH...", Short: "read articles and print what each says",
 		Long: "Read articles (.txt, .json, .jsonl, .zip, folders, - for standard input) and print who says what in each, through whom, and what happened when.",
 		Args: atLeastOne, RunE: a.analyze,
-	}, record, jobs, speak, model)
+	}, record, jobs, speak, model, authority)
 	add(&cobra.Command{
 		Use: "desk PATH...", Short: "read articles and show them as one desk",
 		Long: "Read articles and show their stories: what happened, in how many articles and outlets and from how many independent origins, where they disagree, who took from whom.",
 		Args: atLeastOne, RunE: a.desk,
-	}, record, jobs, speak, model, func(f *pflag.FlagSet) {
+	}, record, jobs, speak, model, authority, func(f *pflag.FlagSet) {
 		f.BoolVar(&a.all, "all", false, "leave nothing out: every story, happening, report and whole sentences")
 	})
 	add(&cobra.Command{
@@ -165,7 +171,7 @@ func (a *app) root() *cobra.Command {
 			a.rules = true
 			return a.analyze(cmd, paths)
 		},
-	}, jobs, speak, model)
+	}, jobs, speak, model, authority)
 	add(&cobra.Command{
 		Use: "version", Short: "show the versions of code, lexicons and model",
 		Args: func(_ *cobra.Command, args []string) error {
@@ -204,9 +210,21 @@ func atLeastOne(_ *cobra.Command, args []string) error {
 	return nil
 }
 
-// language is the language pack, with another names model where one is given.
+// language is the language pack, with the user's own authority files and another names model where they are given.
 func (a *app) language() (*lang.Language, error) {
-	l, err := ar.New()
+	var own []ar.Authority
+	for _, path := range a.authority {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			var pe *fs.PathError
+			if errors.As(err, &pe) {
+				err = pe.Err
+			}
+			return nil, fmt.Errorf("the authority file %s cannot be read: %w", path, err)
+		}
+		own = append(own, ar.Authority{Name: path, Data: data})
+	}
+	l, err := ar.NewWith(own...)
 	if err != nil || a.namesModel == "" {
 		return l, err
 	}

@@ -1,7 +1,6 @@
 package ar
 
 import (
-	"cmp"
 	"embed"
 	"fmt"
 	"io/fs"
@@ -23,6 +22,12 @@ var namesModel []byte
 // Version names the state of the pack: grammar and lexicons together.
 const Version = "0.1.0"
 
+// statistics are word statistics that were read beside the lexicons.
+type statistics struct {
+	*wordStatistics
+	err error
+}
+
 // pack is the working state behind the functions of the language value.
 type pack struct {
 	lexicons      map[string]*lang.Lexicon
@@ -32,20 +37,13 @@ type pack struct {
 }
 
 // New returns Arabic. It reads the embedded lexicons; a fault in one of them is an error that names file and line.
-func New() (*lang.Language, error) {
-	type statistics struct {
-		*wordStatistics
-		err error
-	}
-	ready := make(chan statistics, 1)
-	go func() { // half of the work, and independent of the lexicons
-		s, err := loadStatistics()
-		ready <- statistics{s, err}
-	}()
-	p, err := load()
+func New() (*lang.Language, error) { return NewWith() }
+
+// finish makes the language of a pack whose lexicons are read.
+func finish(p *pack, ready <-chan statistics) (*lang.Language, error) {
 	s := <-ready
-	if err = cmp.Or(err, s.err); err != nil {
-		return nil, err
+	if s.err != nil {
+		return nil, s.err
 	}
 	p.split = p.splitter(s.wordStatistics)
 	shares, err := readTermShares(termCounts)
@@ -85,16 +83,21 @@ func load() (*pack, error) {
 			continue
 		}
 		for _, e := range x.Entries {
-			form := FoldString(e.Form)
-			if n := runOf(form, 0, cLetter); n > 0 { // later words of a phrase may carry a conjunction
-				p.known[form[:n]] = true
-			}
+			p.learn(e.Form)
 		}
 	}
 	for _, e := range p.lexicon("abbreviations").Entries {
 		p.abbreviations[FoldString(e.Form)] = true
 	}
 	return p, nil
+}
+
+// learn notes that the word which opens a form is likely whole: later words of a phrase may carry a conjunction.
+func (p *pack) learn(form string) {
+	form = FoldString(form)
+	if n := runOf(form, 0, cLetter); n > 0 {
+		p.known[form[:n]] = true
+	}
 }
 
 func (p *pack) lexicon(name string) *lang.Lexicon {

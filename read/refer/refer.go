@@ -15,6 +15,7 @@ type Resolver struct {
 	lang *lang.Language
 
 	people, places, states, orgs, outlets *lang.Lexicon
+	parts                                 *lang.Lexicon
 	given, particles, partHeads           *lang.Lexicon
 	roles, titles, terms                  *lang.Lexicon
 	orgHeads, placeHeads                  *lang.Lexicon
@@ -27,6 +28,7 @@ func New(l *lang.Language) *Resolver {
 	r := &Resolver{
 		lang:   l,
 		people: l.Lexicon("people"), places: l.Lexicon("places"), states: l.Lexicon("states"), orgs: l.Lexicon("orgs"), outlets: l.Lexicon("outlets"),
+		parts: l.Lexicon("org_parts"),
 		given: l.Lexicon("given_names"), particles: l.Lexicon("name_particles"), partHeads: l.Lexicon("part_heads"),
 		roles: l.Lexicon("roles"), titles: l.Lexicon("titles"), terms: l.Lexicon("role_terms"),
 		orgHeads: l.Lexicon("org_heads"), placeHeads: l.Lexicon("place_heads"),
@@ -330,11 +332,35 @@ func (w *work) cluster() {
 		w.keys[entity[c]] = &clusters[c].long
 		e := &w.rec.Entities[entity[c]]
 		e.Name = w.plainName(clusters[c].long.mention)
+		e.Within = w.within(e)
 		e.Gender = w.gender(e.Kind, clusters[c].long.words)
 		if w.lang.Latin != nil {
 			e.Latin = w.lang.Latin(e.Name)
 		}
 	}
+}
+
+// within looks up what an entity of a known canonical name belongs to.
+func (w *work) within(e *news.Entity) string {
+	if e.Canon == "" || e.Kind == news.Person || e.Type == "state" {
+		return ""
+	}
+	of := func(x *lang.Lexicon, column string, words []string) string {
+		for _, id := range x.Find(words...) {
+			canon := x.Get(id, "canon")
+			if v := x.Get(id, column); v != "" && (canon == "" || canon == e.Canon) {
+				return v
+			}
+		}
+		return ""
+	}
+	if e.Kind == news.Place {
+		return of(w.places, "in", e.Words)
+	}
+	if v := of(w.parts, "whole", strings.Fields(w.lang.FoldString(e.Canon))); v != "" {
+		return v
+	}
+	return of(w.orgs, "country", e.Words)
 }
 
 // doubtNested takes the canonical name from a body whose name also ends another body's name, unless the article speaks of its country:
@@ -357,7 +383,7 @@ func (w *work) doubtNested() {
 			countries = w.countries()
 		}
 		if !countries[country] {
-			e.Canon = ""
+			e.Canon, e.Within = "", ""
 		}
 	}
 }
