@@ -25,6 +25,9 @@ type Language struct {
 	Feminine func(folded string) bool
 	// Oblique reports whether a folded word ends like a sound plural or dual in the oblique case: it cannot be a subject.
 	Oblique func(folded string) bool
+	// Indefinite returns a folded noun or adjective without the ending of the indefinite accusative, as lexicons list it; ok is false when
+	// it cannot carry that ending. A word that does cannot be the subject of the verb before it.
+	Indefinite func(folded string) (base string, ok bool)
 	// Forms returns every verb form that a folded stem can be, whatever its place in a sentence makes likely; bound asks for the forms
 	// that stand before a pronoun suffix. Readings leave out what their sentence makes unlikely.
 	Forms func(stem string, bound bool) []Morph

@@ -23,6 +23,15 @@ func oblique(w string) bool {
 	return strings.HasSuffix(w, "ين") && utf8.RuneCountInString(w) > 5
 }
 
+// indefinite implements lang.Language.Indefinite.
+func indefinite(w string) (string, bool) {
+	b, ok := strings.CutSuffix(w, "ا")
+	if !ok || utf8.RuneCountInString(b) < 3 || strings.HasSuffix(b, "و") || strings.HasSuffix(b, "ه") || strings.HasPrefix(w, "ال") {
+		return "", false
+	}
+	return b, true
+}
+
 // nisbaEndings are the endings of adjectives of origin, longest first, in folded spelling.
 var nisbaEndings = []string{"يتين", "يتان", "يين", "يون", "يان", "يات", "يه", "ية", "يا", "ي"}
 

@@ -196,6 +196,9 @@ func (r *run) cut(j int, c *cue, at []int32) bool {
 		}
 		return false
 	}
+	if n := j + max(1, x.length); x.class&cContrast != 0 && n < c.content.hi && r.mark(j-1, ",") && r.beside(n, at) {
+		return true
+	}
 	if k := at[min(j+1, len(at)-1)]; k != 0 && j+1 < c.content.hi {
 		d := &r.cues[k-1]
 		if (x.phrase != 0 || x.class&cContrast != 0) && !d.participle && !d.back && d.rule != "noun" {
@@ -203,6 +206,16 @@ func (r *run) cut(j int, c *cue, at []int32) bool {
 		}
 	}
 	return false
+}
+
+// beside reports whether a clause that opens at token n reports what another source says: it stands beside the report before it.
+func (r *run) beside(n int, at []int32) bool {
+	k := at[min(n, len(at)-1)]
+	if k == 0 {
+		return false
+	}
+	d := &r.cues[k-1]
+	return !d.back && !d.participle && !d.source.empty() && d.source.lo > d.at && d.rule != "noun"
 }
 
 // sameLevel reports whether cue d, which follows inside the sentence, goes on beside c rather than inside what c reports.

@@ -344,6 +344,10 @@ func (r *run) verbCue(i int, v *verb, first, last int) bool {
 		r.add(c)
 		return true
 	}
+	if !s.found && rel < 0 && r.bareSpeech(&c, s.source, w, last) {
+		r.add(c)
+		return true
+	}
 	if s.goesOn > 0 && rel < 0 {
 		r.part, r.partOf = s.goesOn, s.source
 	}
@@ -567,7 +571,7 @@ func (r *run) scan(p, last int, w *row, st scanState) (s scanned) {
 			unsure++
 			continue
 		}
-		if h := r.hearerAt(p, limit, w); h > p && (src || p > start) || h > p && r.is(p, cFor) {
+		if h := r.hearerAt(p, limit, w); h > p && (src || p > start || r.is(p, cFor) || r.clitic(p, lang.For) && r.outletAt(p)) {
 			if m := r.mediaIn(p, h); !m.empty() {
 				s.media = append(s.media, m)
 			}
@@ -596,6 +600,9 @@ func (r *run) scan(p, last int, w *row, st scanState) (s scanned) {
 					p = max(end, p+1)
 					continue
 				}
+				if w.object && x.accusative || p+1 < end && r.w[p+1].accusative && w.object {
+					return done(opening{introObject, p, -1})
+				}
 			}
 			if end > p && r.subjectFits(end, limit, facts, w) {
 				s.source = phrase{p, end}
@@ -611,6 +618,12 @@ func (r *run) scan(p, last int, w *row, st scanState) (s scanned) {
 			p = max(end, p+1)
 			unsure++
 			continue
+		}
+		if src && p == s.source.hi && x.role > 0 && !r.the(p) && !r.and(p) && !r.clitic(p, lang.By|lang.For) && r.mention(s.source, news.Person) >= 0 && !r.orgHead(p) && !r.ownTitle(p) {
+			if e, f := r.nounPhrase(p, limit, npFlags(w)); f.role && !f.person && e > p { // one more office of who was named
+				s.source.hi, p = e, e
+				continue
+			}
 		}
 		if src && w.object && unsure <= 2 && r.objectStart(p) {
 			return done(opening{introObject, p, -1})
@@ -681,6 +694,43 @@ func (r *run) reasonEnd(p, limit int) int {
 		p++
 	}
 	return p
+}
+
+// mention returns the first token of a name of that kind in a phrase, or -1.
+func (r *run) mention(p phrase, k news.Kind) int {
+	for i := p.lo; i < p.hi; i++ {
+		if m := r.w[i].mention; m != news.None && r.rec.Mentions[m].Kind == k {
+			return i
+		}
+	}
+	return -1
+}
+
+// bareSpeech takes what follows a comma after a verb of saying and its source for what was said, without "that" or quotation marks
+// ("the spokesman said, the road is closed"): only where the verb needs a clause, stands first and names who speaks.
+func (r *run) bareSpeech(c *cue, source phrase, w *row, last int) bool {
+	if !w.that || !w.quote || w.object || w.strict || w.stance != "says" || source.empty() || !r.knownSource(source) || !r.borderBefore(c.at, 0) {
+		return false
+	}
+	q := source.hi
+	for q < last && (r.w[q].timeEnd > q || r.is(q, cAdverb|cWeekday)) {
+		q = max(q+1, r.w[q].timeEnd)
+	}
+	if q >= last-3 || !r.mark(q, ",") {
+		return false
+	}
+	q++
+	x := &r.w[q]
+	if r.tok(q).Kind != lang.Word && r.tok(q).Kind != lang.Number || r.and(q) || x.part != nil || x.class&(cRelative|cPronoun|cContrast|cAfter|cAnonymity|cSay|cTime|prepositions) != 0 || x.role > 0 || x.timeEnd > q || x.verb != nil && !r.f.rows[x.verb.row].strict {
+		return false
+	}
+	for i := c.at + 1; i < last; i++ {
+		if r.is(i, cThat|cThatPronoun) || r.mark(i, ":") || r.w[i].opens > i && r.speechQuote(i) {
+			return false
+		}
+	}
+	c.rule, c.source, c.content, c.intro = "bare-speech", source, phrase{q, last}, introColon
+	return true
 }
 
 // behind returns the phrase of an attribution in tokens [p, q) that stands behind the subject of the cue before it ("the paper, quoting an
@@ -1162,7 +1212,8 @@ func (r *run) ownSuffix(p int) bool {
 	return false
 }
 
-// disagrees reports whether the noun at p cannot be the subject of the verb before it: wrong gender, or the oblique case of a sound plural.
+// disagrees reports whether the noun at p cannot be the subject of the verb before it: wrong gender, the oblique case of a sound plural,
+// or the indefinite accusative.
 func (r *run) disagrees(p int, v *verb, w *row) bool {
 	x := &r.w[p]
 	if x.mention != news.None {
@@ -1170,6 +1221,9 @@ func (r *run) disagrees(p int, v *verb, w *row) bool {
 	}
 	f := r.f.lang
 	word := r.tok(p).Best().Stem
+	if x.accusative || p+1 < len(r.w) && r.w[p+1].accusative && !r.the(p) && r.w[p+1].mention == news.None && r.w[p+1].part == nil {
+		return true
+	}
 	if w.hearerObject && (x.role > 0 || x.head != 0 || r.the(p)) && f.Oblique != nil && f.Oblique(word) {
 		return true
 	}

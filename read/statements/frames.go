@@ -111,7 +111,7 @@ func (r *run) relayCue(c cue, i int, w *row, first, last int) bool {
 // participle tries an adverbial participle that goes on with what its subject says.
 func (r *run) participle(i int, v *verb, last int) bool {
 	w := &r.f.rows[v.row]
-	if r.is(i-1, cBe) {
+	if r.is(i-1, cBe) || r.kind(i-1, lang.Number) {
 		return false
 	}
 	if w.source != "subject" || r.covered(i) || r.is(i, cAdverb|cAnonymity) || r.is(i+1, cGod) {
@@ -324,7 +324,7 @@ func (r *run) attribution(i, first, last int) bool {
 		} else {
 			e, f = r.nounPhrase(p, limit, 0)
 		}
-		if e == p || !f.any() && !r.is(p, cMedium) && f.nouns > 0 && !r.unknown(p) {
+		if e == p || !f.any() && !r.is(p, cMedium) && f.nouns > 0 && (!r.unknown(p) || e > p+1 && r.the(p+1)) {
 			return false
 		}
 		c.source = phrase{p, min(e, limit)}

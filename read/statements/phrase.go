@@ -188,7 +188,7 @@ func (r *run) nounPhrase(p, limit int, fl npFlag) (int, facts) {
 			if q > p && r.and(q) && closed {
 				break
 			}
-			if q > p && closed && r.the(q) && !r.orgHead(q) && f.person && r.w[q-1].mention != news.None { // the name, then the office
+			if n := q + x.role; q > p && closed && (r.the(q) || n < limit && !x.accusative && (r.the(n) || r.w[n].mention != news.None && r.rec.Mentions[r.w[n].mention].Kind != news.Person && !r.clitic(n, lang.Prepositions|lang.And))) && !r.orgHead(q) && f.person && r.w[q-1].mention != news.None { // the name, then the office
 				if e, g := r.nounPhrase(q, limit, fl); g.role && !g.person {
 					q, f.role = e, true
 					continue
@@ -675,6 +675,14 @@ func (r *run) subjectBefore(i, first int) phrase {
 			return phrase{}
 		}
 		end, f := r.nounPhrase(s, i, 0)
+		if f.any() {
+			if q := r.anonymous(end, i); q > end {
+				end = q
+				if r.mark(end, ",") {
+					end++
+				}
+			}
+		}
 		bare := s > first && (r.is(s-1, cThat) || r.w[s-1].opens > s) && e-s <= 2 && !r.f.rows[r.w[i].verb.row].strict // a name that was not found as one
 		if end >= e && (f.any() || bare) || end == e-1 && r.kind(end, lang.Quote) && f.any() {
 			return phrase{s, min(end, e)}
@@ -692,13 +700,16 @@ func (r *run) toldBefore(i, first int) phrase {
 		if x.mention != news.None && (r.clitic(k, lang.For) || k > first && r.w[k-1].mention == x.mention) {
 			continue // of a body
 		}
+		if k > first && r.the(k) && r.is(k-1, cOne) {
+			return phrase{k - 1, i} // one of the residents told
+		}
 		if r.tok(k).Kind != lang.Word || r.the(k) || x.mention != news.None || x.class&(prepositions|cThat|cThatPronoun|cRelative|cTime|cContrast|cBe|cDone) != 0 || x.verb != nil && x.isVerb(r, k) {
 			return phrase{}
 		}
 		if x.head == 0 && (!r.is(k, cMedium) || x.speech) {
 			continue
 		}
-		if p := k - 1; p >= first && r.construct(p) && !r.tok(k).Best().Clitics.Has(lang.Prepositions|lang.And) { // a draft of it
+		if p := k - 1; p >= first && (x.head == 0 || r.f.headClass[x.head-1] != news.RoleSource) && r.construct(p) && !r.tok(k).Best().Clitics.Has(lang.Prepositions|lang.And) { // a draft of it
 			k = p
 		}
 		return phrase{k, i}

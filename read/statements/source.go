@@ -616,22 +616,39 @@ func (r *run) holder(p phrase) int {
 			}
 		}
 	}
-	if best == news.None && r.the(p.lo) && p.hi-p.lo <= 2 && (p.hi-p.lo == 1 || r.f.relational(r.tok(p.hi-1))) {
-		return r.titled(p.lo)
+	if best == news.None && !r.pluralWord(p.lo) {
+		return r.heldBefore(p, stems)
 	}
 	return best
 }
 
-// titled returns the last person before token q whose name the same title goes before, or news.None.
-func (r *run) titled(q int) int {
-	stem := r.tok(q).Best().Stem
-	for i := q - 1; i > 0 && q-i < 1500; i-- {
-		m := r.w[i].mention
-		if m == news.None || r.rec.Mentions[m].Kind != news.Person || r.w[i-1].mention == m {
+// heldBefore returns the last person before phrase p whose name closes an office with the same head and all the words that p gives, or news.None.
+func (r *run) heldBefore(p phrase, stems []string) int {
+	head := r.tok(p.lo).Best().Stem
+	for i := p.lo - 1; i >= 0 && p.lo-i < 1500; i-- {
+		if r.w[i].mention != news.None || r.tok(i).Kind != lang.Word || r.tok(i).Best().Stem != head {
 			continue
 		}
-		if r.tok(i-1).Best().Stem == stem {
-			return r.rec.Mentions[m].Entity
+		_, last := r.sentence(i)
+		for j := i + 1; j < min(last, i+16); j++ {
+			x := &r.w[j]
+			if m := x.mention; m != news.None && r.rec.Mentions[m].Kind == news.Person {
+				if r.rec.Mentions[m].Span.Start > r.tok(j).Span.Start {
+					break
+				}
+				office := phrase{i, j}
+				all := true
+				for _, s := range stems {
+					all = all && r.hasStem(office, s)
+				}
+				if all && r.rec.Mentions[m].Entity != news.None {
+					return r.rec.Mentions[m].Entity
+				}
+				break
+			}
+			if x.class&(cThat|cThatPronoun|cRelative|cContrast|cTime|cBe|cDone|cNot) != 0 || r.mark(j, ":;") || x.verb != nil && x.firstVerb {
+				break
+			}
 		}
 	}
 	return news.None

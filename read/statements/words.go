@@ -76,29 +76,30 @@ const prepositions = cTo | cOn | cAbout | cFrom | cIn
 
 // word is what this stage knows of one token.
 type word struct {
-	class     class
-	clitics   lang.Clitics // before the word that has the class
-	length    int          // tokens of the phrase that has the class
-	verb      *verb        // a finite reporting verb, or nil
-	firstVerb bool         // the best reading is a verb
-	part      *verb        // an adverbial participle that goes on with a report, or nil
-	speech    bool         // a medium in which somebody speaks, not a document
-	noun      int32        // row of a report noun + 1, or 0
-	phrase    int32        // row of an attribution phrase + 1, or 0
-	plen      int          // tokens of that phrase
-	head      int32        // row of lexicon source_heads + 1, or 0
-	headLen   int          // tokens of that head
-	qual      int32        // row of lexicon source_qualifiers + 1, or 0
-	qualLen   int          // tokens of that qualifier
-	role      int          // tokens of the role, title or organisation head that starts here, or 0
-	mention   int          // index into Record.Mentions, or news.None
-	opens     int          // for an opening quotation mark the token that closes it
-	inside    int          // closing token of the innermost quotation around this token, or -1
-	glued     bool         // the qualifier takes a noun with a proclitic preposition
-	opened    int          // for a closing quotation mark the token that opened it + 1, or 0
-	unfound   bool         // a name that was not found as one starts here
-	unpair    bool         // the quotation that opens here never closes
-	timeEnd   int          // token after the time expression that starts here, or 0
+	class      class
+	clitics    lang.Clitics // before the word that has the class
+	length     int          // tokens of the phrase that has the class
+	verb       *verb        // a finite reporting verb, or nil
+	firstVerb  bool         // the best reading is a verb
+	part       *verb        // an adverbial participle that goes on with a report, or nil
+	speech     bool         // a medium in which somebody speaks, not a document
+	noun       int32        // row of a report noun + 1, or 0
+	phrase     int32        // row of an attribution phrase + 1, or 0
+	plen       int          // tokens of that phrase
+	head       int32        // row of lexicon source_heads + 1, or 0
+	headLen    int          // tokens of that head
+	qual       int32        // row of lexicon source_qualifiers + 1, or 0
+	qualLen    int          // tokens of that qualifier
+	role       int          // tokens of the role, title or organisation head that starts here, or 0
+	mention    int          // index into Record.Mentions, or news.None
+	opens      int          // for an opening quotation mark the token that closes it
+	inside     int          // closing token of the innermost quotation around this token, or -1
+	glued      bool         // the qualifier takes a noun with a proclitic preposition
+	opened     int          // for a closing quotation mark the token that opened it + 1, or 0
+	accusative bool         // an indefinite noun or adjective in the accusative: no subject of the verb before it
+	unfound    bool         // a name that was not found as one starts here
+	unpair     bool         // the quotation that opens here never closes
+	timeEnd    int          // token after the time expression that starts here, or 0
 }
 
 // verb is a token read as a form of a reporting verb.
@@ -187,6 +188,7 @@ func (f *Finder) wordsOf(t *lang.Text, rec *news.Record) []word {
 				x.head, x.headLen = h.Entries[0]+1, h.Last-h.First
 			}
 		})
+		f.accusative(tok, x)
 		f.qualifiers.Each(t, i, lang.ByStem, func(h lang.Hit) {
 			if h.Last-h.First > x.qualLen {
 				x.qual, x.qualLen = h.Entries[0]+1, h.Last-h.First
@@ -245,6 +247,34 @@ func (f *Finder) wordsOf(t *lang.Text, rec *news.Record) []word {
 	}
 	f.pairQuotes(t, w)
 	return w
+}
+
+// accusative finds the head of a source and the office under the ending of the indefinite accusative.
+func (f *Finder) accusative(tok *lang.Token, x *word) {
+	if f.lang.Indefinite == nil || len(tok.Readings) == 0 || x.mention != news.None {
+		return
+	}
+	rd := tok.Best()
+	if rd.Clitics.Has(lang.The|lang.Prepositions) || rd.Suffix != "" {
+		return
+	}
+	base, ok := f.lang.Indefinite(rd.Stem)
+	if !ok {
+		return
+	}
+	if x.head == 0 {
+		if e := f.sources.Find(base); len(e) > 0 {
+			x.head, x.headLen, x.accusative = e[0]+1, 1, true
+		}
+	}
+	for _, lex := range f.heads {
+		if x.role == 0 && len(lex.Find(base)) > 0 {
+			x.role, x.accusative = 1, true
+		}
+	}
+	for _, m := range rd.Morphs {
+		x.accusative = x.accusative || m.POS == lang.ActiveParticiple && m.Adverbial
+	}
 }
 
 // withheld marks the words before token i, the name of a source, that say it was kept back ("asked that his name not be published").
