@@ -580,6 +580,7 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 	d.purpose = rd.Clitics.Has(lang.For) && its[k].kind == iPrep
 	told := len(d.actors)
 	a.lentSubject(its, k, d, purpose)
+	d.shares = told == 0 && len(d.actors) > 0
 	if told > 0 || a.bringsTogether(its, k) {
 		d.twoSides()
 	}
@@ -898,6 +899,9 @@ func (a *article) lends(c *clause) bool {
 
 // resolve finds what the pronoun suffix of token i stands for.
 func (a *article) resolve(suffix string, i int, its []item, k int, not []news.Party) []news.Party {
+	if a.class[suffix]&cMe != 0 {
+		return a.speaker(i)
+	}
 	pr, ok := a.prepWith[a.fr+suffix]
 	if !ok {
 		return nil

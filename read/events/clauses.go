@@ -365,8 +365,8 @@ func (a *article) subject(its []item, v int, c *clause, mem *memory) {
 	m := c.morph
 	if m.Person == 1 || m.Person == 2 {
 		c.firstPers = true
-		if e, ok := a.speaker(c.tok); ok {
-			c.subject = []news.Party{{Entity: e}}
+		if m.Person == 1 {
+			c.subject = a.speaker(c.tok)
 		}
 		return
 	}
@@ -398,7 +398,7 @@ func (a *article) subject(its []item, v int, c *clause, mem *memory) {
 		a.take(its, right, c)
 		return
 	}
-	if l >= 0 && l == v-1 && its[l].kind != iRelative && !its[v].and && a.attributive(its, v) && a.isParty(&its[l].p) && a.clauseBefore(its, l) {
+	if l >= 0 && l == v-1 && its[l].kind != iRelative && !its[v].and && a.attributive(its, v) && a.isParty(&its[l].p) && (its[l].kind == iPrep || a.clauseBefore(its, l)) {
 		if suffix && right >= 0 && a.isParty(&its[right].p) && a.agrees(&its[right].p, m, false) {
 			c.relative, c.objects = l, true
 			a.take(its, right, c)
@@ -517,8 +517,12 @@ func (a *article) joins(its []item, k int) bool {
 // parties returns the party at item k and those joined to it, up to item end.
 func (a *article) parties(its []item, k, end int) []news.Party {
 	var out []news.Party
+	open := -1 // item of the last party where what is joined to it goes on with its phrase
 	if p := a.named(its, k, end); a.isParty(&p) {
 		out = append(out, a.party(&p))
+		if plain(&p) {
+			open = k
+		}
 	}
 	for j := k + 1; j < end && j < len(its) && len(out) < 8; j++ {
 		if its[j].kind == iComma || a.apposed(its, j) {
@@ -528,9 +532,25 @@ func (a *article) parties(its []item, k, end int) []news.Party {
 			break
 		}
 		p := a.named(its, j, end)
+		if open == j-1 && open >= 0 && plain(&p) {
+			s := *out[len(out)-1].Span
+			s.End = a.t.Tokens[p.last-1].Span.End // "pilots and stewards": one phrase
+			out[len(out)-1].Span = &s
+			open = j
+			continue
+		}
 		out = append(out, a.party(&p))
+		open = -1
+		if plain(&p) {
+			open = j
+		}
 	}
 	return out
+}
+
+// plain reports whether a party has neither name nor number: several such that are joined are worded as one.
+func plain(p *phrase) bool {
+	return p.entity == news.None && !p.numeral && p.info.number == lang.Plural
 }
 
 // apposed reports whether item j says over again who the phrase before it is.
@@ -744,12 +764,23 @@ func (a *article) carried(p *phrase, f *frame) bool {
 	return false
 }
 
-// speaker returns the entity of the source of the innermost statement around token i.
-func (a *article) speaker(i int) (int, bool) {
-	if s := a.said[i]; s >= 0 && a.rec.Statements[s].Entity != news.None {
-		if c := a.rec.Statements[s].Class; c == news.NamedSource || c == news.OrgSource {
-			return a.rec.Statements[s].Entity, true
-		}
+// speaker returns the source of the innermost statement around token i: its entity, or the phrase by which it is told.
+func (a *article) speaker(i int) []news.Party {
+	k := a.said[i]
+	if k < 0 {
+		return nil
 	}
-	return news.None, false
+	st := &a.rec.Statements[k]
+	if st.Entity != news.None && (st.Class == news.NamedSource || st.Class == news.OrgSource) {
+		return []news.Party{{Entity: st.Entity}}
+	}
+	src := st.Source
+	if src == nil {
+		src = st.Antecedent
+	}
+	if src == nil || st.Class != news.RoleSource {
+		return nil
+	}
+	s := *src
+	return []news.Party{{Entity: news.None, Span: &s}}
 }

@@ -132,6 +132,7 @@ const (
 	cGather  // verbs that say whom a meeting brought together
 	cNaming  // verbs that say what somebody is called
 	cThis    // demonstratives
+	cMe      // pronouns of the first person that verbs bear as their object
 	cCalled  // nouns that stand before what somebody is called
 )
 
@@ -140,7 +141,7 @@ var wordClasses = map[string]wordClass{
 	"will": cWill, "cond": cCond, "possible": cPossible, "planned": cPlanned, "demanded": cDemanded, "after": cAfter, "before": cBefore,
 	"sub": cSub, "aux": cAux, "fail": cFail, "try": cTry, "light": cLight, "affil": cAffil, "cause": cCause, "attackword": cAttack,
 	"accident": cAccident, "media": cMedia, "particle": cParticle, "happen": cHappen, "cease": cCease, "drone": cDrone, "rocket": cRocket, "air": cAir, "refuse": cRefuse, "noevent": cNoEvent, "during": cDuring, "declare": cDeclare, "suffer": cSuffer, "sport": cSport, "pron": cSubject, "comp_m": cComp, "comp_f": cComp, "comp_p": cComp, "prep_m": cPronoun, "prep_f": cPronoun, "prep_p": cPronoun,
-	"gather": cGather, "naming": cNaming, "called": cCalled, "this": cThis,
+	"gather": cGather, "naming": cNaming, "called": cCalled, "this": cThis, "me": cMe,
 }
 
 // nounClass says what kind of party a common noun heads.

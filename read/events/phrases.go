@@ -300,7 +300,7 @@ func (a *article) extend(p *phrase) {
 			if a.lang.Nisba != nil {
 				_, nisba = a.lang.Nisba(rd.Host)
 			}
-			if adjective && !nisba && !participle(&rd) {
+			if adjective && (!nisba && !participle(&rd) || a.head(j).number == lang.Plural) {
 				return
 			}
 			if acc := accusative(rd.Host); acc != "" && !nisba && accusative(a.t.Tokens[j-1].Fold) == "" && a.nouns[rd.Stem] == nil && a.head(j).class == notParty {
@@ -312,6 +312,12 @@ func (a *article) extend(p *phrase) {
 		}
 		p.last++
 	}
+}
+
+// soundMasculine reports whether a stem has the ending of the sound masculine plural, which only persons have.
+func soundMasculine(stem string) bool {
+	const nominative, oblique = "\u0648\u0646", "\u064a\u0646"
+	return len(stem) > 8 && (strings.HasSuffix(stem, nominative) || strings.HasSuffix(stem, oblique))
 }
 
 // oneMan reports whether the phrase is headed by one man.
@@ -471,7 +477,12 @@ func firstWord(s string) string {
 func (a *article) agrees(p *phrase, m *lang.Morph, before bool) bool {
 	g, n := p.info.gender, p.info.number
 	nonhuman := false
-	if p.entity != news.None {
+	if p.entity != news.None && p.last > p.first && a.labels[p.first].nominal >= 0 && g != 0 {
+		// "the company": the verb follows the word that stands there, whatever the name behind it is
+		if n == 0 {
+			n = lang.Singular
+		}
+	} else if p.entity != news.None {
 		e := &a.rec.Entities[p.entity]
 		g, n = e.Gender, lang.Singular
 		if e.Kind == news.Place && g == 0 {
@@ -506,7 +517,7 @@ func (a *article) agrees(p *phrase, m *lang.Morph, before bool) bool {
 	}
 	if before && n != 0 && m.Number != 0 && n != m.Number {
 		if n == lang.Plural && m.Number == lang.Singular && m.Gender == lang.Feminine {
-			return true
+			return p.numeral || p.last <= p.first || a.t.Tokens[p.head].Kind != lang.Word || !soundMasculine(a.noun(p.head).Stem)
 		}
 		return false
 	}

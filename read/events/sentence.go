@@ -205,15 +205,40 @@ func (a *article) head(i int) nounInfo {
 	}
 	h := a.heads[rd.Stem]
 	if h.class == notParty {
+		if h = a.inflected(rd); h.class != notParty {
+			return h
+		}
 		bare := strings.TrimSuffix(rd.Stem, accusative(rd.Stem))
 		h = a.heads[bare]
 		if h.class == aPerson && bare != rd.Stem && a.lang.Nisba != nil && a.nisba[bare] == "" {
-			if _, ok := a.lang.Nisba(bare); ok {
-				return nounInfo{} // "militarily": an adverb
+			if _, ok := a.lang.Nisba(bare); ok && !(i > 0 && a.same(i, i-1) && a.labels[i-1].class&cComp != 0) {
+				return nounInfo{} // "militarily": an adverb, but for "that a gunman"
 			}
 		}
 	}
 	return h
+}
+
+// inflected returns what a form heads that the lexicon lists otherwise: a sound plural in construct ("the managers of"), and with the article
+// the plural of a participle ("those involved").
+func (a *article) inflected(rd *lang.Reading) nounInfo {
+	const noon, wa, ya = "\u0646", "\u0648", "\u064a"
+	if !rd.Clitics.Has(lang.The) {
+		if len(rd.Stem) > 6 && (strings.HasSuffix(rd.Stem, wa) || strings.HasSuffix(rd.Stem, ya)) {
+			if h := a.heads[rd.Stem+noon]; h.number == lang.Plural && h.class != aQuant {
+				return h
+			}
+		}
+		return nounInfo{}
+	}
+	if rd.Suffix == "" && soundMasculine(rd.Stem) {
+		for k := range rd.Morphs {
+			if m := &rd.Morphs[k]; (m.POS == lang.ActiveParticiple || m.POS == lang.PassiveParticiple) && m.Number == lang.Plural {
+				return nounInfo{class: aGroup, gender: lang.Masculine, number: lang.Plural}
+			}
+		}
+	}
+	return nounInfo{}
 }
 
 // accusative returns the ending of an indefinite accusative if the stem can have one.
@@ -268,6 +293,9 @@ func (a *article) labelVerb(i int) {
 		return
 	}
 	rd := &tok.Readings[at]
+	if a.lang.Nisba != nil && verb.Tense == lang.Past && !noun && rd.Suffix == "" {
+		_, noun = a.lang.Nisba(rd.Host) // "secret" has the letters of a verb
+	}
 	if h := a.head(i); h.class != notParty && !rd.Clitics.Has(lang.Will) {
 		if h.class == aQuant || verb.Number == lang.Dual {
 			return

@@ -33,6 +33,9 @@ func (a *article) govern(its []item, ds []*draft) {
 			}
 		}
 	}
+	for _, d := range ds {
+		a.author(d, ds)
+	}
 	for _, e := range ds {
 		d := e.by
 		if d == nil {
@@ -55,6 +58,19 @@ func (a *article) govern(its []item, ds []*draft) {
 	}
 }
 
+// author gives who praises, condemns or refuses an act those who did it: "condemned the ruling of the court", "praised the visit of X".
+func (a *article) author(d *draft, ds []*draft) {
+	if len(d.recipients) > 0 || d.governs < 0 || d.f.typ != "ACCUSE" && d.f.typ != "SUPPORT" && d.f.typ != "REJECT" {
+		return
+	}
+	for _, e := range ds {
+		if e != d && e.noun && e.tok >= d.governs && e.tok <= d.governs+1 && len(e.actors) > 0 && !holds(d.actors, e.actors[0]) {
+			d.recipients = e.actors
+			return
+		}
+	}
+}
+
 // inherit gives a request the party that its subject has just met or called: "met the leaders and asked for".
 func (a *article) inherit(ds []*draft, its []item) {
 	for n, d := range ds {
@@ -62,6 +78,12 @@ func (a *article) inherit(ds []*draft, its []item) {
 			// "a visit of X in order to meet": who makes the one does the other
 			if e := ds[n-1]; e.noun && e.f.subject == actor && e.f.typ == "CONSULT" && !a.between(its, e, d) {
 				d.actors = e.actors
+			}
+		}
+		if d.noun && len(d.actors) == 0 && d.f.subject == actor && !d.f.has(victim) && n > 0 && d.item < len(its) && its[d.item].and && d.item > ds[n-1].item {
+			// "stepped in to stop him and to question him": nouns joined by "and" share who does them
+			if e := ds[n-1]; e.noun && e.f.subject == actor && e.shares && !a.between(its, e, d) {
+				d.actors, d.purpose, d.shares = e.actors, e.purpose, true
 			}
 		}
 		if d.f.typ != "REQUEST" || d.noun || len(d.recipients) > 0 || d.item >= len(its) || !its[d.item].and || len(d.actors) == 0 {

@@ -31,6 +31,7 @@ type draft struct {
 	by         *draft
 	subjects   []news.Party // of the verb, whatever slot they fill
 	latest     int          // sentence of the last draft that was joined
+	shares     bool         // its actor is the subject of the verb that the noun completes
 	purpose    bool         // the noun stands after "for, in order to"
 	passFrom   int          // items passed over when slots are filled: the subject's
 	passTo     int
