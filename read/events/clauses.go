@@ -770,17 +770,5 @@ func (a *article) speaker(i int) []news.Party {
 	if k < 0 {
 		return nil
 	}
-	st := &a.rec.Statements[k]
-	if st.Entity != news.None && (st.Class == news.NamedSource || st.Class == news.OrgSource) {
-		return []news.Party{{Entity: st.Entity}}
-	}
-	src := st.Source
-	if src == nil {
-		src = st.Antecedent
-	}
-	if src == nil || st.Class != news.RoleSource {
-		return nil
-	}
-	s := *src
-	return []news.Party{{Entity: news.None, Span: &s}}
+	return a.sourceOf(k)
 }

@@ -95,7 +95,7 @@ func (a *article) bounds(i int) bool {
 
 func (a *article) isNumeral(i int) bool {
 	nm := a.numerals[i]
-	return nm != nil && (a.heads[a.noun(i).Stem].class == aQuant || nm.Noun < 0 || nm.Noun >= nm.Last)
+	return nm != nil && !(nm.From == 1 && nm.To == 1) && (a.heads[a.noun(i).Stem].class == aQuant || nm.Noun < 0 || nm.Noun >= nm.Last)
 }
 
 // nameStarts reports whether a name mention starts at token i.
@@ -266,16 +266,16 @@ func (a *article) extend(p *phrase) {
 			a.takeAffiliation(p)
 			return
 		case lb.class&functional != 0:
-			if (!p.definite && p.info.class == aPerson || p.last == p.head+1 && a.noun(p.head).Suffix != "" && p.info.class != notParty) && a.inPlaceOf(j) && j+1 < len(a.t.Tokens) && a.same(j, j+1) {
-				if q, ok := a.phraseAt(j + 1); ok && (q.entity != news.None && a.rec.Entities[q.entity].Kind == news.Organization || q.info.class == aGroup) {
+			if (!p.definite && (p.info.class == aPerson || p.info.class == aRole || p.info.class == aGroup && p.info.number == lang.Plural) || p.last == p.head+1 && a.noun(p.head).Suffix != "" && p.info.class != notParty) && (a.inPlaceOf(j) || a.partitive(j) && !p.numeral) && j+1 < len(a.t.Tokens) && a.same(j, j+1) {
+				if q, ok := a.phraseAt(j + 1); ok && (q.entity != news.None && a.rec.Entities[q.entity].Kind == news.Organization || q.entity == news.None && q.info.class == aGroup) {
 					p.last = q.last
 				}
 			}
 			return
 		case lb.verb != noVerb || !p.definite && p.info.class != notParty && a.isNumeral(j):
 			return
-		case (a.tells(j) || a.lightNoun(j)) && a.head(j).class == notParty && !(prevThe && a.labels[j-1].name < 0 && tok.Best().Clitics == lang.The && a.passive(j)):
-			return // but "the besieged towns"
+		case (a.tells(j) || a.lightNoun(j)) && a.head(j).class == notParty && !(prevThe && a.labels[j-1].name < 0 && tok.Best().Clitics == lang.The && a.passive(j)) && !a.constructs(j):
+			return // but "the besieged towns", "the committee of inquiry"
 		}
 		rd := tok.Best()
 		switch {
@@ -318,6 +318,12 @@ func (a *article) extend(p *phrase) {
 func soundMasculine(stem string) bool {
 	const nominative, oblique = "\u0648\u0646", "\u064a\u0646"
 	return len(stem) > 8 && (strings.HasSuffix(stem, nominative) || strings.HasSuffix(stem, oblique))
+}
+
+// constructs reports whether the word at token j, which has the article, stands in construct to the one before it: "the committee of inquiry".
+func (a *article) constructs(j int) bool {
+	rd := a.noun(j - 1)
+	return a.t.Tokens[j].Best().Clitics == lang.The && a.labels[j-1].name < 0 && a.head(j-1).class != notParty && !rd.Clitics.Has(lang.The) && rd.Suffix == "" && !soundMasculine(rd.Stem) && accusative(rd.Stem) == ""
 }
 
 // oneMan reports whether the phrase is headed by one man.

@@ -41,7 +41,7 @@ type article struct {
 	verbAt   map[int]int           // token → index into verbs
 	events   []*draft
 	said     []int32      // by token: the innermost statement whose content holds it, or -1
-	cue      []bool       // by token: part of the cue of a statement
+	cue      []int32      // by token: the statement whose cue it is part of, or -1
 	mem      memory       // subjects of the sentences before
 	used     map[int]bool // tokens that belong to an event as part of its trigger
 }

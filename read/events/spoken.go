@@ -3,26 +3,28 @@ package events
 import (
 	"sort"
 
+	"github.com/isnad-desk/isnad/news"
 	"github.com/isnad-desk/isnad/text"
 )
 
 // maxNested bounds how many statements may be open at one place; deeper ones are taken for the outlet's own voice of the outer ones.
 const maxNested = 16
 
-// labelStatements marks for each token the innermost statement whose content holds it, and whether it is part of a cue. It goes through the
-// text once.
+// labelStatements marks for each token the innermost statement whose content holds it, and the statement whose cue it is part of. It goes
+// through the text once.
 func (a *article) labelStatements() {
 	n := len(a.t.Tokens)
-	a.said, a.cue = make([]int32, n), make([]bool, n)
+	a.said, a.cue = make([]int32, n), make([]int32, n)
 	order := make([]int32, len(a.rec.Statements))
-	cues := make([]text.Span, len(a.rec.Statements))
+	cues := make([]int32, len(a.rec.Statements))
 	for k := range a.rec.Statements {
-		order[k], cues[k] = int32(k), a.rec.Statements[k].Cue
+		order[k], cues[k] = int32(k), int32(k)
 	}
 	sort.SliceStable(order, func(i, j int) bool {
 		return a.rec.Statements[order[i]].Content.Start < a.rec.Statements[order[j]].Content.Start
 	})
-	sort.Slice(cues, func(i, j int) bool { return cues[i].Start < cues[j].Start })
+	cue := func(k int32) text.Span { return a.rec.Statements[k].Cue }
+	sort.SliceStable(cues, func(i, j int) bool { return cue(cues[i]).Start < cue(cues[j]).Start })
 	var open []int32
 	next, c := 0, 0
 	for i := range a.t.Tokens {
@@ -47,9 +49,52 @@ func (a *article) labelStatements() {
 		if len(open) > maxNested {
 			open = append(open[:0], open[len(open)-maxNested:]...)
 		}
-		for c < len(cues) && cues[c].End <= s.Start {
+		for c < len(cues) && cue(cues[c]).End <= s.Start {
 			c++
 		}
-		a.cue[i] = c < len(cues) && cues[c].Overlaps(s)
+		a.cue[i] = -1
+		if c < len(cues) && cue(cues[c]).Overlaps(s) {
+			a.cue[i] = cues[c]
+		}
 	}
+}
+
+// sourceOf returns who speaks in statement k: the entity, or the phrase by which the source is told; nil where neither is known.
+func (a *article) sourceOf(k int32) []news.Party {
+	st := &a.rec.Statements[k]
+	if st.Entity != news.None && (st.Class == news.NamedSource || st.Class == news.OrgSource) {
+		return []news.Party{{Entity: st.Entity}}
+	}
+	src := st.Source
+	if src == nil {
+		src = st.Antecedent
+	}
+	if src == nil || st.Class == news.Unnamed || st.Class == news.Affiliated {
+		return nil
+	}
+	s := *src
+	return []news.Party{{Entity: news.None, Span: &s}}
+}
+
+// speaks gives an event that is the cue of a statement the statement's source, where the clause itself names nobody.
+func (a *article) speaks(d *draft, dropped bool) {
+	k := a.cue[d.tok]
+	if k < 0 || d.f.subject != actor || len(d.actors) > 0 && !dropped {
+		return
+	}
+	if ps := a.sourceOf(k); ps != nil {
+		d.actors, d.subjects = ps, ps
+	}
+}
+
+// anonymity reports whether token i belongs to the words that say why a source is not named: "asked not to be identified" asks nobody for
+// anything.
+func (a *article) anonymity(i int) bool {
+	at := a.t.Tokens[i].Span
+	for k := range a.rec.Statements {
+		if u := a.rec.Statements[k].Unnamed; u != nil && u.Contains(at) {
+			return true
+		}
+	}
+	return false
 }

@@ -91,26 +91,37 @@ func (a *article) nounFrames(i int) ([]*frame, *lang.Reading) {
 	return nil, nil
 }
 
-// participle returns the frames of an adverbial participle at token i ("demanding, accusing").
-func (a *article) participle(i int) ([]*frame, *lang.Reading) {
+// participle returns the frames of a participle at token i that goes on with what the subject does ("demanding, accusing"): an indefinite
+// accusative, or any indefinite form that stands behind a comma or that reports what is said.
+func (a *article) participle(i int) ([]*frame, *lang.Reading, *lang.Morph) {
 	tok := &a.t.Tokens[i]
-	if tok.Kind != lang.Word || a.labels[i].name >= 0 || a.labels[i].class&functional != 0 {
-		return nil, nil
+	if tok.Kind != lang.Word || a.labels[i].name >= 0 || a.labels[i].verb != noVerb || a.labels[i].class&functional != 0 {
+		return nil, nil, nil
 	}
+	aside := a.cue[i] >= 0 || i > 0 && a.same(i, i-1) && a.t.Tokens[i-1].Fold == ","
 	for r := range tok.Readings {
 		rd := &tok.Readings[r]
 		if r > 1 || rd.Clitics&^lang.And != 0 {
 			continue
 		}
 		for k := range rd.Morphs {
-			if m := &rd.Morphs[k]; m.POS == lang.ActiveParticiple && m.Adverbial && rd.Suffix == "" {
-				if fs := a.words.verbs[m.Lemma]; fs != nil {
-					return fs, rd
-				}
+			m := &rd.Morphs[k]
+			if m.POS != lang.ActiveParticiple || rd.Suffix != "" || !m.Adverbial && !(aside && (m.Gender == lang.Feminine && m.Number == lang.Singular || m.Number == lang.Plural)) {
+				continue
+			}
+			if fs := a.words.verbs[m.Lemma]; fs != nil {
+				return fs, rd, m
 			}
 		}
 	}
-	return nil, nil
+	return nil, nil, nil
+}
+
+// ofBody reports whether the event noun at token i is part of the name of a body or an office: "the committee of inquiry".
+func (a *article) ofBody(it *item, i int) bool {
+	p := &it.p
+	return (it.kind == iNoun || it.kind == iPrep) && p.last > p.first && i > p.head && i < p.last && p.entity == news.None && !p.numeral &&
+		(p.info.class == aGroup && p.info.number != lang.Plural || p.info.class == aRole)
 }
 
 // triggers finds the events of a sentence.
@@ -122,13 +133,13 @@ func (a *article) triggers(its []item, mem *memory) {
 			a.verbEvent(its, k)
 		default:
 			for i := its[k].first; i < its[k].last; i++ {
-				if a.used[i] {
+				if a.used[i] || a.ofBody(&its[k], i) {
 					continue
 				}
-				if fs, rd := a.nounFrames(i); fs != nil {
+				if fs, rd, m := a.participle(i); fs != nil {
+					a.participleEvent(its, k, i, fs, rd, m, mem)
+				} else if fs, rd := a.nounFrames(i); fs != nil {
 					a.nounEvent(its, k, i, fs, rd, mem)
-				} else if fs, rd := a.participle(i); fs != nil {
-					a.participleEvent(its, k, i, fs, rd, mem)
 				}
 			}
 		}
@@ -156,6 +167,7 @@ func (a *article) verbEvent(its []item, k int) {
 			continue
 		}
 		a.verbArguments(its, c, d)
+		a.speaks(d, c.dropped)
 		if d.bound != "" && f.obj == recipient && len(d.recipients) == 0 {
 			d.add(recipient, a.resolve(d.bound, c.tok, its, k, d.actors))
 		}
@@ -191,6 +203,7 @@ func (a *article) nounEvent(its []item, k, i int, fs []*frame, rd *lang.Reading,
 			continue
 		}
 		a.nounArguments(its, k, rd, d, mem)
+		a.speaks(d, false)
 		if !a.fits(its, d, nil, nil) {
 			continue
 		}
@@ -214,17 +227,22 @@ func (a *article) modifies(i int) bool {
 }
 
 // participleEvent makes the event of an adverbial participle, which goes on with the subject of the verb before it.
-func (a *article) participleEvent(its []item, k, i int, fs []*frame, rd *lang.Reading, mem *memory) {
+func (a *article) participleEvent(its []item, k, i int, fs []*frame, rd *lang.Reading, m *lang.Morph, mem *memory) {
 	var c *clause
 	for j := 0; j < k && c == nil; j++ {
 		if its[j].kind == iVerb {
-			if v := &a.verbs[its[j].clause]; v.relative < 0 && len(v.subject) > 0 {
+			if v := &a.verbs[its[j].clause]; v.relative < 0 && len(v.subject) > 0 && a.matches(&v.sp, m) {
 				c = v
 			}
 		}
 	}
+	for j := len(a.mem.last) - 1; j >= 0 && c == nil; j-- {
+		if a.matches(&a.mem.last[j].sp, m) {
+			c = &a.mem.last[j]
+		}
+	}
 	for _, f := range fs {
-		if f.has(skip) || f.subject != actor || c == nil {
+		if f.has(skip) || f.subject != actor || c == nil && a.cue[i] < 0 {
 			continue
 		}
 		switch f.typ {
@@ -241,6 +259,7 @@ func (a *article) participleEvent(its []item, k, i int, fs []*frame, rd *lang.Re
 		if c != nil {
 			d.actors, d.subjects = c.subject, c.subject
 		}
+		a.speaks(d, true)
 		a.scan(its, k+1, d, true)
 		if !a.fits(its, d, nil, nil) {
 			continue
@@ -249,6 +268,11 @@ func (a *article) participleEvent(its []item, k, i int, fs []*frame, rd *lang.Re
 		a.events = append(a.events, d)
 		return
 	}
+}
+
+// matches reports whether a participle can say what the phrase does.
+func (a *article) matches(p *phrase, m *lang.Morph) bool {
+	return a.agrees(p, &lang.Morph{Person: 3, Gender: m.Gender, Number: m.Number}, true)
 }
 
 // beside reports whether one of the words that the frame asks for stands close by; the token is then part of the trigger.
@@ -348,6 +372,9 @@ func (a *article) stemIs(j int, w string) bool {
 // fits reports whether the slots that the frame asks for were found.
 func (a *article) fits(its []item, d *draft, m *lang.Morph, sp *phrase) bool {
 	f := d.f
+	if a.anonymity(d.tok) {
+		return false
+	}
 	if len(d.actors) == 0 && len(d.recipients) == 0 && d.place == news.None && !f.has(bomb) && !(d.noun && d.definite) && f.typ != "PROTEST" && f.mode != "ceasefire" {
 		return false
 	}
@@ -391,7 +418,7 @@ func (a *article) fits(its []item, d *draft, m *lang.Morph, sp *phrase) bool {
 	if f.has(weak) && (len(d.actors) == 0 || len(d.recipients) == 0) {
 		return false
 	}
-	if f.has(sayable) && a.cue[d.tok] {
+	if f.has(sayable) && a.cue[d.tok] >= 0 {
 		return false
 	}
 	if f.has(attack) && !a.near(d.tok, cAttack, cAccident) {
