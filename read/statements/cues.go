@@ -311,6 +311,9 @@ func (r *run) verbCue(i int, v *verb, first, last int) bool {
 	if r.inPhrase(i-1, cWithout) || r.is(i-1, cWithout) {
 		return false
 	}
+	if i > first && r.w[i].noun != 0 && !r.and(i) && r.w[i-1].mention == news.None && r.governs(i-1) {
+		return false // the noun, in construct: filing a request
+	}
 	border := r.borderBefore(i, first)
 	if r.w[i].inside > i && r.w[i].inside < last {
 		last = r.w[i].inside
@@ -365,6 +368,9 @@ func (r *run) verbCue(i int, v *verb, first, last int) bool {
 			return false
 		}
 	}
+	if w.stance == "believes" && s.kind == introObject && r.w[s.content].mention != news.None && r.rec.Mentions[r.w[s.content].mention].Kind == news.Person {
+		return false // left the player out
+	}
 	if rel >= 0 && v.suffix && s.kind == introObject && w.that && w.object && (w.stance == "says" || w.stance == "confirms" || w.stance == "denies") {
 		return false // the decisions that he announced: what was said stands before
 	}
@@ -402,6 +408,12 @@ func (r *run) verbCue(i int, v *verb, first, last int) bool {
 	}
 	r.add(c)
 	return true
+}
+
+// governs reports whether the word at p is a bare verbal noun, in construct with the noun after it.
+func (r *run) governs(p int) bool {
+	b := r.tok(p).Best()
+	return r.tok(p).Kind == lang.Word && !b.Clitics.Has(lang.The) && b.Suffix == "" && len(b.Morphs) > 0 && b.Morphs[0].POS == lang.VerbalNoun
 }
 
 // border is the stricter test for a word that is also an auxiliary.
@@ -838,6 +850,9 @@ func (r *run) coordinated(p, end, limit int, f facts, w *row) int {
 			continue
 		}
 		end++
+		for end < limit && f.source && (r.w[end].qual != 0 || r.is(end, cQualifier)) && !r.and(end) && r.w[end].mention == news.None && !r.is(end, cAnonymity) {
+			end += max(1, r.w[end].qualLen)
+		}
 		q := end
 		for q < limit && r.unknown(q) {
 			q++
@@ -866,8 +881,14 @@ func (x *word) isVerb(r *run, p int) bool {
 // laterThat returns a "that" after a comma or the end of a name, with no other report between, or -1: then the words before it belong
 // to the source and its circumstances rather than to the content.
 func (r *run) laterThat(p, limit int, lax bool) int {
+	told := -1 // after the medium
 	for q := p; q < limit && q < p+30; q++ {
 		x := &r.w[q]
+		if m := r.medium(q, limit, 0); q > p && told < 0 && !m.empty() {
+			told = m.hi
+		} else if q > p && told < 0 && r.is(q, cIn) && q+2 < limit && r.w[q+1].noun != 0 && r.ownSuffix(q+1) { // in its announcement
+			told = q + 2
+		}
 		if q > p && (x.verb != nil && x.isVerb(r, q) && !r.is(q-1, cRelative|cWhat) || x.part != nil || x.class&(cContrast|cButHe) != 0) {
 			return -1
 		}
@@ -879,7 +900,7 @@ func (r *run) laterThat(p, limit int, lax bool) int {
 			continue
 		}
 		if q > p && x.class&(cThat|cThatPronoun) != 0 && !x.clitics.Has(lang.And) {
-			if r.mark(q-1, ",)") || r.w[q-1].mention != news.None && (r.w[q].mention == news.None) || r.kind(q-1, lang.Quote) || r.kind(q-1, lang.Close) || r.kind(q-1, lang.Number) || r.is(q-1, cWeekday|cAdverb) || r.unknown(q-1) || lax {
+			if r.mark(q-1, ",)") || q == told || r.w[q-1].mention != news.None && (r.w[q].mention == news.None) || r.kind(q-1, lang.Quote) || r.kind(q-1, lang.Close) || r.kind(q-1, lang.Number) || r.is(q-1, cWeekday|cAdverb) || r.unknown(q-1) || lax {
 				return q
 			}
 			return -1

@@ -466,6 +466,9 @@ func (r *run) classify(o *origin) {
 			o.class = news.Unnamed // some, all of them
 		} else if p.hi-head <= 2 && tie == news.None && len([]rune(r.tok(head).Best().Suffix)) < 2 && (r.unknown(head) || p.hi-head == 1 && r.the(head) && r.f.relational(r.tok(head)) && !r.pluralLook(head)) {
 			o.class = news.NamedSource // a name that was not found as one
+			if p.hi-head == 2 && !r.the(head) && r.the(p.hi-1) || o.gender == lang.Feminine && p.hi-head == 1 && r.the(head) {
+				o.class = news.OrgSource // of a body, in construct
+			}
 		}
 		if e := r.nominalEntity(p); e != news.None {
 			o.entity = e
@@ -723,6 +726,9 @@ func (r *run) pointsBack(o *origin, seen []origin, p phrase) int {
 		score := 0
 		if o.class == news.OrgSource && s.class != news.OrgSource {
 			continue
+		}
+		if generic && o.entity != news.None && s.entity != o.entity {
+			continue // tied to somebody else
 		}
 		if r.hasStem(s.at, stem) {
 			score = 10
