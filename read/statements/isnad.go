@@ -198,12 +198,39 @@ func (r *run) articleRelay() *relay {
 	return nil
 }
 
-// stance is the cue's stance, turned into a demand by words of obligation at the start of the content.
+// stance is the cue's stance, turned by the start of the content: words of obligation and what a speaker asks for himself make a demand,
+// displeasure voiced and a bad name given condemn.
 func (r *run) stance(c *cue) string {
-	if c.stance == "says" {
-		for i := c.content.lo; i < min(c.content.lo+3, c.content.hi); i++ {
-			if r.is(i, cObligation) {
-				return "demands"
+	if c.stance != "says" {
+		return c.stance
+	}
+	lo, hi := c.content.lo, c.content.hi
+	for i := lo; i < min(lo+3, hi); i++ {
+		if r.is(i, cObligation) {
+			return "demands"
+		}
+	}
+	if c.row < 0 {
+		return c.stance
+	}
+	if r.f.rows[c.row].describes {
+		for i := lo; i < min(lo+8, hi); i++ {
+			if r.is(i, cNegative) {
+				return "condemns"
+			}
+		}
+		return c.stance
+	}
+	for i := lo; i < min(lo+2, hi); i++ {
+		if c.intro == introPrep && r.is(i, cDispleased) {
+			return "condemns"
+		}
+		for _, m := range r.tok(i).Best().Morphs {
+			if row, ok := r.f.byLemma[m.Lemma]; ok && m.POS == lang.Verb && m.Person == 1 && m.Tense == lang.Present && m.Number == lang.Plural {
+				switch s := r.f.rows[row].stance; s { // we demand, we condemn
+				case "demands", "condemns", "accuses":
+					return s
+				}
 			}
 		}
 	}

@@ -21,6 +21,7 @@ type row struct {
 	hearerObject bool
 	source       string
 	strict       bool
+	describes    bool // gives what it speaks of a name or a quality
 }
 
 // Finder finds statements in articles of one language. It is immutable and safe for concurrent use.
@@ -88,6 +89,8 @@ func New(l *lang.Language) *Finder {
 				w.quote = true
 			case "blame":
 				w.blame = true
+			case "name":
+				w.describes = true
 			default:
 				w.preps |= classNames[c]
 			}
