@@ -347,7 +347,7 @@ func (r *run) verbCue(i int, v *verb, first, last int) bool {
 		r.add(c)
 		return true
 	}
-	if !s.found && rel < 0 && r.bareSpeech(&c, s.source, w, last) {
+	if !s.found && rel < 0 && before.empty() && r.bareSpeech(&c, s.source, w, first, last) {
 		r.add(c)
 		return true
 	}
@@ -720,13 +720,24 @@ func (r *run) mention(p phrase, k news.Kind) int {
 
 // bareSpeech takes what follows a comma after a verb of saying and its source for what was said, without "that" or quotation marks
 // ("the spokesman said, the road is closed"): only where the verb needs a clause, stands first and names who speaks.
-func (r *run) bareSpeech(c *cue, source phrase, w *row, last int) bool {
-	if !w.that || !w.quote || w.object || w.strict || w.stance != "says" || source.empty() || !r.knownSource(source) || !r.borderBefore(c.at, 0) {
+func (r *run) bareSpeech(c *cue, source phrase, w *row, first, last int) bool {
+	if !w.that || !w.quote || w.object || w.strict || w.stance != "says" || !r.borderBefore(c.at, first) {
 		return false
 	}
-	q := source.hi
-	for q < last && (r.w[q].timeEnd > q || r.is(q, cAdverb|cWeekday)) {
-		q = max(q+1, r.w[q].timeEnd)
+	q := c.last
+	if r.mark(q, ",") {
+		source = phrase{} // what was found stands in what was said
+	}
+	if !source.empty() {
+		if !r.knownSource(source) {
+			return false
+		}
+		q = source.hi
+		for q < last && (r.w[q].timeEnd > q || r.is(q, cAdverb|cWeekday)) {
+			q = max(q+1, r.w[q].timeEnd)
+		}
+	} else if c.at != first {
+		return false
 	}
 	if q >= last-3 || !r.mark(q, ",") {
 		return false
@@ -740,6 +751,9 @@ func (r *run) bareSpeech(c *cue, source phrase, w *row, last int) bool {
 		if r.is(i, cThat|cThatPronoun) || r.mark(i, ":") || r.w[i].opens > i && r.speechQuote(i) {
 			return false
 		}
+	}
+	if r.is(q, cWhat) && source.empty() && r.verbNext(q+1) {
+		return false
 	}
 	c.rule, c.source, c.content, c.intro = "bare-speech", source, phrase{q, last}, introColon
 	return true

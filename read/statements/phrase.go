@@ -17,7 +17,8 @@ const (
 	npFrom
 	npIn
 	npFor
-	npTold // a person may follow whom it is said to or about
+	npTold   // a person may follow whom it is said to or about
+	npClause // the phrase is the subject of a clause whose object may follow
 )
 
 const npHearer = npObject | npBy | npTo | npTold
@@ -188,8 +189,8 @@ func (r *run) nounPhrase(p, limit int, fl npFlag) (int, facts) {
 			if q > p && r.and(q) && closed {
 				break
 			}
-			if n := q + x.role; q > p && closed && (r.the(q) || n < limit && !x.accusative && (r.the(n) || r.w[n].mention != news.None && r.rec.Mentions[r.w[n].mention].Kind != news.Person && !r.clitic(n, lang.Prepositions|lang.And))) && !r.orgHead(q) && f.person && r.w[q-1].mention != news.None { // the name, then the office
-				if e, g := r.nounPhrase(q, limit, fl); g.role && !g.person {
+			if q > p && closed && !r.orgHead(q) && f.person && r.w[q-1].mention != news.None && !x.accusative { // the name, then the office
+				if e := r.officeAfterName(q, limit, fl); e > q {
 					q, f.role = e, true
 					continue
 				}
@@ -300,7 +301,7 @@ func (r *run) nounPhrase(p, limit int, fl npFlag) (int, facts) {
 			continue
 		}
 		if r.the(q) {
-			if q > p && fl&npObject != 0 && definite && !r.f.relational(tok) && !(f.role && !named && !f.source) {
+			if q > p && fl&npObject != 0 && definite && !r.f.relational(tok) && (!(f.role && !named && !f.source) || fl&npClause != 0 && r.the(q-1) && x.qual == 0 && x.class&cQualifier == 0) {
 				break
 			}
 			if q > p && named && !r.f.relational(tok) {
@@ -335,6 +336,29 @@ func (r *run) nounPhrase(p, limit int, fl npFlag) (int, facts) {
 		q = limit
 	}
 	return q, f
+}
+
+// officeAfterName returns the token after the office of the person named just before token q: with the article, or in construct with
+// something definite, over as many bare nouns as stand between. It returns q when no such office starts there.
+func (r *run) officeAfterName(q, limit int, fl npFlag) int {
+	k := q
+	if !r.the(q) {
+		k = q + r.w[q].role
+		for n := 0; k < limit && n < 2 && r.construct(k) && !r.deed(k); n++ {
+			k++
+		}
+		if k >= limit || !r.the(k) && (r.w[k].mention == news.None || r.rec.Mentions[r.w[k].mention].Kind == news.Person || r.clitic(k, lang.Prepositions|lang.And)) {
+			return q
+		}
+	}
+	if e, g := r.nounPhrase(q, limit, fl); k < q+r.w[q].role+1 && g.role && !g.person {
+		return max(e, k)
+	} else if k >= q+r.w[q].role+1 {
+		if e, g := r.nounPhrase(k, limit, fl); !g.person {
+			return max(e, k+1)
+		}
+	}
+	return q
 }
 
 // ownTitle reports whether the word at q is a title that carries a pronoun.

@@ -181,7 +181,7 @@ func (r *run) opener(k int) phrase {
 		if !r.nominal(i + 1) {
 			return phrase{}
 		}
-		e, f := r.nounPhrase(i+1, c.at, npObject|npTold|npBy|npFor)
+		e, f := r.nounPhrase(i+1, c.at, npObject|npTold|npBy|npFor|npClause)
 		if f.person {
 			return phrase{i + 1, e}
 		}
@@ -849,12 +849,12 @@ func (r *run) actor(a, b int, m lang.Morph) phrase {
 			continue
 		case id != news.None && r.rec.Mentions[id].Kind != news.Place:
 			person = r.rec.Mentions[id].Kind == news.Person
-			e, _ := r.nounPhrase(i, b, npObject)
+			e, _ := r.nounPhrase(i, b, npObject|npClause)
 			p = phrase{i, max(e, i+1)}
 		case i > a && r.the(i) && r.the(i-1) && !r.and(i): // an adjective
 			continue
 		case (r.w[i].role > 0 || r.w[i].head != 0) && !r.clitic(i, lang.By|lang.For):
-			e, f := r.nounPhrase(i, b, npObject)
+			e, f := r.nounPhrase(i, b, npObject|npClause)
 			if !f.any() {
 				continue
 			}
