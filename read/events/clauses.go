@@ -92,7 +92,7 @@ func (a *article) items(first, last int) []item {
 			if p, ok := a.phraseAt(t); ok {
 				it.kind, it.p, it.last = iNoun, p, min(p.last, last)
 			}
-		case tok.Kind != lang.Word:
+		case tok.Kind != lang.Word || a.goesOn(t):
 		case lb.class&cPronoun != 0:
 			it.kind = iPrep
 			it.pronoun = a.pronounOf(tok)
@@ -142,6 +142,17 @@ func (a *article) items(first, last int) []item {
 		t = it.last
 	}
 	return a.aliases(out)
+}
+
+// goesOn reports whether token t is a participle by which the subject goes on to demand, accuse, praise or threaten: no noun phrase.
+func (a *article) goesOn(t int) bool {
+	fs, _, _ := a.participle(t)
+	return len(fs) > 0 && carriesOn(fs[0].typ)
+}
+
+// carriesOn reports whether participles of this type go on with what the subject does; those of others are nouns or adjectives as a rule.
+func carriesOn(typ string) bool {
+	return typ == "REQUEST" || typ == "ACCUSE" || typ == "SUPPORT" || typ == "THREATEN"
 }
 
 // aliases gives a party without a name the name that it is said to be called: "an alliance that is known as the so-and-so". The words up to
@@ -462,7 +473,7 @@ func (a *article) subject(its []item, v int, c *clause, mem *memory) {
 		return
 	}
 	// dropped: the last subject that agrees, unless the verb before has one that is no party and that agrees too
-	if n := len(a.verbs) - 1; n >= 0 && its[v].and && a.same(a.verbs[n].tok, c.tok) && a.verbs[n].at >= 0 && len(a.verbs[n].subject) == 0 && a.verbs[n].sp.last > a.verbs[n].sp.first && a.verbs[n].relative >= 0 && a.agrees(&a.verbs[n].sp, m, true) {
+	if n := len(a.verbs) - 1; n >= 0 && its[v].and && a.same(a.verbs[n].tok, c.tok) && a.verbs[n].at >= 0 && len(a.verbs[n].subject) == 0 && a.verbs[n].sp.last > a.verbs[n].sp.first && a.agrees(&a.verbs[n].sp, m, true) {
 		return
 	}
 	for k := len(mem.last) - 1; k >= 0; k-- {

@@ -32,7 +32,7 @@ func (f *Finder) Find(t *lang.Text, rec *news.Record) []news.Event {
 		a.quantitiesOf(d)
 		if p := rec.Article.Published; d.modality == actual && !a.past(d) && p != nil && d.when.Known() && p.To != news.NoDay && d.when.From > p.To {
 			d.modality = planned
-		} else if d.modality == actual && !d.noun && a.present(d) && d.f.typ == "CONSULT" && p != nil && d.when.Known() && p.From != news.NoDay && d.when.From >= p.From {
+		} else if d.modality == actual && !d.noun && a.present(d) && (d.f.typ == "CONSULT" || d.f.typ == "AGREE") && p != nil && d.when.Known() && p.From != news.NoDay && d.when.From >= p.From {
 			d.modality = planned // "the minister meets him today"
 		}
 	}

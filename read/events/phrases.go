@@ -21,7 +21,7 @@ const maxPhrase = 12
 
 // phraseAt reads the noun phrase that starts at token i; ok is false where no noun stands. Proclitics of the first token are the caller's affair.
 func (a *article) phraseAt(i int) (p phrase, ok bool) {
-	if i >= len(a.t.Tokens) {
+	if i < 0 || i >= len(a.t.Tokens) {
 		return p, false
 	}
 	p = phrase{first: i, last: i + 1, head: i, entity: news.None}

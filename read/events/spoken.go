@@ -72,6 +72,9 @@ func (a *article) sourceOf(k int32) []news.Party {
 	if src == nil || st.Class == news.Unnamed || st.Class == news.Affiliated {
 		return nil
 	}
+	if p, ok := a.phraseAt(a.tokenAt(src.Start)); !ok || !a.isParty(&p) {
+		return nil // a document speaks, but does nothing
+	}
 	s := *src
 	return []news.Party{{Entity: news.None, Span: &s}}
 }

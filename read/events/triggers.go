@@ -245,12 +245,8 @@ func (a *article) participleEvent(its []item, k, i int, fs []*frame, rd *lang.Re
 		if f.has(skip) || f.subject != actor || c == nil && a.cue[i] < 0 {
 			continue
 		}
-		switch f.typ {
-		case "REQUEST", "ACCUSE", "SUPPORT", "THREATEN":
-		default:
-			if !f.has(toPlace) {
-				continue
-			}
+		if !carriesOn(f.typ) && !f.has(toPlace) {
+			continue
 		}
 		d := &draft{f: f, tok: i, item: k, sentence: a.t.Tokens[i].Sentence, place: news.None, when: news.Unknown, timeTok: -1, statement: news.None, governs: -1}
 		if !a.beside(its, k, i, f, true, d) {
@@ -400,6 +396,9 @@ func (a *article) fits(its []item, d *draft, m *lang.Morph, sp *phrase) bool {
 	if (f.typ == "CONSULT" || f.typ == "ASSAULT" && !f.has(victim)) && a.near(d.tok, cSport, 0) {
 		return false
 	}
+	if f.typ == "ASSAULT" && f.has(mutualNoun) && a.allPersons(d.actors) && a.allPersons(d.recipients) {
+		return false // a politician's battle against another is fought with words
+	}
 	if f.mustPerson && !a.anyHuman(d.recipients) || f.has(goods) && a.anyHuman(d.recipients) {
 		return false
 	}
@@ -480,6 +479,16 @@ func (a *article) anyNamed(ps []news.Party) bool {
 		}
 	}
 	return false
+}
+
+// allPersons reports whether parties, at least one, are named persons all of them.
+func (a *article) allPersons(ps []news.Party) bool {
+	for _, p := range ps {
+		if p.Entity == news.None || a.rec.Entities[p.Entity].Kind != news.Person {
+			return false
+		}
+	}
+	return len(ps) > 0
 }
 
 // anyHuman reports whether a party is a person, or a phrase headed by one.
