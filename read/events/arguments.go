@@ -110,6 +110,16 @@ func (a *article) owner(its []item, k int, d *draft) []news.Party {
 	if e := a.innerParty(its[k].first, its[k].last); e != news.None {
 		return []news.Party{{Entity: e}}
 	}
+	for j := k + 1; j+1 < len(its) && j <= k+2; j++ {
+		if its[j].kind == iRelative && its[j+1].kind == iVerb {
+			if c := &a.verbs[its[j+1].clause]; c.objects && len(c.subject) > 0 { // "praised the efforts that X makes"
+				return c.subject
+			}
+		}
+		if its[j].kind != iOther {
+			break
+		}
+	}
 	if k+1 < len(its) && its[k+1].pronoun.prep == "" && (its[k+1].kind == iNoun && its[k+1].genitive || its[k+1].kind == iPrep && its[k+1].prep == a.fr) && a.isParty(&its[k+1].p) {
 		return a.parties(its, k+1, len(its))
 	}
@@ -206,6 +216,8 @@ func (a *article) verbArguments(its []item, c *clause, d *draft) {
 		}
 		object = noSlot
 	}
+	d.passive = passive
+	d.byEvent = !passive && f.typ == "ASSAULT" && len(c.subject) == 0 && c.sp.last > c.sp.first && a.tells(c.sp.head)
 	d.add(subject, c.subject)
 	if subject == recipient && f.subject == recipient && c.at >= 0 && len(c.subject) == 0 {
 		d.governs = its[c.at].first
@@ -401,7 +413,7 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 			if comma && s == noSlot {
 				continue
 			}
-			if s == recipient && it.prep == a.by && a.isPlace(&it.p) && (len(d.recipients) > 0 || d.f.mode == "meet" || a.rec.Entities[it.p.entity].Type == "city") {
+			if s == recipient && it.prep == a.by && a.isPlace(&it.p) && (k+1 < len(its) && its[k+1].kind == iPrep && its[k+1].prep == a.by && a.isParty(&its[k+1].p) || len(d.recipients) > 0 || d.f.mode == "meet" || a.rec.Entities[it.p.entity].Type == "city") {
 				s = place
 			}
 			if s != noSlot {
@@ -539,6 +551,13 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 		for second < len(its) && (a.joins(its, second) || a.apposed(its, second) || its[second].kind == iComma && second+1 < len(its) && a.apposed(its, second+1)) {
 			second++
 		}
+		if s == f.subject && f.typ == "CONSULT" && f.mode == "meet" && a.isParty(q) && !a.isPlace(q) && second < len(its) {
+			// "asked for a meeting of X", "refused to meet X": the verb's subject meets him
+			if c := a.wanted(its, k); c != nil && !holds(c.subject, a.party(q)) && !a.meetsWith(its, second, f) {
+				s = f.obj
+				d.add(f.subject, c.subject)
+			}
+		}
 		if f.has(anyGenitive) && f.obj == noSlot && f.typ == "RETREAT" {
 			s = f.subject // "the withdrawal of the forces"
 		}
@@ -584,6 +603,40 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 	if told > 0 || a.bringsTogether(its, k) {
 		d.twoSides()
 	}
+}
+
+// wanted returns the clause of a verb that asks for, refuses or plans the meeting at item k, or nil.
+func (a *article) wanted(its []item, k int) *clause {
+	if k == 0 || its[k-1].kind != iVerb {
+		return nil
+	}
+	c := &a.verbs[its[k-1].clause]
+	if len(c.subject) == 0 || c.at == k || c.relative >= 0 && c.objects {
+		return nil
+	}
+	for _, f := range a.framesOf(c.tok) {
+		if f.obj == content || f.subject == actor && (f.typ == "REQUEST" || f.typ == "REJECT") {
+			return c
+		}
+	}
+	if a.verbClass(c.tok)&(cAux|cTry|cPlanned|cRefuse|cFail) != 0 {
+		return c
+	}
+	return nil
+}
+
+// meetsWith reports whether a preposition names the other side of a meeting close behind item k.
+func (a *article) meetsWith(its []item, k int, f *frame) bool {
+	for n := 0; k < len(its) && n < 3; k++ {
+		n++
+		if its[k].kind == iPrep && f.slotOf(its[k].prep) == recipient {
+			return true
+		}
+		if its[k].kind == iVerb || its[k].kind == iStop || its[k].kind == iThat {
+			return false
+		}
+	}
+	return false
 }
 
 // twoSides makes two parties of a talk, an agreement or a clash its two sides: "talks between X and Y".
@@ -765,7 +818,7 @@ func (a *article) lentSubject(its []item, k int, d *draft, purpose bool) {
 		for j >= 0 && its[j].kind == iParticle {
 			j--
 		}
-		if j >= 0 && its[j].kind == iNoun && !its[j].genitive && a.isParty(&its[j].p) && !a.isPlace(&its[j].p) {
+		if j >= 0 && (its[j].kind == iNoun && !its[j].genitive && a.isParty(&its[j].p) || its[j].kind == iPrep && a.isPerson(&its[j].p)) && !a.isPlace(&its[j].p) {
 			d.add(actor, a.parties(its, j, k))
 			return
 		}

@@ -115,6 +115,9 @@ func (a *article) items(first, last int) []item {
 					it.kind, it.p, it.last = iPrep, p, min(p.last, last)
 				}
 			}
+			if it.kind == iPrep && tok.Fold == a.of && a.class[a.noun(it.p.head).Stem]&cSide != 0 && it.p.head == t+1 {
+				it.kind, it.p = iOther, phrase{entity: news.None} // "on the other hand", "for its part"
+			}
 			it.prep = tok.Fold
 			if a.class[tok.Fold] == 0 && len(tok.Readings) > 0 {
 				for r := range tok.Readings {
@@ -725,7 +728,8 @@ func (a *article) mayBeSubject(its []item, v, right int, frames []*frame, c *cla
 			return false
 		}
 		if f.has(person) && !a.isParty(p) {
-			return false
+			n := a.rightNoun(its, right+1) // "the strike dealt a blow": the first of two is the subject
+			return f.obj == noSlot && right == v+1 || p.definite && f.obj == recipient && right == v+1 && n == right+1 && !its[n].p.definite
 		}
 	}
 	if len(frames) == 0 || !a.isParty(p) {

@@ -125,15 +125,17 @@ const (
 	cDrone   // what an attack is made with
 	cRocket
 	cAir
-	cCease   // words that end fire
-	cSport   // a word of sports in the sentence: meeting and beating are play
-	cSubject // a pronoun that stands as a subject
-	cPronoun // a preposition with a pronoun
-	cGather  // verbs that say whom a meeting brought together
-	cNaming  // verbs that say what somebody is called
-	cThis    // demonstratives
-	cMe      // pronouns of the first person that verbs bear as their object
-	cCalled  // nouns that stand before what somebody is called
+	cCease    // words that end fire
+	cSport    // a word of sports in the sentence: meeting and beating are play
+	cSubject  // a pronoun that stands as a subject
+	cPronoun  // a preposition with a pronoun
+	cGather   // verbs that say whom a meeting brought together
+	cNaming   // verbs that say what somebody is called
+	cThis     // demonstratives
+	cMe       // pronouns of the first person that verbs bear as their object
+	cDefinite // heads that are parties only where they are definite
+	cSide     // nouns that with "of" say who is spoken of next: "for its part"
+	cCalled   // nouns that stand before what somebody is called
 )
 
 var wordClasses = map[string]wordClass{
@@ -141,7 +143,7 @@ var wordClasses = map[string]wordClass{
 	"will": cWill, "cond": cCond, "possible": cPossible, "planned": cPlanned, "demanded": cDemanded, "after": cAfter, "before": cBefore,
 	"sub": cSub, "aux": cAux, "fail": cFail, "try": cTry, "light": cLight, "affil": cAffil, "cause": cCause, "attackword": cAttack,
 	"accident": cAccident, "media": cMedia, "particle": cParticle, "happen": cHappen, "cease": cCease, "drone": cDrone, "rocket": cRocket, "air": cAir, "refuse": cRefuse, "noevent": cNoEvent, "during": cDuring, "declare": cDeclare, "suffer": cSuffer, "sport": cSport, "pron": cSubject, "comp_m": cComp, "comp_f": cComp, "comp_p": cComp, "prep_m": cPronoun, "prep_f": cPronoun, "prep_p": cPronoun,
-	"gather": cGather, "naming": cNaming, "called": cCalled, "this": cThis, "me": cMe,
+	"gather": cGather, "naming": cNaming, "called": cCalled, "this": cThis, "me": cMe, "defhead": cDefinite, "side": cSide,
 }
 
 // nounClass says what kind of party a common noun heads.
@@ -180,11 +182,12 @@ type words struct {
 	heads        map[string]nounInfo
 	generic      map[string]bool
 	prepWith     map[string]withPronoun
-	of, in       string            // the preposition of part, and "in", folded
-	and          string            // the conjunction written together with the next word, folded
-	by, fr, like string            // the prepositional clitics, folded
-	stateOf      map[string]string // folded name of a state → folded canonical name
-	nisba        map[string]string // folded masculine singular adjective → folded canonical name of the state
+	takesPrep    map[string][]string // noun → folded prepositions whose phrase tells it apart: "accused of"
+	of, in       string              // the preposition of part, and "in", folded
+	and          string              // the conjunction written together with the next word, folded
+	by, fr, like string              // the prepositional clitics, folded
+	stateOf      map[string]string   // folded name of a state → folded canonical name
+	nisba        map[string]string   // folded masculine singular adjective → folded canonical name of the state
 }
 
 func genderOf(s string) uint8 {
@@ -213,7 +216,7 @@ func readWords(l *lang.Language) *words {
 	w := &words{
 		tollWords: l.Lexicon("tolls"),
 		verbs:     map[string][]*frame{}, nouns: map[string][]*frame{}, class: map[string]wordClass{},
-		heads: map[string]nounInfo{}, generic: map[string]bool{}, prepWith: map[string]withPronoun{}, nisba: map[string]string{}, stateOf: map[string]string{},
+		heads: map[string]nounInfo{}, generic: map[string]bool{}, prepWith: map[string]withPronoun{}, takesPrep: map[string][]string{}, nisba: map[string]string{}, stateOf: map[string]string{},
 	}
 	fold := l.FoldString
 	if fold == nil {
@@ -254,6 +257,8 @@ func readWords(l *lang.Language) *words {
 			w.like = form
 		case "and_clitic":
 			w.and = form
+		case "takes":
+			w.takesPrep[form] = append(w.takesPrep[form], fold(x.Get(int32(id), "value")))
 		case "prep_m", "prep_f", "prep_p", "comp_m", "comp_f", "comp_p":
 			pr := withPronoun{prep: fold(x.Get(int32(id), "value")), gender: lang.Masculine, number: lang.Singular}
 			if strings.HasSuffix(class, "_f") {

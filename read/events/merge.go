@@ -71,6 +71,9 @@ func (a *article) one(d, e *draft) bool {
 		if bare {
 			return near || e.definite
 		}
+		if e.sentence-from <= 2 && aa && same && (e.byEvent || e.noun && e.definite && len(e.recipients) == 0 && samePlace(d, e)) {
+			return true // "the attacks also hit", "who carried out the attack"
+		}
 		if e.sentence-from <= 2 && aa && samePlace(d, e) && (d.f.has(victim) && e.f.has(victim) || d.f.has(bomb) && e.f.has(victim) || d.f.has(victim) && e.f.has(bomb)) &&
 			(len(d.actors) == 0 || len(e.actors) == 0 || ar) {
 			return true // the same incident told by its dead and injured

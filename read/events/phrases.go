@@ -27,6 +27,10 @@ func (a *article) phraseAt(i int) (p phrase, ok bool) {
 	p = phrase{first: i, last: i + 1, head: i, entity: news.None}
 	tok, lb := &a.t.Tokens[i], &a.labels[i]
 	switch {
+	case tok.Kind == lang.Open && i+2 < len(a.t.Tokens) && a.same(i, i+2) && a.t.Tokens[i+1].Kind == lang.Number && a.t.Tokens[i+2].Kind == lang.Close:
+		p.numeral, p.last = true, i+3 // "(3) members"
+		a.takeCounted(&p)
+		return p, p.info.class != notParty
 	case tok.Kind == lang.Quote || tok.Kind == lang.Open:
 		if i+1 < len(a.t.Tokens) && a.same(i, i+1) && a.t.Tokens[i+1].Kind == lang.Word && a.labels[i+1].name >= 0 {
 			p, ok = a.phraseAt(i + 1)
@@ -81,6 +85,9 @@ func (a *article) phraseAt(i int) (p phrase, ok bool) {
 		return p, true
 	}
 	p.definite = a.noun(i).Clitics.Has(lang.The) || a.noun(i).Suffix != ""
+	if a.class[a.noun(i).Stem]&cDefinite != 0 && !p.definite && !(i+1 < len(a.t.Tokens) && a.same(i, i+1) && (a.labels[i+1].name >= 0 || a.t.Tokens[i+1].Best().Clitics == lang.The)) {
+		p.info = nounInfo{} // "a new system", but "the regime", "the regime of"
+	}
 	if p.info.class == notParty && (a.tells(i) || a.lightNoun(i)) {
 		return p, true // what belongs to a noun that tells an event is read as its parties
 	}
@@ -172,6 +179,9 @@ func (a *article) takeCounted(p *phrase) {
 			return
 		}
 		j++
+		if a.labels[j].class&cThis != 0 && j+1 < len(a.t.Tokens) && a.same(j, j+1) {
+			j++
+		}
 	} else if c := a.clitics(j); c&^lang.The != 0 {
 		return
 	}
@@ -461,8 +471,51 @@ func (a *article) party(p *phrase) news.Party {
 	if p.entity != news.None {
 		return news.Party{Entity: p.entity}
 	}
-	s := a.span(p.first, p.last)
+	s := a.span(p.first, a.complement(p))
 	return news.Party{Entity: news.None, Span: &s}
+}
+
+// complement returns the token behind a party's phrase and what tells it apart: "the authorities in Kuwait", "officials of Syria and Russia",
+// "those involved in the incident". The words stay items of their own: they may tell where something was.
+func (a *article) complement(p *phrase) int {
+	j := p.last
+	if j+1 >= len(a.t.Tokens) || !a.same(p.first, j) || j-p.first >= maxPhrase || p.numeral {
+		return p.last
+	}
+	if preps := a.takesPrep[a.noun(p.head).Stem]; preps != nil && j == p.head+1 {
+		for _, prep := range preps {
+			k := j
+			if a.t.Tokens[j].Fold == prep {
+				k++
+			} else if prep != a.by || !a.clitics(j).Has(lang.By) {
+				continue
+			}
+			if q, ok := a.phraseAt(k); ok && a.same(j, k) && !a.isPlace(&q) {
+				return q.last
+			}
+		}
+		return p.last
+	}
+	if p.info.class != aGroup && p.info.class != aRole || j != p.head+1 {
+		return p.last
+	}
+	if p.definite && !a.inPlaceOf(j) || !p.definite && !(a.partitive(j) && p.info.number == lang.Plural) || a.noun(p.head).Suffix != "" {
+		return p.last
+	}
+	if !a.same(j, j+1) || !a.nameStarts(j+1) {
+		return p.last
+	}
+	q, _ := a.phraseAt(j + 1)
+	if !a.isPlace(&q) || !a.sovereign(q.entity) {
+		return p.last
+	}
+	end := q.last
+	if end < len(a.t.Tokens) && a.same(j, end) && a.nameStarts(end) && a.clitics(end) == lang.And {
+		if r, _ := a.phraseAt(end); a.isPlace(&r) {
+			end = r.last
+		}
+	}
+	return end
 }
 
 // isPlace reports whether the phrase names a place.

@@ -42,13 +42,17 @@ type article struct {
 	events   []*draft
 	said     []int32      // by token: the innermost statement whose content holds it, or -1
 	cue      []int32      // by token: the statement whose cue it is part of, or -1
+	sport    bool         // the article is about sports
 	mem      memory       // subjects of the sentences before
 	used     map[int]bool // tokens that belong to an event as part of its trigger
 }
 
+// sportWords is how many words of sports make an article one about sports.
+const sportWords = 4
+
 func newArticle(w *words, l *lang.Language, t *lang.Text, rec *news.Record) *article {
 	a := &article{words: w, lang: l, t: t, rec: rec, labels: make([]label, len(t.Tokens)), verbAt: map[int]int{}, used: map[int]bool{}}
-	m, tm := 0, 0
+	m, tm, sport := 0, 0, 0
 	for i := range t.Tokens {
 		tok := &t.Tokens[i]
 		lb := &a.labels[i]
@@ -66,7 +70,11 @@ func newArticle(w *words, l *lang.Language, t *lang.Text, rec *news.Record) *art
 			lb.time = int32(tm)
 		}
 		lb.class = a.classOf(tok)
+		if lb.class&cSport != 0 {
+			sport++
+		}
 	}
+	a.sport = sport >= sportWords
 	i := 0
 	for k := range rec.Mentions {
 		if rec.Mentions[k].Form != news.Nominal {

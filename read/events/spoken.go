@@ -82,7 +82,7 @@ func (a *article) sourceOf(k int32) []news.Party {
 // speaks gives an event that is the cue of a statement the statement's source, where the clause itself names nobody.
 func (a *article) speaks(d *draft, dropped bool) {
 	k := a.cue[d.tok]
-	if k < 0 || d.f.subject != actor || len(d.actors) > 0 && !dropped {
+	if k < 0 || d.passive || d.f.subject != actor || len(d.actors) > 0 && !dropped {
 		return
 	}
 	if ps := a.sourceOf(k); ps != nil {

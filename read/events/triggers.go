@@ -31,9 +31,11 @@ type draft struct {
 	by         *draft
 	subjects   []news.Party // of the verb, whatever slot they fill
 	latest     int          // sentence of the last draft that was joined
-	shares     bool         // its actor is the subject of the verb that the noun completes
-	purpose    bool         // the noun stands after "for, in order to"
-	passFrom   int          // items passed over when slots are filled: the subject's
+	passive    bool
+	byEvent    bool // the subject is what happened: "the attacks hit"
+	shares     bool // its actor is the subject of the verb that the noun completes
+	purpose    bool // the noun stands after "for, in order to"
+	passFrom   int  // items passed over when slots are filled: the subject's
 	passTo     int
 	dead       bool
 	stayed     bool   // tells that somebody did not leave a place
@@ -325,6 +327,9 @@ func (a *article) bare(i int) bool {
 
 // wordAt reports whether a word that the frame asks for stands at token j.
 func (a *article) wordAt(j int, f *frame, d *draft) bool {
+	if a.labels[j].name >= 0 && (!a.nameStarts(j) || a.t.Tokens[j].Best().Clitics.Has(lang.The)) {
+		return false // part of a name
+	}
 	for _, w := range f.with {
 		if !a.stemIs(j, w[0]) {
 			continue
@@ -393,7 +398,7 @@ func (a *article) fits(its []item, d *draft, m *lang.Morph, sp *phrase) bool {
 	if f.has(hard) && !a.hardTarget(d.recipients) && !a.near(d.tok, cAttack, 0) {
 		return false
 	}
-	if (f.typ == "CONSULT" || f.typ == "ASSAULT" && !f.has(victim)) && a.near(d.tok, cSport, 0) {
+	if (f.typ == "CONSULT" || f.typ == "ASSAULT" && !f.has(victim)) && (a.near(d.tok, cSport, 0) || a.sport && f.mode != "visit") {
 		return false
 	}
 	if f.typ == "ASSAULT" && f.has(mutualNoun) && a.allPersons(d.actors) && a.allPersons(d.recipients) {
