@@ -38,6 +38,7 @@ func Build(l *lang.Language, records []*news.Record) *news.Desk {
 		Root: lin.Root, Agency: lin.Agency, Gazetteer: happening.NewGazetteer(l),
 	}
 	d.Happenings = happening.Find(in)
-	d.Conflicts = conflict.Find(in, d.Happenings)
+	found := conflict.Find(in, d.Happenings)
+	d.Conflicts, d.Updates = found.Conflicts, found.Updates
 	return d
 }

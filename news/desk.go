@@ -9,6 +9,8 @@ type Desk struct {
 	Stories    []Story
 	Happenings []Happening
 	Conflicts  []Conflict
+	// Updates are values that differ because the later takes the place of the earlier, as the articles themselves say or their dates tell: no conflicts.
+	Updates []Conflict
 	Lineage    []Lineage
 }
 
@@ -90,7 +92,8 @@ type Side struct {
 // Conflict is a disagreement in one slot of one happening.
 type Conflict struct {
 	ID        string
-	Happening string
+	Story     string
+	Happening string // "" where what is contested is no happening of the desk
 	Slot      string // who, whom, place, time, polarity, number, manner, cause
 	Sides     []Side
 }

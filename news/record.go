@@ -133,9 +133,23 @@ type Event struct {
 	Statement  int    // index into Record.Statements, or None for the outlet's own voice
 	Also       []text.Span
 	Quantities []Quantity
-	Manner     string // class of a manner word ("secret", "public", "surprise", "scheduled"), or ""
-	MannerSpan *text.Span
 	Rule       string
+}
+
+// Detail is what words of an article say of one of its events, or against one of its statements.
+type Detail struct {
+	// Slot is manner, part (of the day), cause, scope (of the actors), counter (speaks against a report) or rise (a count that takes another's place).
+	Slot  string
+	Value string // class of the words: "secret", "night", "gas", "all", "denial", ...
+	// Excludes is the value that cannot hold together with this one, or "".
+	Excludes  string
+	Event     int    // index into Record.Events, or None
+	Statement int    // index into Record.Statements: who says so; None for the outlet's own voice
+	Against   int    // of a counter: the statement it speaks against, or None
+	Entity    int    // of a counter: index into Record.Entities of whom it speaks against, or None
+	Topic     string // of a cause: class of what it is the cause of ("explosion", "fire")
+	// Span is the words; of a counter of the value "contrary" up to the end of the clause that says to whose report.
+	Span text.Span
 }
 
 // Term is a content word of an article in the form under which its inflections meet, with how often it stands there.
@@ -153,5 +167,6 @@ type Record struct {
 	Times      []Time
 	Statements []Statement
 	Events     []Event
-	Terms      []Term // in order of first appearance; names' words are among them
+	Details    []Detail // in no order that means anything
+	Terms      []Term   // in order of first appearance; names' words are among them
 }

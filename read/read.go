@@ -5,6 +5,7 @@ import (
 
 	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
+	"github.com/isnad-desk/isnad/read/details"
 	"github.com/isnad-desk/isnad/read/events"
 	"github.com/isnad-desk/isnad/read/names"
 	"github.com/isnad-desk/isnad/read/page"
@@ -23,11 +24,12 @@ type Reader struct {
 	refer      *refer.Resolver
 	statements *statements.Finder
 	events     *events.Finder
+	details    *details.Finder
 }
 
 // New prepares the stages for a language; an error names the stage and what its data lacks.
 func New(l *lang.Language) (*Reader, error) {
-	r := &Reader{lang: l, page: page.New(l), times: times.New(l), refer: refer.New(l), statements: statements.New(l), events: events.New(l)}
+	r := &Reader{lang: l, page: page.New(l), times: times.New(l), refer: refer.New(l), statements: statements.New(l), events: events.New(l), details: details.New(l)}
 	var err error
 	if r.names, err = names.New(l); err != nil {
 		return nil, err
@@ -50,6 +52,7 @@ func (r *Reader) Read(in news.Input) *news.Record {
 	r.refer.Resolve(t, rec)
 	rec.Statements = r.statements.Find(t, rec)
 	rec.Events = r.events.Find(t, rec)
+	rec.Details = r.details.Find(t, rec)
 	return rec
 }
 

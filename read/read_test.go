@@ -221,9 +221,15 @@ func check(t *testing.T, rec *news.Record) {
 				fail("quantity %+v", q)
 			}
 		}
-		optional("manner", e.MannerSpan)
 		index("place", e.Place, entities)
 		index("statement", e.Statement, statements)
 		interval("event", e.When)
+	}
+	for _, d := range rec.Details {
+		span("detail", d.Span)
+		index("event of a detail", d.Event, len(rec.Events))
+		index("statement of a detail", d.Statement, statements)
+		index("statement spoken against", d.Against, statements)
+		index("who is spoken against", d.Entity, entities)
 	}
 }

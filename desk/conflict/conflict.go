@@ -8,119 +8,108 @@ import (
 
 	"github.com/isnad-desk/isnad/desk/happening"
 	"github.com/isnad-desk/isnad/news"
+	"github.com/isnad-desk/isnad/text"
 )
 
-// Find states the conflicts of happenings, and marks those happenings as contested.
-func Find(in happening.Input, happenings []news.Happening) []news.Conflict {
-	article := make(map[string]int, len(in.Records))
-	for a, r := range in.Records {
-		article[r.Article.ID] = a
+// Found is what the reports disagree on.
+type Found struct {
+	Conflicts []news.Conflict
+	// Updates are counts of which the later takes the place of the earlier.
+	Updates []news.Conflict
+}
+
+// Find states the conflicts of happenings and of reports that speak against one another, and marks those happenings as contested.
+func Find(in happening.Input, happenings []news.Happening) Found {
+	in.Prepare()
+	f := &finder{
+		in: in, happenings: happenings, article: make(map[string]int, len(in.Records)), entity: make(map[string]int, len(in.Entities)),
+		home: map[place]int{}, articles: make([][]int, len(in.Stories)), byStory: make([][]int, len(in.Stories)),
 	}
-	f := &finder{in: in, article: article, entity: make(map[string]int, len(in.Entities))}
+	story := make(map[string]int, len(in.Stories))
+	for s := range in.Stories {
+		story[in.Stories[s].ID] = s
+	}
+	for a, r := range in.Records {
+		f.article[r.Article.ID] = a
+		f.articles[in.Story[a]] = append(f.articles[in.Story[a]], a)
+	}
 	for i, e := range in.Entities {
 		f.entity[e.ID] = i
 	}
 	for i := range happenings {
-		h := &happenings[i]
-		if len(h.Reports) < 2 {
-			continue
-		}
-		before := len(f.out)
-		f.polarity(h)
-		f.time(h)
-		f.place(h)
-		f.number(h)
-		if len(f.out) > before {
-			h.Standing = "contested"
+		s := story[happenings[i].Story]
+		f.byStory[s] = append(f.byStory[s], i)
+		for _, r := range happenings[i].Reports {
+			f.home[place{f.article[r.Article], r.Event}] = i
 		}
 	}
-	f.confined(happenings)
-	for i := range f.out {
-		f.out[i].ID = fmt.Sprintf("C%d", i+1)
+	for s := range in.Stories {
+		f.story = s
+		for _, i := range f.byStory[s] {
+			h := &happenings[i]
+			if len(h.Reports) > 1 {
+				f.polarity(h)
+				f.time(h)
+				f.place(h)
+				f.number(h)
+			}
+			f.manner(h)
+			f.part(h)
+		}
+		f.confined(f.byStory[s])
+		f.cause()
+		f.scope()
+		f.counter()
+		f.denials()
+		f.who()
+	}
+	for i := range f.out.Conflicts {
+		c := &f.out.Conflicts[i]
+		c.ID = fmt.Sprintf("C%d", i+1)
+		if h, ok := f.index(c.Happening); ok {
+			happenings[h].Standing = "contested"
+		}
+	}
+	for i := range f.out.Updates {
+		f.out.Updates[i].ID = fmt.Sprintf("U%d", i+1)
 	}
 	return f.out
 }
 
+// place is an event or a statement of an article.
+type place struct{ article, n int }
+
 type finder struct {
-	in      happening.Input
-	article map[string]int // by id
-	entity  map[string]int // by id
-	out     []news.Conflict
+	in         happening.Input
+	happenings []news.Happening
+	article    map[string]int // by id
+	entity     map[string]int // by id
+	home       map[place]int  // the happening of each event
+	articles   [][]int        // by story
+	byStory    [][]int        // happenings by story
+	story      int            // the one in work
+	ids        map[string]int // happenings by id
+	out        Found
 }
 
-// confined states where one article says that somebody did not leave a place, and another that the same person met or visited somebody
-// elsewhere in the course of the same story. A meeting that is told without a place, or in a place that holds the other, counts as elsewhere
-// only when the first article tells nothing of it: within the place all parties would have to come to the guest.
-func (f *finder) confined(happenings []news.Happening) {
-	byStory := map[string][]int{}
-	for i := range happenings {
-		byStory[happenings[i].Story] = append(byStory[happenings[i].Story], i)
+func (f *finder) index(happening string) (int, bool) {
+	if f.ids == nil {
+		f.ids = make(map[string]int, len(f.happenings))
+		for i := range f.happenings {
+			f.ids[f.happenings[i].ID] = i
+		}
 	}
-	for i := range happenings {
-		h := &happenings[i]
-		if h.Type != "CONSULT" || h.Mode != "" || !h.Negated || h.Place == "" || len(h.Actors) == 0 {
-			continue
-		}
-		var against []news.Evidence
-		var names []string
-		independent := 0
-		for _, k := range byStory[h.Story] {
-			o := &happenings[k]
-			if k == i || o.Type != "CONSULT" || o.Mode != "meet" || o.Negated || o.Modality != "actual" || !shares(h.Actors, o) || !h.When.Meets(o.When) || f.toldBy(o, h.Reports) {
-				continue
-			}
-			if o.Place != "" && (o.Place == h.Place || f.in.Holds(f.name(h.Place), f.name(o.Place))) {
-				continue
-			}
-			for _, r := range o.Reports {
-				against = append(against, f.evidence(r))
-			}
-			independent += len(o.Origins)
-			for _, p := range append(slices.Clone(o.Actors), o.Recipients...) {
-				if name := f.name(p); !slices.Contains(h.Actors, p) && !slices.Contains(names, name) {
-					names = append(names, name)
-				}
-			}
-			o.Standing = "contested"
-		}
-		if len(against) == 0 {
-			continue
-		}
-		h.Standing = "contested"
-		c := news.Conflict{Happening: h.ID, Slot: "place"}
-		c.Sides = append(c.Sides, news.Side{Says: f.name(h.Place), Independent: len(h.Origins)}, news.Side{Says: strings.Join(names, ", "), Reports: against, Independent: independent})
-		for _, r := range h.Reports {
-			c.Sides[0].Reports = append(c.Sides[0].Reports, f.evidence(r))
-		}
-		f.out = append(f.out, c)
-	}
-}
-
-// shares reports whether one of the parties takes part in a happening, on either side.
-func shares(parties []string, h *news.Happening) bool {
-	return slices.ContainsFunc(parties, func(p string) bool { return slices.Contains(h.Actors, p) || slices.Contains(h.Recipients, p) })
-}
-
-// toldBy reports whether one of the reports' articles also tells the happening.
-func (f *finder) toldBy(h *news.Happening, reports []news.Report) bool {
-	return slices.ContainsFunc(h.Reports, func(a news.Report) bool {
-		return slices.ContainsFunc(reports, func(b news.Report) bool { return a.Article == b.Article })
-	})
-}
-
-// name is the name of a desk entity by its id; the phrase of an unnamed party is its own name.
-func (f *finder) name(id string) string {
-	if e, ok := f.entity[id]; ok {
-		return f.in.Entities[e].Name
-	}
-	return id
+	i, ok := f.ids[happening]
+	return i, ok
 }
 
 // value is what one report says in a slot.
 type value struct {
 	says   string
-	report int // index into the happening's reports
+	report int // index into the happening's reports, or -1
 	at     news.Evidence
+	source string // who says so: see source
+	no     bool   // of polarity: it says that it was not so
 }
 
 func (f *finder) event(r news.Report) (*news.Record, *news.Event) {
@@ -131,15 +120,58 @@ func (f *finder) event(r news.Report) (*news.Record, *news.Event) {
 // evidence is the sentence in which the event stands.
 func (f *finder) evidence(r news.Report) news.Evidence {
 	rec, e := f.event(r)
-	s, ok := happening.Sentence(rec, e.Trigger)
-	if !ok {
-		s = e.Trigger
+	return sentenceAt(rec, e.Trigger)
+}
+
+// sentenceAt is the sentence in which s starts.
+func sentenceAt(rec *news.Record, s text.Span) news.Evidence {
+	if whole, ok := happening.Sentence(rec, s); ok {
+		s = whole
 	}
-	return news.Evidence{Article: r.Article, Span: s}
+	return news.Evidence{Article: rec.Article.ID, Span: s}
+}
+
+// content is the content of a statement, up to the end of its first sentence, with its cue where that stands in the same sentence.
+func content(rec *news.Record, s *news.Statement) news.Evidence {
+	at := s.Content
+	if whole, ok := happening.Sentence(rec, at); ok {
+		at.End = min(at.End, whole.End)
+		if s.Cue.Start >= whole.Start && s.Cue.End <= whole.End {
+			at = text.Span{Start: min(at.Start, s.Cue.Start), End: max(at.End, s.Cue.End)}
+		}
+	}
+	return news.Evidence{Article: rec.Article.ID, Span: at}
+}
+
+// source names who says what stands in statement n of article a: two values of one source are no disagreement between sources.
+func (f *finder) source(a, n int) string {
+	r := f.in.Records[a]
+	if n == news.None {
+		return "voice " + fmt.Sprint(f.in.Root[a])
+	}
+	s := &r.Statements[n]
+	if s.Entity != news.None && (s.Class == news.NamedSource || s.Class == news.OrgSource) {
+		return "entity " + f.in.Entities[f.in.Entity[a][s.Entity]].Name
+	}
+	words := s.Source
+	if s.Antecedent != nil {
+		words = s.Antecedent
+	}
+	if words == nil {
+		return fmt.Sprint("statement ", f.in.Root[a], " ", n)
+	}
+	return "words " + fmt.Sprint(f.in.Root[a]) + " " + f.in.Lang.FoldString(words.Of(r.Article.Text))
 }
 
 // state adds a conflict when the values fall into two or more groups; group[i] is the group of values[i].
 func (f *finder) state(h *news.Happening, slot string, values []value, group []int) {
+	if c, ok := f.sides(h, slot, values, group); ok {
+		f.out.Conflicts = append(f.out.Conflicts, c)
+	}
+}
+
+// sides makes a conflict of grouped values, the group of most reports first; ok is false when there is but one group.
+func (f *finder) sides(h *news.Happening, slot string, values []value, group []int) (news.Conflict, bool) {
 	members := map[int][]value{}
 	var order []int
 	for i, v := range values {
@@ -150,216 +182,116 @@ func (f *finder) state(h *news.Happening, slot string, values []value, group []i
 		members[g] = append(members[g], v)
 	}
 	if len(order) < 2 {
-		return
+		return news.Conflict{}, false
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(len(members[b]), len(members[a])) })
-	c := news.Conflict{Happening: h.ID, Slot: slot}
+	c := news.Conflict{Story: f.in.Stories[f.story].ID, Slot: slot}
+	if h != nil {
+		c.Happening = h.ID
+	}
 	for _, g := range order {
 		side := news.Side{Says: members[g][0].says}
-		reports := map[int]bool{}
+		reports, sources := map[int]bool{}, map[string]bool{}
 		for _, v := range members[g] {
-			side.Reports = append(side.Reports, v.at)
-			reports[v.report] = true
-		}
-		for _, o := range h.Origins {
-			if slices.ContainsFunc(o.Reports, func(r int) bool { return reports[r] }) {
-				side.Independent++
+			if !slices.Contains(side.Reports, v.at) {
+				side.Reports = append(side.Reports, v.at)
 			}
+			reports[v.report] = true
+			sources[v.source] = true
+		}
+		if h != nil {
+			for _, o := range h.Origins {
+				if slices.ContainsFunc(o.Reports, func(r int) bool { return reports[r] }) {
+					side.Independent++
+				}
+			}
+		}
+		if side.Independent == 0 {
+			side.Independent = len(sources)
 		}
 		c.Sides = append(c.Sides, side)
 	}
-	f.out = append(f.out, c)
+	return c, true
 }
 
-// polarity: it happened against it did not. Only acts told as facts count.
-func (f *finder) polarity(h *news.Happening) {
-	var vs []value
-	var group []int
-	for i, r := range h.Reports {
-		rec, e := f.event(r)
-		if e.Modality != "actual" {
+// against states a conflict of two values outside the slots of one happening.
+func (f *finder) against(slot string, event place, a, b value) {
+	var h *news.Happening
+	if i, ok := f.home[event]; ok {
+		h = &f.happenings[i]
+	}
+	for k := range f.out.Conflicts {
+		c := &f.out.Conflicts[k]
+		if c.Story != f.in.Stories[f.story].ID {
 			continue
 		}
-		at := f.evidence(r)
-		vs = append(vs, value{says: line(rec, at), report: i, at: at})
-		if e.Negated {
-			group = append(group, 1)
-		} else {
-			group = append(group, 0)
+		for i := range c.Sides {
+			for j := range c.Sides {
+				if i != j && f.covers(&c.Sides[i], a.at) && f.covers(&c.Sides[j], b.at) {
+					return // said already, by another rule
+				}
+			}
 		}
 	}
-	f.state(h, "polarity", vs, group)
+	for k := range f.out.Conflicts {
+		if c := &f.out.Conflicts[k]; c.Story == f.in.Stories[f.story].ID && c.Slot == slot && len(c.Sides) == 2 && f.widen(c, h, a, b) {
+			return
+		}
+	}
+	a.report, b.report = -1, -1
+	f.state(h, slot, []value{a, b}, []int{0, 1})
 }
 
-// line is the sentence of an evidence on one line.
-func line(rec *news.Record, at news.Evidence) string {
-	return strings.Join(strings.Fields(at.Span.Of(rec.Article.Text)), " ")
-}
-
-// time: days that cannot meet. Only values known to three days or less are held against one another: a coarser time is no conflict.
-func (f *finder) time(h *news.Happening) {
-	var vs []value
-	var whens []news.Interval
-	for i, r := range h.Reports {
-		_, e := f.event(r)
-		if !e.When.Known() || e.When.To-e.When.From > 2 || e.Modality != "actual" || e.Negated {
+// widen adds two values to a conflict that is about the same: one of them stands there already, against what the other says.
+func (f *finder) widen(c *news.Conflict, h *news.Happening, a, b value) bool {
+	add := func(s *news.Side, v value) {
+		if !f.covers(s, v.at) {
+			s.Reports = append(s.Reports, v.at)
+			s.Independent++
+		}
+	}
+	for i := range c.Sides {
+		x, y := &c.Sides[i], &c.Sides[1-i]
+		switch {
+		case c.Slot != "polarity" && (x.Says != a.says || y.Says != b.says):
 			continue
-		}
-		says := e.When.From.String()
-		if e.When.To != e.When.From {
-			says += "/" + e.When.To.String()
-		}
-		vs = append(vs, value{says, i, f.evidence(r)})
-		whens = append(whens, e.When)
-	}
-	groups := grouped(len(vs), func(i, j int) bool { return whens[i].Meets(whens[j]) || f.apart(h, vs[i].report, vs[j].report) })
-	f.state(h, "time", vs, groups)
-}
-
-// apart reports whether two reports that differ in time or place are rather two acts: the same sides fight every day, unless they count the same.
-func (f *finder) apart(h *news.Happening, i, j int) bool {
-	_, a := f.event(h.Reports[i])
-	_, b := f.event(h.Reports[j])
-	return happening.Repeatable(a) && !happening.SameCount(a, b)
-}
-
-// place: places of which neither contains the other, both known to the gazetteer.
-func (f *finder) place(h *news.Happening) {
-	var vs []value
-	var names []string
-	for i, r := range h.Reports {
-		_, e := f.event(r)
-		if e.Place == news.None || e.Modality != "actual" || e.Negated {
+		case !f.covers(x, a.at) && !f.covers(y, b.at):
 			continue
-		}
-		name := f.in.Entities[f.in.Entity[f.article[r.Article]][e.Place]].Name
-		vs = append(vs, value{name, i, f.evidence(r)})
-		names = append(names, name)
-	}
-	groups := grouped(len(vs), func(i, j int) bool {
-		a, b := names[i], names[j]
-		return a == b || f.in.Holds(a, b) || f.in.Holds(b, a) || !f.in.Knows(a) || !f.in.Knows(b) || f.apart(h, vs[i].report, vs[j].report)
-	})
-	f.state(h, "place", vs, groups)
-}
-
-// number: counts of the same thing that cannot both hold; "at least" is met by anything larger. Only counts that surely are
-// of one incident are held against one another, and only those of different outlets: what one outlet counts twice are two incidents or an update.
-func (f *finder) number(h *news.Happening) {
-	byWhat := map[string][]int{}
-	var vs []value
-	var qs []news.Quantity
-	var whats []string
-	var events []*news.Event
-	var outlets []string
-	for i, r := range h.Reports {
-		rec, e := f.event(r)
-		for _, q := range largest(rec, e.Quantities) {
-			says := fmt.Sprint(q.From)
-			if q.To != q.From {
-				says += "–" + fmt.Sprint(q.To)
-			}
-			if q.AtLeast {
-				says = "≥ " + says
-			}
-			if byWhat[q.What] == nil {
-				whats = append(whats, q.What)
-			}
-			byWhat[q.What] = append(byWhat[q.What], len(vs))
-			at := f.evidence(r)
-			if s, ok := happening.Sentence(rec, q.Span); ok {
-				at.Span = s
-			}
-			vs = append(vs, value{q.What + " " + says, i, at})
-			qs, events = append(qs, q), append(events, e)
-			outlet := r.Article
-			if o := rec.Article.Outlet; o != nil {
-				outlet = o.Name
-			}
-			outlets = append(outlets, outlet)
-		}
-	}
-	slices.Sort(whats)
-	for _, what := range whats {
-		var idx []int
-		all := byWhat[what][:min(len(byWhat[what]), maxValues)]
-		for _, a := range all {
-			if slices.ContainsFunc(all, func(b int) bool {
-				return !agree(qs[a], qs[b]) && outlets[a] != outlets[b] && f.comparable(h, vs[a], vs[b], events[a], events[b])
-			}) {
-				idx = append(idx, a)
-			}
-		}
-		some := make([]value, len(idx))
-		for n, k := range idx {
-			some[n] = vs[k]
-		}
-		groups := grouped(len(idx), func(i, j int) bool { return agree(qs[idx[i]], qs[idx[j]]) })
-		f.state(h, "number", some, groups)
-	}
-}
-
-// largest keeps the largest count of each thing in each sentence: the toll of the whole rather than of its parts.
-func largest(rec *news.Record, qs []news.Quantity) []news.Quantity {
-	var out []news.Quantity
-	for _, q := range qs {
-		at, _ := happening.Sentence(rec, q.Span)
-		i := slices.IndexFunc(out, func(o news.Quantity) bool {
-			was, _ := happening.Sentence(rec, o.Span)
-			return o.What == q.What && was == at
-		})
-		if i < 0 {
-			out = append(out, q)
-		} else if q.From > out[i].From {
-			out[i] = q
-		}
-	}
-	return out
-}
-
-// comparable reports whether two counts surely speak of one incident: the same known day, or the same place or one in the other, or, where
-// the reports tell neither, the same sentence in other words.
-func (f *finder) comparable(h *news.Happening, i, j value, a, b *news.Event) bool {
-	if a.When.Known() && b.When.Known() {
-		if !a.When.Meets(b.When) {
+		case f.covers(y, a.at) || f.covers(x, b.at):
 			return false
 		}
-		if a.When == b.When && a.When.From == a.When.To {
-			return true
-		}
-	}
-	if a.Place != news.None && b.Place != news.None {
-		of := func(v value, place int) int { return f.in.Entity[f.article[h.Reports[v.report].Article]][place] }
-		x, y := of(i, a.Place), of(j, b.Place)
-		return x == y || f.in.Holds(f.in.Entities[x].Name, f.in.Entities[y].Name) || f.in.Holds(f.in.Entities[y].Name, f.in.Entities[x].Name)
-	}
-	return f.alike(i.at, j.at)
-}
-
-// alike reports whether two sentences share at least a third of their words.
-func (f *finder) alike(a, b news.Evidence) bool {
-	words := func(e news.Evidence) map[string]bool {
-		out := map[string]bool{}
-		for _, w := range strings.Fields(f.in.Lang.FoldString(e.Span.Of(f.in.Records[f.article[e.Article]].Article.Text))) {
-			out[w] = true
-		}
-		return out
-	}
-	x, y := words(a), words(b)
-	shared := 0
-	for w := range x {
-		if y[w] {
-			shared++
-		}
-	}
-	return 3*shared >= len(x)+len(y)-shared
-}
-
-func agree(a, b news.Quantity) bool {
-	if a.AtLeast && b.To >= a.From || b.AtLeast && a.To >= b.From {
+		add(x, a)
+		add(y, b)
 		return true
 	}
-	return a.From <= b.To && b.From <= a.To
+	return false
+}
+
+func (f *finder) covers(s *news.Side, at news.Evidence) bool {
+	return slices.ContainsFunc(s.Reports, func(r news.Evidence) bool { return r.Article == at.Article && r.Span.Overlaps(at.Span) })
+}
+
+// line is an evidence on one line.
+func (f *finder) line(at news.Evidence) string {
+	return strings.Join(strings.Fields(at.Span.Of(f.in.Records[f.article[at.Article]].Article.Text)), " ")
+}
+
+// values collects the values of the reports of a happening that are told as facts.
+func (f *finder) told(h *news.Happening, negatedToo bool) []int {
+	var out []int
+	for i, r := range h.Reports {
+		if _, e := f.event(r); e.Modality == "actual" && (negatedToo || !e.Negated) {
+			out = append(out, i)
+		}
+	}
+	return out[:min(len(out), maxValues)]
+}
+
+// value is a report of a happening with what it says.
+func (f *finder) value(h *news.Happening, i int, says string) value {
+	r := h.Reports[i]
+	_, e := f.event(r)
+	return value{says, i, f.evidence(r), f.source(f.article[r.Article], e.Statement), e.Negated}
 }
 
 // maxValues bounds how many values of one slot are compared with one another.

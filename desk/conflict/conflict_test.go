@@ -46,7 +46,7 @@ func conflicts(t *testing.T, place [2]string, change func(a, b *news.Event)) map
 	in := onDesk(l, records)
 	hs := happening.Find(in)
 	out := map[string]news.Conflict{}
-	for _, c := range Find(in, hs) {
+	for _, c := range Find(in, hs).Conflicts {
 		out[c.Slot] = c
 	}
 	if len(out) > 0 && hs[0].Standing != "contested" {
@@ -121,7 +121,7 @@ func TestNeverLeftTheAirport(t *testing.T) {
 			desktest.Article(t, l, "b", "الشاهد", "2024-05-01", second),
 		}
 		in := onDesk(l, records)
-		return Find(in, happening.Find(in))
+		return Find(in, happening.Find(in)).Conflicts
 	}
 	if cs := build("لم <!CONSULT - 0 - 1:يغادر> [p:طاهر النوفلي] [t:مطار بغداد]."); len(cs) != 1 || cs[0].Slot != "place" || len(cs[0].Sides) != 2 {
 		t.Errorf("conflicts %+v", cs)

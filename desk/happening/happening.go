@@ -28,13 +28,8 @@ type Input struct {
 	broad   map[int]bool        // desk entities that are states: named in passing everywhere
 }
 
-// Find joins events into happenings and counts the origins behind each.
-//
-// Two events are one happening when they stand in one story, their types and modes can be the same act, their parties overlap (as entities, as
-// phrases that fit, or as a phrase that tells the role of an entity), and their times and places do not exclude one another; where both sides
-// agree on who and whom, a clash of time, place, number or polarity does not part them: it is what conflicts are made of. Two events of one
-// article that read has kept apart come into one happening only through a third article.
-func Find(in Input) []news.Happening {
+// Prepare makes what comparisons need; Find does so itself.
+func (in *Input) Prepare() {
 	in.phrases = map[string][]string{}
 	in.roles, in.tells = in.rolesOf(), in.tellers()
 	in.broad = map[int]bool{}
@@ -45,6 +40,16 @@ func Find(in Input) []news.Happening {
 			}
 		}
 	}
+}
+
+// Find joins events into happenings and counts the origins behind each.
+//
+// Two events are one happening when they stand in one story, their types and modes can be the same act, their parties overlap (as entities, as
+// phrases that fit, or as a phrase that tells the role of an entity), and their times and places do not exclude one another; where both sides
+// agree on who and whom, a clash of time, place, number or polarity does not part them: it is what conflicts are made of. Two events of one
+// article that read has kept apart come into one happening only through a third article.
+func Find(in Input) []news.Happening {
+	in.Prepare()
 	articles := make([][]int, len(in.Stories))
 	for a, s := range in.Story {
 		articles[s] = append(articles[s], a)

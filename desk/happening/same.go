@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/isnad-desk/isnad/news"
+	"github.com/isnad-desk/isnad/text"
 )
 
 // agreement of two sides.
@@ -148,6 +149,15 @@ func (in *Input) same(x, y *act) int {
 			who, whom = max(who, unknown), overlap
 		}
 	}
+	denied := x.e.Negated != y.e.Negated
+	if denied { // "met none of the leaders" speaks of every one of them
+		if x.e.Negated && len(x.recipients.entities) == 0 || y.e.Negated && len(y.recipients.entities) == 0 {
+			whom = max(whom, unknown)
+		}
+		if x.e.Negated && len(x.actors.entities) == 0 || y.e.Negated && len(y.actors.entities) == 0 {
+			who = max(who, unknown)
+		}
+	}
 	meeting := x.e.Mode == "meet" && y.e.Mode == "meet"
 	if who == clash || whom == clash || meeting && (who == differs || whom == differs) && who != unknown && whom != unknown {
 		return -1
@@ -174,10 +184,12 @@ func (in *Input) same(x, y *act) int {
 		if (!times || place == apart) && (Repeatable(x.e) || words < 0.2) && !counts { // the same sides do it again on another day or elsewhere
 			return 0
 		}
-		if x.e.Negated != y.e.Negated && Repeatable(x.e) && !counts && words < 0.3 { // repelled today, done tomorrow
+		if denied && Repeatable(x.e) && !counts && words < 0.3 { // repelled today, done tomorrow
 			return 0
 		}
-	case !times || place == apart || x.e.Negated != y.e.Negated:
+	case place == apart || denied && (k != sameType || who != overlap && whom != overlap):
+		return 0
+	case !times && !shock(x, y):
 		return 0
 	}
 	if x.trigger == y.trigger {
@@ -213,6 +225,9 @@ func (in *Input) same(x, y *act) int {
 	if k == otherWords {
 		need += 3
 	}
+	if denied && !both || !times {
+		need++
+	}
 	if who != overlap && whom != overlap {
 		need++
 	}
@@ -236,6 +251,46 @@ func (in *Input) company(x, y *act) int {
 	return n
 }
 
+// Same scores how well two reports tell one act, as Find does: 0 or less where they do not.
+func (in *Input) Same(a, event, b, other int) int {
+	x, y := in.prepare(nil, a), in.prepare(nil, b)
+	return in.same(&x[event], &y[other])
+}
+
+// Phrase is the words of a phrase or name as they are compared.
+func (in *Input) Phrase(s string) []string { return in.phrase(s) }
+
+// Alike is the share of the words of two passages that both hold.
+func (in *Input) Alike(a int, s text.Span, b int, t text.Span) float64 {
+	return likeness(in.sentence(a, s).words, in.sentence(b, t).words)
+}
+
+// Told is the share of the words of passage s that passage t holds too, 0 where they share fewer than three.
+func (in *Input) Told(a int, s text.Span, b int, t text.Span) float64 {
+	x, y := in.sentence(a, s).words, in.sentence(b, t).words
+	shared := 0
+	for _, w := range x {
+		if _, ok := slices.BinarySearch(y, w); ok {
+			shared++
+		}
+	}
+	if shared < 3 {
+		return 0
+	}
+	return float64(shared) / float64(len(x))
+}
+
+// Company reports whether the sentences of two events name something in common that is no state, or share a tenth of their words.
+func (in *Input) Company(a, event, b, other int) bool {
+	x, y := in.prepare(nil, a)[event], in.prepare(nil, b)[other]
+	for _, e := range x.sentence.entities {
+		if slices.Contains(y.sentence.entities, e) && !in.broad[e] {
+			return true
+		}
+	}
+	return likeness(x.sentence.words, y.sentence.words) >= 0.1
+}
+
 // likeness is the share of the words of two sentences that both hold (Jaccard); both lists are sorted.
 func likeness(a, b []string) float64 {
 	shared, i, j := 0, 0, 0
@@ -253,6 +308,14 @@ func likeness(a, b []string) float64 {
 		return 0
 	}
 	return float64(shared) / float64(len(a)+len(b)-shared)
+}
+
+// shock reports two blasts or killings told without their doers on days that touch: there the day may be what the reports disagree on.
+func shock(x, y *act) bool {
+	if x.e.Type != "ASSAULT" || y.e.Type != "ASSAULT" || !x.actors.empty() || !y.actors.empty() {
+		return false
+	}
+	return x.e.When.From-y.e.When.To <= 2 && y.e.When.From-x.e.When.To <= 2
 }
 
 func planMeetsAct(a, b string) bool {

@@ -1,0 +1,344 @@
+package conflict
+
+import (
+	"slices"
+
+	"github.com/isnad-desk/isnad/desk/happening"
+	"github.com/isnad-desk/isnad/news"
+	"github.com/isnad-desk/isnad/text"
+)
+
+// told is a detail of a report.
+type told struct {
+	value
+	d *news.Detail
+}
+
+// detailsOf collects the details of one slot of a happening's reports that are told as facts.
+func (f *finder) detailsOf(h *news.Happening, slot string) []told {
+	var out []told
+	for i, r := range h.Reports[:min(len(h.Reports), maxValues)] {
+		rec, e := f.event(r)
+		if e.Modality != "actual" || e.Negated {
+			continue
+		}
+		for k := range rec.Details {
+			d := &rec.Details[k]
+			if d.Slot == slot && d.Event == r.Event {
+				at := sentenceAt(rec, d.Span)
+				out = append(out, told{value{f.phrase(rec, d), i, at, f.source(f.article[r.Article], d.Statement), false}, d})
+			}
+		}
+	}
+	return out
+}
+
+// phrase is the words of a detail on one line.
+func (f *finder) phrase(rec *news.Record, d *news.Detail) string {
+	return f.line(news.Evidence{Article: rec.Article.ID, Span: d.Span})
+}
+
+// manner: words of which the one excludes the other, secret and public, said of one act by two sources.
+func (f *finder) manner(h *news.Happening) {
+	list := f.detailsOf(h, "manner")
+	for j := range list {
+		for i := range list[:j] {
+			x, y := &list[i], &list[j]
+			if x.d.Excludes != y.d.Value && y.d.Excludes != x.d.Value || x.source == y.source {
+				continue
+			}
+			r := h.Reports[x.report]
+			f.against("manner", place{f.article[r.Article], r.Event}, x.value, y.value)
+		}
+	}
+}
+
+// hours are the hours from noon of the day before in which a part of the day can lie, generously.
+var hours = map[string][2]int{
+	"dawn": {14, 20}, "morning": {16, 25}, "noon": {22, 28}, "afternoon": {23, 32}, "evening": {27, 37}, "night": {30, 43}, "midnight": {34, 40},
+}
+
+// part: parts of one day that cannot meet. Night may be that before the day or after it.
+func (f *finder) part(h *news.Happening) {
+	list := f.detailsOf(h, "part")
+	for j := range list {
+		for i := range list[:j] {
+			x, y := &list[i], &list[j]
+			if x.source == y.source || meetHours(x.d.Value, y.d.Value) {
+				continue
+			}
+			a, b := h.Reports[x.report], h.Reports[y.report]
+			_, p := f.event(a)
+			_, q := f.event(b)
+			if a != b && (!p.When.Meets(q.When) || happening.Repeatable(p) && f.strength(h, x.report, y.report) < sure) {
+				continue
+			}
+			f.against("time", place{f.article[a.Article], a.Event}, x.value, y.value)
+		}
+	}
+}
+
+func meetHours(a, b string) bool {
+	x, okx := hours[a]
+	y, oky := hours[b]
+	if !okx || !oky {
+		return true
+	}
+	meet := func(x, y [2]int, by int) bool { return x[0]+by <= y[1] && y[0] <= x[1]+by }
+	return meet(x, y, 0) || (a == "night" || a == "midnight" || b == "night" || b == "midnight") && (a == "dawn" || b == "dawn") && (meet(x, y, 24) || meet(x, y, -24))
+}
+
+// cause: two causes of the same explosion, fire, crash or death.
+func (f *finder) cause() {
+	type claim struct {
+		told
+		a     int
+		event place
+	}
+	byTopic := map[string][]claim{}
+	var topics []string
+	for _, a := range f.articles[f.story] {
+		rec := f.in.Records[a]
+		for k := range rec.Details {
+			d := &rec.Details[k]
+			if d.Slot != "cause" || d.Topic == "" {
+				continue
+			}
+			if byTopic[d.Topic] == nil {
+				topics = append(topics, d.Topic)
+			}
+			at := place{a, d.Event}
+			byTopic[d.Topic] = append(byTopic[d.Topic], claim{told{value{f.phrase(rec, d), -1, sentenceAt(rec, d.Span), f.source(a, d.Statement), false}, d}, a, at})
+		}
+	}
+	for _, topic := range topics {
+		list := byTopic[topic]
+		list = list[:min(len(list), maxValues)]
+		for j := range list {
+			for i := range list[:j] {
+				x, y := &list[i], &list[j]
+				if x.d.Value == y.d.Value || x.source == y.source || !f.sameMatter(x.a, x.event, y.a, y.event) {
+					continue
+				}
+				at := x.event
+				if at.n == news.None {
+					at = y.event
+				}
+				f.against("cause", at, x.value, y.value)
+			}
+		}
+	}
+}
+
+// sameMatter reports whether two details speak of one thing: their acts are one happening, or they stand in one article, or in a small story.
+func (f *finder) sameMatter(a int, x place, b int, y place) bool {
+	if x.n != news.None && y.n != news.None {
+		i, okx := f.home[x]
+		j, oky := f.home[y]
+		return okx && oky && i == j
+	}
+	return a == b && (x.n != news.None || y.n != news.None) || a != b && len(f.articles[f.story]) <= smallStory
+}
+
+// smallStory is up to how many articles a story is about one thing rather than a topic.
+const smallStory = 8
+
+// scope: all did it against some did not: "all the groups accepted" and a group that refused.
+func (f *finder) scope() {
+	type side struct {
+		value
+		where place
+		e     *news.Event
+	}
+	var all, some []side
+	for _, a := range f.articles[f.story] {
+		rec := f.in.Records[a]
+		whole := map[int]string{}
+		for k := range rec.Details {
+			if d := &rec.Details[k]; d.Slot == "scope" && d.Event != news.None {
+				whole[d.Event] = d.Value
+			}
+		}
+		for n := range rec.Events {
+			e := &rec.Events[n]
+			if e.Modality != "actual" || len(e.Actors) == 0 {
+				continue
+			}
+			s := side{value{"", -1, sentenceAt(rec, e.Trigger), f.source(a, e.Statement), false}, place{a, n}, e}
+			s.says = f.line(s.at)
+			yes := e.Type == "AGREE" || e.Type == "CONCEDE" || e.Type == "RETREAT" && e.Mode != "withdraw" || e.Type == "SUPPORT"
+			switch {
+			case yes && whole[n] == "all" && !e.Negated:
+				all = append(all, s)
+			case yes && (whole[n] == "not_all" || e.Negated), e.Type == "REJECT" && !e.Negated && whole[n] != "all":
+				s.no = true
+				if f.group(a, e) {
+					some = append(some, s)
+				}
+			}
+		}
+	}
+	if len(all) > maxValues || len(some) > maxValues {
+		return
+	}
+	for i := range all {
+		for j := range some {
+			x, y := &all[i], &some[j]
+			if x.source == y.source || !x.e.When.Meets(y.e.When) || !f.in.Company(x.where.article, x.where.n, y.where.article, y.where.n) {
+				continue
+			}
+			f.against("polarity", x.where, x.value, y.value)
+		}
+	}
+}
+
+// group reports whether somebody who can be one of many acts: a body or people, no state.
+func (f *finder) group(a int, e *news.Event) bool {
+	return slices.ContainsFunc(e.Actors, func(p news.Party) bool {
+		return p.Entity == news.None || f.in.Records[a].Entities[p.Entity].Kind == news.Organization
+	})
+}
+
+// counter: what one report says expressly against another: "denied that", "contrary to what the director said".
+func (f *finder) counter() {
+	for _, a := range f.articles[f.story] {
+		rec := f.in.Records[a]
+		for k := range rec.Details {
+			d := &rec.Details[k]
+			if d.Slot != "counter" {
+				continue
+			}
+			at := sentenceAt(rec, d.Span)
+			here := value{f.line(at), -1, at, f.source(a, d.Statement), true}
+			if d.Value == "despite" {
+				rest := news.Evidence{Article: at.Article, Span: text.Span{Start: d.Span.End, End: at.Span.End}}
+				here.at.Span = d.Span
+				here.says = f.line(here.at)
+				here.source += " counter"
+				if rest.Span.Start < rest.Span.End {
+					f.against("polarity", place{a, news.None}, value{f.line(rest), -1, rest, f.source(a, d.Statement), false}, here)
+				}
+				continue
+			}
+			if d.Against != news.None {
+				s := &rec.Statements[d.Against]
+				other := content(rec, s)
+				v := value{f.line(other), -1, other, f.source(a, d.Against), false}
+				if v.at.Span.Overlaps(at.Span) {
+					here.at.Span.Start = max(here.at.Span.Start, v.at.Span.End)
+					here.says = f.line(here.at)
+				}
+				here.source += " counter"
+				f.against("polarity", f.eventIn(a, s), v, here)
+				continue
+			}
+			if b, n, ok := f.spoken(a, d); ok {
+				s := &f.in.Records[b].Statements[n]
+				other := content(f.in.Records[b], s)
+				f.against("polarity", f.eventIn(b, s), value{f.line(other), -1, other, f.source(b, n), false}, here)
+			}
+		}
+	}
+}
+
+// eventIn is the first event told in a statement.
+func (f *finder) eventIn(a int, s *news.Statement) place {
+	for n := range f.in.Records[a].Events {
+		if s.Content.Contains(f.in.Records[a].Events[n].Trigger) {
+			return place{a, n}
+		}
+	}
+	return place{a, news.None}
+}
+
+// spoken finds the statement that a "contrary to what X said" means: one of X, before it, that shares most with what is said against it.
+func (f *finder) spoken(a int, d *news.Detail) (article, statement int, ok bool) {
+	rec := f.in.Records[a]
+	words := f.in.Phrase(d.Span.Of(rec.Article.Text))
+	whole := sentenceAt(rec, d.Span).Span
+	best := 0.0
+	for _, b := range f.articles[f.story] {
+		r := f.in.Records[b]
+		if published(r) > published(rec) {
+			continue
+		}
+		for n := range r.Statements {
+			s := &r.Statements[n]
+			if b == a && (n == d.Statement || s.Content.Start >= d.Span.Start) {
+				continue
+			}
+			his := d.Entity != news.None && s.Entity != news.None && s.Class != news.RoleSource && s.Class != news.Affiliated && f.in.Entity[a][d.Entity] == f.in.Entity[b][s.Entity]
+			if src := s.Source; !his && src != nil && (s.Class == news.NamedSource || s.Class == news.RoleSource) {
+				shared := 0
+				for _, w := range f.in.Phrase(src.Of(r.Article.Text)) {
+					if slices.Contains(words, w) {
+						shared++
+					}
+				}
+				his = shared >= 2
+			}
+			if !his {
+				continue
+			}
+			score := 0.05 + f.in.Alike(a, whole, b, s.Content)
+			if s.Stance == "denies" {
+				score += 0.1
+			}
+			if score > best {
+				best, article, statement, ok = score, b, n, true
+			}
+		}
+	}
+	return article, statement, ok
+}
+
+func published(r *news.Record) news.Day {
+	if p := r.Article.Published; p != nil && p.Known() {
+		return p.From
+	}
+	return 0
+}
+
+// denials: what a source denies, in words for which the stages know no act, against what another says in the same words.
+func (f *finder) denials() {
+	for _, a := range f.articles[f.story] {
+		rec := f.in.Records[a]
+		for n := range rec.Statements {
+			s := &rec.Statements[n]
+			if s.Stance != "denies" {
+				continue
+			}
+			best, at := 0.0, place{}
+			for _, b := range f.near(a) {
+				r := f.in.Records[b]
+				for m := range r.Statements {
+					o := &r.Statements[m]
+					if b == a && m == n || o.Stance == "denies" || o.Stance == "demands" || f.source(a, n) == f.source(b, m) || b == a && o.Content.Overlaps(s.Content) {
+						continue
+					}
+					if share := f.in.Told(a, s.Content, b, content(r, o).Span); share > best {
+						best, at = share, place{b, m}
+					}
+				}
+			}
+			if best < deniedShare {
+				continue
+			}
+			o := &f.in.Records[at.article].Statements[at.n]
+			x, y := content(f.in.Records[at.article], o), content(rec, s)
+			f.against("polarity", f.eventIn(at.article, o), value{f.line(x), -1, x, f.source(at.article, at.n), false}, value{f.line(y), -1, y, f.source(a, n), true})
+		}
+	}
+}
+
+// deniedShare is the share of the words of a denied content that another's must hold.
+const deniedShare = 0.6
+
+// near returns the articles of the story next to article a in the order of time, at most maxNear on each side, and a itself.
+func (f *finder) near(a int) []int {
+	list := f.articles[f.story]
+	k := slices.Index(list, a)
+	return list[max(0, k-maxNear):min(len(list), k+maxNear+1)]
+}
+
+const maxNear = 40

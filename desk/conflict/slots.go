@@ -1,0 +1,287 @@
+package conflict
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/isnad-desk/isnad/desk/happening"
+	"github.com/isnad-desk/isnad/news"
+)
+
+// polarity: it happened against it did not. Only acts told as facts count.
+func (f *finder) polarity(h *news.Happening) {
+	var vs []value
+	var group []int
+	for _, i := range f.told(h, true) {
+		_, e := f.event(h.Reports[i])
+		v := f.value(h, i, "")
+		v.says = f.line(v.at)
+		vs = append(vs, v)
+		if e.Negated {
+			group = append(group, 1)
+		} else {
+			group = append(group, 0)
+		}
+	}
+	yes, no := map[string]bool{}, map[string]bool{}
+	for k, v := range vs {
+		if group[k] == 1 {
+			no[v.source] = true
+		} else {
+			yes[v.source] = true
+		}
+	}
+	if len(no) == 0 || !differ(yes, no) { // one source that says both speaks of two things
+		return
+	}
+	if h.Type == "ASSAULT" || h.Type == "PROTEST" || h.Type == "MOBILIZE" { // repelled today, done tomorrow
+		surely := false
+		for i := range vs {
+			for j := range vs[:i] {
+				surely = surely || group[i] != group[j] && f.strength(h, vs[i].report, vs[j].report) >= sure
+			}
+		}
+		if !surely {
+			return
+		}
+	}
+	f.state(h, "polarity", vs, group)
+}
+
+// differ reports whether two sides have a source each that the other has not.
+func differ(a, b map[string]bool) bool {
+	only := func(a, b map[string]bool) bool {
+		for s := range a {
+			if !b[s] {
+				return true
+			}
+		}
+		return false
+	}
+	return only(a, b) && only(b, a)
+}
+
+// time: days that cannot meet. Only values known to three days or less are held against one another: a coarser time is no conflict. Days that
+// touch are held against one another only where both are named (a weekday, a date): "yesterday" is told from a day of publication that may be
+// a day off.
+func (f *finder) time(h *news.Happening) {
+	var vs []value
+	var whens []news.Interval
+	var named []bool
+	for _, i := range f.told(h, false) {
+		rec, e := f.event(h.Reports[i])
+		if !e.When.Known() || e.When.To-e.When.From > 2 {
+			continue
+		}
+		says := e.When.From.String()
+		if e.When.To != e.When.From {
+			says += "/" + e.When.To.String()
+		}
+		vs = append(vs, f.value(h, i, says))
+		whens = append(whens, e.When)
+		named = append(named, f.named(rec, e))
+	}
+	groups := grouped(len(vs), func(i, j int) bool {
+		if whens[i].Meets(whens[j]) || f.apart(h, vs[i].report, vs[j].report) || vs[i].source == vs[j].source {
+			return true
+		}
+		gap := max(whens[i].From-whens[j].To, whens[j].From-whens[i].To)
+		return gap < 2 && !(named[i] && named[j]) || gap > farApart
+	})
+	f.state(h, "time", vs, groups)
+}
+
+// farApart is from how many days on two times are rather those of two acts.
+const farApart = 45
+
+// named reports whether the time of an event is told by a weekday or a date.
+func (f *finder) named(rec *news.Record, e *news.Event) bool {
+	at := sentenceAt(rec, e.Trigger).Span
+	for _, t := range rec.Times {
+		if t.Span.Start >= at.End {
+			break
+		}
+		if t.Span.Start >= at.Start && t.Value == e.When && f.dayName(t.Span.Of(rec.Article.Text)) {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *finder) dayName(s string) bool {
+	times := f.in.Lang.Lexicon("times")
+	t := f.in.Lang.Read(s)
+	for i := range t.Tokens {
+		for _, r := range t.Tokens[i].Readings {
+			for _, id := range times.Find(r.Stem) {
+				switch times.Get(id, "class") {
+				case "weekday", "month", "hijri", "persian":
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// apart reports whether two reports that differ in time or place are rather two acts: the same sides fight every day, unless they count the same.
+func (f *finder) apart(h *news.Happening, i, j int) bool {
+	_, a := f.event(h.Reports[i])
+	_, b := f.event(h.Reports[j])
+	return happening.Repeatable(a) && (len(a.Actors) > 0 || len(b.Actors) > 0) && !happening.SameCount(a, b)
+}
+
+// sure is the score from which two reports surely tell one incident.
+const sure = 11
+
+// strength scores how well two reports of a happening tell one act.
+func (f *finder) strength(h *news.Happening, i, j int) int {
+	a, b := h.Reports[i], h.Reports[j]
+	return f.in.Same(f.article[a.Article], a.Event, f.article[b.Article], b.Event)
+}
+
+// place: places that exclude one another, both known to the gazetteer.
+func (f *finder) place(h *news.Happening) {
+	var vs []value
+	var names []string
+	for _, i := range f.told(h, false) {
+		r := h.Reports[i]
+		_, e := f.event(r)
+		if e.Place == news.None {
+			continue
+		}
+		name := f.in.Entities[f.in.Entity[f.article[r.Article]][e.Place]].Name
+		vs = append(vs, f.value(h, i, name))
+		names = append(names, name)
+	}
+	groups := grouped(len(vs), func(i, j int) bool {
+		return !f.in.Exclude(names[i], names[j]) || f.apart(h, vs[i].report, vs[j].report) || vs[i].source == vs[j].source
+	})
+	f.state(h, "place", vs, groups)
+}
+
+// confined states where one article says that somebody did not leave a place, and another that the same person met or visited somebody
+// elsewhere in the course of the same story. A meeting that is told without a place, or in a place that holds the other, counts as elsewhere
+// only when the first article tells nothing of it: within the place all parties would have to come to the guest.
+func (f *finder) confined(happenings []int) {
+	for _, i := range happenings {
+		h := &f.happenings[i]
+		if h.Type != "CONSULT" || h.Mode != "" || !h.Negated || h.Place == "" || len(h.Actors) == 0 {
+			continue
+		}
+		var against []news.Evidence
+		var names []string
+		independent := 0
+		for _, k := range happenings {
+			o := &f.happenings[k]
+			if k == i || o.Type != "CONSULT" || o.Mode != "meet" && o.Mode != "visit" || o.Negated || o.Modality != "actual" || !shares(h.Actors, o) || !h.When.Meets(o.When) {
+				continue
+			}
+			here := o.Place == h.Place || o.Place != "" && f.in.Holds(f.name(h.Place), f.name(o.Place)) // within the place
+			if here || o.Mode == "visit" && (o.Place == "" || !f.in.Exclude(f.name(h.Place), f.name(o.Place))) || (o.Place == "" || !f.in.Exclude(f.name(h.Place), f.name(o.Place))) && f.toldBy(o, h.Reports) {
+				continue
+			}
+			for _, r := range o.Reports {
+				if _, e := f.event(r); !e.Negated {
+					against = append(against, f.evidence(r))
+				}
+			}
+			independent += len(o.Origins)
+			parties := append(slices.Clone(o.Actors), o.Recipients...)
+			if o.Place != "" {
+				parties = append(parties, o.Place)
+			}
+			for _, p := range parties {
+				if name := f.name(p); !slices.Contains(h.Actors, p) && !slices.Contains(names, name) {
+					names = append(names, name)
+				}
+			}
+			o.Standing = "contested"
+		}
+		if len(against) == 0 {
+			continue
+		}
+		c := news.Conflict{Story: h.Story, Happening: h.ID, Slot: "place"}
+		c.Sides = append(c.Sides, news.Side{Says: f.name(h.Place), Independent: len(h.Origins)}, news.Side{Says: strings.Join(names, ", "), Reports: against, Independent: independent})
+		for _, r := range h.Reports {
+			c.Sides[0].Reports = append(c.Sides[0].Reports, f.evidence(r))
+		}
+		f.out.Conflicts = append(f.out.Conflicts, c)
+	}
+}
+
+// shares reports whether one of the parties takes part in a happening, on either side.
+func shares(parties []string, h *news.Happening) bool {
+	return slices.ContainsFunc(parties, func(p string) bool { return slices.Contains(h.Actors, p) || slices.Contains(h.Recipients, p) })
+}
+
+// toldBy reports whether one of the reports' articles also tells the happening.
+func (f *finder) toldBy(h *news.Happening, reports []news.Report) bool {
+	return slices.ContainsFunc(h.Reports, func(a news.Report) bool {
+		return slices.ContainsFunc(reports, func(b news.Report) bool { return a.Article == b.Article })
+	})
+}
+
+// name is the name of a desk entity by its id; the phrase of an unnamed party is its own name.
+func (f *finder) name(id string) string {
+	if e, ok := f.entity[id]; ok {
+		return f.in.Entities[e].Name
+	}
+	return id
+}
+
+// who: one act on the same named person, told of two doers of whom neither is part of the other. Who is arrested or killed is so once.
+func (f *finder) who() {
+	type doer struct {
+		v     value
+		event place
+		e     int // desk entity
+		when  news.Interval
+		key   string
+	}
+	byAct := map[string][]doer{}
+	var keys []string
+	for _, i := range f.byStory[f.story] {
+		h := &f.happenings[i]
+		if h.Mode != "killing" && h.Mode != "arrest" && h.Type != "CONCEDE" {
+			continue
+		}
+		for n, r := range h.Reports {
+			rec, e := f.event(r)
+			a := f.article[r.Article]
+			if e.Modality != "actual" || e.Negated || len(e.Actors) != 1 || e.Actors[0].Entity == news.None || rec.Entities[e.Actors[0].Entity].Kind != news.Organization {
+				continue
+			}
+			for _, p := range e.Recipients {
+				if p.Entity == news.None || rec.Entities[p.Entity].Kind != news.Person {
+					continue
+				}
+				key := h.Type + " " + h.Mode + " " + f.in.Entities[f.in.Entity[a][p.Entity]].ID
+				if byAct[key] == nil {
+					keys = append(keys, key)
+				}
+				d := f.in.Entity[a][e.Actors[0].Entity]
+				byAct[key] = append(byAct[key], doer{f.value(h, n, f.in.Entities[d].Name), place{a, r.Event}, d, e.When, key})
+			}
+		}
+	}
+	for _, key := range keys {
+		list := byAct[key]
+		list = list[:min(len(list), maxValues)]
+		for j := range list {
+			for i := range list[:j] {
+				x, y := &list[i], &list[j]
+				if x.e == y.e || !x.when.Meets(y.when) || x.v.source == y.v.source || f.partOf(x.e, y.e) {
+					continue
+				}
+				f.against("who", x.event, x.v, y.v)
+			}
+		}
+	}
+}
+
+// partOf reports whether the names of two bodies share a word, so that one may be part of the other.
+func (f *finder) partOf(a, b int) bool {
+	x, y := f.in.Phrase(f.in.Entities[a].Name), f.in.Phrase(f.in.Entities[b].Name)
+	return slices.ContainsFunc(x, func(w string) bool { return slices.Contains(y, w) })
+}

@@ -1,0 +1,455 @@
+package details
+
+import (
+	"slices"
+	"sort"
+	"strings"
+
+	"github.com/isnad-desk/isnad/lang"
+	"github.com/isnad-desk/isnad/news"
+	"github.com/isnad-desk/isnad/text"
+)
+
+// How far, in tokens, words may stand from what they belong to.
+const (
+	beside   = 8  // a word of manner from the trigger of its act
+	within   = 16 // a part of the day from the trigger of its act
+	opens    = 8  // a cause behind the word that opens it
+	pointing = 5  // a word that points back behind the verb of denial
+	last     = 30 // what a sentence without an act goes on about
+)
+
+// holds says of which acts a manner is told: a visit is secret, a march peaceful.
+var holds = map[string][]string{
+	"secret": talks, "public": talks, "unplanned": talks, "scheduled": talks, "direct": talks, "indirect": talks,
+	"fruitful": talks, "fruitless": talks,
+	"deliberate": {"ASSAULT"}, "accidental": {"ASSAULT"}, "peaceful": {"PROTEST"}, "violent": {"PROTEST"},
+	"free": leaves, "forced": leaves, "final": leaves, "temporary": leaves, "whole": leaves, "partial": leaves,
+}
+
+var (
+	talks  = []string{"CONSULT", "AGREE", "COOPERATE"}
+	leaves = []string{"RETREAT", "CONCEDE", "SANCTION", "AGREE", "REJECT"}
+)
+
+// Finder finds details in articles of one language. It is immutable and safe for concurrent use.
+type Finder struct {
+	words, times *lang.Lexicon
+	negations    map[string]bool
+	reporting    map[string]bool // lemmas of verbs and stems of nouns that report
+}
+
+// New prepares a finder from the lexicons details, times and event_words; a lexicon that is missing matches nothing.
+func New(l *lang.Language) *Finder {
+	f := &Finder{words: l.Lexicon("details"), times: l.Lexicon("times"), negations: map[string]bool{}, reporting: map[string]bool{}}
+	for _, name := range []string{"reporting", "reporting_words"} {
+		x := l.Lexicon(name)
+		for id := range x.Entries {
+			if k := x.Get(int32(id), "kind"); k != "phrase" && !strings.Contains(x.Entries[id].Form, " ") {
+				f.reporting[l.FoldString(x.Entries[id].Form)] = true
+			}
+		}
+	}
+	x := l.Lexicon("event_words")
+	for id := range x.Entries {
+		for _, class := range x.Values(int32(id), "class") {
+			if class == "neg_noun" || class == "neg_verb" {
+				f.negations[l.FoldString(x.Entries[id].Form)] = true
+			}
+		}
+	}
+	return f
+}
+
+// hit is a phrase of the lexicon in the text.
+type hit struct {
+	slot, value, against string
+	first, last          int // half-open interval of tokens
+}
+
+// reading is the working state of one call of Find.
+type reading struct {
+	*Finder
+	t        *lang.Text
+	rec      *news.Record
+	hits     []hit
+	triggers []trigger // in order of token
+	out      []news.Detail
+}
+
+type trigger struct{ token, event int }
+
+// Find returns the details of t in order of their words. rec holds everything that the earlier stages found.
+func (f *Finder) Find(t *lang.Text, rec *news.Record) []news.Detail {
+	r := &reading{Finder: f, t: t, rec: rec}
+	r.find()
+	if len(r.hits) == 0 {
+		return nil
+	}
+	for e := range rec.Events {
+		for _, s := range append([]text.Span{rec.Events[e].Trigger}, rec.Events[e].Also...) {
+			if i := r.token(s.Start); i >= 0 {
+				r.triggers = append(r.triggers, trigger{i, e})
+			}
+		}
+	}
+	slices.SortStableFunc(r.triggers, func(a, b trigger) int { return a.token - b.token })
+	for k, h := range r.hits {
+		switch h.slot {
+		case "manner":
+			r.manner(h)
+		case "part":
+			r.part(h)
+		case "because":
+			r.cause(k)
+		case "cause":
+			r.means(h)
+		case "scope":
+			r.scope(k)
+		case "counter":
+			r.counter(k)
+		case "rise":
+			r.add(h, news.None, "")
+		}
+	}
+	return r.out
+}
+
+// find collects the words of the lexicon, and the parts of the day inside time expressions.
+func (r *reading) find() {
+	tm := 0
+	for i := range r.t.Tokens {
+		tok := &r.t.Tokens[i]
+		if tok.Kind != lang.Word {
+			continue
+		}
+		if h, ok := r.words.Match(r.t, i, lang.ByStem); ok {
+			r.keep(h.Entries, h.First, h.Last, false)
+		}
+		for n := range tok.Readings[:min(2, len(tok.Readings))] {
+			for _, m := range tok.Readings[n].Morphs[:min(2, len(tok.Readings[n].Morphs))] {
+				if m.Lemma != tok.Readings[n].Stem {
+					r.keep(r.words.Find(m.Lemma), i, i+1, true)
+				}
+			}
+		}
+		for tm < len(r.rec.Times) && r.rec.Times[tm].Span.End <= tok.Span.Start {
+			tm++
+		}
+		if tm < len(r.rec.Times) && r.rec.Times[tm].Span.Start < tok.Span.End {
+			if h, ok := r.times.Match(r.t, i, lang.ByStem); ok {
+				for _, id := range h.Entries {
+					if v := r.times.Get(id, "value"); r.times.Get(id, "class") == "part" && v != "daytime" {
+						r.hits = append(r.hits, hit{slot: "part", value: v, first: h.First, last: h.Last})
+					}
+				}
+			}
+		}
+	}
+}
+
+// keep adds the rows of a form found at a token; of verbs found by their lemma only the slots that list verbs.
+func (r *reading) keep(rows []int32, first, last int, lemma bool) {
+	for _, id := range rows {
+		h := hit{r.words.Get(id, "slot"), r.words.Get(id, "value"), r.words.Get(id, "against"), first, last}
+		if lemma && h.slot != "counter" && h.slot != "rise" && h.slot != "because" {
+			continue
+		}
+		if n := len(r.hits); n > 0 && r.hits[n-1].slot == h.slot && r.hits[n-1].last >= last { // inside a longer phrase, or again
+			continue
+		}
+		r.hits = append(r.hits, h)
+	}
+}
+
+func (r *reading) token(at int) int {
+	i := sort.Search(len(r.t.Tokens), func(i int) bool { return r.t.Tokens[i].Span.End > at })
+	if i < len(r.t.Tokens) && r.t.Tokens[i].Span.Start <= at {
+		return i
+	}
+	return -1
+}
+
+func (r *reading) sentence(i int) int { return r.t.Tokens[i].Sentence }
+
+func (r *reading) span(h hit) text.Span {
+	return text.Span{Start: r.t.Tokens[h.first].Span.Start, End: r.t.Tokens[h.last-1].Span.End}
+}
+
+func (r *reading) add(h hit, event int, topic string) {
+	s := r.span(h)
+	if n := len(r.out); n > 0 && r.out[n-1].Span == s && r.out[n-1].Slot == h.slot && r.out[n-1].Event == event {
+		return // found by another word that opens it
+	}
+	r.out = append(r.out, news.Detail{
+		Slot: h.slot, Value: h.value, Excludes: h.against, Event: event, Statement: r.statement(s), Against: news.None, Entity: news.None, Topic: topic, Span: s,
+	})
+}
+
+// statement is the innermost statement in whose content s stands, or None.
+func (r *reading) statement(s text.Span) int {
+	best := news.None
+	for n := range r.rec.Statements {
+		if c := r.rec.Statements[n].Content; c.Contains(s) && (best == news.None || c.End-c.Start <= r.rec.Statements[best].Content.End-r.rec.Statements[best].Content.Start) {
+			best = n
+		}
+	}
+	return best
+}
+
+// negated reports whether a word of negation stands right before token i, or one word further.
+func (r *reading) negated(i int) bool {
+	for j := i - 1; j >= 0 && j >= i-2 && r.sentence(j) == r.sentence(i); j-- {
+		tok := &r.t.Tokens[j]
+		if tok.Kind != lang.Word {
+			return false
+		}
+		if r.negations[tok.Fold] {
+			return true
+		}
+		for n := range tok.Readings[:min(2, len(tok.Readings))] {
+			if r.negations[tok.Readings[n].Host] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// near returns the event of a fitting type whose trigger stands nearest to the words in their sentence, or None; one behind them counts as
+// twice as far.
+func (r *reading) near(h hit, reach int, fits func(*news.Event) bool) int {
+	best, far := news.None, reach+1
+	for k := sort.Search(len(r.triggers), func(k int) bool { return r.triggers[k].token >= h.first-reach }); k < len(r.triggers); k++ {
+		g := r.triggers[k]
+		if g.token > h.last+reach {
+			break
+		}
+		if r.sentence(g.token) != r.sentence(h.first) || !fits(&r.rec.Events[g.event]) {
+			continue
+		}
+		d := h.first - g.token
+		if g.token >= h.last {
+			d = 2 * (g.token - h.last + 1)
+		}
+		if d < far {
+			best, far = g.event, d
+		}
+	}
+	return best
+}
+
+func (r *reading) manner(h hit) {
+	fits := func(e *news.Event) bool { return slices.Contains(holds[h.value], e.Type) }
+	event := r.near(h, beside, fits)
+	if event == news.None && slices.Contains(holds[h.value], "CONSULT") { // "the visit is ...": what the sentences before are about
+		for k := len(r.triggers) - 1; k >= 0; k-- {
+			if g := r.triggers[k]; g.token < h.first && h.first-g.token <= last && fits(&r.rec.Events[g.event]) {
+				event = g.event
+				break
+			}
+		}
+	}
+	if event == news.None {
+		return
+	}
+	if r.negated(h.first) {
+		h.value, h.against = h.against, h.value
+	}
+	r.add(h, event, "")
+}
+
+func (r *reading) part(h hit) {
+	if event := r.near(h, within, func(*news.Event) bool { return true }); event != news.None {
+		r.add(h, event, "")
+	}
+}
+
+// cause reads "the fire was caused by a short circuit" and "a short circuit is behind the fire".
+func (r *reading) cause(k int) {
+	b := r.hits[k]
+	if r.negated(b.first) {
+		return
+	}
+	same := func(h hit) bool { return r.sentence(h.first) == r.sentence(b.first) }
+	found := -1
+	for j := k + 1; j < len(r.hits) && same(r.hits[j]) && r.hits[j].first <= b.last+opens; j++ {
+		if r.hits[j].slot == "cause" {
+			found = j
+			break
+		}
+	}
+	topic := ""
+	for j := k - 1; j >= 0 && same(r.hits[j]); j-- {
+		if r.hits[j].slot == "topic" {
+			topic = r.hits[j].value
+			break
+		}
+	}
+	for j := k + 1; topic == "" && j < len(r.hits) && same(r.hits[j]); j++ {
+		if r.hits[j].slot == "topic" {
+			topic = r.hits[j].value
+		}
+	}
+	if found < 0 { // the cause stands before "behind"
+		for j := k - 1; j >= 0 && same(r.hits[j]) && r.hits[j].last >= b.first-2; j-- {
+			if r.hits[j].slot == "cause" {
+				found = j
+				break
+			}
+		}
+	}
+	if found < 0 || topic == "" {
+		return
+	}
+	r.add(r.hits[found], r.near(r.hits[found], within, func(e *news.Event) bool { return e.Type == "ASSAULT" }), topic)
+}
+
+// means reads "blew it up with two charges": the preposition alone.
+func (r *reading) means(h hit) {
+	by := false
+	for _, rd := range r.t.Tokens[h.first].Readings[:min(1, len(r.t.Tokens[h.first].Readings))] {
+		by = by || rd.Clitics.Has(lang.By)
+	}
+	if !by {
+		return
+	}
+	if e := r.near(h, 5, func(e *news.Event) bool { return e.Type == "ASSAULT" && e.Modality == "actual" && !e.Negated }); e != news.None {
+		r.add(h, e, "explosion")
+	}
+}
+
+// scope reads "all the factions accepted" and "not all of them". "All the others" leaves room for who did not.
+func (r *reading) scope(k int) {
+	h := r.hits[k]
+	for j := k + 1; j < len(r.hits) && r.hits[j].first <= h.last+4; j++ {
+		if r.hits[j].slot == "scope" && r.hits[j].value == "others" {
+			return
+		}
+	}
+	if h.value == "others" {
+		return
+	}
+	at := r.span(h)
+	for n := range r.rec.Events {
+		e := &r.rec.Events[n]
+		g := r.token(e.Trigger.Start)
+		if g < 0 || r.sentence(g) != r.sentence(h.first) {
+			continue
+		}
+		actor := g < h.first && h.first-g <= 2
+		for _, p := range e.Actors {
+			actor = actor || p.Span != nil && (p.Span.Contains(at) || p.Span.Start >= at.End && p.Span.Start <= at.End+2)
+		}
+		if !actor {
+			continue
+		}
+		if e.Negated || r.negated(g) {
+			h.value = "not_all"
+		}
+		r.add(h, n, "")
+		return
+	}
+}
+
+// reports reports whether token i is a verb or noun of saying.
+func (r *reading) reports(i int) bool {
+	for _, rd := range r.t.Tokens[i].Readings {
+		if r.reporting[rd.Stem] {
+			return true
+		}
+		for _, m := range rd.Morphs {
+			if r.reporting[m.Lemma] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// counter reads "contrary to what the director said", "denied these reports": words by which a report speaks against another.
+func (r *reading) counter(k int) {
+	h := r.hits[k]
+	d := news.Detail{Slot: "counter", Value: h.value, Event: news.None, Against: news.None, Entity: news.None, Span: r.span(h)}
+	d.Statement = r.statement(d.Span)
+	if h.value == "contrary" {
+		end := h.last
+		for end < len(r.t.Tokens) && end < h.last+12 && r.sentence(end) == r.sentence(h.first) && r.t.Tokens[end].Kind == lang.Word {
+			end++
+		}
+		d.Span.End = r.t.Tokens[end-1].Span.End
+		for m := sort.Search(len(r.rec.Mentions), func(m int) bool { return r.rec.Mentions[m].Span.Start >= d.Span.Start }); m < len(r.rec.Mentions) && r.rec.Mentions[m].Span.End <= d.Span.End; m++ {
+			if e := r.rec.Mentions[m].Entity; e != news.None && r.rec.Entities[e].Kind != news.Place {
+				d.Entity = e
+				break
+			}
+		}
+		for i := h.last; i < min(end, h.last+3); i++ { // "contrary to what he said", not "contrary to custom"
+			if r.reports(i) {
+				r.out = append(r.out, d)
+				break
+			}
+		}
+		return
+	}
+	if h.value == "false" {
+		if d.Against = r.before(d.Span, d.Statement, 3); d.Against != news.None {
+			r.out = append(r.out, d)
+		}
+		return
+	}
+	points := false
+	for j := k + 1; j < len(r.hits) && r.hits[j].first <= h.last+pointing && r.sentence(r.hits[j].first) == r.sentence(h.first); j++ {
+		points = points || r.hits[j].slot == "back"
+	}
+	if !points || r.negated(h.first) {
+		return
+	}
+	for j := k - 1; j >= 0 && r.hits[j].first >= h.first-3 && r.sentence(r.hits[j].first) == r.sentence(h.first); j-- {
+		if r.hits[j].slot == "despite" { // "despite their denial of this, a document shows"
+			end := h.last
+			for end < len(r.t.Tokens) && r.sentence(end) == r.sentence(h.first) && r.t.Tokens[end].Kind != lang.Punct {
+				end++
+			}
+			d.Value = "despite"
+			d.Span.End = r.t.Tokens[end-1].Span.End
+			r.out = append(r.out, d)
+			return
+		}
+	}
+	d.Against = r.before(d.Span, d.Statement, 2)
+	if d.Against != news.None {
+		r.out = append(r.out, d)
+	}
+}
+
+// before is the last report that ends before s and does not deny, at most so many sentences back, or None. A report of statement own, or of the
+// same source, is not meant.
+func (r *reading) before(s text.Span, own, back int) int {
+	best := news.None
+	at := r.token(s.Start)
+	for n := range r.rec.Statements {
+		o := &r.rec.Statements[n]
+		if n == own || o.Content.End > s.Start || o.Stance == "denies" || own != news.None && r.sameSource(o, &r.rec.Statements[own]) {
+			continue
+		}
+		if i := r.token(o.Content.Start); i >= 0 && r.sentence(at)-r.sentence(i) <= back && (best == news.None || o.Content.End > r.rec.Statements[best].Content.End) {
+			best = n
+		}
+	}
+	return best
+}
+
+func (r *reading) sameSource(a, b *news.Statement) bool {
+	if a.Entity != news.None && a.Entity == b.Entity {
+		return true
+	}
+	phrase := func(s *news.Statement) *text.Span {
+		if s.Antecedent != nil {
+			return s.Antecedent
+		}
+		return s.Source
+	}
+	x, y := phrase(a), phrase(b)
+	return x != nil && y != nil && *x == *y
+}
