@@ -11,7 +11,7 @@ type Desk struct {
 	Conflicts  []Conflict
 	// Updates are values that differ because the later takes the place of the earlier, as the articles themselves say or their dates tell: no conflicts.
 	Updates []Conflict
-	Lineage    []Lineage
+	Lineage []Lineage
 }
 
 // Placed is an article on a desk.
