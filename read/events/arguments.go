@@ -73,7 +73,7 @@ func (a *article) fill(its []item, k int, s slot, d *draft) bool {
 		if d.governs < 0 {
 			d.governs = its[k].first
 		}
-		if s == content && len(d.recipients) == 0 && (d.f.typ == "AGREE" || d.f.typ == "REJECT" || d.f.typ == "CONCEDE" || d.f.typ == "SUPPORT") {
+		if s == content && len(d.recipients) == 0 && a.class[a.noun(p.head).Stem]&cLaw == 0 && (d.f.typ == "AGREE" || d.f.typ == "REJECT" || d.f.typ == "CONCEDE" || d.f.typ == "SUPPORT") {
 			// "accepted the proposal of X"
 			if e := a.innerParty(its[k].first, its[k].last); e != news.None {
 				d.add(recipient, []news.Party{{Entity: e}})
@@ -208,6 +208,9 @@ func (a *article) verbArguments(its []item, c *clause, d *draft) {
 		}
 		n := a.rightNoun(its, from)
 		passive = n < 0 || !a.isParty(&its[n].p)
+	}
+	if f.has(carries) && d.word >= 0 && d.word < c.tok && c.relative >= 0 && !c.objects && c.morph.Passive && subject == actor {
+		subject = noSlot // "the summit in Tokyo that was held"
 	}
 	if passive {
 		subject = recipient
@@ -846,7 +849,7 @@ func (a *article) lentSubject(its []item, k int, d *draft, purpose bool) {
 			if d.f.typ == "CONSULT" && d.f.mode != "visit" && !d.definite && n <= 8 && its[k].kind == iPrep && !purpose && a.during(its, k) && len(c.subject) > 0 {
 				// "told him in a telephone call"
 				d.actors = c.subject
-				if o := a.rightNoun(its, c.after); o >= 0 && o < k && len(d.recipients) == 0 && a.isParty(&its[o].p) {
+				if o := a.rightNoun(its, c.after); o >= 0 && o < k && !a.apposed(its, o) && len(d.recipients) == 0 && a.isParty(&its[o].p) {
 					d.add(recipient, a.parties(its, o, k))
 				}
 				return

@@ -441,6 +441,12 @@ func (a *article) subject(its []item, v int, c *clause, mem *memory) {
 				a.take(its, right, c)
 				return
 			}
+			if e := a.innermost(&its[k].p, m); e != news.None {
+				c.sp, c.at = its[k].p, k
+				c.sp.entity = e
+				c.subject = []news.Party{{Entity: e}}
+				return
+			}
 			if a.agrees(&its[k].p, m, true) || its[k].p.info.class == notParty {
 				c.sp, c.at = its[k].p, k
 				if a.isParty(&its[k].p) {
@@ -488,6 +494,31 @@ func (a *article) subject(its []item, v int, c *clause, mem *memory) {
 			return
 		}
 	}
+}
+
+// innermost returns the body or place with whose name a phrase ends, where a relative clause in the feminine cannot mean the men that head
+// the phrase: "fighters of the movement X that accuses"; else None.
+func (a *article) innermost(p *phrase, m *lang.Morph) int {
+	if p.entity != news.None || p.last-p.first < 2 || m.Gender != lang.Feminine || m.Number != lang.Singular || p.info.gender == lang.Feminine {
+		return news.None
+	}
+	switch p.info.class {
+	case aPerson, aRole, aKin:
+	case aGroup:
+		if p.info.number != lang.Plural {
+			return news.None
+		}
+	default:
+		return news.None
+	}
+	i := p.last - 1
+	if a.t.Tokens[i].Kind == lang.Quote || a.t.Tokens[i].Kind == lang.Close {
+		i--
+	}
+	if n := a.labels[i].name; i > p.first && n >= 0 && a.rec.Mentions[n].Kind != news.Person {
+		return a.rec.Mentions[n].Entity
+	}
+	return news.None
 }
 
 // resumes reports whether item k is a preposition with a pronoun that stands for phrase p: "the reforms that the council called for".
@@ -626,6 +657,10 @@ func (a *article) rightNoun(its []item, k int) int {
 			return k
 		case iTime, iOther, iParticle:
 			continue
+		case iComma:
+			if k > 0 && its[k-1].kind == iTime || k+1 < len(its) && its[k+1].kind == iTime {
+				continue // "carried out, on Friday, a group of"
+			}
 		case iPrep:
 			if its[k].pronoun.prep != "" || its[k].p.last > its[k].p.first && (a.isPlace(&its[k].p) && its[k].prep == a.in || !a.isParty(&its[k].p) && !a.tells(its[k].p.head) && (its[k].prep == a.in || a.class[its[k].prep]&cPlacePrep != 0)) {
 				continue // "called in a statement on"

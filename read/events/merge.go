@@ -115,6 +115,9 @@ func (a *article) one(d, e *draft) bool {
 		if bare {
 			return e.noun && e.definite && near
 		}
+		if near && ar && len(d.recipients) == 0 && len(e.recipients) == 0 && a.alike(d, e) {
+			return true // the lead said over again
+		}
 		if d.f.typ == "REQUEST" && d.by == nil && e.by == nil && d.governs >= 0 && e.governs >= 0 && !near {
 			return aa && ra && ar && rr
 		}
@@ -127,6 +130,22 @@ func (a *article) one(d, e *draft) bool {
 		return e.noun && (near || e.definite)
 	}
 	return aa && ra && (ar || rr)
+}
+
+// alike reports whether two drafts are told by the same word and govern the same word.
+func (a *article) alike(d, e *draft) bool {
+	if a.t.Tokens[d.tok].Fold != a.t.Tokens[e.tok].Fold || (d.governs < 0) != (e.governs < 0) {
+		return false
+	}
+	return d.governs < 0 || a.t.Tokens[d.governs].Fold == a.t.Tokens[e.governs].Fold && a.after(d.governs) == a.after(e.governs)
+}
+
+// after returns the word after token i in its sentence.
+func (a *article) after(i int) string {
+	if i+1 < len(a.t.Tokens) && a.same(i, i+1) {
+		return a.t.Tokens[i+1].Fold
+	}
+	return ""
 }
 
 // samePlace reports whether two drafts can have happened in one place.

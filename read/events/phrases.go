@@ -198,6 +198,9 @@ func (a *article) takeCounted(p *phrase) {
 	p.head = q.head
 	p.last = q.last
 	p.info = q.info
+	if p.numeral && q.entity == news.None && p.info.class == notParty && people(a.noun(q.head).Stem) {
+		p.info = nounInfo{class: aPerson, gender: lang.Masculine}
+	}
 	if q.entity != news.None && p.info.class == notParty {
 		p.info = nounInfo{class: aGroup, number: lang.Plural}
 		if !p.numeral && j == p.first+1 { // "all of Baghdad"
@@ -207,6 +210,12 @@ func (a *article) takeCounted(p *phrase) {
 	if p.info.class != notParty {
 		p.info.number = lang.Plural
 	}
+}
+
+// people reports whether a stem has the pattern of plurals that only persons have ("clients, partners").
+func people(stem string) bool {
+	const alef, ending = "\u0627", "\u0627\u0621"
+	return len(stem) == 10 && strings.HasSuffix(stem, ending) && !strings.HasPrefix(stem, alef)
 }
 
 // takePart adds "of his family" after "three others".
@@ -282,6 +291,8 @@ func (a *article) extend(p *phrase) {
 				}
 			}
 			return
+		case a.head(j).class == aQuant && a.noun(j).Suffix != "":
+			return // "two, one of them"
 		case lb.verb != noVerb || !p.definite && p.info.class != notParty && a.isNumeral(j):
 			return
 		case (a.tells(j) || a.lightNoun(j)) && a.head(j).class == notParty && !(prevThe && a.labels[j-1].name < 0 && tok.Best().Clitics == lang.The && a.passive(j)) && !a.constructs(j):

@@ -32,6 +32,7 @@ type draft struct {
 	subjects   []news.Party // of the verb, whatever slot they fill
 	latest     int          // sentence of the last draft that was joined
 	passive    bool
+	word       int  // token of the word that completes the trigger, or -1
 	byEvent    bool // the subject is what happened: "the attacks hit"
 	shares     bool // its actor is the subject of the verb that the noun completes
 	purpose    bool // the noun stands after "for, in order to"
@@ -164,7 +165,7 @@ func (a *article) verbEvent(its []item, k int) {
 		if f.has(skip) {
 			continue
 		}
-		d := &draft{f: f, tok: c.tok, item: k, sentence: a.t.Tokens[c.tok].Sentence, place: news.None, when: news.Unknown, timeTok: -1, statement: news.None, governs: -1}
+		d := &draft{f: f, tok: c.tok, item: k, sentence: a.t.Tokens[c.tok].Sentence, place: news.None, when: news.Unknown, timeTok: -1, word: -1, statement: news.None, governs: -1}
 		if !a.beside(its, k, c.tok, f, true, d) {
 			continue
 		}
@@ -196,7 +197,7 @@ func (a *article) nounEvent(its []item, k, i int, fs []*frame, rd *lang.Reading,
 				}
 			}
 		}
-		d := &draft{f: f, tok: i, item: k, sentence: a.t.Tokens[i].Sentence, noun: true, place: news.None, when: news.Unknown, timeTok: -1, statement: news.None, governs: -1}
+		d := &draft{f: f, tok: i, item: k, sentence: a.t.Tokens[i].Sentence, noun: true, place: news.None, when: news.Unknown, timeTok: -1, word: -1, statement: news.None, governs: -1}
 		d.definite = rd.Clitics.Has(lang.The)
 		if !d.definite && rd.Suffix == "" && a.modifies(i) || d.definite && participle(rd) && i > 0 && a.same(i, i-1) && a.labels[i-1].verb == noVerb && a.t.Tokens[i-1].Best().Clitics.Has(lang.The) {
 			return
@@ -250,7 +251,7 @@ func (a *article) participleEvent(its []item, k, i int, fs []*frame, rd *lang.Re
 		if !carriesOn(f.typ) && !f.has(toPlace) {
 			continue
 		}
-		d := &draft{f: f, tok: i, item: k, sentence: a.t.Tokens[i].Sentence, place: news.None, when: news.Unknown, timeTok: -1, statement: news.None, governs: -1}
+		d := &draft{f: f, tok: i, item: k, sentence: a.t.Tokens[i].Sentence, place: news.None, when: news.Unknown, timeTok: -1, word: -1, statement: news.None, governs: -1}
 		if !a.beside(its, k, i, f, true, d) {
 			continue
 		}
@@ -305,6 +306,7 @@ func (a *article) beside(its []item, k, i int, f *frame, verb bool, d *draft) bo
 			break
 		}
 		if n++; a.wordAt(j, f, d) {
+			d.word = j
 			return true
 		}
 	}
@@ -313,6 +315,7 @@ func (a *article) beside(its []item, k, i int, f *frame, verb bool, d *draft) bo
 			break
 		}
 		if a.wordAt(j, f, d) {
+			d.word = j
 			return true
 		}
 	}
@@ -404,7 +407,7 @@ func (a *article) fits(its []item, d *draft, m *lang.Morph, sp *phrase) bool {
 	if f.typ == "ASSAULT" && f.has(mutualNoun) && a.allPersons(d.actors) && a.allPersons(d.recipients) {
 		return false // a politician's battle against another is fought with words
 	}
-	if f.mustPerson && !a.anyHuman(d.recipients) || f.has(goods) && a.anyHuman(d.recipients) {
+	if f.mustPerson && !a.anyHuman(d.recipients) || f.has(goods) && (a.anyHuman(d.recipients) || d.noun && a.noun(d.tok).Suffix != "") {
 		return false
 	}
 	if f.has(person) && m != nil && sp != nil && len(d.subjects) == 0 && f.subject == actor && (sp.last > sp.first) {
