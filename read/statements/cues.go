@@ -311,8 +311,8 @@ func (r *run) verbCue(i int, v *verb, first, last int) bool {
 	if r.inPhrase(i-1, cWithout) || r.is(i-1, cWithout) {
 		return false
 	}
-	if i > first && r.w[i].noun != 0 && !r.and(i) && r.w[i-1].mention == news.None && r.governs(i-1) {
-		return false // the noun, in construct: filing a request
+	if i > first && !r.and(i) && r.w[i-1].mention == news.None && (r.w[i].noun != 0 && r.governs(i-1) || r.is(i-1, cQuantity) && !r.the(i-1) && r.w[i].head != 0) {
+		return false // the noun, in construct: filing a request, any student
 	}
 	border := r.borderBefore(i, first)
 	if r.w[i].inside > i && r.w[i].inside < last {

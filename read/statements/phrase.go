@@ -85,6 +85,9 @@ func (r *run) nounPhrase(p, limit int, fl npFlag) (int, facts) {
 		}
 		if x.mention != news.None && (tok.Kind == lang.Word || tok.Kind == lang.Foreign || tok.Kind == lang.Number || tok.Kind == lang.Open) {
 			m := &r.rec.Mentions[x.mention]
+			if q > p && m.Span.Start == tok.Span.Start && r.clitic(q, lang.For) && (r.outletAt(q) || closed) {
+				break // to the paper
+			}
 			if q > p && m.Span.Start > tok.Span.Start && f.role && !closed && m.Kind != news.Person && r.clitic(q, lang.By|lang.For) && !r.outletAt(q) && !(fl&npBy != 0 && r.clitic(q, lang.By) && !r.openingAfter(q, limit)) {
 				// an office of or at the body
 			} else if q > p && m.Span.Start > tok.Span.Start { // a proclitic stands before the name
@@ -607,6 +610,14 @@ func (r *run) outletAt(q int) bool {
 	}
 	if m := r.w[q].mention; m != news.None {
 		if e := r.rec.Mentions[m].Entity; e != news.None && r.f.mediaType(r.rec.Entities[e].Type) {
+			return true
+		}
+		for k := q; k < len(r.w) && r.w[k].mention == m; k++ {
+			if r.is(k, cOutletWord) {
+				return true
+			}
+		}
+		if a := r.rec.Article.Outlet; a != nil && r.rec.Mentions[m].Kind == news.Organization && r.f.outletKey(a.Name) == r.f.outletKey(r.rec.Mentions[m].Span.Of(r.rec.Article.Text)) {
 			return true
 		}
 	}

@@ -84,7 +84,11 @@ func (r *run) statements() []news.Statement {
 		} else {
 			o.at = c.source
 			r.classify(&o)
-			if q := r.pointsBack(&o, seen, c.source); q >= 0 {
+			q := r.pointsBack(&o, seen, c.source)
+			if last, ok := lastIn[c.parent]; q < 0 && ok && r.sameSpeaker(c, &o, &seen[last]) {
+				q = last
+			}
+			if q >= 0 {
 				s := &seen[q]
 				o.class, o.entity, o.plural, o.via = s.class, s.entity, s.plural || o.plural, s.via
 				o.ante = s.at
@@ -159,6 +163,20 @@ func (r *run) honoured(o *origin, seen []origin) {
 	}
 }
 
+// sameSpeaker reports whether a cue that goes on with what was said means the last source, a person named, by the other words that
+// it gives him: the guest, the official added.
+func (r *run) sameSpeaker(c *cue, o *origin, last *origin) bool {
+	if c.row < 0 || !r.f.rows[c.row].goesOn || last.class != news.NamedSource || o.plural || r.mention(c.source, news.Person) >= 0 {
+		return false
+	}
+	h := r.w[c.source.lo].head
+	human := h != 0 && r.f.headClass[h-1] == news.RoleSource || r.w[c.source.lo].role > 0 && !r.orgHead(c.source.lo)
+	if !human || o.class == news.OrgSource || !r.definite(c.source.lo) && !(c.source.hi > c.source.lo+1 && (r.definite(c.source.lo+1) || r.mention(c.source, news.Organization) >= 0 || r.kind(c.source.hi-1, lang.Quote))) {
+		return false
+	}
+	return c.m.Gender == 0 || last.gender == 0 || c.m.Gender == last.gender
+}
+
 // opener returns who acts in the main clause of a cue's sentence when no report came before it there: a sentence that opens with a verb and
 // a person goes on with what that person says ("the minister toured the port, stressing that"). Empty when the clause shows nobody.
 func (r *run) opener(k int) phrase {
@@ -170,6 +188,11 @@ func (r *run) opener(k int) phrase {
 		return phrase{}
 	}
 	first, _ := r.sentence(c.at)
+	if m := r.medium(first, c.at, 0); !m.empty() { // in a statement that so-and-so published
+		if p := r.actor(first+1, c.at, c.m); !p.empty() && !r.outletAt(p.lo) && !r.clitic(p.lo, lang.For) {
+			return p
+		}
+	}
 	for i := first; i < first+3 && i < c.at-1; i++ {
 		verb := false
 		for _, m := range r.tok(i).Best().Morphs {

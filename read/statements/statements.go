@@ -21,6 +21,7 @@ type row struct {
 	hearerObject bool
 	source       string
 	strict       bool
+	goesOn       bool // goes on with what the same source said before
 	describes    bool // gives what it speaks of a name or a quality
 }
 
@@ -78,7 +79,7 @@ func New(l *lang.Language) *Finder {
 	f.rows = make([]row, len(f.report.Entries))
 	for i := range f.report.Entries {
 		id := int32(i)
-		w := row{kind: f.report.Get(id, "kind"), stance: f.report.Get(id, "stance"), source: f.report.Get(id, "source"), strict: f.report.Get(id, "guard") == "strict"}
+		w := row{kind: f.report.Get(id, "kind"), stance: f.report.Get(id, "stance"), source: f.report.Get(id, "source"), strict: f.report.Get(id, "guard") == "strict", goesOn: f.report.Get(id, "position") == "on"}
 		for _, c := range f.report.Values(id, "content") {
 			switch c {
 			case "that":
