@@ -154,14 +154,18 @@ func main() {
 				fmt.Printf("%s STANCE  want %s got %s cue %q content %q\n", a.ID, w.Stance, st.Stance, st.Cue.Of(a.Text), cut(st.Content.Of(a.Text)))
 			}
 			if w.Via != nil {
-				if *errors {
-					fmt.Printf("%s VIA want %q got %v cue %q\n", a.ID, span(*w.Via).Of(a.Text), st.Isnad, st.Cue.Of(a.Text))
-				}
+				said := false
 				for _, k := range st.Isnad {
-					if k.Kind != "source" && k.Span != nil && (k.Span.Overlaps(span(*w.Via)) || strings.Contains(span(*w.Via).Of(a.Text), k.Span.Of(a.Text))) {
-						nVia++
-						break
+					said = said || k.Kind != "source" && k.Span != nil && (k.Span.Overlaps(span(*w.Via)) || strings.Contains(span(*w.Via).Of(a.Text), k.Span.Of(a.Text)))
+				}
+				if said {
+					nVia++
+				} else if *errors {
+					var chain []string
+					for _, k := range st.Isnad {
+						chain = append(chain, k.Kind+" "+k.Name)
 					}
+					fmt.Printf("%s VIA     want %q got %q cue %q rule %s\n", a.ID, span(*w.Via).Of(a.Text), chain, st.Cue.Of(a.Text), st.Rule)
 				}
 			}
 		}

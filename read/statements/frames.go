@@ -242,6 +242,15 @@ func (r *run) attribution(i, first, last int) bool {
 	limit := min(last, i+40)
 	if r.is(p, cSelf) || r.is(i, cSelf) {
 		r.selfAttribution(i)
+		if p < last && r.is(p, cSelf) { // as he put it to the paper
+			if h := r.hearerAt(p+1, last, w); p+1 < last && h > p+1 && len(r.cues) > 0 {
+				if d := &r.cues[len(r.cues)-1]; d.sentence == r.tok(i).Sentence {
+					if m := r.mediaIn(p+1, h); !m.empty() {
+						d.media = append(d.media, m)
+					}
+				}
+			}
+		}
 		return true
 	}
 	switch w.source {

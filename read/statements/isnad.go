@@ -85,7 +85,7 @@ func (r *run) link(p phrase) (news.Link, bool) {
 			set(r.spanOf(h.First, h.Last))
 			return l, l.Name != ""
 		}
-		if m := r.w[i].mention; m != news.None && r.rec.Mentions[m].Kind == news.Organization && (!medium || r.addressed(p.lo, i)) {
+		if m := r.w[i].mention; m != news.None && r.rec.Mentions[m].Kind == news.Organization && (!medium || r.addressed(p.lo, i) || r.outletAt(i) && (i == 0 || r.w[i-1].mention != m)) {
 			l.Entity = r.rec.Mentions[m].Entity
 			l.Name = r.rec.Mentions[m].Span.Of(r.rec.Article.Text)
 			if l.Entity != news.None {
@@ -182,15 +182,22 @@ type relay struct {
 	from  int // token from which it holds
 }
 
-// articleRelay finds the agency that headline and lead say the article relays: a headline cue or the first cues relay "from" it.
+// articleRelay finds the agency that headline and lead say the article relays: the first cues relay "from" it, or it tells the lead itself.
 func (r *run) articleRelay() *relay {
 	for k := range r.cues {
 		c := &r.cues[k]
 		if s := r.t.Sentences[c.sentence]; c.sentence > 3 && s.Paragraph > 2 {
 			return nil
 		}
-		if c.rule == "relay" && !c.relay.empty() {
-			if l, ok := r.link(c.relay); ok && l.Kind == "agency" {
+		told := c.relay
+		if c.rule != "relay" {
+			told = phrase{}
+			if title := r.rec.Article.Title; c.rule == "verb-subject" && !(title != nil && r.tok(c.at).Span.Start < title.End) && c.parent < 0 && r.outletAt(c.source.lo) {
+				told = c.source // the agency itself, for the rest of the article
+			}
+		}
+		if !told.empty() {
+			if l, ok := r.link(told); ok && l.Kind == "agency" && !r.ownOutlet(l) {
 				return &relay{[]news.Link{l}, c.at}
 			}
 		}
