@@ -24,6 +24,7 @@ type Input struct {
 	Byline    string
 	Published string // ISO 8601 when given
 	Text      string // body; with an empty Title everything the page holds
+	Raw       []byte // the bytes as they came, where Text was made from them (a page's HTML); else nil
 	// Notes say what a reader should know of how it came in, such as bytes that were replaced; each is one line.
 	Notes []string
 }

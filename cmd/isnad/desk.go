@@ -15,6 +15,7 @@ import (
 	"github.com/isnad-desk/isnad/export"
 	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
+	"github.com/isnad-desk/isnad/newsroom"
 )
 
 // What a desk shows for people unless all is asked for.
@@ -30,6 +31,9 @@ const (
 )
 
 func (a *app) desk(cmd *cobra.Command, paths []string) error {
+	if len(paths) == 0 {
+		return a.keptDesk(cmd)
+	}
 	n, err := a.newsroom()
 	if err != nil {
 		return err
@@ -56,11 +60,51 @@ func (a *app) desk(cmd *cobra.Command, paths []string) error {
 			fmt.Fprintln(a.stderr, "isnad: "+say.of(msgEmpty))
 		}
 	default:
-		f := &deskFace{paper: newPaper(out, a.stdout, a.terminal(a.stdout), say), say: say, lang: n.Language(), desk: d, records: byID, all: a.all}
-		f.print()
-		err = f.err
+		err = a.printDesk(n, d, byID)
 	}
 	return finish(out, cmp.Or(err, failed))
+}
+
+// keptDesk shows the desk that an archive keeps.
+func (a *app) keptDesk(cmd *cobra.Command) error {
+	ctx := cmd.Context()
+	m, done, err := a.monitor(ctx, true)
+	if err != nil {
+		return err
+	}
+	defer done()
+	d, err := m.Desk(ctx)
+	if err != nil {
+		return err
+	}
+	if a.json {
+		var failed error
+		out := export.NewDesk(d, func(id string) string {
+			r, err := m.Record(ctx, id)
+			if err != nil {
+				failed = cmp.Or(failed, err)
+				return ""
+			}
+			return r.Article.Text
+		})
+		return cmp.Or(failed, a.print(out))
+	}
+	records := map[string]*news.Record{}
+	for _, p := range d.Articles {
+		if records[p.ID], err = m.Record(ctx, p.ID); err != nil {
+			return err
+		}
+	}
+	return a.printDesk(m.Newsroom, d, records)
+}
+
+// printDesk prints a desk for people.
+func (a *app) printDesk(n *newsroom.Newsroom, d *news.Desk, records map[string]*news.Record) error {
+	out := bufio.NewWriterSize(a.stdout, 1<<16)
+	say := speech(a.speech)
+	f := &deskFace{paper: newPaper(out, a.stdout, a.terminal(a.stdout), say), say: say, lang: n.Language(), desk: d, records: records, all: a.all}
+	f.print()
+	return finish(out, f.err)
 }
 
 // deskFace prints a desk for people.

@@ -81,6 +81,9 @@ type app struct {
 	model          bool           // version: show the model's metadata
 	authority      []string       // files of the user's own persons, bodies and places
 	namesModel     string         // file of another names model than the one built in
+	data           string         // folder of the archive
+	by             string         // who judges
+	versions       bool           // article: list the versions of the page
 }
 
 func (a *app) run(ctx context.Context, args []string) int {
@@ -158,10 +161,18 @@ func (a *app) root() *cobra.Command {
 		Args: atLeastOne, RunE: a.analyze,
 	}, record, jobs, speak, model, authority)
 	add(&cobra.Command{
-		Use: "desk PATH...", Short: "read articles and show them as one desk",
-		Long: "Read articles and show their stories: what happened, in how many articles and outlets and from how many independent origins, where they disagree, who took from whom.",
-		Args: atLeastOne, RunE: a.desk,
+		Use: "desk PATH... | desk --data DIR", Short: "read articles and show them as one desk",
+		Long: "Read articles, or take those that an archive keeps, and show their stories: what happened, in how many articles and outlets and from how many independent origins, where they disagree, who took from whom.",
+		Args: func(cmd *cobra.Command, args []string) error {
+			if kept := cmd.Flags().Changed("data"); kept && len(args) > 0 {
+				return errors.New("desk shows PATHs or an archive, not both; isnad add puts articles into one")
+			} else if kept {
+				return nil
+			}
+			return atLeastOne(cmd, args)
+		}, RunE: a.desk,
 	}, record, jobs, speak, model, authority, func(f *pflag.FlagSet) {
+		f.StringVar(&a.data, "data", dataFolder(), "show the desk of the archive in this folder")
 		f.BoolVar(&a.all, "all", false, "leave nothing out: every story, happening, report and whole sentences")
 	})
 	add(&cobra.Command{
@@ -187,6 +198,7 @@ func (a *app) root() *cobra.Command {
 	})
 	add(a.evalCommand(), record, jobs, model)
 	add(a.trainCommand())
+	a.archiveCommands(add, model, authority)
 	return root
 }
 

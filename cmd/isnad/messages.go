@@ -12,6 +12,17 @@ type counted struct {
 }
 
 var (
+	msgRead       = message{"read", "قُرئت"}
+	msgKnown      = message{"known already:", "معروفة من قبل:"}
+	msgChanged    = message{"new versions:", "نسخ جديدة:"}
+	msgFailed     = message{"failed:", "تعذرت:"}
+	msgArchive    = message{"archive", "الأرشيف"}
+	msgVersions   = message{"earlier versions:", "نسخ سابقة:"}
+	msgWaiting    = message{"waiting:", "في الانتظار:"}
+	msgJudgements = message{"judgements:", "أحكام:"}
+	msgOnDisk     = message{"on disk", "على القرص"}
+	msgTexts      = message{"texts", "النصوص"}
+
 	msgReading   = message{"reading articles", "قراءة المقالات"}
 	msgStory     = message{"story", "قصة"}
 	msgConflict  = message{"disagreement on", "خلاف على"}

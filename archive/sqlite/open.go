@@ -1,0 +1,167 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+
+	"github.com/pressly/goose/v3"
+	"modernc.org/sqlite"
+	lib "modernc.org/sqlite/lib"
+
+	"github.com/isnad-desk/isnad/archive"
+)
+
+//go:embed migrations/*.sql
+var migrations embed.FS
+
+// FileName is the name of the archive's file in its data folder. Beside it lie the files of SQLite (-wal, -shm) and the lock.
+const FileName = "isnad.db"
+
+const lockName = "isnad.lock"
+
+// Store is an archive in one SQLite file.
+type Store struct {
+	dir   string
+	write *sql.DB // one connection
+	read  *sql.DB
+}
+
+var _ archive.Store = (*Store)(nil)
+
+// Open opens the archive of a data folder, and makes folder and archive where they do not exist. An archive of an older version is brought up to
+// date; one of a newer version is archive.ErrNewer.
+func Open(ctx context.Context, dir string) (*Store, error) {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return nil, fmt.Errorf("data folder %s cannot be made: %w; give another with --data", dir, reason(err))
+	}
+	path := filepath.Join(dir, FileName)
+	write, err := connect(path, 1)
+	if err != nil {
+		return nil, err
+	}
+	if err := migrate(ctx, write); err != nil {
+		write.Close()
+		return nil, explain(path, err)
+	}
+	read, err := connect(path, max(2, runtime.GOMAXPROCS(0)))
+	if err != nil {
+		write.Close()
+		return nil, err
+	}
+	return &Store{dir, write, read}, nil
+}
+
+// Exists reports whether a data folder holds an archive.
+func Exists(dir string) bool {
+	_, err := os.Stat(filepath.Join(dir, FileName))
+	return err == nil
+}
+
+// connect prepares a pool of at most n connections.
+func connect(path string, n int) (*sql.DB, error) {
+	q := url.Values{}
+	for _, p := range []string{
+		"busy_timeout(30000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(ON)", "temp_store(MEMORY)",
+		"cache_size(-32768)", "mmap_size(268435456)", "wal_autocheckpoint(4000)",
+	} {
+		q.Add("_pragma", p)
+	}
+	q.Set("_txlock", "immediate")
+	db, err := sql.Open("sqlite", "file:"+(&url.URL{Path: path}).EscapedPath()+"?"+q.Encode())
+	if err != nil {
+		return nil, err
+	}
+	db.SetMaxOpenConns(n)
+	db.SetMaxIdleConns(n)
+	return db, nil
+}
+
+func migrate(ctx context.Context, db *sql.DB) error {
+	files, err := fs.Sub(migrations, "migrations")
+	if err != nil {
+		return err
+	}
+	p, err := goose.NewProvider(goose.DialectSQLite3, db, files)
+	if err != nil {
+		return err
+	}
+	known := int64(0)
+	for _, s := range p.ListSources() {
+		known = max(known, s.Version)
+	}
+	have, err := p.GetDBVersion(ctx)
+	if err != nil {
+		return err
+	}
+	if have > known {
+		return archive.ErrNewer
+	}
+	if have == known {
+		return nil
+	}
+	_, err = p.Up(ctx)
+	return err
+}
+
+// explain makes an error of opening one that names the file and the next step.
+func explain(path string, err error) error {
+	var se *sqlite.Error
+	switch {
+	case errors.Is(err, archive.ErrNewer):
+		return fmt.Errorf("archive %s: %w; use that version, or another --data folder", path, archive.ErrNewer)
+	case errors.As(err, &se):
+		switch se.Code() & 0xff {
+		case lib.SQLITE_NOTADB, lib.SQLITE_CORRUPT:
+			return fmt.Errorf("archive %s: %w (%s); put a backup in its place", path, archive.ErrDamaged, trim(se.Error()))
+		case lib.SQLITE_CANTOPEN, lib.SQLITE_READONLY, lib.SQLITE_PERM:
+			return fmt.Errorf("archive %s cannot be opened for writing (%s); check the folder's rights or give another with --data", path, trim(se.Error()))
+		case lib.SQLITE_FULL, lib.SQLITE_IOERR:
+			return fmt.Errorf("archive %s: the disk is full or failing (%s); nothing of this step was kept", path, trim(se.Error()))
+		}
+	}
+	return fmt.Errorf("archive %s: %w", path, err)
+}
+
+func trim(s string) string { return strings.TrimSpace(strings.ReplaceAll(s, "\n", " ")) }
+
+// reason is an error of the file system without operation and path.
+func reason(err error) error {
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		return pe.Err
+	}
+	return err
+}
+
+// Close ends the use of the archive.
+func (s *Store) Close() error {
+	return errors.Join(s.read.Close(), s.write.Close())
+}
+
+// Lock holds a transaction on a file of its own: the operating system drops it when the process ends, however it ends.
+func (s *Store) Lock(ctx context.Context) (func() error, error) {
+	db, err := sql.Open("sqlite", "file:"+(&url.URL{Path: filepath.Join(s.dir, lockName)}).EscapedPath()+"?_pragma=busy_timeout(0)&_pragma=journal_mode(DELETE)&_txlock=exclusive")
+	if err != nil {
+		return nil, err
+	}
+	db.SetMaxOpenConns(1)
+	tx, err := db.BeginTx(context.WithoutCancel(ctx), nil)
+	if err != nil {
+		db.Close()
+		var se *sqlite.Error
+		if errors.As(err, &se) && se.Code()&0xff == lib.SQLITE_BUSY {
+			return nil, archive.ErrBusy
+		}
+		return nil, explain(filepath.Join(s.dir, lockName), err)
+	}
+	return func() error { return errors.Join(tx.Rollback(), db.Close()) }, nil
+}

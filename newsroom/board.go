@@ -1,0 +1,247 @@
+package newsroom
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"reflect"
+
+	"github.com/isnad-desk/isnad/archive"
+	"github.com/isnad-desk/isnad/desk"
+	"github.com/isnad-desk/isnad/news"
+)
+
+// Keys of parts in the archive: the state of the desk, and what is shown of it by id.
+const (
+	deskParts   = "desk/"
+	storyParts  = "story/"
+	entityParts = "entity/"
+	inForce     = "judgements" // those that the stories were worked out with
+	unsettled   = "unsettled"  // there while something was placed or judged and its stories were not worked out
+)
+
+// board is the desk that a monitor keeps, with what is needed to bring it up to date. One process has it at a time: the one that holds the lock.
+type board struct {
+	m      *Monitor
+	state  *desk.State
+	judged []news.Judgement
+}
+
+// board loads the desk from the archive. Where its parts cannot be used it is made again from the records.
+func (m *Monitor) board(ctx context.Context) (*board, error) {
+	b := &board{m: m}
+	body, err := m.Store.Part(ctx, inForce)
+	if err == nil {
+		_, err = archive.Decode(body, &b.judged)
+	}
+	if err != nil && !errors.Is(err, archive.ErrNotFound) {
+		return nil, err
+	}
+	var failed error
+	b.state, err = desk.Load(m.lang, m.parts(ctx, deskParts, &failed))
+	switch {
+	case failed != nil && !errors.Is(failed, archive.ErrDamaged):
+		return nil, failed
+	case failed != nil || errors.Is(err, desk.ErrParts):
+		b.state = desk.New(m.lang)
+		err = b.fill(ctx)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return b, nil
+}
+
+// parts yields the parts under a prefix, their keys without it; an error ends it and is left in failed.
+func (m *Monitor) parts(ctx context.Context, prefix string, failed *error) iter.Seq2[string, []byte] {
+	return func(yield func(string, []byte) bool) {
+		stop := errors.New("enough")
+		err := m.Store.Parts(ctx, prefix, func(key string, body []byte) error {
+			if !yield(key[len(prefix):], body) {
+				return stop
+			}
+			return nil
+		})
+		if !errors.Is(err, stop) {
+			*failed = err
+		}
+	}
+}
+
+// fill places every current article of the archive that is not on the desk.
+func (b *board) fill(ctx context.Context) error {
+	return b.m.Store.Articles(ctx, 0, func(a archive.Article) error {
+		if a.Next != 0 || b.state.Has(a.ID) {
+			return nil
+		}
+		r, err := b.m.Store.Record(ctx, a.Seq)
+		if err != nil {
+			return err
+		}
+		b.add(r)
+		return nil
+	})
+}
+
+func (b *board) add(r *news.Record) {
+	b.state.Add(desk.NewDigest(b.m.lang, news.Correct(r, b.judged)))
+}
+
+// standing returns the judgements that were not undone, in the order of judging.
+func (m *Monitor) standing(ctx context.Context) ([]news.Judgement, error) {
+	all, err := m.Store.Judgements(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var out []news.Judgement
+	for _, j := range all {
+		if j.Undone == 0 && j.Undoes == 0 {
+			out = append(out, j.Judgement)
+		}
+	}
+	return out, nil
+}
+
+// place puts what was read on the desk, takes replaced versions off it, and adds the changed parts to the batch.
+func (b *board) place(ctx context.Context, batch *archive.Batch) error {
+	for i := range batch.Read {
+		r := &batch.Read[i]
+		if r.Replaces != 0 {
+			old, err := b.record(ctx, batch, r.Replaces)
+			if err != nil {
+				return err
+			}
+			if old.Article.ID != r.Record.Article.ID {
+				b.state.Remove(old.Article.ID)
+			}
+		}
+		b.add(r.Record)
+	}
+	b.save(batch)
+	if len(batch.Read) > 0 {
+		batch.Parts[unsettled] = []byte{}
+	}
+	return nil
+}
+
+// record returns the record of an article, in the batch or in the archive.
+func (b *board) record(ctx context.Context, batch *archive.Batch, seq int64) (*news.Record, error) {
+	for i := range batch.Read {
+		if batch.Read[i].Seq == seq {
+			return batch.Read[i].Record, nil
+		}
+	}
+	return b.m.Store.Record(ctx, seq)
+}
+
+func (b *board) save(batch *archive.Batch) {
+	if batch.Parts == nil {
+		batch.Parts = map[string][]byte{}
+	}
+	for key, body := range b.state.Save() {
+		batch.Parts[deskParts+key] = body
+	}
+}
+
+// settle brings the stories up to date where something was placed or judged since they were. The board is loaded where it is nil.
+func (m *Monitor) settle(ctx context.Context, b *board) error {
+	if _, err := m.Store.Part(ctx, unsettled); errors.Is(err, archive.ErrNotFound) {
+		return nil
+	} else if err != nil {
+		return err
+	}
+	if b == nil {
+		var err error
+		if b, err = m.board(ctx); err != nil {
+			return err
+		}
+	}
+	return b.settle(ctx)
+}
+
+// settle works out the stories that what was placed has touched, and keeps what is shown of them.
+func (b *board) settle(ctx context.Context) error {
+	judged, err := b.m.standing(ctx)
+	if err != nil {
+		return err
+	}
+	if !reflect.DeepEqual(judged, b.judged) {
+		if err := b.judge(ctx, judged); err != nil {
+			return err
+		}
+	}
+	changes, err := b.state.Settle(desk.RecordsFunc(func(id string) (*news.Record, error) {
+		a, err := b.m.Store.Article(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		r, err := b.m.Store.Record(ctx, a.Seq)
+		if err != nil {
+			return nil, err
+		}
+		return news.Correct(r, b.judged), nil
+	}))
+	if err != nil {
+		return fmt.Errorf("the desk could not be brought up to date: %w", err)
+	}
+	batch := archive.Batch{Parts: map[string][]byte{unsettled: nil}}
+	for _, id := range changes.Gone {
+		batch.Parts[storyParts+id] = nil
+	}
+	for _, id := range changes.Stories {
+		told, ok := b.state.Story(id)
+		if !ok {
+			continue
+		}
+		if err := keep(batch.Parts, storyParts+id, &told); err != nil {
+			return err
+		}
+		for _, e := range told.Entities {
+			if err := keep(batch.Parts, entityParts+e.ID, &e); err != nil {
+				return err
+			}
+		}
+	}
+	if err := keep(batch.Parts, inForce, b.judged); err != nil {
+		return err
+	}
+	b.save(&batch)
+	return b.m.Store.Save(ctx, &batch)
+}
+
+func keep(parts map[string][]byte, key string, v any) error {
+	body, _, err := archive.Encode(v)
+	parts[key] = body
+	return err
+}
+
+// judge puts judgements in force. Articles of which one changes the day or the outlet are placed again.
+func (b *board) judge(ctx context.Context, judged []news.Judgement) error {
+	touched := map[string]bool{}
+	for _, js := range [][]news.Judgement{b.judged, judged} {
+		for _, j := range js {
+			if j.Kind == news.JudgeDate || j.Kind == news.JudgeOutlet {
+				touched[j.A.Article] = true
+			}
+		}
+	}
+	b.judged = judged
+	for id := range touched {
+		if !b.state.Has(id) {
+			continue
+		}
+		a, err := b.m.Store.Article(ctx, id)
+		if err != nil {
+			return err
+		}
+		r, err := b.m.Store.Record(ctx, a.Seq)
+		if err != nil {
+			return err
+		}
+		b.state.Remove(id)
+		b.add(r)
+	}
+	b.state.Judge(judged)
+	return nil
+}
