@@ -176,6 +176,9 @@ func (r *run) cut(j int, c *cue, at []int32) bool {
 	if x.class&cAside != 0 && r.and(j) && r.mark(j-1, ",") && (c.intro == introPrep || c.intro == introObject) && (r.is(j+1, cTime|cIn) && !r.is(j+1, cAfter)) {
 		return true
 	}
+	if x.class&cStep != 0 && (c.intro == introObject || c.intro == introPrep) {
+		return true
+	}
 	if x.class&cResult != 0 && x.length > 1 && r.mark(j-1, ",") && (c.intro == introPrep || c.intro == introObject) {
 		return true
 	}

@@ -360,6 +360,9 @@ func (r *run) verbCue(i int, v *verb, first, last int) bool {
 	if s.source.empty() && before.empty() && v.m.Tense == lang.Present && r.is(i-1, cThat) {
 		return false // "that he say": a wish, not a report
 	}
+	if r.w[i].noun != 0 && !r.and(i) && s.source.empty() && !before.empty() && !r.headed(before) {
+		return false // a matter, a request
+	}
 	if w.strict && before.empty() && !s.source.empty() && !r.knownSource(s.source) && !r.unknown(s.source.lo) {
 		return false
 	}
@@ -414,6 +417,18 @@ func (r *run) verbCue(i int, v *verb, first, last int) bool {
 func (r *run) governs(p int) bool {
 	b := r.tok(p).Best()
 	return r.tok(p).Kind == lang.Word && !b.Clitics.Has(lang.The) && b.Suffix == "" && len(b.Morphs) > 0 && b.Morphs[0].POS == lang.VerbalNoun
+}
+
+// verbalNoun reports whether the word at p, behind its proclitic, is a verbal noun.
+func (r *run) verbalNoun(p int) bool {
+	for _, rd := range r.tok(p).Readings {
+		for _, m := range rd.Morphs {
+			if m.POS == lang.VerbalNoun && rd.Clitics.Has(lang.Prepositions) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // border is the stricter test for a word that is also an auxiliary.
@@ -501,7 +516,7 @@ func (r *run) scan(p, last int, w *row, st scanState) (s scanned) {
 			if w.preps&cBy != 0 && w.hearerObject && !hearer && p == start && s.source.empty() && !src {
 				ok = true // demanded with nobody told to
 			}
-			if m := r.medium(p, limit, w.preps); m.empty() {
+			if m := r.medium(p, limit, w.preps); m.empty() || p == start && st.subject && r.clitic(p, lang.By) && !r.is(p, cPlatform) {
 				return done(o)
 			}
 		}
@@ -579,7 +594,13 @@ func (r *run) scan(p, last int, w *row, st scanState) (s scanned) {
 			continue
 		}
 		if x.class&cTime != 0 {
-			p = r.skipPhrase(p+max(1, x.length), limit)
+			q := p + max(1, x.length)
+			p = r.skipPhrase(q, limit)
+			for q++; q < p; q++ { // asked them, at a meeting held there, for
+				if o, _, ok := r.opensAt(q, last, w); ok && o.kind == introPrep && r.w[q].mention == news.None && r.verbalNoun(q) {
+					p = q
+				}
+			}
 			unsure++
 			continue
 		}
@@ -1059,7 +1080,7 @@ func (r *run) skipMedium(p, limit int, preps class) int {
 			p = x.timeEnd
 			continue
 		}
-		if maybe < 0 && x.class&preps&prepositions != 0 && x.length <= 1 {
+		if maybe < 0 && (x.class&preps&prepositions != 0 && x.length <= 1 || preps&cBy != 0 && x.mention == news.None && r.clitic(p, lang.By) && r.verbalNoun(p)) {
 			maybe = p
 		}
 		p++
@@ -1281,6 +1302,16 @@ func (r *run) knownSource(p phrase) bool {
 		}
 	}
 	return !p.empty() && r.w[p.lo].mention != news.None
+}
+
+// headed reports whether the head of a phrase is a name, an office, or a word for a source or a body.
+func (r *run) headed(p phrase) bool {
+	k := p.lo
+	for k < p.hi-1 && r.is(k, cQuantity|cBack|cFrom) || k < p.hi-1 && r.kind(k, lang.Quote) {
+		k++
+	}
+	x := &r.w[k]
+	return x.mention != news.None || x.head != 0 || x.role > 0 || r.is(k, cSource|cMedium|cQuantity) || r.unknown(k)
 }
 
 // quoteBefore finds a quotation that ends just before the cue; the source follows the cue.

@@ -124,7 +124,7 @@ func (r *run) participle(i int, v *verb, last int) bool {
 	if s.found && !v.m.Adverbial {
 		// without the mark of the adverbial the word may be an adjective: the clause border or what follows must tell
 		near := s.content - i
-		border := r.mark(i-1, ",")
+		border := r.mark(i-1, ",") || r.and(i) && len(r.cues) > 0 && r.cues[len(r.cues)-1].sentence == r.tok(i).Sentence && r.cues[len(r.cues)-1].participle
 		if w.strict && s.kind != introThat && s.kind != introPronoun {
 			return false
 		}

@@ -33,7 +33,7 @@ func npFlags(w *row) (fl npFlag) {
 		}
 	}
 	if w.hearerObject {
-		fl |= npObject
+		fl |= npObject | npClause
 	}
 	if w.hearerObject || w.stance == "condemns" || w.stance == "accuses" {
 		fl |= npTold
@@ -209,7 +209,7 @@ func (r *run) nounPhrase(p, limit int, fl npFlag) (int, facts) {
 				}
 				break
 			}
-			if q > p && definite && fl&npObject != 0 && (r.f.oblique(tok.Best().Stem) || f.orgNoun && !f.role && r.the(q) && !r.titleOf(q, limit)) {
+			if q > p && definite && fl&npObject != 0 && (r.f.oblique(tok.Best().Stem) || fl&npClause != 0 && f.role && r.the(q) && r.the(q-1) && r.orgHead(q) || f.orgNoun && !f.role && r.the(q) && !r.titleOf(q, limit)) {
 				break // a hearer
 			}
 			if q > p && definite && fl&npObject != 0 && r.ownTitle(q) {

@@ -380,6 +380,9 @@ func (r *run) classify(o *origin) {
 	for head < p.hi-1 && r.construct(head) && r.w[head].head == 0 && r.w[head].role == 0 && (quantity && r.w[head+1].role > 0 || r.w[head+1].head != 0 && !r.the(head+1)) {
 		head++ // the most prominent of the leaders, a draft resolution
 	}
+	for head < p.hi-1 && r.w[head].noun != 0 && r.w[head].mention == news.None && r.w[head].head == 0 && (r.w[head+1].head != 0 || r.w[head+1].role > 0 || r.w[head+1].mention != news.None) {
+		head++ // warnings of researchers
+	}
 	x := &r.w[head]
 	firstPerson, firstOther := -1, -1
 	for i := head; i < p.hi; i++ {
@@ -749,6 +752,9 @@ func (r *run) pointsBack(o *origin, seen []origin, p phrase) int {
 		score := 0
 		if o.class == news.OrgSource && s.class != news.OrgSource {
 			continue
+		}
+		if s.class == news.NamedSource && !s.plural && r.pluralWord(head) {
+			continue // several are not one
 		}
 		if generic && o.entity != news.None && s.entity != o.entity {
 			continue // tied to somebody else

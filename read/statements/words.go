@@ -66,13 +66,14 @@ const (
 	cNegative  // describes what is condemned
 	cDispleased
 	cOutletWord // shows that a name is that of a medium
+	cStep       // opens what the outlet says of the act
 )
 
 var classNames = map[string]class{
 	"that": cThat, "that_pronoun": cThatPronoun, "to": cTo, "on": cOn, "about": cAbout, "from": cFrom, "in": cIn, "by": cBy, "for": cFor,
 	"relative": cRelative, "what": cWhat, "be": cBe, "done": cDone, "not": cNot, "pronoun": cPronoun, "back": cBack, "time_prep": cTime,
 	"adverb": cAdverb, "weekday": cWeekday, "contrast": cContrast, "obligation": cObligation, "quantity": cQuantity,
-	"impersonal": cImpersonal, "self": cSelf, "speech": cSpeech, "source": cSource, "say": cSay, "blame": cBlame, "anonymity": cAnonymity, "qualifier": cQualifier, "third": cThird, "and": cAnd, "god": cGod, "posted": cPosted, "aside": cAside, "called": cCalled, "took_place": cTookPlace, "without": cWithout, "say_that": cSayThat, "behalf": cBehalf, "through": cThrough, "passive": cPassive, "result": cResult, "one": cOne, "prep_pronoun": cPrepPronoun, "but_he": cButHe, "after": cAfter, "own_name": cOwnName, "withheld": cWithheld, "negative": cNegative, "displeasure": cDispleased, "outlet_word": cOutletWord,
+	"impersonal": cImpersonal, "self": cSelf, "speech": cSpeech, "source": cSource, "say": cSay, "blame": cBlame, "anonymity": cAnonymity, "qualifier": cQualifier, "third": cThird, "and": cAnd, "god": cGod, "posted": cPosted, "aside": cAside, "called": cCalled, "took_place": cTookPlace, "without": cWithout, "say_that": cSayThat, "behalf": cBehalf, "through": cThrough, "passive": cPassive, "result": cResult, "one": cOne, "prep_pronoun": cPrepPronoun, "but_he": cButHe, "after": cAfter, "own_name": cOwnName, "withheld": cWithheld, "negative": cNegative, "displeasure": cDispleased, "outlet_word": cOutletWord, "step": cStep,
 }
 
 const prepositions = cTo | cOn | cAbout | cFrom | cIn
@@ -224,7 +225,7 @@ func (f *Finder) wordsOf(t *lang.Text, rec *news.Record) []word {
 				row, ok := f.byLemma[m.Lemma]
 				switch {
 				case !ok:
-				case m.POS == lang.Verb && m.Person == 3 && !(m.Gender == lang.Feminine && m.Number == lang.Plural) && x.verb == nil && !rd.Clitics.Has(lang.The|lang.By|lang.Like|lang.For) && f.takes(row, rd) && x.mention == news.None:
+				case m.POS == lang.Verb && m.Person == 3 && !(m.Gender == lang.Feminine && m.Number == lang.Plural) && x.verb == nil && !rd.Clitics.Has(lang.The|lang.By|lang.Like|lang.For) && (f.takes(row, rd) || i > 0 && w[i-1].class&cWhat != 0 && f.third[rd.Suffix]) && x.mention == news.None:
 					x.verb = &verb{row, m, rd.Clitics, rd.Suffix != "", f.ambiguous(rd, m)}
 					x.firstVerb = r == 0 && rd.Morphs[0].POS == lang.Verb
 				case m.POS == lang.ActiveParticiple && x.part == nil && rd.Clitics&^lang.And == 0 && rd.Suffix == "" && (m.Adverbial || (m.Gender == lang.Feminine || f.oblique(rd.Stem))):
