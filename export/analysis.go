@@ -43,6 +43,8 @@ type Published struct {
 	From  *string    `json:"from"`
 	To    *string    `json:"to"`
 	Basis news.Basis `json:"basis,omitempty"`
+	// Why names the rules and grounds of an inferred interval, in words for people.
+	Why string `json:"why,omitempty"`
 }
 
 // Entity is one person, organisation or place of one article.
@@ -200,7 +202,7 @@ func NewAnalysis(rec *news.Record) *Analysis {
 		out.Article.Outlet = &Outlet{a.Outlet.Name, a.Outlet.Basis}
 	}
 	if p := a.Published; p != nil {
-		out.Article.Published = &Published{dayRef(p.From), dayRef(p.To), p.Basis}
+		out.Article.Published = &Published{dayRef(p.From), dayRef(p.To), p.Basis, p.Why}
 	}
 	for _, s := range rec.Sentences {
 		out.Sentences = append(out.Sentences, span(s))

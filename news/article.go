@@ -55,6 +55,8 @@ type Outlet struct {
 type Published struct {
 	Interval
 	Basis Basis
+	// Why names the rules and grounds by which an inferred interval was found, for people; "" for any other basis.
+	Why string
 }
 
 // Credit is an agency or outlet that an article names as where it has its news from.

@@ -74,6 +74,7 @@ func (f *recordFace) print(r *news.Record) {
 			published += " – " + p.To.String()
 		}
 		published = f.isolate(published) + " (" + f.say.word(bases, string(p.Basis)) + ")"
+		published += f.by(p.Why)
 	}
 	f.printf("%s · %s · %s\n", outlet, published, f.paint(dim, f.isolate(clean(a.Location))))
 	f.entities(r)

@@ -79,7 +79,7 @@ func load() (*pack, error) {
 			return nil, fmt.Errorf("arabic pack: %w", err)
 		}
 		p.lexicons[name] = x
-		if name == "verbs" || name == "page" { // the morphology knows verbs better; words around a text say nothing on where one may be cut
+		if name == "verbs" || name == "page" || name == "dated_events" || name == "event_acts" { // the morphology knows verbs better; words around a text and of well known events say nothing on where one may be cut
 			continue
 		}
 		for _, e := range x.Entries {

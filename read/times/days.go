@@ -238,6 +238,7 @@ var dayRules = []rule{
 			}
 			return one(d)
 		})
+		n.value.fits = func(d news.Day) bool { return int((d + news.Day(off)).Weekday()) == w }
 		return m[0].flags&modded == 0 && m[3].flags&modded == 0 && (m[2] != nil) == (m[4] != nil) && (m[1] == nil || m[2] == nil)
 	}},
 	{name: "today-date", pattern: "today comma? open? corresponding? date close?", makes: "date", make: func(p *parser, m []*node, n *node) bool {
@@ -247,6 +248,12 @@ var dayRules = []rule{
 			named = m[4].w
 		}
 		n.value = pinned(m[4].value, -m[0].v, -m[0].v, named)
+		if date, off := m[4].value, news.Day(m[0].v); date.lone {
+			n.value.fits = func(d news.Day) bool {
+				i := date.at(&env{ref: d, last: news.Unknown, own: news.Unknown})
+				return i == one(d+off) && (named == 0 || int(i.From.Weekday()) == named-1)
+			}
+		}
 		return (m[2] != nil) == (m[5] != nil) && (m[1] == nil || m[4].value.lone || m[4].value.fixed)
 	}},
 	{name: "weekday-date", pattern: "wday comma|dash? open? corresponding? date close?", makes: "date", make: func(p *parser, m []*node, n *node) bool {

@@ -49,7 +49,19 @@ func dated(c calendar, g unit, t tail, in func(year int) news.Interval) *value {
 			return in(y + n)
 		})
 	}
-	return yearly(c, g, t.dir, in)
+	v := yearly(c, g, t.dir, in)
+	if t.dir == thisOne && c == gregorian {
+		v.fits = func(d news.Day) bool { // "4 February of this month": published in February
+			i := in(yearIn(c, d))
+			if !i.Known() {
+				return false
+			}
+			_, a, _ := i.From.Date()
+			_, b, _ := d.Date()
+			return a == b
+		}
+	}
+	return v
 }
 
 func monthCode(c calendar, m int) int      { return int(c)*16 + m }

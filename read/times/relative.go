@@ -200,7 +200,8 @@ var relativeRules = []rule{
 			})
 		}
 		if p.tied(n.last) && p.have[n.last]&(1<<ofC) != 0 {
-			n.value = &value{grain: day, text: true, vague: count == 0, at: func(e *env) news.Interval { return news.Unknown }}
+			n.v, n.w = -count, int(unit(m[4].v))
+			n.value = &value{grain: day, text: true, vague: count == 0, at: func(e *env) news.Interval { return e.own }}
 		}
 		return true
 	}},
@@ -257,6 +258,7 @@ var relativeRules = []rule{
 		after := p.fromNow(n.last)
 		now := after > n.last
 		n.last = after
+		n.v, n.w = count, int(u)
 		n.value = &value{grain: u, text: true, vague: count == 0 || bound}
 		n.value.at = func(e *env) news.Interval {
 			switch {
@@ -278,7 +280,11 @@ var relativeRules = []rule{
 		return true
 	}},
 	{name: "units-before-event", pattern: "unit which preceded", makes: "lapse", make: func(p *parser, m []*node, n *node) bool {
-		n.value = &value{grain: unit(m[0].v), text: true, at: func(*env) news.Interval { return news.Unknown }}
+		n.v, n.w = 2, m[0].v
+		if m[0].flags&numMany != 0 {
+			n.v = 0
+		}
+		n.value = &value{grain: unit(m[0].v), text: true, at: func(e *env) news.Interval { return e.own }}
 		return m[0].flags&(numTwo|numMany) != 0 && m[0].flags&definite != 0
 	}},
 	{name: "after-that", pattern: "after far ~num? ~unit", makes: "lapse", make: func(p *parser, m []*node, n *node) bool {

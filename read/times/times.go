@@ -19,12 +19,13 @@ type Finder struct {
 	folded  []string   // forms of lex, folded
 	famous  []news.Day // days by which the world calls an event, without their year
 	rules   []rule
+	almanac *almanac
 	pool    sync.Pool // of *parser: only memory, no state passes from text to text
 }
 
 // New prepares a finder.
 func New(l *lang.Language) *Finder {
-	f := &Finder{lang: l, lex: l.Lexicon("times"), outlets: l.Lexicon("outlets"), roles: l.Lexicon("roles")}
+	f := &Finder{lang: l, lex: l.Lexicon("times"), outlets: l.Lexicon("outlets"), roles: l.Lexicon("roles"), almanac: newAlmanac(l)}
 	f.rows = make([]word, len(f.lex.Entries))
 	f.folded = make([]string, len(f.rows))
 	for id := range f.lex.Entries {
@@ -70,12 +71,17 @@ func (f *Finder) Find(t *lang.Text, a *news.Article) []news.Time {
 		p.run(&f.rules[i])
 	}
 	chosen := p.choose()
+	var pub *news.Interval
 	if a.Published == nil {
-		if pub, ok := p.publication(chosen); ok {
-			a.Published = &news.Published{Interval: pub, Basis: news.Inferred}
+		if days, ok := p.publication(chosen); ok {
+			a.Published = &news.Published{Interval: days, Basis: news.Inferred, Why: "own-date"}
+		} else if days, why, ok := p.guess(chosen); ok {
+			pub = &days
+			if days.To-days.From < narrow {
+				a.Published = &news.Published{Interval: days, Basis: news.Inferred, Why: why}
+			}
 		}
 	}
-	var pub *news.Interval
 	if a.Published != nil {
 		pub = &a.Published.Interval
 	}
@@ -321,7 +327,9 @@ func (p *parser) evaluate(chosen []int32, pub *news.Interval) []news.Time {
 		e := env{last: last, own: news.Unknown}
 		e.tense, e.near = p.tense(n)
 		if n.value.text {
-			e.own = p.ownDay(chosen, n, pub)
+			if e.own = p.ownDay(chosen, n, pub); !e.own.Known() || n.rule != "lapse" {
+				e.own = p.fromEvent(n, pub)
+			}
 		}
 		i := valued(n.value, pub, e)
 		i = p.fame(n, i, pub)

@@ -29,6 +29,8 @@ type value struct {
 	at func(e *env) news.Interval
 	// pins returns the days on which an article that says this was published, given that it can pin them without knowing them; nil when it cannot.
 	pins func() news.Interval
+	// fits reports whether an article that says this can have been published on that day; nil where it says nothing of that.
+	fits func(d news.Day) bool
 	// text is set where the anchor is another time of the text.
 	text bool
 	// fixed is set where no anchor is needed.
