@@ -1,20 +1,21 @@
 package desk
 
 import (
-	"bytes"
-	"encoding/gob"
-	"errors"
+	"cmp"
 	"fmt"
-	"iter"
 	"slices"
-	"strings"
 
+	"github.com/isnad-desk/isnad/desk/happening"
+	"github.com/isnad-desk/isnad/desk/identity"
+	"github.com/isnad-desk/isnad/desk/lineage"
+	"github.com/isnad-desk/isnad/desk/rank"
+	"github.com/isnad-desk/isnad/desk/story"
 	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
 )
 
 // Records gives the full record of a placed article by its id. A desk keeps digests only and asks for a record where it needs the text:
-// for the stories that a change has touched.
+// for the stories that a change has touched. It must bear to be asked from several goroutines at once.
 type Records interface {
 	Record(id string) (*news.Record, error)
 }
@@ -27,251 +28,244 @@ func (f RecordsFunc) Record(id string) (*news.Record, error) { return f(id) }
 
 // Digest is what a desk keeps of one record.
 type Digest struct {
-	record *news.Record
+	placed news.Placed
+	line   *lineage.Text
+	tale   *story.Text
 }
 
 // NewDigest makes the digest of a record. It may be called from many goroutines at once.
-func NewDigest(_ *lang.Language, r *news.Record) *Digest { return &Digest{record: r} }
+func NewDigest(l *lang.Language, r *news.Record) *Digest {
+	d := &Digest{line: lineage.NewText(l, r), tale: story.NewText(l, r)}
+	d.placed = news.Placed{ID: r.Article.ID, Location: r.Article.Location, Published: news.Unknown}
+	if r.Article.Outlet != nil {
+		d.placed.Outlet = r.Article.Outlet.Name
+	}
+	if r.Article.Published != nil {
+		d.placed.Published = r.Article.Published.Interval
+	}
+	if r.Article.Title != nil {
+		d.placed.Title = r.Article.Title.Of(r.Article.Text)
+	}
+	return d
+}
 
 // State is a desk that can be given one more article. What it holds depends on the set of its articles and judgements only, not on their order
-// nor on when it was settled, saved or loaded; ids of stories aside, which stay with their larger part. It is not safe for concurrent use.
+// nor on when it was settled, saved or loaded; lasting ids of stories aside, which stay with their larger part. It is not safe for concurrent use.
 //
 // The way of an article: Add (cheap, needs no other record), Settle (works out the touched stories; may follow many Adds), Save (the parts that
 // changed). What Desk, Story and Entity return is as of the last Settle.
 type State struct {
-	lang       *lang.Language
-	digests    map[string]*Digest
+	lang      *lang.Language
+	resolver  *identity.Resolver
+	gazetteer happening.Gazetteer
+
+	number   map[string]int // articles by id
+	articles []*article     // by number; nil where one was taken away
+	web      *lineage.Web
+	stories  *story.Stories
+	copies   map[int][]int // reprints, by the article they reprint
+
+	told    map[int]*told // settled stories by their number
+	byID    map[string]int
+	keys    map[string]*refs // clusters by key
+	touched map[int]bool     // articles whose lineage changed since the last Settle
+	again   map[int]bool     // stories to work out again whatever changed
+
 	judgements []news.Judgement
-	desk       *news.Desk
-	unsettled  map[string]bool
+	judged     *identity.Judged
+	rebind     bool            // the stories must be told again what was judged of them
 	unsaved    map[string]bool // keys of parts
+	pending    bool            // there is a part that names what was not settled
+	stale      []string        // ids of saved stories that are to be told again
+}
+
+// article is one article on the desk.
+type article struct {
+	*Digest
+	copied int    // the article whose text it reprints, or its own number
+	story  string // lasting id of its story as of the last Settle, or ""
+}
+
+// told is a settled story. Happenings and conflicts name entities by their place among the clusters.
+type told struct {
+	id         string // lasting
+	articles   []int  // in order
+	title      string
+	interval   news.Interval
+	clusters   []identity.Cluster
+	happenings []news.Happening
+	conflicts  []news.Conflict
+	updates    []news.Conflict
+	lineage    []news.Lineage
 }
 
 // New returns an empty desk.
 func New(l *lang.Language) *State {
-	return &State{lang: l, digests: map[string]*Digest{}, desk: &news.Desk{}, unsettled: map[string]bool{}, unsaved: map[string]bool{}}
-}
-
-// Changes says what a Settle changed.
-type Changes struct {
-	Stories []string // ids of stories that are new or other than before, ascending
-	Gone    []string // ids of stories that are no more
-}
-
-// Add places an article and reports whether it is new. An article that is there already (by its id) is left as it is.
-func (s *State) Add(d *Digest) bool {
-	id := d.record.Article.ID
-	if _, ok := s.digests[id]; ok {
-		return false
+	return &State{
+		lang: l, resolver: identity.New(l), gazetteer: happening.NewGazetteer(l),
+		number: map[string]int{}, web: lineage.NewWeb(), stories: story.New(), copies: map[int][]int{},
+		told: map[int]*told{}, byID: map[string]int{}, keys: map[string]*refs{}, touched: map[int]bool{}, again: map[int]bool{},
+		unsaved: map[string]bool{},
 	}
-	s.digests[id] = d
-	s.unsettled[id] = true
+}
+
+// Add places an article and reports whether it is new. Of two articles of one id the one that comes first in the order of rank stays.
+func (s *State) Add(d *Digest) bool {
+	id := d.placed.ID
+	was, again := s.number[id]
+	if again {
+		if s.articles[was].line.Key.Compare(d.line.Key) <= 0 {
+			return false
+		}
+		s.Remove(id)
+	}
+	n := len(s.articles)
+	s.number[id] = n
+	s.articles = append(s.articles, &article{Digest: d, copied: n})
 	s.unsaved[articlePart+id] = true
-	return true
+	s.retouch(s.web.Add(n, d.line))
+	return !again
+}
+
+// retouch follows what changed in the lineage: reprints leave the stories' graph, for they are where their model is.
+func (s *State) retouch(changed []int) {
+	for _, n := range changed {
+		s.touched[n] = true
+		a, to := s.articles[n], s.web.Copied(n)
+		if a.copied != to {
+			s.uncopy(n)
+			a.copied = to
+			if to != n {
+				s.copies[to] = append(s.copies[to], n)
+			}
+		}
+		in := s.stories.Text(n) != nil
+		if in != (to == n) {
+			s.unsaved[articlePart+a.placed.ID] = true
+		}
+		switch {
+		case to == n && !in:
+			edges := s.stories.Find(n, a.tale)
+			s.stories.Enter(n, a.tale, edges)
+			for _, e := range edges { // an edge is saved with the later of the two
+				if int(e.To) > n {
+					s.unsaved[articlePart+s.articles[e.To].placed.ID] = true
+				}
+			}
+		case to != n && in:
+			s.stories.Leave(n)
+		}
+	}
+}
+
+func (s *State) uncopy(n int) {
+	of := s.articles[n].copied
+	if of == n {
+		return
+	}
+	s.copies[of] = slices.DeleteFunc(s.copies[of], func(m int) bool { return m == n })
+	if len(s.copies[of]) == 0 {
+		delete(s.copies, of)
+	}
 }
 
 // Remove takes an article off the desk and reports whether it was there.
 func (s *State) Remove(id string) bool {
-	if _, ok := s.digests[id]; !ok {
+	n, ok := s.number[id]
+	if !ok {
 		return false
 	}
-	delete(s.digests, id)
-	s.unsettled[id] = true
+	delete(s.number, id)
+	a := s.articles[n]
+	if t, ok := s.byID[a.story]; ok {
+		s.again[t] = true
+	}
+	s.uncopy(n)
+	if s.stories.Text(n) != nil {
+		s.stories.Leave(n)
+	}
+	s.retouch(s.web.Remove(n))
+	delete(s.touched, n)
+	delete(s.copies, n)
+	s.articles[n] = nil
 	s.unsaved[articlePart+id] = true
 	return true
 }
 
 // Has reports whether an article is on the desk.
 func (s *State) Has(id string) bool {
-	_, ok := s.digests[id]
+	_, ok := s.number[id]
 	return ok
 }
 
 // Len returns the number of articles.
-func (s *State) Len() int { return len(s.digests) }
+func (s *State) Len() int { return len(s.number) }
+
+// before orders articles.
+func (s *State) before(a, b int) int { return s.articles[a].line.Key.Compare(s.articles[b].line.Key) }
 
 // Judge replaces the judgements that hold on the desk, in the order of judging. A judgement about an article's day or outlet is applied to
 // the record before its digest is made (news.Correct): the caller takes the article away and adds it again.
 func (s *State) Judge(js []news.Judgement) {
+	if slices.Equal(js, s.judgements) {
+		return
+	}
 	s.judgements = slices.Clone(js)
 	s.unsaved[judgementPart] = true
-	s.unsettled[""] = true
+	s.judged = identity.NewJudged(s.lang, s.judgements)
+	for n := range s.told { // a name can stand anywhere
+		s.again[n] = true
+	}
+	s.rebind = true
 }
 
-// Settle works out what the changes since the last call have touched, and asks records for the articles of those stories. After an error of
-// records the desk is as it was before and Settle may be called again.
-func (s *State) Settle(records Records) (Changes, error) {
-	if len(s.unsettled) == 0 {
-		return Changes{}, nil
-	}
-	var all []*news.Record
-	for id := range s.digests {
-		r, err := records.Record(id)
-		if err != nil {
-			return Changes{}, fmt.Errorf("article %s: %w", id, err)
-		}
-		all = append(all, r)
-	}
-	was := s.desk
-	s.desk = Build(s.lang, all)
-	clear(s.unsettled)
-	var c Changes
-	now := map[string]bool{}
-	for _, st := range s.desk.Stories {
-		now[st.ID] = true
-		c.Stories = append(c.Stories, st.ID)
-	}
-	for _, st := range was.Stories {
-		if !now[st.ID] {
-			c.Gone = append(c.Gone, st.ID)
-		}
-	}
-	slices.Sort(c.Stories)
-	slices.Sort(c.Gone)
-	return c, nil
-}
-
-// Desk returns the whole desk as isnad desk prints it, numbered in the order of its contents: the same articles and judgements give the same
-// desk, byte for byte.
-func (s *State) Desk() *news.Desk { return s.desk }
-
-// Told is one story with all that is made of it.
-type Told struct {
-	news.Story
-	Entities   []news.DeskEntity // those that its happenings name
-	Happenings []news.Happening
-	Conflicts  []news.Conflict
-	Lineage    []news.Lineage // of its articles
-}
-
-// Story returns a story by its lasting id.
-func (s *State) Story(id string) (Told, bool) {
-	var out Told
-	for _, st := range s.desk.Stories {
-		if st.ID == id {
-			out.Story = st
-		}
-	}
-	if out.ID == "" {
-		return out, false
-	}
-	named := map[string]bool{}
-	told := map[string]bool{}
-	for _, h := range s.desk.Happenings {
-		if h.Story == id {
-			out.Happenings = append(out.Happenings, h)
-			told[h.ID] = true
-			for _, e := range slices.Concat(h.Actors, h.Recipients, []string{h.Place}) {
-				named[e] = true
-			}
-		}
-	}
-	for _, c := range s.desk.Conflicts {
-		if told[c.Happening] {
-			out.Conflicts = append(out.Conflicts, c)
-		}
-	}
-	for _, e := range s.desk.Entities {
-		if named[e.ID] {
-			out.Entities = append(out.Entities, e)
-		}
-	}
-	for _, e := range s.desk.Lineage {
-		if slices.Contains(out.Articles, e.Article) {
-			out.Lineage = append(out.Lineage, e)
-		}
-	}
-	return out, true
-}
-
-// StoryOf returns the lasting id of the story that an article belongs to.
-func (s *State) StoryOf(article string) (string, bool) {
-	for _, st := range s.desk.Stories {
-		if slices.Contains(st.Articles, article) {
-			return st.ID, true
-		}
-	}
-	return "", false
-}
-
-// Entity returns an entity by its lasting id.
-func (s *State) Entity(id string) (news.DeskEntity, bool) {
-	for _, e := range s.desk.Entities {
-		if e.ID == id {
-			return e, true
-		}
-	}
-	return news.DeskEntity{}, false
-}
-
-// EntitiesOf returns the lasting ids of an article's entities, in the order of its record.
-func (s *State) EntitiesOf(article string) ([]string, bool) {
-	d, ok := s.digests[article]
-	if !ok {
-		return nil, false
-	}
-	out := make([]string, len(d.record.Entities))
-	for _, e := range s.desk.Entities {
-		for _, m := range e.Members {
-			if m.Article == article {
-				out[m.Entity] = e.ID
-			}
-		}
-	}
-	return out, true
-}
-
-// Keys of parts.
-const (
-	articlePart   = "article/"
-	judgementPart = "judgements"
-)
-
-// Save returns the parts that changed since the last Save or Load, by key; a nil body means that the part is no more. Parts are versioned and
-// carry a checksum. An archive that keeps them all, and in one transaction with the articles, can Load the desk as it was.
-func (s *State) Save() map[string][]byte {
-	out := map[string][]byte{}
-	for k := range s.unsaved {
-		var b bytes.Buffer
-		if k == judgementPart {
-			if err := gob.NewEncoder(&b).Encode(s.judgements); err != nil {
-				panic(err) // plain data always encodes
-			}
-		} else if d, ok := s.digests[strings.TrimPrefix(k, articlePart)]; ok {
-			if err := gob.NewEncoder(&b).Encode(d.record); err != nil {
-				panic(err)
-			}
-		}
-		out[k] = b.Bytes()
-	}
-	clear(s.unsaved)
-	return out
-}
-
-// ErrParts says that parts are not whole or of another version: the desk must be made again from records and judgements.
-var ErrParts = errors.New("the parts of the desk cannot be used")
-
-// Load makes a desk of its parts, in any order. An error that wraps ErrParts means that the desk must be made again by Add.
-func Load(l *lang.Language, parts iter.Seq2[string, []byte]) (*State, error) {
-	s := New(l)
-	for k, body := range parts {
-		if k == judgementPart {
-			if err := gob.NewDecoder(bytes.NewReader(body)).Decode(&s.judgements); err != nil {
-				return nil, fmt.Errorf("%w: %s: %w", ErrParts, k, err)
-			}
+// bind tells the stories what was judged of pairs of articles. Of two judgements on one pair the later one holds.
+func (s *State) bind() {
+	s.stories.Unbind()
+	s.rebind = false
+	for i, j := range s.judgements {
+		if j.Kind != news.JudgeMerge && j.Kind != news.JudgeSplit {
 			continue
 		}
-		var r news.Record
-		if err := gob.NewDecoder(bytes.NewReader(body)).Decode(&r); err != nil {
-			return nil, fmt.Errorf("%w: %s: %w", ErrParts, k, err)
+		s.rebind = true // whom an article reprints may be another the next time
+		if slices.ContainsFunc(s.judgements[i+1:], func(k news.Judgement) bool {
+			return (k.Kind == news.JudgeMerge || k.Kind == news.JudgeSplit) &&
+				(k.A.Article == j.A.Article && k.B.Article == j.B.Article || k.A.Article == j.B.Article && k.B.Article == j.A.Article)
+		}) {
+			continue
 		}
-		s.Add(&Digest{record: &r})
-	}
-	clear(s.unsaved)
-	if len(s.digests) > 0 {
-		if _, err := s.Settle(RecordsFunc(func(id string) (*news.Record, error) { return s.digests[id].record, nil })); err != nil {
-			return nil, err
+		a, oka := s.number[j.A.Article]
+		b, okb := s.number[j.B.Article]
+		if oka && okb && s.articles[a].copied != s.articles[b].copied {
+			s.stories.Bind(s.articles[a].copied, s.articles[b].copied, j.Kind == news.JudgeSplit)
 		}
 	}
-	return s, nil
+}
+
+// Build makes a desk of records. The result does not depend on their order.
+func Build(l *lang.Language, records []*news.Record) *news.Desk {
+	s := New(l)
+	byID := make(map[string]*news.Record, len(records))
+	for _, r := range records {
+		d := NewDigest(l, r)
+		s.Add(d)
+		if s.articles[s.number[r.Article.ID]].Digest == d {
+			byID[r.Article.ID] = r
+		}
+	}
+	if _, err := s.Settle(RecordsFunc(func(id string) (*news.Record, error) { return byID[id], nil })); err != nil {
+		panic(err) // no record is missing
+	}
+	return s.Desk()
+}
+
+// sortArticles sorts article numbers in the order in which everything is decided.
+func (s *State) sortArticles(list []int) []int {
+	slices.SortFunc(list, func(a, b int) int { return cmp.Or(s.before(a, b), cmp.Compare(a, b)) })
+	return list
+}
+
+// storyID makes the lasting id of a story from the article it opened with.
+func storyID(article string, again int) string {
+	return fmt.Sprintf("S-%010x", rank.Hash(fmt.Sprint(article, "\x00", again))&(1<<40-1))
 }

@@ -19,7 +19,17 @@ func (m *Monitor) Story(ctx context.Context, id string) (*desk.Told, error) {
 // Entity returns an entity of the desk, or archive.ErrNotFound.
 func (m *Monitor) Entity(ctx context.Context, id string) (*news.DeskEntity, error) {
 	e := new(news.DeskEntity)
-	return e, m.kept(ctx, entityParts, "entity", id, e)
+	err := m.kept(ctx, entityParts, "entity", id, e)
+	if errors.Is(err, archive.ErrNotFound) { // one that stands in many stories is not kept by itself
+		b, failed := m.board(ctx)
+		if failed != nil {
+			return nil, failed
+		}
+		if whole, ok := b.state.Entity(id); ok {
+			return &whole, nil
+		}
+	}
+	return e, err
 }
 
 func (m *Monitor) kept(ctx context.Context, prefix, what, id string, v any) error {

@@ -202,6 +202,9 @@ func (b *board) settle(ctx context.Context) error {
 				return err
 			}
 		}
+		for _, e := range told.Wide { // too large to be kept anew with every article that names it
+			batch.Parts[entityParts+e.ID] = nil
+		}
 	}
 	if err := keep(batch.Parts, inForce, b.judged); err != nil {
 		return err

@@ -1,9 +1,13 @@
 package lineage
 
 import (
+	"fmt"
+	"math/rand"
+	"strings"
 	"testing"
 
 	"github.com/isnad-desk/isnad/desk/desktest"
+	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/lang/ar"
 	"github.com/isnad-desk/isnad/news"
 )
@@ -24,23 +28,42 @@ func TestKindsOfLineage(t *testing.T) {
 		desktest.Article(t, l, "d", "الراصد", "2024-05-02", other),
 	}
 	records[3].Article.Credits = []news.Credit{{Name: "يراع", Kind: "agency"}}
-	res := Find(l, records)
+	edges, _ := find(l, records)
 	want := map[string][3]string{"b": {"reprint", "a", ""}, "c": {"rewrite", "a", ""}, "d": {"relay", "", "يراع"}}
-	if len(res.Edges) != len(want) {
-		t.Fatalf("edges %+v", res.Edges)
+	if len(edges) != len(want) {
+		t.Fatalf("edges %+v", edges)
 	}
-	for _, e := range res.Edges {
+	for _, e := range edges {
 		if got := [3]string{e.Kind, e.From, e.Relays}; got != want[e.Article] {
 			t.Errorf("%s: %v, want %v (score %.2f)", e.Article, got, want[e.Article], e.Score)
 		}
 	}
-	for _, e := range res.Edges {
+	for _, e := range edges {
 		for _, x := range e.Evidence {
 			if x.From != nil && l.FoldString(x.Span.Of(textOf(records, e.Article))) != l.FoldString(x.From.Of(textOf(records, e.From))) {
 				t.Errorf("%s: the passages differ", e.Article)
 			}
 		}
 	}
+}
+
+// find makes a web of records, in their order.
+func find(l *lang.Language, records []*news.Record) ([]news.Lineage, *Web) {
+	w := NewWeb()
+	for i, r := range records {
+		w.Add(i, NewText(l, r))
+	}
+	var out []news.Lineage
+	for i, r := range records {
+		var from *news.Record
+		if s, _, _ := w.Source(i); s >= 0 {
+			from = records[s]
+		}
+		if e, ok := w.Tell(l, i, r, from); ok {
+			out = append(out, e)
+		}
+	}
+	return out, w
 }
 
 func textOf(records []*news.Record, id string) string {
@@ -52,8 +75,8 @@ func textOf(records []*news.Record, id string) string {
 	return ""
 }
 
-// TestACrowdOfReprintsStaysLinear: one text in 300 articles is one family, found without comparing all pairs.
-func TestACrowdOfReprintsStaysLinear(t *testing.T) {
+// TestACrowdOfReprintsIsOneFamily: one text in 300 articles.
+func TestACrowdOfReprintsIsOneFamily(t *testing.T) {
 	l, err := ar.New()
 	if err != nil {
 		t.Fatal(err)
@@ -62,10 +85,74 @@ func TestACrowdOfReprintsStaysLinear(t *testing.T) {
 	for i := range 300 {
 		records = append(records, desktest.Article(t, l, string(rune('A'+i/26))+string(rune('a'+i%26)), "المرقب", "2024-05-01", fire))
 	}
-	res := Find(l, records)
-	for i, r := range res.Root {
-		if r != res.Root[0] {
-			t.Fatalf("article %d goes back to %d", i, r)
+	_, w := find(l, records)
+	for i := range records {
+		if w.Root(i) != w.Root(0) {
+			t.Fatalf("article %d goes back to %d", i, w.Root(i))
+		}
+	}
+}
+
+// TestAnyOrderOfArrival: sources, roots and agencies do not depend on the order in which texts come, nor on texts that came and went.
+func TestAnyOrderOfArrival(t *testing.T) {
+	l, err := ar.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	day := []string{"2024-05-01", "2024-05-01", "2024-05-02", "2024-05-03", "", "2024-05-20"}
+	var texts []*Text
+	for i := range 24 {
+		words := strings.Fields(fire)
+		from := i * len(words) / 60
+		r := desktest.Article(t, l, fmt.Sprint(i), []string{"المرقب", "الشاهد", "يراع"}[i%3], day[i%len(day)], strings.Join(words[from:], " ")+fmt.Sprint(" عدد ", i))
+		if i%4 == 1 {
+			r.Article.Credits = []news.Credit{{Name: "يراع", Kind: "agency"}}
+		}
+		texts = append(texts, NewText(l, r))
+	}
+	look := func(w *Web, at map[int]int) string {
+		back := map[int]int{-1: -1}
+		for i, n := range at {
+			back[n] = i
+		}
+		var b strings.Builder
+		for i := range texts {
+			s, k, score := w.Source(at[i])
+			fmt.Fprintln(&b, i, back[s], k, score, back[w.Root(at[i])], back[w.Copied(at[i])], w.Agency(at[i]))
+		}
+		return b.String()
+	}
+	want := ""
+	rng := rand.New(rand.NewSource(4))
+	for range 40 {
+		w, at, n := NewWeb(), map[int]int{}, 0
+		for _, i := range rng.Perm(len(texts)) {
+			if rng.Intn(4) == 0 { // one that comes and goes
+				w.Add(n, texts[(i+1)%len(texts)])
+				w.Remove(n)
+				n++
+			}
+			if k := rng.Intn(len(texts)); rng.Intn(4) == 0 {
+				if old, ok := at[k]; ok {
+					w.Remove(old)
+					w.Add(n, texts[k])
+					at[k] = n
+					n++
+				}
+			}
+			w.Add(n, texts[i])
+			at[i] = n
+			n++
+		}
+		got := look(w, at)
+		if want == "" {
+			want = got
+			if strings.Count(want, " 2 ") < 3 {
+				t.Errorf("too little is found to tell orders apart:\n%s", want)
+			}
+		}
+		if got != want {
+			t.Fatalf("another order, other sources:\n%s\n%s", got, want)
 		}
 	}
 }

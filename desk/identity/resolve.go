@@ -1,0 +1,549 @@
+package identity
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/isnad-desk/isnad/desk/rank"
+	"github.com/isnad-desk/isnad/lang"
+	"github.com/isnad-desk/isnad/news"
+)
+
+// Member points to an entity of one article of a story.
+type Member struct{ Article, Entity int32 }
+
+// Cluster is what is one thing within a story.
+type Cluster struct {
+	Kind news.Kind
+	// Key is under what the clusters of other stories meet this one; empty for what no other story can be sure to mean.
+	Key string
+	// Open says that several things may bear the key: clusters are one only where they share a clue.
+	Open    bool
+	Clues   []uint64 // hashes of what beside the name tells who is meant
+	Canon   string
+	Name    string
+	Latin   string
+	Names   []string
+	Members []Member // in order
+	Because []string // what joined the members, ascending
+}
+
+// What joined members, in words that a reader of the explanation gets.
+const (
+	byCanon   = "canonical name"
+	byName    = "same full name"
+	byStory   = "same name in one story"
+	byLonger  = "the only longer form of the name in the story"
+	byState   = "of the only state that the story's articles name it in"
+	byAdjunct = "the longer name adds an adjective"
+	byPerson  = "judged the same"
+)
+
+// local is one entity of one article made ready for comparison.
+type local struct {
+	at    Member
+	kind  news.Kind
+	e     *news.Entity
+	words []string // folded words of the fullest name
+	bones []string // their skeletons
+	group int
+}
+
+// group is the locals of one name.
+type group struct {
+	kind    news.Kind
+	key     string
+	canon   string
+	full    *local // of the fullest name, the first of equals
+	members []*local
+	stands  map[int32]bool // the articles it stands in
+	because map[string]bool
+	into    int    // the group it was joined to, or itself
+	judged  int    // class of same things by judgement, or -1
+	state   string // of a body that every state has: the one state that its article names, or ""
+}
+
+// Resolver resolves entities of one language.
+type Resolver struct {
+	l        *lang.Language
+	demonyms map[string]string // folded demonyms to their states
+	// Says, where it is not nil, is filled with what the hashes of clues stand for.
+	Says map[uint64]string
+}
+
+// New returns a resolver.
+func New(l *lang.Language) *Resolver {
+	r := &Resolver{l: l, demonyms: map[string]string{}}
+	states := l.Lexicon("states")
+	for id := range states.Entries {
+		for _, d := range states.Values(int32(id), "demonym") {
+			r.demonyms[l.FoldString(d)] = states.Get(int32(id), "canon")
+		}
+	}
+	return r
+}
+
+// Resolve joins the entities of the articles of one story, which must come in order. The second result maps [article][entity] to the cluster.
+func (r *Resolver) Resolve(records []*news.Record, judged *Judged) ([]Cluster, [][]int) {
+	w := &work{Resolver: r, records: records, judged: judged, byKey: map[string]int{}}
+	for a, rec := range records {
+		for e := range rec.Entities {
+			w.enter(int32(a), int32(e), &rec.Entities[e])
+		}
+	}
+	w.joinJudged()
+	w.joinLonger()
+	return w.clusters()
+}
+
+type work struct {
+	*Resolver
+	records []*news.Record
+	judged  *Judged
+	groups  []*group
+	byKey   map[string]int
+}
+
+func (w *work) enter(a, e int32, x *news.Entity) {
+	m := &local{at: Member{a, e}, kind: x.Kind, e: x, words: x.Words}
+	if k, ok := w.judged.kind(w.records[a].Article.ID, x); ok {
+		m.kind = k
+	}
+	for _, word := range x.Words {
+		if b := w.l.Skeleton(w.l.Bare(word)); b != "" {
+			m.bones = append(m.bones, b)
+		}
+	}
+	canon := x.Canon
+	key := string(m.kind) + "=" + strings.Join(m.bones, " ")
+	if m.kind == news.Person || len(m.bones) < 2 {
+		key = string(m.kind) + "=" + strings.Join(m.bones, "") // compounds are written apart and together
+	}
+	if canon != "" {
+		key = string(m.kind) + "@" + canon
+	}
+	state := ""
+	if m.kind == news.Organization && canon == "" && len(m.words) > 0 && w.generic(m) {
+		if state = onlyState(w.records[a]); state != "" {
+			key += "|" + state
+		}
+	}
+	if len(m.bones) == 0 {
+		key = fmt.Sprintf("%s#%d#%d", m.kind, a, e)
+	}
+	if w.judged.alone(w.records[a].Article.ID, x) { // somebody said that this one is not who bears the name elsewhere
+		key += "#" + w.records[a].Article.ID
+	}
+	g, ok := w.byKey[key]
+	if !ok {
+		g = len(w.groups)
+		w.byKey[key] = g
+		w.groups = append(w.groups, &group{kind: m.kind, key: key, canon: canon, full: m, stands: map[int32]bool{}, because: map[string]bool{}, into: g, judged: -1, state: state})
+	}
+	m.group = g
+	k := w.groups[g]
+	k.members = append(k.members, m)
+	k.stands[a] = true
+	if len(m.words) > len(k.full.words) {
+		k.full = m
+	}
+	if c := w.judged.same(w.records[a].Article.ID, m.kind, x); c >= 0 && k.judged < 0 {
+		k.judged = c
+	}
+}
+
+// joinJudged joins what a person said is one.
+func (w *work) joinJudged() {
+	first := map[int]int{}
+	for g, k := range w.groups {
+		if k.judged < 0 {
+			continue
+		}
+		if f, ok := first[k.judged]; ok {
+			w.join(g, f, byPerson)
+		} else {
+			first[k.judged] = g
+		}
+	}
+}
+
+// find returns the group that a group was joined to.
+func (w *work) find(g int) int {
+	for w.groups[g].into != g {
+		g = w.groups[g].into
+	}
+	return g
+}
+
+func (w *work) join(g, into int, why string) {
+	g, into = w.find(g), w.find(into)
+	if g == into {
+		return
+	}
+	a, b := w.groups[g], w.groups[into]
+	a.into = into
+	for x := range a.stands {
+		b.stands[x] = true
+	}
+	for x := range a.because {
+		b.because[x] = true
+	}
+	b.because[why] = true
+	if b.canon == "" {
+		b.canon = a.canon
+	}
+	if b.judged < 0 {
+		b.judged = a.judged
+	}
+}
+
+// joinLonger joins a name to the longer form of it that stands in the story, where there is one only.
+func (w *work) joinLonger() {
+	doors := map[string][]int{} // groups by the word that shorter and longer forms share
+	door := func(k *group) string {
+		b := k.full.bones
+		if k.kind == news.Person {
+			return string(k.kind) + b[len(b)-1]
+		}
+		return string(k.kind) + b[0]
+	}
+	for g, k := range w.groups {
+		if len(k.full.bones) > 0 {
+			d := door(k)
+			doors[d] = append(doors[d], g)
+		}
+	}
+	names := make([]string, 0, len(doors))
+	for d := range doors {
+		names = append(names, d)
+	}
+	slices.Sort(names)
+	for _, d := range names {
+		list := doors[d]
+		if len(list) < 2 || len(list) > maxDoor {
+			continue
+		}
+		slices.SortFunc(list, func(a, b int) int { // longest first: what a long form is joined to is known when shorter ones are asked
+			x, y := w.groups[a], w.groups[b]
+			return cmp.Or(cmp.Compare(len(y.full.bones), len(x.full.bones)), -cmp.Compare(x.key, y.key))
+		})
+		for i, g := range list {
+			found, why := -1, ""
+			for _, o := range list[:i] {
+				y := w.longer(w.groups[g], w.groups[o])
+				if y == "" || w.contradict(w.find(g), w.find(o)) {
+					continue
+				}
+				if found >= 0 && w.find(o) != w.find(found) {
+					found, why = -1, ""
+					break
+				}
+				found, why = o, y
+			}
+			if found >= 0 {
+				w.join(g, found, why)
+			}
+		}
+	}
+}
+
+// maxDoor bounds how many names of one story that share a word are compared.
+const maxDoor = 300
+
+// contradict reports that two groups cannot be one thing: the gazetteers or a person know them apart, or one article names both.
+func (w *work) contradict(a, b int) bool {
+	x, y := w.groups[a], w.groups[b]
+	if a == b {
+		return false
+	}
+	if x.kind != y.kind || x.canon != "" && y.canon != "" && x.canon != y.canon || w.judged.apart(x.full.e, y.full.e) || strings.Contains(x.key, "#") || strings.Contains(y.key, "#") {
+		return true
+	}
+	if len(x.stands) > len(y.stands) {
+		x, y = y, x
+	}
+	for article := range x.stands {
+		if y.stands[article] {
+			return true
+		}
+	}
+	return false
+}
+
+// longer returns why the name of y can be the longer form of the name of x, or "".
+func (w *work) longer(x, y *group) string {
+	s, l := x.full.bones, y.full.bones
+	if x.kind == news.Organization && y.kind == x.kind && x.canon == "" && y.canon == "" && slices.Equal(s, l) && x.state == "" && y.state != "" {
+		return byState
+	}
+	if x.kind != y.kind || len(s) >= len(l) && (x.canon != "" || y.canon == "") {
+		return ""
+	}
+	switch x.kind {
+	case news.Person:
+		if s[len(s)-1] != l[len(l)-1] || !subsequence(s, l) || len(s) > 1 && s[0] != l[0] {
+			return ""
+		}
+		return byLonger
+	case news.Organization:
+		if len(s) >= len(l) || !slices.Equal(s, l[:len(s)]) || len(s) == 1 && !w.head(x.full) {
+			return ""
+		}
+		if len(s) == 1 || w.generic(x.full) { // a ministry without its state
+			for _, word := range y.full.words[len(s):] {
+				if of := w.stateOf(word); of != "" && x.state != "" && of != x.state {
+					return ""
+				}
+			}
+			return byLonger
+		}
+		return w.adjectives(y.full.words[len(s):])
+	}
+	if len(s) >= len(l) || !slices.Equal(s, l[:len(s)]) || len(y.full.words) != len(l) {
+		return ""
+	}
+	return w.adjectives(y.full.words[len(s):])
+}
+
+// adjectives reports whether all that a longer name adds are definite words: an airport and the international airport.
+func (w *work) adjectives(words []string) string {
+	for _, word := range words {
+		if w.l.Bare(word) == word {
+			return ""
+		}
+	}
+	return byAdjunct
+}
+
+// head reports a name that is nothing but a generic word.
+func (w *work) head(x *local) bool {
+	return len(w.l.Lexicon("org_heads").Find(w.l.Bare(x.words[0]))) > 0
+}
+
+// generic reports an organisation that every state has (a ministry, a parliament) named without its state.
+func (r *Resolver) generic(x *local) bool {
+	heads := r.l.Lexicon("org_heads")
+	ids := heads.Find(r.l.Bare(x.words[0]))
+	if len(ids) == 0 {
+		return false
+	}
+	switch heads.Get(ids[0], "type") {
+	case "ministry", "government", "parliament", "court", "security", "military":
+		for _, word := range x.words[1:] {
+			if r.stateOf(word) != "" {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// stateOf returns the state that a folded adjective is of, or "".
+func (r *Resolver) stateOf(word string) string {
+	if base, ok := r.l.Nisba(word); ok {
+		return r.demonyms[base]
+	}
+	return ""
+}
+
+// onlyState returns the one state that an article names, "" where it names none or several.
+func onlyState(rec *news.Record) string {
+	state := ""
+	for e := range rec.Entities {
+		x := &rec.Entities[e]
+		if x.Kind != news.Place || x.Type != "state" {
+			continue
+		}
+		if state != "" && x.Canon != state {
+			return ""
+		}
+		state = x.Canon
+	}
+	return state
+}
+
+func subsequence(s, l []string) bool {
+	j := 0
+	for _, x := range l {
+		if j < len(s) && s[j] == x {
+			j++
+		}
+	}
+	return j == len(s)
+}
+
+// clusters makes the clusters of the groups, in order of their first members.
+func (w *work) clusters() ([]Cluster, [][]int) {
+	of := make([][]int, len(w.records))
+	for a, rec := range w.records {
+		of[a] = make([]int, len(rec.Entities))
+	}
+	byRoot := map[int][]*local{}
+	for g, k := range w.groups {
+		root := w.find(g)
+		byRoot[root] = append(byRoot[root], k.members...)
+		if len(k.members) > 1 {
+			why := byStory
+			switch {
+			case k.canon != "":
+				why = byCanon
+			case len(k.full.words) > 1:
+				why = byName
+			}
+			w.groups[root].because[why] = true
+		}
+	}
+	roots := make([]int, 0, len(byRoot))
+	for root, members := range byRoot {
+		slices.SortFunc(members, func(x, y *local) int {
+			return cmp.Or(cmp.Compare(x.at.Article, y.at.Article), cmp.Compare(x.at.Entity, y.at.Entity))
+		})
+		roots = append(roots, root)
+	}
+	slices.SortFunc(roots, func(a, b int) int {
+		x, y := byRoot[a][0].at, byRoot[b][0].at
+		return cmp.Or(cmp.Compare(x.Article, y.Article), cmp.Compare(x.Entity, y.Entity))
+	})
+	out := make([]Cluster, len(roots))
+	for n, root := range roots {
+		k, members := w.groups[root], byRoot[root]
+		c := &out[n]
+		c.Kind, c.Canon = k.kind, k.canon
+		full := members[0]
+		for _, m := range members {
+			of[m.at.Article][m.at.Entity] = n
+			c.Members = append(c.Members, m.at)
+			for _, name := range m.e.Names {
+				if !slices.Contains(c.Names, name) {
+					c.Names = append(c.Names, name)
+				}
+			}
+			if m.kind == news.Person && len(m.words) > len(full.words) {
+				full = m
+			}
+		}
+		c.Name, c.Latin = full.e.Name, full.e.Latin
+		if c.Canon != "" && c.Kind != news.Person {
+			c.Name = c.Canon
+			if w.l.Latin != nil {
+				c.Latin = w.l.Latin(c.Canon)
+			}
+		}
+		for b := range k.because {
+			c.Because = append(c.Because, b)
+		}
+		slices.Sort(c.Because)
+		w.key(c, k, members)
+		if name, ok := w.judged.name(c.Kind, members, w.records); ok {
+			c.Name = name
+			if w.l.Latin != nil {
+				c.Latin = w.l.Latin(name)
+			}
+		}
+	}
+	return out, of
+}
+
+// key says how a cluster meets those of other stories.
+func (w *work) key(c *Cluster, k *group, members []*local) {
+	full := k.full
+	switch {
+	case k.judged >= 0:
+		c.Key = fmt.Sprintf("judged@%d", k.judged)
+		return
+	case c.Canon != "":
+		c.Key = string(c.Kind) + "@" + c.Canon
+		return
+	case strings.Contains(k.key, "#"):
+		if len(full.bones) > 0 {
+			c.Key = k.key
+		}
+		return
+	case len(full.bones) == 0 || c.Kind == news.Person && len(full.bones) == 1:
+		return
+	}
+	c.Key = k.key
+	switch c.Kind {
+	case news.Person:
+		c.Open = len(full.bones) < 3
+	case news.Organization:
+		c.Open = len(full.bones) < 2 || w.generic(full)
+	default:
+		c.Open = len(full.bones) < 2
+	}
+	if c.Open {
+		c.Clues = w.clues(c, members)
+	}
+}
+
+// maxClues bounds the clues of one cluster.
+const maxClues = 64
+
+// clues returns what beside its name tells who a cluster is: for a person the offices it holds at the time, and persons and bodies of full name
+// that stand with it; for a body that every state has the one state that its article names; for other bodies and places the places around.
+func (w *work) clues(c *Cluster, members []*local) []uint64 {
+	var out []uint64
+	add := func(kind, says string) {
+		x := rank.Hash(kind + "\x00" + says)
+		if !slices.Contains(out, x) && len(out) < maxClues {
+			out = append(out, x)
+			if w.Says != nil {
+				w.Says[x] = kind + " " + says
+			}
+		}
+	}
+	for _, m := range members {
+		rec := w.records[m.at.Article]
+		period := "always"
+		if p := rec.Article.Published; p != nil && p.From != news.NoDay {
+			period = fmt.Sprint(int(p.From) / halfYear)
+		}
+		for _, role := range m.e.Roles {
+			words := strings.Fields(w.l.FoldString(w.l.Plain(role.Text)))
+			if role.Term != "" || len(words) < 2 {
+				continue
+			}
+			says := strings.Join(words, " ")
+			add("role", says+" "+period)
+			if period != "always" { // holders of an office half a year apart meet in one of two periods
+				add("role", says+" "+fmt.Sprint(int(rec.Article.Published.From)/halfYear+1))
+			}
+		}
+		for e := range rec.Entities {
+			x := &rec.Entities[e]
+			if int32(e) == m.at.Entity {
+				continue
+			}
+			switch {
+			case x.Kind == news.Place && x.Type == "state":
+			case x.Kind == news.Place && x.Canon != "" && c.Kind != news.Person:
+				add("place", x.Canon)
+			case c.Kind == news.Person && x.Kind == news.Person && x.Canon == "" && len(x.Words) > 1:
+				add("with", strings.Join(x.Words, " "))
+			case c.Kind == news.Person && x.Kind == news.Organization && len(x.Words) > 0 && telling(x) && !w.generic(&local{words: x.Words}) && (x.Canon != "" || len(x.Words) > 1):
+				add("with", cmp.Or(x.Canon, strings.Join(x.Words, " ")))
+			}
+		}
+		if c.Kind == news.Organization {
+			if state := onlyState(rec); state != "" {
+				add("state", state)
+			}
+		}
+	}
+	return out
+}
+
+// halfYear is in days.
+const halfYear = 183
+
+// telling reports a body whose company says who somebody is; states' organs, agencies and platforms stand beside everybody.
+func telling(x *news.Entity) bool {
+	switch x.Type {
+	case "agency", "outlet", "media_platform", "government", "ministry", "parliament", "security", "military", "international", "court":
+		return false
+	}
+	return true
+}

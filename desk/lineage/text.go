@@ -1,0 +1,93 @@
+package lineage
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/isnad-desk/isnad/desk/rank"
+	"github.com/isnad-desk/isnad/lang"
+	"github.com/isnad-desk/isnad/news"
+)
+
+const (
+	shingle = 3 // words in a shingle
+	// A text is looked for by those of its shingles whose hashes are least: one in eight, and no fewer than leastSketch of them, for short texts
+	// have few. Two texts that share much share many of these too, whatever else they hold.
+	sketchBelow = 1 << 29
+	leastSketch = 24
+)
+
+// Text is what lineage keeps of an article.
+type Text struct {
+	Key      rank.Key
+	Outlet   uint64   // hash of the outlet's folded name, 0 where there is none
+	Agency   string   // the agency or outlet that the article credits for its news, or ""
+	Credited uint64   // hash of the same, folded, 0 where there is none
+	Shingles []uint32 // hashes of its runs of words, ascending, each once
+}
+
+// NewText makes the text of a record.
+func NewText(l *lang.Language, r *news.Record) *Text {
+	t := &Text{Key: rank.Of(r), Agency: relayed(l, r), Shingles: shingles(body(l, r))}
+	if o := r.Article.Outlet; o != nil {
+		t.Outlet = rank.Hash(l.FoldString(o.Name))
+	}
+	if t.Agency != "" {
+		t.Credited = rank.Hash(l.FoldString(t.Agency))
+	}
+	return t
+}
+
+func (t *Text) sketch() []uint32 {
+	n, _ := slices.BinarySearch(t.Shingles, sketchBelow)
+	return t.Shingles[:min(max(n, leastSketch), len(t.Shingles))]
+}
+
+// body returns the folded words of an article without its headline: headlines of reprints are often rewritten.
+func body(l *lang.Language, r *news.Record) []string {
+	t := r.Article.Text
+	if s := r.Article.Title; s != nil && s.End < len(t) {
+		t = t[s.End:]
+	}
+	return strings.FieldsFunc(l.FoldString(t), separator)
+}
+
+func separator(r rune) bool {
+	return r <= ' ' || strings.ContainsRune(`.,;:!?"'()[]{}-/\|*`, r)
+}
+
+// shingles hashes every run of words, ascending, each once.
+func shingles(words []string) []uint32 {
+	if len(words) < shingle {
+		return nil
+	}
+	out := make([]uint32, 0, len(words))
+	for i := 0; i+shingle <= len(words); i++ {
+		h := uint64(14695981039346656037) // FNV-1a, 64 bit
+		for _, w := range words[i : i+shingle] {
+			for j := 0; j < len(w); j++ {
+				h = (h ^ uint64(w[j])) * 1099511628211
+			}
+			h = (h ^ ' ') * 1099511628211
+		}
+		out = append(out, uint32(rank.Mix(h)))
+	}
+	slices.Sort(out)
+	return slices.Clip(slices.Compact(out))
+}
+
+// common counts the shingles that two texts share.
+func common(a, b []uint32) int {
+	n := 0
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i] < b[j]:
+			i++
+		case a[i] > b[j]:
+			j++
+		default:
+			n, i, j = n+1, i+1, j+1
+		}
+	}
+	return n
+}

@@ -1,0 +1,227 @@
+package desk
+
+import (
+	"errors"
+	"fmt"
+	"iter"
+	"slices"
+	"strings"
+
+	"github.com/isnad-desk/isnad/desk/identity"
+	"github.com/isnad-desk/isnad/desk/lineage"
+	"github.com/isnad-desk/isnad/desk/pack"
+	"github.com/isnad-desk/isnad/desk/story"
+	"github.com/isnad-desk/isnad/lang"
+	"github.com/isnad-desk/isnad/news"
+)
+
+// Keys of parts.
+const (
+	articlePart   = "article/"
+	storyPart     = "story/"
+	judgementPart = "judgements"
+	pendingPart   = "pending"
+)
+
+// method changes whenever the same digests give another desk: then saved parts are of no use.
+const method = 1
+
+// articleForm is how an article is saved. An edge stands with the article that came later.
+type articleForm struct {
+	Method int
+	Number int
+	Placed news.Placed
+	Line   lineage.Text
+	Tale   story.Text
+	Taken  []lineage.Edge
+	Node   bool // it is in the stories' graph
+	Near   []story.Edge
+}
+
+// storyForm is how a told story is saved.
+type storyForm struct {
+	Method     int
+	Number     int
+	Articles   []int
+	Title      string
+	Interval   news.Interval
+	Clusters   []identity.Cluster
+	Happenings []news.Happening
+	Conflicts  []news.Conflict
+	Updates    []news.Conflict
+	Lineage    []news.Lineage
+}
+
+// Save returns the parts that changed since the last Save or Load, by key; a nil body means that the part is no more. Parts are versioned and
+// carry a checksum. An archive that keeps them all, and in one transaction with the articles, can Load the desk as it was; what was not settled
+// is settled later.
+func (s *State) Save() map[string][]byte {
+	out := make(map[string][]byte, len(s.unsaved)+1)
+	pending := make([]int, 0, len(s.touched))
+	for n := range s.touched {
+		pending = append(pending, n)
+	}
+	slices.Sort(pending)
+	if len(pending) > 0 || s.pending {
+		s.pending = len(pending) > 0
+		out[pendingPart] = nil
+		if s.pending {
+			out[pendingPart] = pack.Marshal(&pending)
+		}
+	}
+	for k := range s.unsaved {
+		switch {
+		case k == judgementPart:
+			out[k] = pack.Marshal(&s.judgements)
+		case strings.HasPrefix(k, storyPart):
+			out[k] = s.saveStory(k[len(storyPart):])
+		default:
+			out[k] = s.saveArticle(k[len(articlePart):])
+		}
+	}
+	clear(s.unsaved)
+	return out
+}
+
+func (s *State) saveStory(id string) []byte {
+	n, ok := s.byID[id]
+	if !ok {
+		return nil
+	}
+	t := s.told[n]
+	return pack.Marshal(&storyForm{method, n, t.articles, t.title, t.interval, t.clusters, t.happenings, t.conflicts, t.updates, t.lineage})
+}
+
+func (s *State) saveArticle(id string) []byte {
+	n, ok := s.number[id]
+	if !ok {
+		return nil
+	}
+	a := s.articles[n]
+	f := articleForm{Method: method, Number: n, Placed: a.placed, Line: *a.line, Tale: *a.tale, Node: s.stories.Text(n) != nil}
+	for _, e := range s.web.Edges(n) {
+		if int(e.To) < n {
+			f.Taken = append(f.Taken, e)
+		}
+	}
+	if f.Node {
+		for _, e := range s.stories.Edges(n) {
+			if int(e.To) < n {
+				f.Near = append(f.Near, e)
+			}
+		}
+	}
+	return pack.Marshal(&f)
+}
+
+// ErrParts says that parts are not whole or of another version: the desk must be made again from records and judgements.
+var ErrParts = errors.New("the parts of the desk cannot be used")
+
+// Load makes a desk of its parts, in any order. An error that wraps ErrParts means that the desk must be made again by Add.
+func Load(l *lang.Language, parts iter.Seq2[string, []byte]) (*State, error) {
+	s := New(l)
+	var articles []articleForm
+	tales := map[string]*storyForm{}
+	var pending []int
+	broken := func(k string, err any) error { return fmt.Errorf("%w: %s: %v", ErrParts, k, err) }
+	for k, body := range parts {
+		switch {
+		case k == judgementPart:
+			if err := pack.Unmarshal(body, &s.judgements); err != nil {
+				return nil, broken(k, err)
+			}
+		case k == pendingPart:
+			if err := pack.Unmarshal(body, &pending); err != nil {
+				return nil, broken(k, err)
+			}
+			s.pending = true
+		case strings.HasPrefix(k, storyPart):
+			f := &storyForm{}
+			if err := pack.Unmarshal(body, f); err != nil {
+				return nil, broken(k, err)
+			}
+			if f.Method != method {
+				return nil, broken(k, "made by another version")
+			}
+			tales[k[len(storyPart):]] = f
+		case strings.HasPrefix(k, articlePart):
+			var f articleForm
+			if err := pack.Unmarshal(body, &f); err != nil {
+				return nil, broken(k, err)
+			}
+			if f.Method != method || f.Number < 0 || f.Placed.ID != k[len(articlePart):] {
+				return nil, broken(k, "made by another version")
+			}
+			articles = append(articles, f)
+		}
+	}
+	slices.SortFunc(articles, func(a, b articleForm) int { return a.Number - b.Number })
+	if n := len(articles); n > 0 && articles[n-1].Number > maxGap*(n+1) {
+		return nil, broken(articlePart, "numbers without articles")
+	}
+	for i := range articles {
+		f := &articles[i]
+		n := f.Number
+		for len(s.articles) < n {
+			s.articles = append(s.articles, nil)
+		}
+		if len(s.articles) != n {
+			return nil, broken(articlePart+f.Placed.ID, "a number that another article has")
+		}
+		s.number[f.Placed.ID] = n
+		s.articles = append(s.articles, &article{Digest: &Digest{f.Placed, &f.Line, &f.Tale}, copied: n})
+		s.web.Enter(n, &f.Line, f.Taken)
+		if f.Node {
+			s.stories.Enter(n, &f.Tale, f.Near)
+		}
+	}
+	for n, a := range s.articles {
+		if a == nil {
+			continue
+		}
+		a.copied = s.web.Copied(n)
+		if a.copied != n {
+			s.copies[a.copied] = append(s.copies[a.copied], n)
+		}
+		if (s.stories.Text(n) != nil) != (a.copied == n) {
+			return nil, broken(articlePart+a.placed.ID, "it does not fit the others")
+		}
+	}
+	s.judged = identity.NewJudged(l, s.judgements)
+	s.bind()
+	for _, n := range s.stories.Settle() {
+		s.again[n] = true
+	}
+	for id, f := range tales {
+		t := &told{id, f.Articles, f.Title, f.Interval, f.Clusters, f.Happenings, f.Conflicts, f.Updates, f.Lineage}
+		if slices.Equal(t.articles, s.articlesOf(f.Number)) && len(t.articles) > 0 {
+			if s.told[f.Number] != nil {
+				return nil, broken(storyPart+id, "a story that another one is")
+			}
+			s.put(f.Number, t)
+			delete(s.again, f.Number)
+			continue
+		}
+		for _, n := range t.articles { // told before the last articles came: it will be told again, under its id
+			if n >= 0 && n < len(s.articles) && s.articles[n] != nil {
+				s.articles[n].story = id
+			}
+		}
+		s.stale = append(s.stale, id)
+	}
+	for _, n := range pending {
+		if n >= 0 && n < len(s.articles) && s.articles[n] != nil {
+			s.touched[n] = true
+		}
+	}
+	clear(s.unsaved)
+	for n := range s.again { // numbers under which no story stands any more are no work
+		if len(s.stories.Members(n)) == 0 {
+			delete(s.again, n)
+		}
+	}
+	return s, nil
+}
+
+// maxGap bounds how many numbers may be without an article for each that has one.
+const maxGap = 1000

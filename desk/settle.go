@@ -1,0 +1,364 @@
+package desk
+
+import (
+	"cmp"
+	"fmt"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/isnad-desk/isnad/desk/conflict"
+	"github.com/isnad-desk/isnad/desk/happening"
+	"github.com/isnad-desk/isnad/desk/identity"
+	"github.com/isnad-desk/isnad/news"
+)
+
+// Changes says what a Settle changed.
+type Changes struct {
+	Stories []string // lasting ids of stories that are new or worked out again, ascending
+	Gone    []string // lasting ids of stories that are no more, ascending
+}
+
+// Settle works out what the changes since the last call have touched, and asks records for the articles of those stories. After an error of
+// records nothing is lost: what the desk shows is as it was before, and Settle may be called again.
+func (s *State) Settle(records Records) (Changes, error) {
+	if s.rebind {
+		s.bind()
+	}
+	for _, n := range s.stories.Settle() {
+		s.again[n] = true
+	}
+	for n := range s.touched {
+		s.again[s.storyOf(n)] = true
+	}
+	if len(s.again) == 0 {
+		return Changes{}, nil
+	}
+	list := make([]int, 0, len(s.again))
+	for n := range s.again {
+		list = append(list, n)
+	}
+	slices.Sort(list)
+	fresh := make([]*told, len(list))
+	errs := make([]error, len(list))
+	var wait sync.WaitGroup
+	next := make(chan int)
+	for range min(runtime.GOMAXPROCS(0), len(list)) {
+		wait.Add(1)
+		go func() {
+			defer wait.Done()
+			for i := range next {
+				fresh[i], errs[i] = s.tell(list[i], records)
+			}
+		}()
+	}
+	for i := range list {
+		next <- i
+	}
+	close(next)
+	wait.Wait()
+	for _, err := range errs {
+		if err != nil {
+			return Changes{}, err
+		}
+	}
+	clear(s.again)
+	clear(s.touched)
+	return s.take(list, fresh), nil
+}
+
+// storyOf returns the number of an article's story.
+func (s *State) storyOf(n int) int { return s.stories.Of(s.articles[n].copied) }
+
+// articlesOf returns the articles of a story in order, reprints among them.
+func (s *State) articlesOf(number int) []int {
+	var out []int
+	for _, n := range s.stories.Members(number) {
+		out = append(out, n)
+		out = append(out, s.copies[n]...)
+	}
+	return s.sortArticles(out)
+}
+
+// tell works out a story; nil where it is no more. It changes nothing.
+func (s *State) tell(number int, records Records) (*told, error) {
+	if len(s.stories.Members(number)) == 0 {
+		return nil, nil
+	}
+	t := &told{interval: news.Unknown, articles: s.articlesOf(number)}
+	have := map[int]*news.Record{}
+	get := func(n int) (*news.Record, error) {
+		if r := have[n]; r != nil {
+			return r, nil
+		}
+		id := s.articles[n].placed.ID
+		r, err := records.Record(id)
+		if err == nil && r == nil {
+			err = fmt.Errorf("no record")
+		}
+		if err != nil {
+			return nil, fmt.Errorf("article %s: %w", id, err)
+		}
+		have[n] = r
+		return r, nil
+	}
+	at := map[int]int{}
+	all := make([]*news.Record, 0, len(t.articles))
+	for i, n := range t.articles {
+		r, err := get(n)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, r)
+		at[n] = i
+		if d := s.articles[n].tale.Day; d != news.NoDay {
+			if t.interval.From == news.NoDay {
+				t.interval = news.Interval{From: d, To: d}
+			}
+			t.interval = news.Interval{From: min(t.interval.From, d), To: max(t.interval.To, d)}
+		}
+	}
+	t.title = headline(have[s.stories.Central(number)])
+	clusters, entity := s.resolver.Resolve(all, s.judged)
+	t.clusters = clusters
+
+	// what happened; the texts that articles go back to stand by, in a story of their own, where they are of another story
+	in := happening.Input{
+		Lang: s.lang, Records: all, Entity: entity, Entities: tokens(clusters), Story: make([]int, len(all)),
+		Stories: []news.Story{{ID: "S1"}, {ID: "S2"}}, Gazetteer: s.gazetteer,
+	}
+	for _, n := range t.articles {
+		root := s.web.Root(n)
+		i, ok := at[root]
+		if !ok {
+			r, err := get(root)
+			if err != nil {
+				return nil, err
+			}
+			i = len(in.Records)
+			at[root] = i
+			bare := &news.Record{Article: r.Article} // it says nothing here
+			in.Records, in.Entity, in.Story = append(in.Records, bare), append(in.Entity, nil), append(in.Story, 1)
+		}
+		in.Root = append(in.Root, i)
+		in.Agency = append(in.Agency, s.web.Agency(n))
+	}
+	for i := len(in.Root); i < len(in.Records); i++ {
+		in.Root = append(in.Root, i)
+		in.Agency = append(in.Agency, "")
+	}
+	for n, i := range at {
+		if i >= len(t.articles) {
+			in.Agency[i] = s.web.Agency(n)
+		}
+	}
+	t.happenings = happening.Find(in)
+	found := conflict.Find(in, t.happenings)
+	t.conflicts, t.updates = found.Conflicts, found.Updates
+
+	for i, n := range t.articles {
+		var from *news.Record
+		if source, _, _ := s.web.Source(n); source >= 0 {
+			var err error
+			if from, err = get(source); err != nil {
+				return nil, err
+			}
+		}
+		if e, ok := s.web.Tell(s.lang, n, all[i], from); ok {
+			t.lineage = append(t.lineage, e)
+		}
+	}
+	return t, nil
+}
+
+// headline is an article's headline, or its first sentence cut to a line.
+func headline(r *news.Record) string {
+	t := r.Article.Text
+	if s := r.Article.Title; s != nil {
+		return strings.TrimSpace(s.Of(t))
+	}
+	if len(r.Sentences) == 0 {
+		return ""
+	}
+	words := strings.Fields(r.Sentences[0].Of(t))
+	if len(words) > maxHeadline {
+		return strings.Join(words[:maxHeadline], " ") + "…"
+	}
+	return strings.Join(words, " ")
+}
+
+// maxHeadline is the words of a sentence that stand for a headline.
+const maxHeadline = 14
+
+// token is how a told story names its cluster n where a desk names an entity; no phrase of a text looks so.
+func token(n int) string { return fmt.Sprintf("\x01%d", n) }
+
+// untoken returns the cluster that a token names; ok is false for a phrase.
+func untoken(s string) (n int, ok bool) {
+	if len(s) < 2 || s[0] != 1 {
+		return 0, false
+	}
+	for _, c := range []byte(s[1:]) {
+		n = n*10 + int(c-'0')
+	}
+	return n, true
+}
+
+// tokens are the clusters as desk entities.
+func tokens(clusters []identity.Cluster) []news.DeskEntity {
+	out := make([]news.DeskEntity, len(clusters))
+	for i := range clusters {
+		c := &clusters[i]
+		out[i] = news.DeskEntity{ID: token(i), Kind: c.Kind, Name: c.Name, Latin: c.Latin, Names: c.Names, Because: c.Because}
+	}
+	return out
+}
+
+// take puts stories that were worked out in the place of what was there, and gives them their lasting ids.
+func (s *State) take(list []int, fresh []*told) Changes {
+	var c Changes
+	was := map[string]bool{}
+	for _, id := range s.stale {
+		was[id] = true
+	}
+	s.stale = nil
+	for _, n := range list {
+		if old := s.told[n]; old != nil {
+			was[old.id] = true
+			s.drop(n)
+		}
+	}
+	// each id stays with the story that has most of the articles that had it; a story takes the id that most of its articles had
+	type claim struct{ story, n, first int }
+	claims := map[string][]claim{}
+	for i, t := range fresh {
+		if t == nil {
+			continue
+		}
+		count := map[string]int{}
+		for _, n := range t.articles {
+			if id := s.articles[n].story; id != "" {
+				count[id]++
+			}
+		}
+		for id, n := range count {
+			claims[id] = append(claims[id], claim{i, n, t.articles[0]})
+		}
+	}
+	type bid struct {
+		id string
+		claim
+	}
+	var bids []bid
+	for id, list := range claims {
+		for _, c := range list {
+			bids = append(bids, bid{id, c})
+		}
+	}
+	slices.SortFunc(bids, func(a, b bid) int {
+		return cmp.Or(cmp.Compare(b.n, a.n), s.before(a.first, b.first), cmp.Compare(a.id, b.id))
+	})
+	taken := map[string]bool{}
+	for _, b := range bids {
+		if t := fresh[b.story]; t.id == "" && !taken[b.id] {
+			if _, elsewhere := s.byID[b.id]; !elsewhere {
+				t.id, taken[b.id] = b.id, true
+			}
+		}
+	}
+	for i, t := range fresh {
+		if t == nil {
+			continue
+		}
+		for k := 0; t.id == ""; k++ {
+			id := storyID(s.articles[t.articles[0]].placed.ID, k)
+			if _, there := s.byID[id]; !there && !taken[id] && !was[id] {
+				t.id, taken[id] = id, true
+			}
+		}
+		s.put(list[i], t)
+		delete(was, t.id)
+		s.unsaved[storyPart+t.id] = true
+		c.Stories = append(c.Stories, t.id)
+	}
+	for id := range was {
+		c.Gone = append(c.Gone, id)
+		s.unsaved[storyPart+id] = true
+	}
+	slices.Sort(c.Stories)
+	slices.Sort(c.Gone)
+	return c
+}
+
+// put enters a told story.
+func (s *State) put(number int, t *told) {
+	s.told[number], s.byID[t.id] = t, number
+	for _, n := range t.articles {
+		s.articles[n].story = t.id
+	}
+	for i := range t.clusters {
+		if k := t.clusters[i].Key; k != "" {
+			if s.keys[k] == nil {
+				s.keys[k] = &refs{}
+			}
+			s.keys[k].add(identity.Ref{Story: number, Cluster: i})
+		}
+	}
+}
+
+// drop takes a told story out.
+func (s *State) drop(number int) {
+	t := s.told[number]
+	for i := range t.clusters {
+		k := t.clusters[i].Key
+		if k == "" {
+			continue
+		}
+		if s.keys[k].drop(number); len(s.keys[k].list) == 0 {
+			delete(s.keys, k)
+		}
+	}
+	delete(s.told, number)
+	delete(s.byID, t.id)
+}
+
+// refs are the clusters that bear one key, one of each story, in no order. What is borne by many is found by a map.
+type refs struct {
+	list []identity.Ref
+	at   map[int]int // places in list by story; nil while the list is short
+}
+
+// manyRefs is the length from which a list has a map.
+const manyRefs = 64
+
+func (r *refs) add(x identity.Ref) {
+	if r.at != nil {
+		r.at[x.Story] = len(r.list)
+	}
+	r.list = append(r.list, x)
+	if r.at == nil && len(r.list) >= manyRefs {
+		r.at = make(map[int]int, 2*manyRefs)
+		for i, x := range r.list {
+			r.at[x.Story] = i
+		}
+	}
+}
+
+func (r *refs) drop(story int) {
+	i, ok := r.at[story]
+	if r.at == nil {
+		i = slices.IndexFunc(r.list, func(x identity.Ref) bool { return x.Story == story })
+		ok = i >= 0
+	}
+	if !ok {
+		return
+	}
+	last := r.list[len(r.list)-1]
+	r.list[i] = last
+	r.list = r.list[:len(r.list)-1]
+	if r.at != nil {
+		r.at[last.Story] = i
+		delete(r.at, story)
+	}
+}

@@ -1,0 +1,156 @@
+package story
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/isnad-desk/isnad/desk/rank"
+	"github.com/isnad-desk/isnad/news"
+)
+
+const (
+	// nearAt is the cosine from which two articles are neighbours.
+	nearAt = 0.22
+	// window is how many days may lie between neighbours.
+	window = 4
+	bucket = 8 // days that one list of the index covers; at least window
+	// hinted is what the heaviest features alone must bring to a cosine before all are compared.
+	hinted = 0.06
+)
+
+// Edge says how near two articles are.
+type Edge struct {
+	To   int32
+	Near float32
+}
+
+type entry struct {
+	text, next int32
+	weight     float32
+}
+
+func slot(d news.Day) news.Day {
+	if d == news.NoDay {
+		return rank.Undated
+	}
+	return (d + 1<<24) / bucket // days before 1970 are negative
+}
+
+func key(f uint32, d news.Day) uint64 { return rank.Mix(uint64(f)<<24 ^ uint64(d)) }
+
+// graph keeps the articles of a desk, numbered by their owner, and which of them are near one another. How near two articles are depends on the
+// two alone.
+type graph struct {
+	texts   []*Text
+	edges   [][]Edge // of each article, in no order
+	index   map[uint64]int32
+	entries []entry
+	buckets map[news.Day]int
+	hint    []float32 // scratch
+}
+
+func newGraph() graph {
+	return graph{index: map[uint64]int32{}, entries: make([]entry, 1), buckets: map[news.Day]int{}}
+}
+
+// Find returns the articles that are near a text, in order of their numbers.
+func (g *graph) Find(n int, t *Text) []Edge {
+	for len(g.hint) < max(len(g.texts), n+1) {
+		g.hint = append(g.hint, 0)
+	}
+	var near []int32
+	lead := t.lead()
+	look := func(d news.Day) {
+		for _, f := range lead {
+			for e := g.index[key(f.ID, d)]; e != 0; e = g.entries[e].next {
+				o := g.entries[e].text
+				if g.hint[o] == 0 {
+					near = append(near, o)
+				}
+				g.hint[o] += f.Weight * g.entries[e].weight
+			}
+		}
+	}
+	if t.Day == news.NoDay {
+		for d := range g.buckets {
+			look(d)
+		}
+	} else {
+		b := slot(t.Day)
+		for _, d := range []news.Day{b - 1, b, b + 1, rank.Undated} {
+			if g.buckets[d] > 0 {
+				look(d)
+			}
+		}
+	}
+	var out []Edge
+	for _, o := range near {
+		hint := g.hint[o]
+		g.hint[o] = 0
+		x := g.texts[o]
+		if hint < hinted || x == nil || int(o) == n || !meet(t, x) {
+			continue
+		}
+		if c := cosine(t.Features, x.Features); c >= nearAt {
+			out = append(out, Edge{o, float32(c)})
+		}
+	}
+	slices.SortFunc(out, func(a, b Edge) int { return cmp.Compare(a.To, b.To) })
+	return out
+}
+
+// meet reports whether two articles lie within days of one another; an unknown day meets all.
+func meet(a, b *Text) bool {
+	if a.Day == news.NoDay || b.Day == news.NoDay {
+		return true
+	}
+	d := a.Day - b.Day
+	return d <= window && d >= -window
+}
+
+// enter enters article n with edges that were found; those to articles that are not there are left out.
+func (g *graph) enter(n int, t *Text, edges []Edge) {
+	for len(g.texts) <= n {
+		g.texts, g.edges = append(g.texts, nil), append(g.edges, nil)
+	}
+	g.texts[n] = t
+	b := slot(t.Day)
+	g.buckets[b]++
+	for _, f := range t.lead() {
+		k := key(f.ID, b)
+		g.entries = append(g.entries, entry{int32(n), g.index[k], f.Weight})
+		g.index[k] = int32(len(g.entries) - 1)
+	}
+	g.edges[n] = make([]Edge, 0, len(edges))
+	for _, e := range edges {
+		if int(e.To) < len(g.texts) && g.texts[e.To] != nil {
+			g.edges[n] = append(g.edges[n], e)
+			g.edges[e.To] = append(g.edges[e.To], Edge{int32(n), e.Near})
+		}
+	}
+}
+
+// leave takes article n out.
+func (g *graph) leave(n int) {
+	t := g.texts[n]
+	b := slot(t.Day)
+	g.buckets[b]--
+	for _, f := range t.lead() {
+		k := key(f.ID, b)
+		for at, e := int32(0), g.index[k]; e != 0; at, e = e, g.entries[e].next {
+			if g.entries[e].text != int32(n) {
+				continue
+			}
+			if at == 0 {
+				g.index[k] = g.entries[e].next
+			} else {
+				g.entries[at].next = g.entries[e].next
+			}
+			break
+		}
+	}
+	for _, e := range g.edges[n] {
+		g.edges[e.To] = slices.DeleteFunc(g.edges[e.To], func(x Edge) bool { return x.To == int32(n) })
+	}
+	g.texts[n], g.edges[n] = nil, nil
+}

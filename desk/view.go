@@ -1,0 +1,351 @@
+package desk
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"github.com/isnad-desk/isnad/desk/identity"
+	"github.com/isnad-desk/isnad/desk/rank"
+	"github.com/isnad-desk/isnad/news"
+)
+
+// first returns the first member of a cluster: its article and its place there.
+func (s *State) first(r identity.Ref) (article, entity int) {
+	t := s.told[r.Story]
+	m := t.clusters[r.Cluster].Members[0]
+	return t.articles[m.Article], int(m.Entity)
+}
+
+// beforeRef orders clusters by their first members.
+func (s *State) beforeRef(a, b identity.Ref) int {
+	x, i := s.first(a)
+	y, j := s.first(b)
+	if x == y {
+		return cmp.Compare(i, j)
+	}
+	return s.before(x, y)
+}
+
+func (s *State) cluster(r identity.Ref) *identity.Cluster {
+	return &s.told[r.Story].clusters[r.Cluster]
+}
+
+// things returns the clusters of one key as the things they are.
+func (s *State) things(key string) [][]identity.Ref {
+	return identity.Join(s.keys[key].list, s.cluster, s.beforeRef)
+}
+
+// entity makes the desk entity of clusters that are one thing, in order. Its id is the lasting one: it comes from the key, for open keys and what
+// has no key from the first member.
+func (s *State) entity(list []identity.Ref) news.DeskEntity {
+	head := s.cluster(list[0])
+	e := news.DeskEntity{Kind: head.Kind}
+	from := head.Key
+	if head.Key == "" || head.Open {
+		a, i := s.first(list[0])
+		from = fmt.Sprint(head.Key, "\x00", s.articles[a].placed.ID, "\x00", i)
+	}
+	e.ID = fmt.Sprintf("E-%012x", rank.Hash(from)&(1<<48-1))
+	best := head
+	seen := map[string]bool{}
+	reasons := map[string]bool{}
+	var members []member
+	for _, r := range list {
+		c, t := s.cluster(r), s.told[r.Story]
+		for _, m := range c.Members {
+			members = append(members, member{t.articles[m.Article], int(m.Entity)})
+		}
+		for _, n := range c.Names {
+			if !seen[n] {
+				seen[n] = true
+				e.Names = append(e.Names, n)
+			}
+		}
+		for _, b := range c.Because {
+			reasons[b] = true
+		}
+		if c.Kind == news.Person && len(c.Name) > len(best.Name) && best.Canon == "" {
+			best = c
+		}
+	}
+	if len(list) > 1 {
+		switch {
+		case head.Open:
+			reasons["same name and a clue in common"] = true
+		case head.Canon != "":
+			reasons["canonical name"] = true
+		default:
+			reasons["same full name"] = true
+		}
+	}
+	e.Name, e.Latin = best.Name, best.Latin
+	slices.SortFunc(members, func(a, b member) int { return cmp.Or(s.before(a.article, b.article), cmp.Compare(a.entity, b.entity)) })
+	e.Members = make([]news.Member, len(members))
+	for i, m := range members {
+		e.Members[i] = news.Member{Article: s.articles[m.article].placed.ID, Entity: m.entity}
+	}
+	for b := range reasons {
+		e.Because = append(e.Because, b)
+	}
+	slices.Sort(e.Because)
+	return e
+}
+
+type member struct{ article, entity int }
+
+// order returns the numbers of the settled stories in the order of their first articles.
+func (s *State) order() []int {
+	list := make([]int, 0, len(s.told))
+	for n := range s.told {
+		list = append(list, n)
+	}
+	slices.SortFunc(list, func(a, b int) int { return s.before(s.told[a].articles[0], s.told[b].articles[0]) })
+	return list
+}
+
+// Desk returns the whole desk as isnad desk prints it, numbered in the order of its contents: the same articles and judgements give the same
+// desk, byte for byte. Its cost is that of writing the desk down.
+func (s *State) Desk() *news.Desk {
+	d := &news.Desk{}
+	stories := s.order()
+	articles := make([]int, 0, len(s.number))
+	for _, n := range stories {
+		articles = append(articles, s.told[n].articles...)
+	}
+	s.sortArticles(articles)
+	for _, n := range articles {
+		d.Articles = append(d.Articles, s.articles[n].placed)
+	}
+
+	var things [][]identity.Ref
+	for k := range s.keys {
+		things = append(things, s.things(k)...)
+	}
+	for _, n := range stories {
+		for i := range s.told[n].clusters {
+			if s.told[n].clusters[i].Key == "" {
+				things = append(things, []identity.Ref{{Story: n, Cluster: i}})
+			}
+		}
+	}
+	slices.SortFunc(things, func(a, b []identity.Ref) int { return s.beforeRef(a[0], b[0]) })
+	names := make(map[int][]string, len(stories)) // of each story's clusters
+	for _, n := range stories {
+		names[n] = make([]string, len(s.told[n].clusters))
+	}
+	for i, list := range things {
+		e := s.entity(list)
+		e.ID = fmt.Sprintf("E%d", i+1)
+		for _, r := range list {
+			names[r.Story][r.Cluster] = e.ID
+		}
+		d.Entities = append(d.Entities, e)
+	}
+
+	took := make(map[string]*news.Lineage)
+	for i, n := range stories {
+		t := s.told[n]
+		x := s.view(t, func(c int) string { return names[n][c] }, len(d.Happenings), len(d.Conflicts), len(d.Updates))
+		x.Story.ID = fmt.Sprintf("S%d", i+1)
+		for k := range x.Happenings {
+			x.Happenings[k].Story = x.Story.ID
+		}
+		for _, list := range [][]news.Conflict{x.Conflicts, x.Updates} {
+			for k := range list {
+				list[k].Story = x.Story.ID
+			}
+		}
+		d.Stories = append(d.Stories, x.Story)
+		d.Happenings = append(d.Happenings, x.Happenings...)
+		d.Conflicts, d.Updates = append(d.Conflicts, x.Conflicts...), append(d.Updates, x.Updates...)
+		for k := range x.Lineage {
+			took[x.Lineage[k].Article] = &x.Lineage[k]
+		}
+	}
+	for _, a := range d.Articles {
+		if e := took[a.ID]; e != nil {
+			d.Lineage = append(d.Lineage, *e)
+		}
+	}
+	return d
+}
+
+// Told is one story with all that is made of it. Its happenings and conflicts are numbered within it.
+type Told struct {
+	news.Story
+	Entities   []news.DeskEntity // of its articles, by lasting id
+	Wide       []news.DeskEntity // those that stand in more than wide stories; their members are those of this story only
+	Happenings []news.Happening
+	Conflicts  []news.Conflict
+	Updates    []news.Conflict
+	Lineage    []news.Lineage // of its articles
+}
+
+// view makes what others see of a told story; name names its clusters, numbers follow on what was numbered before.
+func (s *State) view(t *told, name func(cluster int) string, happenings, conflicts, updates int) Told {
+	x := Told{Story: news.Story{ID: t.id, Title: t.title, Interval: t.interval}, Lineage: t.lineage}
+	for _, n := range t.articles {
+		x.Story.Articles = append(x.Story.Articles, s.articles[n].placed.ID)
+	}
+	party := func(p string) string {
+		if c, ok := untoken(p); ok {
+			return name(c)
+		}
+		return p
+	}
+	parties := func(list []string) []string {
+		var out []string
+		for _, p := range list {
+			if p = party(p); !slices.Contains(out, p) {
+				out = append(out, p)
+			}
+		}
+		return out
+	}
+	number := make(map[string]string, len(t.happenings))
+	for i, h := range t.happenings {
+		id := fmt.Sprintf("H%d", happenings+i+1)
+		number[h.ID] = id
+		h.ID, h.Story = id, t.id
+		h.Actors, h.Recipients, h.Place = parties(h.Actors), parties(h.Recipients), party(h.Place)
+		x.Happenings = append(x.Happenings, h)
+	}
+	named := func(list []news.Conflict, letter string, after int) []news.Conflict {
+		var out []news.Conflict
+		for i, c := range list {
+			c.ID, c.Story, c.Happening = fmt.Sprint(letter, after+i+1), t.id, number[c.Happening]
+			out = append(out, c)
+		}
+		return out
+	}
+	x.Conflicts, x.Updates = named(t.conflicts, "C", conflicts), named(t.updates, "U", updates)
+	return x
+}
+
+// lasting returns the lasting id of a cluster's entity.
+func (s *State) lasting(r identity.Ref) string { return s.entity(s.thing(r)).ID }
+
+// thing returns all clusters that are one with this one.
+func (s *State) thing(r identity.Ref) []identity.Ref {
+	c := s.cluster(r)
+	if c.Key == "" {
+		return []identity.Ref{r}
+	}
+	if !c.Open {
+		return s.things(c.Key)[0]
+	}
+	for _, list := range s.things(c.Key) {
+		if slices.Contains(list, r) {
+			return list
+		}
+	}
+	return []identity.Ref{r}
+}
+
+// Story returns a story by its lasting id.
+func (s *State) Story(id string) (Told, bool) {
+	n, ok := s.byID[id]
+	if !ok {
+		return Told{}, false
+	}
+	t := s.told[n]
+	ids := make([]string, len(t.clusters))
+	for i := range t.clusters {
+		ids[i] = s.lastingID(identity.Ref{Story: n, Cluster: i})
+	}
+	x := s.view(t, func(c int) string { return ids[c] }, 0, 0, 0)
+	for i := range t.clusters {
+		r := identity.Ref{Story: n, Cluster: i}
+		if k := t.clusters[i].Key; k != "" && len(s.keys[k].list) > wide {
+			e := s.entity([]identity.Ref{r})
+			e.ID = ids[i]
+			x.Wide = append(x.Wide, e)
+		} else {
+			x.Entities = append(x.Entities, s.entity(s.thing(r)))
+		}
+	}
+	return x, true
+}
+
+// wide is in how many stories a name may stand for its whole entity to be shown with a story: the cost of a story must not grow with the desk.
+const wide = 200
+
+// lastingID is the id that entity gives, without making the entity.
+func (s *State) lastingID(r identity.Ref) string {
+	c := s.cluster(r)
+	if c.Key != "" && !c.Open {
+		return fmt.Sprintf("E-%012x", rank.Hash(c.Key)&(1<<48-1))
+	}
+	return s.lasting(r)
+}
+
+// Stories returns the lasting ids of all stories, ascending.
+func (s *State) Stories() []string {
+	out := make([]string, 0, len(s.byID))
+	for id := range s.byID {
+		out = append(out, id)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// StoryOf returns the lasting id of the story that an article belongs to.
+func (s *State) StoryOf(article string) (string, bool) {
+	n, ok := s.number[article]
+	if !ok || s.articles[n].story == "" {
+		return "", false
+	}
+	return s.articles[n].story, true
+}
+
+// EntitiesOf returns the lasting ids of an article's entities, in the order of its record.
+func (s *State) EntitiesOf(article string) ([]string, bool) {
+	n, ok := s.number[article]
+	if !ok || s.articles[n].story == "" {
+		return nil, false
+	}
+	number := s.byID[s.articles[n].story]
+	t := s.told[number]
+	at := slices.Index(t.articles, n)
+	var out []string
+	for i := range t.clusters {
+		for _, m := range t.clusters[i].Members {
+			if int(m.Article) != at {
+				continue
+			}
+			for len(out) <= int(m.Entity) {
+				out = append(out, "")
+			}
+			out[m.Entity] = s.lastingID(identity.Ref{Story: number, Cluster: i})
+		}
+	}
+	return out, true
+}
+
+// Entity returns an entity by its lasting id. It looks through all names; a program that asks often keeps what Story gives it.
+func (s *State) Entity(id string) (news.DeskEntity, bool) {
+	for k, refs := range s.keys {
+		if r := refs.list[0]; !s.cluster(r).Open {
+			if s.lastingID(r) == id {
+				return s.entity(s.thing(r)), true
+			}
+			continue
+		}
+		for _, list := range s.things(k) {
+			if e := s.entity(list); e.ID == id {
+				return e, true
+			}
+		}
+	}
+	for n, t := range s.told {
+		for i := range t.clusters {
+			if t.clusters[i].Key == "" {
+				if r := (identity.Ref{Story: n, Cluster: i}); s.lastingID(r) == id {
+					return s.entity([]identity.Ref{r}), true
+				}
+			}
+		}
+	}
+	return news.DeskEntity{}, false
+}
