@@ -176,8 +176,13 @@ func (r *run) cut(j int, c *cue, at []int32) bool {
 	if x.class&cAside != 0 && r.and(j) && r.mark(j-1, ",") && (c.intro == introPrep || c.intro == introObject) && (r.is(j+1, cTime|cIn) && !r.is(j+1, cAfter)) {
 		return true
 	}
-	if x.class&cStep != 0 && (c.intro == introObject || c.intro == introPrep) {
-		return true
+	if short := c.intro == introObject || c.intro == introPrep; short && j > c.content.lo+1 && x.mention == news.None {
+		if x.class&cStep != 0 {
+			return true
+		}
+		if (r.is(j, cIn) || x.class&cTime != 0) && x.length <= 1 && !x.clitics.Has(lang.And) && j+1 < c.content.hi && r.w[j+1].speech && !r.the(j+1) && r.w[j-1].verb == nil && !r.is(j-1, cMedium) {
+			return true // where it was said
+		}
 	}
 	if x.class&cResult != 0 && x.length > 1 && r.mark(j-1, ",") && (c.intro == introPrep || c.intro == introObject) {
 		return true

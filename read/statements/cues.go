@@ -371,6 +371,9 @@ func (r *run) verbCue(i int, v *verb, first, last int) bool {
 			return false
 		}
 	}
+	if s.kind == introObject && r.is(s.content, cFootage) {
+		return false
+	}
 	if w.stance == "believes" && s.kind == introObject && r.w[s.content].mention != news.None && r.rec.Mentions[r.w[s.content].mention].Kind == news.Person {
 		return false // left the player out
 	}
@@ -634,6 +637,14 @@ func (r *run) scan(p, last int, w *row, st scanState) (s scanned) {
 					continue
 				}
 				if w.object && x.accusative || p+1 < end && r.w[p+1].accusative && w.object {
+					return done(opening{introObject, p, -1})
+				}
+			}
+			if w.stance == "accuses" && w.object && w.preps&cBy != 0 && !st.suffix && st.verb != nil {
+				if o, _, ok := r.opensAt(end, last, w); ok && o.kind == introPrep { // one noun alone is who is accused
+					if !r.and(start - 1) {
+						return s
+					}
 					return done(opening{introObject, p, -1})
 				}
 			}
@@ -907,7 +918,7 @@ func (x *word) isVerb(r *run, p int) bool {
 	if x.verb.clitics.Has(lang.For) {
 		return false
 	}
-	if x.role > 0 || x.noun != 0 && x.verb.m.Tense == lang.Past && x.verb.m.Gender == lang.Masculine {
+	if x.role > 0 || (x.noun != 0 || x.head != 0 && r.the(p+1)) && x.verb.m.Tense == lang.Past && x.verb.m.Gender == lang.Masculine {
 		return false
 	}
 	return true

@@ -374,6 +374,10 @@ func (r *run) insideRelay(i int, w *row) bool {
 
 // selfAttribution marks words like "as he put it": they end the content before them.
 func (r *run) selfAttribution(i int) {
+	if i > 0 && r.dashed(i-1, len(r.w)) > i { // an aside: the content goes on
+		r.w[i].phrase = 0
+		return
+	}
 	r.w[i].class |= cSelf
 	r.w[i].phrase = 0
 	r.w[i].plen = -1

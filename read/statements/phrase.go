@@ -524,6 +524,9 @@ func (r *run) absorbPrep(q, p, limit int, fl npFlag, f *facts, closed, named boo
 		if g.person && x.class&cFrom == 0 {
 			f.nouns++
 		}
+		if f.quantity && x.class&cFrom != 0 { // a number of them: what they are
+			f.role, f.source, f.orgNoun, f.org = f.role || g.role || r.the(n) && r.pluralLook(n), f.source || g.source, f.orgNoun || g.orgNoun, f.org || g.org
+		}
 		return e
 	}
 	return r.gluedNoun(q, limit)
