@@ -158,6 +158,12 @@ type Term struct {
 	Count int
 }
 
+// OpenReference is a phrase that points to somebody or something named elsewhere in the article, and could not be resolved.
+type OpenReference struct {
+	Span text.Span
+	Why  string
+}
+
 // Record is what is found in one article.
 type Record struct {
 	Article    Article
@@ -167,6 +173,7 @@ type Record struct {
 	Times      []Time
 	Statements []Statement
 	Events     []Event
-	Details    []Detail // in no order that means anything
-	Terms      []Term   // in order of first appearance; names' words are among them
+	Details    []Detail        // in no order that means anything
+	Open       []OpenReference // in order of Span
+	Terms      []Term          // in order of first appearance; names' words are among them
 }

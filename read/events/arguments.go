@@ -110,6 +110,11 @@ func (a *article) owner(its []item, k int, d *draft) []news.Party {
 	if e := a.innerParty(its[k].first, its[k].last); e != news.None {
 		return []news.Party{{Entity: e}}
 	}
+	if p.head+1 < p.last && !a.tells(p.head) && !a.noun(p.head).Clitics.Has(lang.The) {
+		if q, ok := a.phraseAt(p.head + 1); ok && q.last <= p.last && (q.info.class == aGroup || q.info.class == aRole) {
+			return []news.Party{a.party(&q)} // "praised the efforts of the organisation"
+		}
+	}
 	for j := k + 1; j+1 < len(its) && j <= k+2; j++ {
 		if its[j].kind == iRelative && its[j+1].kind == iVerb {
 			if c := &a.verbs[its[j+1].clause]; c.objects && len(c.subject) > 0 { // "praised the efforts that X makes"

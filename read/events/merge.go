@@ -173,12 +173,44 @@ func (a *article) compatible(ps, qs []news.Party) (can, common bool) {
 	}
 	for _, p := range ps {
 		for _, q := range qs {
-			if sameParty(p, q) || a.sameHead(p, q) {
+			if sameParty(p, q) || a.sameHead(p, q) || a.holder(p, q) || a.holder(q, p) {
 				return true, true
 			}
 		}
 	}
 	return false, false
+}
+
+// holder reports whether a phrase without name tells the office of a named person: "the organisation's envoy" in the headline, whose name the
+// body tells.
+func (a *article) holder(p, q news.Party) bool {
+	if p.Entity != news.None || p.Span == nil || q.Entity == news.None || a.rec.Entities[q.Entity].Kind != news.Person {
+		return false
+	}
+	i := a.tokenAt(p.Span.Start)
+	x, ok := a.phraseAt(i)
+	if !ok || x.info.class != aRole || x.info.number > lang.Singular || x.numeral {
+		return false
+	}
+	head := a.noun(x.head).Stem
+	for _, r := range a.rec.Entities[q.Entity].Roles {
+		j := a.tokenAt(r.Span.Start)
+		if j < 0 || a.noun(j).Stem != head {
+			continue
+		}
+		end := a.tokenAt(r.Span.End - 1)
+		if e, _ := a.innerName(x.first, x.last); e != news.None && r.Org != news.None && e != r.Org {
+			continue
+		}
+		for k := x.first + 1; k < x.last; k++ { // a word in common besides the head
+			for m := j + 1; m <= end; m++ {
+				if a.t.Tokens[k].Kind == lang.Word && a.t.Tokens[m].Kind == lang.Word && a.noun(k).Stem == a.noun(m).Stem {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // sameHead reports whether two phrases have the same head word.
@@ -313,6 +345,11 @@ func (a *article) gather(ps, qs []news.Party) []news.Party {
 	for _, q := range qs {
 		double := holds(out, q)
 		for k, p := range out {
+			if !double && a.holder(p, q) { // the name stands for the office
+				out[k], double = q, true
+			} else if !double && a.holder(q, p) {
+				double = true
+			}
 			if p.Entity == news.None && q.Entity == news.None && p.Span != nil && q.Span != nil && a.fold(p.Span.Of(a.rec.Article.Text)) == a.fold(q.Span.Of(a.rec.Article.Text)) {
 				double = true
 				if title := a.rec.Article.Title; title != nil && title.Contains(*p.Span) {

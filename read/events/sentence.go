@@ -323,6 +323,9 @@ func (a *article) labelVerb(i int) {
 	if i > 0 && a.same(i, i-1) && !rd.Clitics.Has(lang.And|lang.So) {
 		prev := &a.labels[i-1]
 		switch {
+		case prev.class&cComp != 0 && a.pronounOf(&a.t.Tokens[i-1]).prep != "":
+			lb.verb = sureVerb // "but he refused"
+			return
 		case prev.class&(cParticle|cRel|cWill) != 0 || prev.class&(cSub|cStart) != 0 && prev.class&cPrep == 0:
 			lb.verb = sureVerb
 			return

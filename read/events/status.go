@@ -58,6 +58,50 @@ func (a *article) govern(its []item, ds []*draft) {
 	}
 }
 
+// answers gives who agrees to, yields to or refuses a request those who made it, where a request stands in the sentence before or in the same.
+func (a *article) answers(ds []*draft, from int) {
+	for n := from; n < len(ds); n++ {
+		d := ds[n]
+		switch {
+		case len(d.recipients) > 0 || len(d.actors) == 0 || d.noun:
+			continue
+		case d.f.typ == "AGREE" && len(d.f.with) == 0 && !d.f.has(plans), d.f.typ == "CONCEDE" && d.f.subject == actor && len(d.f.with) == 0, d.f.typ == "REJECT" && d.governs < 0:
+		default:
+			continue
+		}
+		for m := n - 1; m >= 0; m-- {
+			e := ds[m]
+			if d.sentence-e.sentence > 1 {
+				break
+			}
+			if e.f.typ != "REQUEST" || len(e.actors) == 0 || holds(d.actors, e.actors[0]) || e.negated {
+				continue
+			}
+			if len(e.recipients) == 0 || holds(e.recipients, d.actors[0]) {
+				d.recipients = e.actors
+			}
+			break
+		}
+	}
+}
+
+// operation gives an arrest or a seizure without an agent those who made the one told before: reports of one operation name them once.
+func (a *article) operation(ds []*draft, from int) {
+	for n := max(from, 1); n < len(ds); n++ {
+		d := ds[n]
+		if d.f.typ != "COERCE" || len(d.actors) > 0 || d.f.subject != actor || d.negated || d.f.mode == "release" {
+			continue
+		}
+		for m := n - 1; m >= 0 && d.sentence-ds[m].sentence <= 2; m-- {
+			e := ds[m]
+			if e.f.typ == "COERCE" && len(e.actors) > 0 && !e.negated && !a.anyHuman(e.actors[:1]) && e.f.mode != "release" && !(len(d.recipients) > 0 && holds(e.actors, d.recipients[0])) {
+				d.actors = e.actors
+				break
+			}
+		}
+	}
+}
+
 // author gives who praises, condemns or refuses an act those who did it: "condemned the ruling of the court", "praised the visit of X".
 func (a *article) author(d *draft, ds []*draft) {
 	if len(d.recipients) > 0 || d.governs < 0 || d.f.typ != "ACCUSE" && d.f.typ != "SUPPORT" && d.f.typ != "REJECT" {

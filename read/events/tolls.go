@@ -35,6 +35,9 @@ func (a *article) tolls(ds []*draft) {
 		if !known {
 			d.quantities = append(d.quantities, q)
 		}
+		if p, ok := a.phraseAt(i); ok && len(d.recipients) == 0 && d.f.typ == "ASSAULT" && what != "" && a.isParty(&p) && p.numeral {
+			d.recipients = []news.Party{a.party(&p)} // those who were counted suffered it
+		}
 	}
 }
 

@@ -149,6 +149,8 @@ func (a *article) triggers(its []item, mem *memory) {
 	}
 	a.inherit(a.events[start:], its)
 	a.govern(its, a.events[start:])
+	a.answers(a.events, start)
+	a.operation(a.events, start)
 	for _, d := range a.events[start:] {
 		a.status(its, d)
 		a.timeOf(its, d)
@@ -171,6 +173,9 @@ func (a *article) verbEvent(its []item, k int) {
 		}
 		a.verbArguments(its, c, d)
 		a.speaks(d, c.dropped)
+		if f.typ == "REQUEST" && len(d.actors) == 0 && c.relative >= 0 {
+			a.worded(its, c, d)
+		}
 		if d.bound != "" && f.obj == recipient && len(d.recipients) == 0 {
 			d.add(recipient, a.resolve(d.bound, c.tok, its, k, d.actors))
 		}
@@ -180,6 +185,20 @@ func (a *article) verbEvent(its []item, k int) {
 		d.rule = "events/" + f.name
 		a.events = append(a.events, d)
 		return
+	}
+}
+
+// worded gives a request that a document makes those who issued it: "X issued a circular that demands".
+func (a *article) worded(its []item, c *clause, d *draft) {
+	for n := len(a.events) - 1; n >= 0; n-- {
+		e := a.events[n]
+		if e.sentence != d.sentence {
+			return
+		}
+		if e.f.typ == "REQUEST" && e.word >= its[c.relative].first && e.word < its[c.relative].last && len(e.actors) > 0 {
+			d.actors = e.actors
+			return
+		}
 	}
 }
 

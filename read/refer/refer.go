@@ -18,6 +18,14 @@ type Resolver struct {
 	parts                                 *lang.Lexicon
 	given, particles, partHeads           *lang.Lexicon
 	roles, titles, terms                  *lang.Lexicon
+	alike                                 map[string]string   // folded word of a role to the one that means the same
+	generals                              map[string][]string // folded noun of office to the classes of roles that it takes up
+	bodies                                map[string]string   // folded adjective to the canonical name of the body that it means
+	officePrepositions                    map[string]bool     // prepositions that lead to what an office is of
+	masculineSuffix, feminineSuffix       map[string]bool
+	pronouns                              map[string]bool   // he, she
+	many                                  map[string]bool   // heads that are plurals: they take up only what is called by their word
+	stateByCode                           map[string]string // ISO 3166-1 alpha-2 to canonical name
 	orgHeads, placeHeads                  *lang.Lexicon
 	demonyms                              map[string]string // folded nisba, masculine singular, to the state's canonical name
 	nested                                map[string]bool   // folded names of bodies that end the names of other bodies: حزب الله in كتائب حزب الله
@@ -43,7 +51,52 @@ func New(l *lang.Language) *Resolver {
 		}
 	}
 	r.nested = r.nestedNames()
+	r.roleWords()
 	return r
+}
+
+// roleWords reads the lexicons that steer roles and references.
+func (r *Resolver) roleWords() {
+	r.alike, r.bodies, r.generals = map[string]string{}, map[string]string{}, map[string][]string{}
+	r.officePrepositions, r.masculineSuffix, r.feminineSuffix = map[string]bool{}, map[string]bool{}, map[string]bool{}
+	r.pronouns, r.many, r.stateByCode = map[string]bool{}, map[string]bool{}, map[string]string{}
+	words := r.lang.Lexicon("role_words")
+	for id := range words.Entries {
+		form := r.lang.FoldString(words.Entries[id].Form)
+		switch value := words.Get(int32(id), "value"); words.Get(int32(id), "class") {
+		case "same":
+			r.alike[form] = r.lang.FoldString(value)
+		case "general":
+			r.generals[form] = words.Values(int32(id), "value")
+		case "body":
+			r.bodies[form] = value
+		case "office":
+			r.officePrepositions[form] = true
+		case "suffix":
+			if value == "f" {
+				r.feminineSuffix[form] = true
+			} else {
+				r.masculineSuffix[form] = true
+			}
+		}
+	}
+	reporting := r.lang.Lexicon("reporting_words")
+	for id := range reporting.Entries {
+		if reporting.Get(int32(id), "class") == "pronoun" {
+			r.pronouns[r.lang.FoldString(reporting.Entries[id].Form)] = true
+		}
+	}
+	groups := r.lang.Lexicon("kin_and_group")
+	for id := range groups.Entries {
+		if groups.Get(int32(id), "number") == "p" {
+			r.many[r.lang.FoldString(groups.Entries[id].Form)] = true
+		}
+	}
+	for id := range r.states.Entries {
+		if code := r.states.Get(int32(id), "iso2"); code != "" {
+			r.stateByCode[code] = r.states.Get(int32(id), "canon")
+		}
+	}
 }
 
 // nestedNames finds the listed names of bodies that are the end of another body's listed name.
@@ -87,6 +140,9 @@ type work struct {
 	names []named
 	of    []int    // entity of each name, by index into names
 	keys  []*named // longest name of each entity
+
+	back    map[int]int    // token of a generic head to the entity that it takes up
+	nominal []news.Mention // mentions found by reference
 }
 
 // Resolve reads rec.Mentions (names, in order), sets rec.Entities and every mention's Entity, finds roles, and adds nominal mentions
@@ -99,8 +155,11 @@ func (r *Resolver) Resolve(t *lang.Text, rec *news.Record) {
 	}
 	w.cluster()
 	w.doubtNested()
-	w.findRoles()
+	rec.Open = nil
 	w.pointBack()
+	w.findRoles()
+	rec.Mentions = append(rec.Mentions, w.nominal...)
+	sort.SliceStable(rec.Open, func(i, j int) bool { return rec.Open[i].Span.Start < rec.Open[j].Span.Start })
 	sort.SliceStable(rec.Mentions, func(i, j int) bool { return rec.Mentions[i].Span.Start < rec.Mentions[j].Span.Start })
 }
 

@@ -3,6 +3,7 @@ package refer
 import (
 	"bufio"
 	"os"
+	"slices"
 	"sort"
 	"strings"
 	"testing"
@@ -99,9 +100,6 @@ func TestCorpus(t *testing.T) {
 				points[m.Span] = key[m.Entity]
 			}
 		}
-		for _, e := range rec.Entities {
-			_ = e
-		}
 		for e := range rec.Entities {
 			for _, role := range rec.Entities[e].Roles {
 				points[role.Span] = key[e]
@@ -110,6 +108,12 @@ func TestCorpus(t *testing.T) {
 		for j, s := range phrases {
 			got := points[s]
 			if got == "" {
+				got = "-"
+				if slices.ContainsFunc(rec.Open, func(o news.OpenReference) bool { return o.Span == s && o.Why != "" }) {
+					got = "?"
+				}
+			}
+			if owners[j] == "-" && got == "?" {
 				got = "-"
 			}
 			if got != owners[j] {
@@ -122,6 +126,32 @@ func TestCorpus(t *testing.T) {
 	}
 	if n < 10 {
 		t.Fatalf("only %d corpus lines read", n)
+	}
+}
+
+// TestTerms: the term of a role is kept as data, and a bare rank is no role.
+func TestTerms(t *testing.T) {
+	l, err := ar.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := New(l)
+	for line, want := range map[string]string{
+		"قال {وزير الدفاع السابق|s} [p:سالم الحيدري|s] ذلك": "former",
+		"وصف {الرئيس الراحل|s} [p:سالم الحيدري|s] ذلك":      "late",
+		"صرح {رئيس الحكومة المكلف|s} [p:سالم الحيدري|s]":    "designate",
+		"قال {وزير الدفاع العراقي|s} [p:سالم الحيدري|s]":    "",
+		"قال القاضي [p:سالم الحيدري|s] ذلك":                 "no role",
+	} {
+		txt, rec, _, _, _ := marked(t, line)
+		r.Resolve(l.Read(txt), rec)
+		got := "no role"
+		if roles := rec.Entities[0].Roles; len(roles) > 0 {
+			got = roles[0].Term
+		}
+		if got != want {
+			t.Errorf("%s: term %q, want %q", line, got, want)
+		}
 	}
 }
 
@@ -140,6 +170,11 @@ func FuzzResolve(f *testing.F) {
 			rec.Mentions = []news.Mention{{Span: span, Kind: news.Person, Form: news.Name}}
 		}
 		r.Resolve(l.Read(s), rec)
+		for _, o := range rec.Open {
+			if o.Why == "" || o.Span.Start < 0 || o.Span.End > len(s) || o.Span.Start >= o.Span.End {
+				t.Fatalf("open reference %v %q", o.Span, o.Why)
+			}
+		}
 		for _, m := range rec.Mentions {
 			if m.Entity < 0 || m.Entity >= len(rec.Entities) {
 				t.Fatalf("mention points to entity %d of %d", m.Entity, len(rec.Entities))

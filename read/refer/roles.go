@@ -24,6 +24,11 @@ type phrase struct {
 	title       bool   // a title or rank: points back, but is not a role
 	definite    bool   // names one person: has an article or a definite complement
 	adjective   string // canonical state of a nationality adjective in it, or ""
+	governed    bool   // a preposition stands on it
+	place       bool   // a place completes it
+	suffix      string // pronoun on the head (their envoy), or ""
+	class       string // what sort of office the head is, or ""
+	orgWords    int    // how many of stems belong to the organisation's name
 	owner       int    // entity of the person, or news.None
 	rule        string
 }
@@ -41,8 +46,41 @@ func (w *work) findRoles() {
 		found = append(found, p)
 		i = p.reach
 	}
+	for i := range found {
+		if found[i].suffix != "" && found[i].org == news.None {
+			found[i].org = w.possessor(&found[i])
+		}
+	}
 	w.own(found, mentionAt)
 	w.resolvePhrases(found)
+}
+
+// possessor returns the body to which the pronoun on a role's head points: the last one named before it in its sentence or the sentence before
+// whose gender agrees, or news.None. A person may stand between; then it is the person's (his deputy), and no body is meant.
+func (w *work) possessor(p *phrase) int {
+	feminine := w.feminineSuffix[p.suffix]
+	if !feminine && !w.masculineSuffix[p.suffix] {
+		return news.None
+	}
+	from := max(0, w.t.Tokens[p.first].Sentence-1)
+	best := news.None
+	for i := range w.rec.Mentions {
+		m := &w.rec.Mentions[i]
+		if m.Span.Start >= p.span.Start {
+			break
+		}
+		if m.Span.Start < w.t.Sentences[from].Span.Start || m.Entity == news.None {
+			continue
+		}
+		e := &w.rec.Entities[m.Entity]
+		switch {
+		case e.Kind == news.Organization && (e.Gender == 0 || feminine == (e.Gender == lang.Feminine)):
+			best = m.Entity
+		case e.Kind == news.Person && (e.Gender == 0 || feminine == (e.Gender == lang.Feminine)) && !feminine:
+			best = news.None
+		}
+	}
+	return best
 }
 
 // mentionStarts maps the token in which a name starts to its index in rec.Mentions.
@@ -64,13 +102,14 @@ func (w *work) phraseAt(i int, mentionAt map[int]int) (phrase, bool) {
 		return phrase{}, false
 	}
 	p := phrase{first: i, org: news.None, owner: news.None, rule: "refer/role"}
+	rank := "" // class of the title
 	hit, ok := w.roles.Match(w.t, i, lang.ByStem)
 	if ok {
 		p.plural = w.roles.Get(hit.Entries[0], "number") == "p"
 	}
 	if title, isTitle := w.titles.Match(w.t, i, lang.ByStem); isTitle && (!ok || title.Last >= hit.Last) {
 		if class := w.titles.Get(title.Entries[0], "class"); !ok || title.Last > hit.Last || class == "military" || class == "royal" || class == "religious" {
-			p.title = class != "occupation"
+			p.title, rank = class != "occupation", class
 			p.rule = "refer/title"
 			p.plural = w.titles.Get(title.Entries[0], "number") == "p"
 			hit, ok = title, true
@@ -93,18 +132,38 @@ func (w *work) phraseAt(i int, mentionAt map[int]int) (phrase, bool) {
 			hit.Last = j
 		}
 	}
-	p.definite = head.Clitics.Has(lang.The)
+	p.suffix, p.governed = head.Suffix, head.Clitics.Has(lang.Prepositions)
+	p.definite = head.Clitics.Has(lang.The) || p.suffix != ""
+	if ids := w.roles.Find(head.Stem); len(ids) > 0 {
+		p.class = w.roles.Get(ids[0], "class")
+	}
 	p.stems = append(p.stems, head.Stem)
 	for j := i + 1; j < hit.Last; j++ {
 		p.take(w, j)
+		if term, ok := w.terms.Match(w.t, j, lang.ByStem); ok && term.Last <= hit.Last { // the lexicon lists the head with its term: late president
+			p.term = w.terms.Get(term.Entries[0], "term")
+			p.stems = p.stems[:len(p.stems)-1]
+		}
 	}
 	p.last, p.reach = w.complete(&p, hit.Last, mentionAt)
-	if p.title && p.org != news.None { // a rank with a body is an office: the general of ...
-		p.title = false
+	if p.title && (p.org != news.None || p.place && rank != "military") || p.term != "" && rank != "courtesy" {
+		p.title = false // a rank with a body is an office: the general of ..., the emir of ..., the late president
+	}
+	if !p.title && len(p.stems) == 1 && p.term == "" && p.suffix == "" && rankLike(p.class) && len(w.titles.Find(p.stems[0])) > 0 {
+		p.title = true // the ambassador, the judge before a name
 	}
 	start := head.HostSpan.Start
 	p.span = text.Span{Start: start, End: w.t.Tokens[p.last-1].Span.End}
 	return p, true
+}
+
+// rankLike reports a class of roles whose bare head before a name (the ambassador, the judge) is a form of address like a rank, and tells no office.
+func rankLike(class string) bool {
+	switch class {
+	case "diplomat", "judge", "military", "academic", "legislator", "religious":
+		return true
+	}
+	return false
 }
 
 // take adds the stem of token j to the phrase.
@@ -113,6 +172,14 @@ func (p *phrase) take(w *work, j int) {
 	p.stems = append(p.stems, r.Stem)
 	if r.Clitics.Has(lang.The) {
 		p.definite = true
+	}
+	if canon := w.bodies[r.Stem]; canon != "" && p.org == news.None {
+		for e := range w.rec.Entities {
+			if w.rec.Entities[e].Canon == canon {
+				p.org = e
+				break
+			}
+		}
 	}
 	if base, ok := w.lang.Nisba(w.t.Tokens[j].Fold); ok {
 		if state, ok := w.demonyms[base]; ok {
@@ -133,8 +200,8 @@ func (w *work) completes(j int, mentionAt map[int]int) bool {
 }
 
 // complete extends a phrase from token j over what belongs to it and returns where the role ends and where the whole noun phrase does:
-// nationality and other definite adjectives, definite nouns in construct, organisation and place names (also in quotation marks), and up to two
-// prepositional complements of these.
+// nationality and other definite adjectives, nouns in construct, organisation and place names (also in quotation marks), generic heads that point
+// back to a body, and up to two prepositional complements of these. The role ends with the organisation; what goes on only leads to the person.
 func (w *work) complete(p *phrase, j int, mentionAt map[int]int) (last, reach int) {
 	sentence := w.t.Tokens[p.first].Sentence
 	end, ended := j, 0
@@ -142,7 +209,7 @@ func (w *work) complete(p *phrase, j int, mentionAt map[int]int) (last, reach in
 	for j < len(w.t.Tokens) && j-p.first < maxRole && w.t.Tokens[j].Sentence == sentence {
 		tok := &w.t.Tokens[j]
 		k := j
-		if tok.Kind == lang.Quote && j+1 < len(w.t.Tokens) { // a name in quotation marks
+		if w.quote(j) && j+1 < len(w.t.Tokens) { // a name in quotation marks
 			k = j + 1
 		}
 		if m, ok := mentionAt[k]; ok {
@@ -154,22 +221,29 @@ func (w *work) complete(p *phrase, j int, mentionAt map[int]int) (last, reach in
 			for last < len(w.t.Tokens) && w.t.Tokens[last].Span.Start < mention.Span.End {
 				last++
 			}
-			if k > j && last < len(w.t.Tokens) && w.t.Tokens[last].Kind == lang.Quote {
+			if k > j && last < len(w.t.Tokens) && w.quote(last) {
 				last++
 			}
 			if w.t.Tokens[k].Best().Clitics.Has(lang.And) && mention.Span.Start > w.t.Tokens[k].Span.Start {
 				break // "... and Iraq" opens the next member
 			}
+			p.definite = true
+			if ended == 0 {
+				p.stems = append(p.stems, w.names[m].words...)
+			}
+			p.place = p.place || mention.Kind == news.Place && ended == 0
 			if p.org == news.None && mention.Kind == news.Organization {
 				p.org = mention.Entity
+				p.orgWords = len(w.names[m].words)
 			}
-			p.definite = true
-			p.stems = append(p.stems, w.names[m].words...)
+			near := k-1 == ended && !w.t.Tokens[k-1].Best().Clitics.Has(lang.The)
 			j, end = last, last
 			if ended == 0 && p.org != news.None {
-				ended = end // the role ends with the organisation's name; what goes on only leads to the person
-			} else if ended > 0 && mention.Kind == news.Place && k-1 == ended {
+				ended = end
+			} else if ended > 0 && mention.Kind == news.Place && near {
 				ended = end // ... or with the place of an envoy
+				p.stems = append(p.stems, w.names[m].words...)
+				p.orgWords = 0
 			}
 			continue
 		}
@@ -177,52 +251,160 @@ func (w *work) complete(p *phrase, j int, mentionAt map[int]int) (last, reach in
 			break
 		}
 		r := tok.Best()
-		if t := w.terms.Find(r.Stem); len(t) > 0 && end == j {
-			p.term = w.terms.Get(t[0], "term")
-			j++
+		if hit, ok := w.terms.Match(w.t, j, lang.ByStem); ok && end == j {
+			p.term = w.terms.Get(hit.Entries[0], "term")
+			j = hit.Last
 			end = j
 			continue
 		}
 		if r.Clitics.Has(lang.And | lang.So) {
+			if n := w.joined(j, mentionAt); n > 0 && p.definite && j > p.first+1 {
+				if ended == 0 {
+					for x := j; x < j+n; x++ {
+						p.take(w, x)
+					}
+				}
+				j += n
+				end = j
+				continue
+			}
 			break
+		}
+		if e, ok := w.back[j]; ok && w.rec.Entities[e].Kind == news.Organization && p.org == news.None {
+			p.org = e
+			p.take(w, j)
+			p.orgWords = 1
+			j++
+			end = j
+			ended = end
+			continue
 		}
 		if r.Clitics.Has(lang.The) && !r.Clitics.Has(lang.Prepositions) {
 			if w.headOfPerson(j) {
 				break // the next title or role
 			}
-			p.take(w, j)
+			if ended == 0 {
+				p.take(w, j)
+			}
 			j++
 			end = j
 			continue
 		}
-		if prepositions < 2 && w.slot(p, tok, r) && w.completes(w.after(j, r), mentionAt) {
-			prepositions++
-			if r.Clitics.Has(lang.Prepositions) {
-				p.take(w, j)
-				j++
-				end = j
-			} else {
-				p.stems = append(p.stems, tok.Fold)
-				j++
+		if prepositions < 2 && w.slot(p, tok, r) {
+			at := w.after(j, r)
+			if n, ok := w.opens(at, mentionAt); ok {
+				prepositions++
+				loose := ended == 0 && p.definite && j > p.first+1 && r.Clitics&lang.For == 0 && p.org == news.None && !w.toward(tok)
+				if loose {
+					ended = end // in, at: where the office is; it leads to the person
+				}
+				if ended == 0 {
+					if r.Clitics.Has(lang.Prepositions) {
+						p.take(w, j)
+					} else {
+						p.stems = append(p.stems, tok.Fold)
+					}
+					for x := j + 1; x < at+n; x++ {
+						p.take(w, x)
+					}
+				}
+				j = max(j+1, at+n)
+				if r.Clitics.Has(lang.Prepositions) && n == 0 {
+					if _, name := mentionAt[at]; name {
+						j = at
+						continue
+					}
+					end = j
+				}
+				continue
 			}
-			continue
 		}
-		if !p.definite && end == j && w.completes(j+1, mentionAt) && !r.Clitics.Has(lang.Prepositions) && !w.verb(r) { // construct: head + noun + definite
-			p.take(w, j)
-			j++
-			continue
+		if !p.definite && end == j && !r.Clitics.Has(lang.Prepositions) { // construct: head + noun + definite
+			if n, ok := w.opens(j, mentionAt); ok && n > 0 {
+				for x := j; x < j+n; x++ {
+					p.take(w, x)
+				}
+				j += n
+				continue
+			}
 		}
 		break
 	}
 	if ended == 0 {
 		ended = end
 	}
-	return ended, end
+	return ended, max(end, ended)
+}
+
+// joined returns how many tokens from j on, the first of which opens with "and", belong to the office before them (minister of training and
+// employment), because a person's name follows: 0 when none do.
+func (w *work) joined(j int, mentionAt map[int]int) int {
+	for k := j; k < len(w.t.Tokens) && k-j < 5 && w.t.Tokens[k].Sentence == w.t.Tokens[j].Sentence; k++ {
+		if m, ok := mentionAt[k]; ok {
+			if w.rec.Mentions[m].Kind == news.Person && k > j {
+				return k - j
+			}
+			return 0
+		}
+		tok := &w.t.Tokens[k]
+		if tok.Kind != lang.Word || !tok.Best().Clitics.Has(lang.The) || tok.Best().Clitics.Has(lang.Prepositions) {
+			return 0
+		}
+		if w.headOfPerson(k) {
+			if _, title := w.titles.Match(w.t, k, lang.ByStem); !title || k == j {
+				return 0
+			}
+			return k - j
+		}
+	}
+	return 0
+}
+
+// maxConstruct is how many bare nouns may stand before the definite one that ends a construct.
+const maxConstruct = 3
+
+// opens reports whether a definite noun phrase opens at token j, and how many bare nouns stand before its definite word or name. A word with a
+// preposition counts as its host does.
+func (w *work) opens(j int, mentionAt map[int]int) (bare int, ok bool) {
+	if j >= len(w.t.Tokens) {
+		return 0, false
+	}
+	sentence := w.t.Tokens[j].Sentence
+	for k := j; k < len(w.t.Tokens) && k-j <= maxConstruct && w.t.Tokens[k].Sentence == sentence; k++ {
+		if w.quote(k) && k+1 < len(w.t.Tokens) {
+			m, name := mentionAt[k+1]
+			return k - j, name && w.rec.Mentions[m].Kind != news.Person
+		}
+		if m, name := mentionAt[k]; name {
+			return k - j, w.rec.Mentions[m].Kind != news.Person
+		}
+		tok := &w.t.Tokens[k]
+		r := tok.Best()
+		if tok.Kind != lang.Word || k > j && r.Clitics&^lang.The != 0 || r.Clitics.Has(lang.And|lang.So|lang.Will) || r.Suffix != "" {
+			return 0, false
+		}
+		if r.Clitics.Has(lang.The) {
+			return k - j, k == j || !w.headOfPerson(k)
+		}
+		if w.verb(r) && k > j || w.headOfPerson(k) {
+			return 0, false
+		}
+	}
+	return 0, false
+}
+
+// toward reports a preposition that belongs to an office rather than to a place: in the name of, to, at (a court), for the affairs of.
+func (w *work) toward(tok *lang.Token) bool { return w.officePrepositions[tok.Fold] }
+
+// quote reports whether token j is a quotation mark.
+func (w *work) quote(j int) bool {
+	t := &w.t.Tokens[j]
+	return t.Kind == lang.Quote || (t.Kind == lang.Open || t.Kind == lang.Close) && t.Fold == "\""
 }
 
 // after returns the token that a preposition governs: its own when it is a proclitic.
 func (w *work) after(j int, r lang.Reading) int {
-	if r.Clitics.Has(lang.Prepositions) {
+	if r.Clitics.Has(lang.Prepositions) && !w.toward(&w.t.Tokens[j]) {
 		return j
 	}
 	return j + 1
@@ -246,7 +428,10 @@ func (w *work) slot(p *phrase, tok *lang.Token, r lang.Reading) bool {
 	for _, id := range w.roles.Find(p.stems[0]) {
 		for _, s := range w.roles.Values(id, "org_slot") {
 			s = w.lang.FoldString(s)
-			if s == tok.Fold || r.Clitics.Has(lang.Prepositions) && strings.HasPrefix(tok.Fold, s) && len([]rune(s)) == 1 {
+			if s == tok.Fold && len(s) > 2 {
+				return true
+			}
+			if r.Clitics.Has(lang.Prepositions) && strings.HasPrefix(tok.Fold, s) && len([]rune(s)) == 1 {
 				return true
 			}
 		}
@@ -273,16 +458,7 @@ func (w *work) own(found []phrase, mentionAt map[int]int) {
 	}
 	for i := len(found) - 1; i >= 0; i-- { // from the right: a chain of roles shares the person at its end
 		p := &found[i]
-		j := p.reach
-		comma := false
-		for j < len(w.t.Tokens) && w.t.Tokens[j].Sentence == w.t.Tokens[p.first].Sentence {
-			if w.t.Tokens[j].Kind == lang.Quote || !comma && w.t.Tokens[j].Fold == "," {
-				comma = comma || w.t.Tokens[j].Fold == ","
-				j++
-				continue
-			}
-			break
-		}
+		j, comma := w.skipOn(p.reach)
 		if p.plural || j >= len(w.t.Tokens) || w.t.Tokens[j].Sentence != w.t.Tokens[p.first].Sentence {
 			continue
 		}
@@ -290,22 +466,90 @@ func (w *work) own(found []phrase, mentionAt map[int]int) {
 			if _, before := ends[w.skipBack(p.first)]; !comma || !before {
 				p.owner = w.rec.Mentions[m].Entity
 			}
-		} else if q, ok := byFirst[j]; ok && !w.conjoined(j) && found[q].owner != news.None && !comma {
+		} else if q, ok := byFirst[j]; ok && !w.conjoined(j) && found[q].owner != news.None && (!comma || found[q].title) {
 			p.owner = found[q].owner
+		}
+	}
+	borne := map[string][]int{} // head stem to the phrases that a person bears so far
+	for i := range found {
+		if found[i].owner != news.None && len(borne[w.like(found[i].stems[0])]) < maxNamesakes {
+			borne[w.like(found[i].stems[0])] = append(borne[w.like(found[i].stems[0])], i)
 		}
 	}
 	for i := range found {
 		p := &found[i]
-		if p.owner != news.None || p.plural || w.conjoined(p.first) {
+		if p.owner != news.None || p.plural {
+			continue
+		}
+		if w.conjoined(p.first) && w.t.Tokens[p.first].Span.Start != p.span.Start {
 			continue
 		}
 		back := w.skipBack(p.first)
-		if m, ok := ends[back]; ok && len(p.stems) > 1 && (back < p.first || p.org != news.None || p.adjective != "") && !p.title && p.definite {
-			p.owner = w.rec.Mentions[m].Entity
+		if back > 0 && w.t.Tokens[back-1].Sentence == w.t.Tokens[p.first].Sentence && w.pronouns[w.t.Tokens[back-1].Best().Stem] && w.conjoined(back-1) {
+			if m, ok := ends[w.skipBack(back-1)]; ok { // "..., and he is an officer of ..."
+				p.owner = w.rec.Mentions[m].Entity
+				continue
+			}
+		}
+		m, ok := ends[back]
+		if ok && !p.governed && len(p.stems) > 1 && (back < p.first || p.org != news.None || p.adjective != "") && !p.title && (p.definite || p.term != "" && back < p.first) {
+			owner := w.rec.Mentions[m].Entity
+			if back == p.first && w.anothers(p, owner, found, borne) {
+				continue // the subject's name before the role of another: A met the envoy of B
+			}
+			p.owner = owner
 		} else if i > 0 && found[i-1].reach == p.first && found[i-1].owner != news.None {
 			p.owner = found[i-1].owner
 		}
 	}
+}
+
+// anothers reports whether phrase p is what another person than owner is called elsewhere.
+func (w *work) anothers(p *phrase, owner int, found []phrase, borne map[string][]int) bool {
+	for _, q := range borne[w.like(p.stems[0])] {
+		if found[q].owner != owner && w.same(p, &found[q]) > 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// aside reports marks over which an apposition goes: dashes and brackets.
+func aside(t *lang.Token) bool {
+	switch t.Fold {
+	case "-", "–", "—", "(", ")", "[", "]":
+		return true
+	}
+	return false
+}
+
+// skipOn returns the first token from j on that is no mark and no adjective of origin after a mark, and whether a comma or a dash was passed.
+func (w *work) skipOn(j int) (at int, comma bool) {
+	start := j
+	for j < len(w.t.Tokens) && j-start < 4 && w.t.Tokens[j].Sentence == w.t.Tokens[max(0, start-1)].Sentence {
+		tok := &w.t.Tokens[j]
+		switch {
+		case w.quote(j):
+		case tok.Fold == "," && !comma:
+			comma = true
+		case aside(tok) && tok.Fold != ")" && tok.Fold != "]" && tok.Fold != "(" && tok.Fold != "[":
+		case j > start && comma && w.origin(j):
+		default:
+			return j, comma
+		}
+		j++
+	}
+	return j, comma
+}
+
+// origin reports a definite adjective of nationality.
+func (w *work) origin(j int) bool {
+	tok := &w.t.Tokens[j]
+	if tok.Kind != lang.Word || !tok.Best().Clitics.Has(lang.The) || tok.Best().Clitics&^lang.The != 0 {
+		return false
+	}
+	base, ok := w.lang.Nisba(tok.Fold)
+	return ok && w.demonyms[base] != ""
 }
 
 // conjoined reports whether token j opens with "and".
@@ -313,37 +557,48 @@ func (w *work) conjoined(j int) bool {
 	return w.t.Tokens[j].Best().Clitics.Has(lang.And)
 }
 
-// skipBack returns the first of the marks (a comma, quotation marks) directly before token j, or j.
+// skipBack returns the first of the marks (a comma, quotation marks, a bracket, a dash) directly before token j, or j.
 func (w *work) skipBack(j int) int {
 	comma := false
-	for j > 0 && w.t.Tokens[j-1].Sentence == w.t.Tokens[j].Sentence {
+	for n := 0; n < 3 && j > 0 && w.t.Tokens[j-1].Sentence == w.t.Tokens[j].Sentence; n++ {
 		t := &w.t.Tokens[j-1]
-		if t.Kind == lang.Quote || !comma && t.Fold == "," {
-			comma = comma || t.Fold == ","
-			j--
-			continue
+		if !w.quote(j-1) && !aside(t) && (comma || t.Fold != ",") {
+			break
 		}
-		break
+		comma = comma || t.Fold == ","
+		j--
 	}
 	return j
 }
 
+// like is the word whose place a word of a role can take: spokesman for speaker, the masculine for the feminine.
+func (w *work) like(stem string) string {
+	if x := w.alike[stem]; x != "" {
+		return x
+	}
+	return stem
+}
+
+// synonym reports whether phrase q has a word that means what s means.
+func (w *work) synonym(s string, q *phrase) bool {
+	s = w.like(s)
+	return slices.ContainsFunc(q.stems, func(x string) bool { return w.like(x) == s })
+}
+
 // resolvePhrases records the owned roles, and resolves the phrases that stand alone to a person who bears them.
 func (w *work) resolvePhrases(found []phrase) {
-	var nominal []news.Mention
-	point := func(p *phrase, entity int, rule string) {
-		nominal = append(nominal, news.Mention{Span: p.span, Kind: news.Person, Form: news.Nominal, Entity: entity, Rule: rule})
-	}
 	recent := w.recency()
-	owned := map[string][]int{} // head stem to the phrases that a person bears
+	owned := map[string][]int{} // head to the phrases that a person bears
+	classes := map[int][]int{}  // person to the phrases that he bears
 	for i := range found {
 		p := &found[i]
 		if p.owner == news.None {
 			continue
 		}
-		if list := owned[p.stems[0]]; len(list) < maxNamesakes {
-			owned[p.stems[0]] = append(list, i)
+		if head := w.like(p.stems[0]); len(owned[head]) < maxNamesakes {
+			owned[head] = append(owned[head], i)
 		}
+		classes[p.owner] = append(classes[p.owner], i)
 		if !p.title {
 			w.addRole(p)
 		}
@@ -354,21 +609,96 @@ func (w *work) resolvePhrases(found []phrase) {
 			continue
 		}
 		best, bestScore := news.None, 0
-		for _, q := range owned[p.stems[0]] {
+		for _, q := range owned[w.like(p.stems[0])] {
 			if s := w.same(p, &found[q]); s > bestScore || s == bestScore && s > 0 && recent(found[q].owner, p.span.Start) > recent(best, p.span.Start) {
 				best, bestScore = found[q].owner, s
 			}
 		}
-		if best == news.None {
+		if best != news.None {
+			p.owner = best
+			w.point(p.span, news.Person, best, p.rule+" points back")
+			if !p.title && len(p.stems) > 1 {
+				w.addRole(p)
+			}
 			continue
 		}
-		p.owner = best
-		point(p, best, p.rule+" points back")
-		if !p.title && len(p.stems) > 1 {
-			w.addRole(p)
+		if e, why := w.general(p, found, classes, recent); e != news.None {
+			p.owner = e
+			w.point(p.span, news.Person, e, "refer/noun of office points back")
+		} else if why != "" {
+			w.leave(p.span, why)
 		}
 	}
-	w.rec.Mentions = append(w.rec.Mentions, nominal...)
+}
+
+// general resolves a definite noun of office that says less than the role it takes up (the official, the Iranian general): to the one person
+// named before it whose office is of that sort and who is not of another state. Of several, the one named in this sentence or the sentence
+// before, if he is the only one there. why says why it stays open, "" where it is no such noun.
+func (w *work) general(p *phrase, found []phrase, classes map[int][]int, recent func(entity, before int) int) (entity int, why string) {
+	if !p.definite || p.plural || p.suffix != "" || p.org != news.None || len(p.stems) > 2 || len(p.stems) == 2 && p.adjective == "" {
+		return news.None, ""
+	}
+	wanted := w.generals[p.stems[0]]
+	if wanted == nil {
+		return news.None, ""
+	}
+	near := w.t.Sentences[max(0, w.t.Tokens[p.first].Sentence-1)].Span.Start
+	var all, close []int
+	for e := range w.rec.Entities {
+		at := recent(e, p.span.Start)
+		if at < 0 || len(classes[e]) == 0 {
+			continue
+		}
+		fits, state := false, w.stateOf(e)
+		for _, q := range classes[e] {
+			fits = fits || slices.Contains(wanted, found[q].class)
+			if found[q].adjective != "" {
+				state = found[q].adjective
+			}
+		}
+		if !fits || p.adjective != "" && state != p.adjective {
+			continue
+		}
+		all = append(all, e)
+		if at > near {
+			close = append(close, e)
+		}
+	}
+	switch {
+	case len(all) == 1 && (len(close) == 1 || p.adjective != ""):
+		return all[0], ""
+	case len(close) == 1:
+		return close[0], ""
+	case len(all) == 0:
+		return news.None, "nobody named before holds such an office"
+	case len(close) == 0:
+		return news.None, "who holds such an office was named too far before"
+	}
+	return news.None, "several persons named before hold such an office"
+}
+
+// stateOf is the state of a person whom the authority lists, or "".
+func (w *work) stateOf(e int) string {
+	x := &w.rec.Entities[e]
+	if x.Kind != news.Person || x.Canon == "" {
+		return ""
+	}
+	for _, id := range w.people.Find(strings.Fields(w.lang.FoldString(x.Canon))...) {
+		if w.people.Get(id, "canon") == x.Canon {
+			return w.stateByCode[w.people.Get(id, "country")]
+		}
+	}
+	return ""
+}
+
+// point adds a nominal mention of an entity.
+func (w *work) point(span text.Span, kind news.Kind, entity int, rule string) {
+	w.nominal = append(w.nominal, news.Mention{Span: span, Kind: kind, Form: news.Nominal, Entity: entity, Rule: rule})
+}
+
+// leave notes a reference that stays open.
+func (w *work) leave(span text.Span, why string) {
+	w.rec.Open = append(w.rec.Open, news.OpenReference{Span: span, Why: why})
 }
 
 func (w *work) addRole(p *phrase) {
@@ -378,10 +708,10 @@ func (w *work) addRole(p *phrase) {
 
 // same scores how well phrase p, which stands alone, fits phrase q, which a person bears: 0 not at all.
 func (w *work) same(p, q *phrase) int {
-	if p.stems[0] != q.stems[0] || !p.definite {
+	if !p.definite || p.suffix != "" {
 		return 0
 	}
-	if p.term != q.term {
+	if p.term != q.term && p.term != "" {
 		return 0
 	}
 	if p.adjective != "" && q.adjective != "" && p.adjective != q.adjective {
@@ -391,8 +721,13 @@ func (w *work) same(p, q *phrase) int {
 		return 0
 	}
 	shared := 1
-	for _, s := range p.stems[1:] {
-		if !slices.Contains(q.stems, s) {
+	one := p.org != news.None && p.org == q.org // the same body, however it is called
+	for i, s := range p.stems[1:] {
+		if one && i+1 >= len(p.stems)-p.orgWords {
+			shared++
+			continue
+		}
+		if !slices.Contains(q.stems, s) && !w.synonym(s, q) {
 			if base, ok := w.lang.Nisba(s); ok && len(w.demonyms[base]) > 0 && q.adjective == "" {
 				continue // the nationality may be added where it was left out
 			} else if ok && len(p.stems) > 2 {
@@ -424,59 +759,4 @@ func (w *work) recency() func(entity, before int) int {
 		}
 		return ends[entity][n-1]
 	}
-}
-
-// pointBack resolves generic heads with the article (the agency, the movement, the city) to the last name of that sort before them.
-func (w *work) pointBack() {
-	latest := map[string]int{} // bare head, or @ and type, to the entity last named so
-	taken := make(map[int]bool, len(w.rec.Mentions))
-	for i := range w.rec.Mentions {
-		m := &w.rec.Mentions[i]
-		for j := tokenAt(w.t, m.Span.Start); j < len(w.t.Tokens) && w.t.Tokens[j].Span.Start < m.Span.End; j++ {
-			taken[j] = true
-		}
-	}
-	starts := w.mentionStarts()
-	var added []news.Mention
-	for i := range w.t.Tokens {
-		if m, ok := starts[i]; ok {
-			mention := &w.rec.Mentions[m]
-			if mention.Form == news.Name && mention.Kind != news.Person && mention.Entity != news.None {
-				e := mention.Entity
-				if words := w.keys[e].words; len(words) > 0 {
-					latest[w.lang.Bare(words[0])] = e
-				}
-				if typ := w.rec.Entities[e].Type; typ != "" {
-					latest["@"+typ] = e
-				}
-			}
-		}
-		tok := &w.t.Tokens[i]
-		if taken[i] || tok.Kind != lang.Word {
-			continue
-		}
-		r := tok.Best()
-		if !r.Clitics.Has(lang.The) || w.completes(i+1, starts) {
-			continue
-		}
-		kind, entity := news.Organization, news.None
-		for _, x := range []*lang.Lexicon{w.orgHeads, w.placeHeads} {
-			ids := x.Find(r.Stem)
-			if len(ids) == 0 {
-				continue
-			}
-			e, ok := latest[r.Stem]
-			if !ok {
-				e, ok = latest["@"+x.Get(ids[0], "type")]
-			}
-			if ok {
-				entity, kind = e, w.rec.Entities[e].Kind
-				break
-			}
-		}
-		if entity != news.None {
-			added = append(added, news.Mention{Span: r.HostSpan, Kind: kind, Form: news.Nominal, Entity: entity, Rule: "refer/generic head points back"})
-		}
-	}
-	w.rec.Mentions = append(w.rec.Mentions, added...)
 }

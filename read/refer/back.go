@@ -1,0 +1,231 @@
+package refer
+
+import (
+	"slices"
+
+	"github.com/isnad-desk/isnad/lang"
+	"github.com/isnad-desk/isnad/news"
+)
+
+// fits says which types of entities a generic head of a type can take up when its own word stands in none of their names: the movement for an
+// armed group. Heads of other types take up only what is called by their word: the army is not the guard.
+var fits = map[string][]string{
+	"movement":       {"movement", "armed_group", "party"},
+	"armed_group":    {"armed_group", "movement"},
+	"party":          {"party"},
+	"ngo":            {"ngo", "international"},
+	"international":  {"international", "ngo"},
+	"company":        {"company"},
+	"bank":           {"bank"},
+	"court":          {"court"},
+	"ministry":       {"ministry"},
+	"agency":         {"agency"},
+	"university":     {"university"},
+	"club":           {"club"},
+	"parliament":     {"parliament"},
+	"union":          {"union", "federation"},
+	"thinktank":      {"thinktank"},
+	"media_platform": {"media_platform"},
+	"city":           {"city", "capital", "town"},
+	"town":           {"town", "city", "village"},
+	"village":        {"village", "town"},
+	"province":       {"province"},
+	"capital":        {"capital"},
+	"camp":           {"camp"},
+	"airport":        {"airport"},
+	"prison":         {"prison"},
+	"port":           {"port"},
+	"island":         {"island"},
+	"base":           {"base"},
+	"crossing":       {"crossing"},
+	"country":        {"state"},
+}
+
+// The reasons for which a generic head stays open.
+const (
+	nothingNamed = "nothing of its sort was named before"
+	severalStand = "two of its sort stand side by side before it"
+	otherState   = "what was named before is of another state"
+	severalLands = "several states are named"
+)
+
+// backward is what pointBack remembers while it goes through an article.
+type backward struct {
+	byHead, byType map[string][2]int // the last entity of a head or type, and the one named side by side with it, or news.None
+}
+
+// see notes that an entity of some head or type was named; beside says that the last one was named just before, joined by "and".
+func see(m map[string][2]int, key string, e int, beside bool) {
+	last, ok := m[key]
+	switch {
+	case !ok || last[0] == e && !beside:
+		m[key] = [2]int{e, news.None}
+	case beside && last[0] != e:
+		m[key] = [2]int{e, last[0]}
+	default:
+		m[key] = [2]int{e, news.None}
+	}
+}
+
+// pointBack resolves generic heads with the article (the agency, the movement, the city) to the last thing of that sort named before them: to
+// what is called by that word, in its name or just before it, else to what can be called so by its type. It fills w.back.
+func (w *work) pointBack() {
+	b := backward{map[string][2]int{}, map[string][2]int{}}
+	w.back = map[int]int{}
+	starts := w.mentionStarts()
+	taken := 0 // tokens before it belong to a name
+	lastEnd := -1
+	states := w.statesNamed()
+	for i := range w.t.Tokens {
+		if m, ok := starts[i]; ok {
+			mention := &w.rec.Mentions[m]
+			for taken = max(taken, i+1); taken < len(w.t.Tokens) && w.t.Tokens[taken].Span.Start < mention.Span.End; taken++ {
+			}
+			if mention.Kind != news.Person && mention.Entity != news.None {
+				w.remember(&b, i, mention.Entity, lastEnd == i && w.conjoined(i))
+			}
+			lastEnd = taken
+		}
+		tok := &w.t.Tokens[i]
+		if i < taken || tok.Kind != lang.Word {
+			continue
+		}
+		r := tok.Best()
+		if !r.Clitics.Has(lang.The) {
+			continue
+		}
+		next := i + 1
+		state := ""
+		if next < len(w.t.Tokens) && w.origin(next) {
+			if _, name := starts[next]; !name {
+				base, _ := w.lang.Nisba(w.t.Tokens[next].Fold)
+				state = w.demonyms[base]
+				next++
+			}
+		}
+		if !w.timeAt(next) && next < len(w.t.Tokens) && w.t.Tokens[next].Sentence == tok.Sentence && w.completes(next, starts) {
+			continue
+		}
+		e, kind, why := w.lookBack(&b, r.Stem, state, states)
+		switch {
+		case e != news.None:
+			w.back[i] = e
+			span := r.HostSpan
+			w.point(span, kind, e, "refer/generic head points back")
+		case why != "":
+			w.leave(r.HostSpan, why)
+		}
+	}
+}
+
+// remember notes under which heads and types an entity named at token i can be taken up.
+func (w *work) remember(b *backward, i, e int, beside bool) {
+	x := &w.rec.Entities[e]
+	if words := w.keys[e].words; len(words) > 0 {
+		head := w.lang.Bare(words[0])
+		see(b.byHead, head, e, beside)
+		if x.Type == "" {
+			lexicons := []*lang.Lexicon{w.orgHeads}
+			if x.Kind == news.Place {
+				lexicons[0] = w.placeHeads
+			}
+			for _, id := range lexicons[0].Find(head) {
+				see(b.byType, lexicons[0].Get(id, "type"), e, beside)
+			}
+		}
+	}
+	if x.Type != "" {
+		see(b.byType, x.Type, e, beside)
+	}
+	for k := i - 1; k >= 0 && k >= i-2 && w.t.Tokens[k].Sentence == w.t.Tokens[i].Sentence; k-- { // a head that stays outside the name: the channel "..."
+		if w.quote(k) {
+			continue
+		}
+		if stem := w.t.Tokens[k].Best().Stem; len(w.orgHeads.Find(stem)) > 0 && x.Kind == news.Organization || len(w.placeHeads.Find(stem)) > 0 && x.Kind == news.Place {
+			see(b.byHead, stem, e, beside)
+		}
+		break
+	}
+}
+
+// lookBack finds what a generic head means; state is that of an adjective of origin behind it, or "".
+func (w *work) lookBack(b *backward, stem, state string, states []int) (entity int, kind news.Kind, why string) {
+	for _, x := range []*lang.Lexicon{w.orgHeads, w.placeHeads} {
+		ids := x.Find(stem)
+		if len(ids) == 0 {
+			continue
+		}
+		typ := x.Get(ids[0], "type")
+		if typ == "country" {
+			switch {
+			case len(states) == 1 && (state == "" || state == w.rec.Entities[states[0]].Canon):
+				return states[0], news.Place, ""
+			case len(states) > 1:
+				why = severalLands
+			}
+			continue
+		}
+		found, ok := b.byHead[stem]
+		for _, t := range fits[typ] {
+			if ok {
+				break
+			}
+			if !w.many[stem] {
+				found, ok = b.byType[t]
+			}
+		}
+		switch {
+		case !ok:
+			if why == "" {
+				why = nothingNamed
+			}
+		case found[1] != news.None:
+			why = severalStand
+		case state != "" && !w.belongs(found[0], state):
+			why = otherState
+		default:
+			return found[0], w.rec.Entities[found[0]].Kind, ""
+		}
+	}
+	return news.None, "", why
+}
+
+// belongs reports whether the gazetteers say that an entity is of a state.
+func (w *work) belongs(e int, state string) bool {
+	x := &w.rec.Entities[e]
+	if x.Within == state {
+		return true
+	}
+	for _, id := range w.orgs.Find(x.Words...) {
+		if w.orgs.Get(id, "country") == state {
+			return true
+		}
+	}
+	return false
+}
+
+// statesNamed are the states that the article names.
+func (w *work) statesNamed() []int {
+	var out []int
+	for e := range w.rec.Entities {
+		if w.rec.Entities[e].Type == "state" {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// timeAt reports whether an expression of time starts at token i.
+func (w *work) timeAt(i int) bool {
+	if i >= len(w.t.Tokens) {
+		return false
+	}
+	s := w.t.Tokens[i].Span
+	n, _ := slices.BinarySearchFunc(w.rec.Times, s.End, func(t news.Time, end int) int {
+		if t.Span.Start < end {
+			return -1
+		}
+		return 1
+	})
+	return n > 0 && w.rec.Times[n-1].Span.Start >= s.Start
+}
