@@ -138,7 +138,8 @@ type Event struct {
 
 // Detail is what words of an article say of one of its events, or against one of its statements.
 type Detail struct {
-	// Slot is manner, part (of the day), cause, scope (of the actors), counter (speaks against a report) or rise (a count that takes another's place).
+	// Slot is manner, part (of the day), cause, scope (of the actors), counter (speaks against a report), not (a
+	// statement that opens with a negation) or rise (a count and its place among others).
 	Slot  string
 	Value string // class of the words: "secret", "night", "gas", "all", "denial", ...
 	// Excludes is the value that cannot hold together with this one, or "".

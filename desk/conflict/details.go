@@ -70,13 +70,16 @@ func (f *finder) part(h *news.Happening) {
 			a, b := h.Reports[x.report], h.Reports[y.report]
 			_, p := f.event(a)
 			_, q := f.event(b)
-			if a != b && (!p.When.Meets(q.When) || happening.Repeatable(p) && f.strength(h, x.report, y.report) < sure) {
+			if a != b && (!p.When.Meets(q.When) || happening.Repeatable(p) && (!short(p.When) || !short(q.When)) && f.strength(h, x.report, y.report) < sure) {
 				continue
 			}
 			f.against("time", place{f.article[a.Article], a.Event}, x.value, y.value)
 		}
 	}
 }
+
+// short reports a time known to two days.
+func short(i news.Interval) bool { return i.Known() && i.To-i.From <= 1 }
 
 func meetHours(a, b string) bool {
 	x, okx := hours[a]
@@ -149,6 +152,7 @@ func (f *finder) scope() {
 		value
 		where place
 		e     *news.Event
+		whole bool // it speaks of all expressly: "not all"
 	}
 	var all, some []side
 	for _, a := range f.articles[f.story] {
@@ -164,9 +168,9 @@ func (f *finder) scope() {
 			if e.Modality != "actual" || len(e.Actors) == 0 {
 				continue
 			}
-			s := side{value{"", -1, sentenceAt(rec, e.Trigger), f.source(a, e.Statement), false}, place{a, n}, e}
+			s := side{value{"", -1, sentenceAt(rec, e.Trigger), f.source(a, e.Statement), false}, place{a, n}, e, whole[n] == "not_all"}
 			s.says = f.line(s.at)
-			yes := e.Type == "AGREE" || e.Type == "CONCEDE" || e.Type == "RETREAT" && e.Mode != "withdraw" || e.Type == "SUPPORT"
+			yes := e.Type == "AGREE" || e.Type == "CONCEDE" || e.Type == "RETREAT" && e.Mode != "withdraw"
 			switch {
 			case yes && whole[n] == "all" && !e.Negated:
 				all = append(all, s)
@@ -178,6 +182,7 @@ func (f *finder) scope() {
 			}
 		}
 	}
+	f.share()
 	if len(all) > maxValues || len(some) > maxValues {
 		return
 	}
@@ -187,7 +192,31 @@ func (f *finder) scope() {
 			if x.source == y.source || !x.e.When.Meets(y.e.When) || !f.in.Company(x.where.article, x.where.n, y.where.article, y.where.n) {
 				continue
 			}
+			if !y.whole && (len(f.articles[f.story]) > smallStory || f.in.Alike(x.where.article, x.at.Span, y.where.article, y.at.Span) < 0.06) {
+				continue
+			}
 			f.against("polarity", x.where, x.value, y.value)
+		}
+	}
+}
+
+// share: some did it against all the others did it, told of one act.
+func (f *finder) share() {
+	for _, i := range f.byStory[f.story] {
+		h := &f.happenings[i]
+		if h.Type != "AGREE" && h.Type != "CONCEDE" && h.Type != "RETREAT" && h.Type != "REJECT" {
+			continue
+		}
+		list := f.detailsOf(h, "scope")
+		for j := range list {
+			for i := range list[:j] {
+				x, y := &list[i], &list[j]
+				if x.source == y.source || (x.d.Value == "some") == (y.d.Value == "some") || x.d.Value == "not_all" || y.d.Value == "not_all" {
+					continue
+				}
+				r := h.Reports[x.report]
+				f.against("number", place{f.article[r.Article], r.Event}, x.value, y.value)
+			}
 		}
 	}
 }
@@ -210,9 +239,13 @@ func (f *finder) counter() {
 			}
 			at := sentenceAt(rec, d.Span)
 			here := value{f.line(at), -1, at, f.source(a, d.Statement), true}
-			if d.Value == "despite" {
+			if d.Value == "despite" || d.Value == "clause" {
 				rest := news.Evidence{Article: at.Article, Span: text.Span{Start: d.Span.End, End: at.Span.End}}
 				here.at.Span = d.Span
+				if d.Value == "clause" {
+					rest.Span = text.Span{Start: at.Span.Start, End: d.Span.Start}
+					here.at.Span.End = at.Span.End
+				}
 				here.says = f.line(here.at)
 				here.source += " counter"
 				if rest.Span.Start < rest.Span.End {
@@ -232,6 +265,13 @@ func (f *finder) counter() {
 				f.against("polarity", f.eventIn(a, s), v, here)
 				continue
 			}
+			if d.Value == "denial" || d.Value == "doubt" { // the sentence before, in the outlet's own voice
+				if v, n, ok := f.sentenceBefore(a, at.Span); ok {
+					here.source += " counter"
+					f.against("polarity", place{a, n}, v, here)
+				}
+				continue
+			}
 			if b, n, ok := f.spoken(a, d); ok {
 				s := &f.in.Records[b].Statements[n]
 				other := content(f.in.Records[b], s)
@@ -239,6 +279,24 @@ func (f *finder) counter() {
 			}
 		}
 	}
+}
+
+// sentenceBefore is the sentence before s, where it tells an act as a fact and in the outlet's own voice.
+func (f *finder) sentenceBefore(a int, s text.Span) (v value, event int, ok bool) {
+	rec := f.in.Records[a]
+	k := slices.Index(rec.Sentences, s)
+	if k < 1 {
+		return v, news.None, false
+	}
+	before := rec.Sentences[k-1]
+	for n := range rec.Events {
+		e := &rec.Events[n]
+		if before.Contains(e.Trigger) && e.Statement == news.None && e.Modality == "actual" && !e.Negated {
+			at := news.Evidence{Article: rec.Article.ID, Span: before}
+			return value{f.line(at), -1, at, f.source(a, news.None), false}, n, true
+		}
+	}
+	return v, news.None, false
 }
 
 // eventIn is the first event told in a statement.
@@ -269,18 +327,21 @@ func (f *finder) spoken(a int, d *news.Detail) (article, statement int, ok bool)
 			}
 			his := d.Entity != news.None && s.Entity != news.None && s.Class != news.RoleSource && s.Class != news.Affiliated && f.in.Entity[a][d.Entity] == f.in.Entity[b][s.Entity]
 			if src := s.Source; !his && src != nil && (s.Class == news.NamedSource || s.Class == news.RoleSource) {
-				shared := 0
-				for _, w := range f.in.Phrase(src.Of(r.Article.Text)) {
+				shared, phrase := 0, f.in.Phrase(src.Of(r.Article.Text))
+				for _, w := range phrase {
 					if slices.Contains(words, w) {
 						shared++
 					}
 				}
-				his = shared >= 2
+				his = shared >= 2 && slices.Contains(words, phrase[0])
 			}
 			if !his {
 				continue
 			}
-			score := 0.05 + f.in.Alike(a, whole, b, s.Content)
+			score := f.in.Alike(a, whole, b, s.Content)
+			if score == 0 {
+				continue
+			}
 			if s.Stance == "denies" {
 				score += 0.1
 			}
@@ -313,10 +374,10 @@ func (f *finder) denials() {
 				r := f.in.Records[b]
 				for m := range r.Statements {
 					o := &r.Statements[m]
-					if b == a && m == n || o.Stance == "denies" || o.Stance == "demands" || f.source(a, n) == f.source(b, m) || b == a && o.Content.Overlaps(s.Content) {
+					if b == a && m == n || o.Stance != "says" && o.Stance != "confirms" && o.Stance != "accuses" || f.source(a, n) == f.source(b, m) || b == a && o.Content.Overlaps(s.Content) {
 						continue
 					}
-					if share := f.in.Told(a, s.Content, b, content(r, o).Span); share > best {
+					if share := f.in.Told(a, s.Content, b, within(r, o.Content)); share > best && f.in.Names(a, s.Content, b, within(r, o.Content)) && !negative(r, m) {
 						best, at = share, place{b, m}
 					}
 				}
@@ -331,8 +392,21 @@ func (f *finder) denials() {
 	}
 }
 
+// within is s up to the end of its first sentence.
+func within(r *news.Record, s text.Span) text.Span {
+	if whole, ok := happening.Sentence(r, s); ok {
+		s.End = min(s.End, whole.End)
+	}
+	return s
+}
+
+// negative reports whether a statement opens with a negation: it denies in other words.
+func negative(r *news.Record, statement int) bool {
+	return slices.ContainsFunc(r.Details, func(d news.Detail) bool { return d.Slot == "not" && d.Statement == statement })
+}
+
 // deniedShare is the share of the words of a denied content that another's must hold.
-const deniedShare = 0.6
+const deniedShare = 0.75
 
 // near returns the articles of the story next to article a in the order of time, at most maxNear on each side, and a itself.
 func (f *finder) near(a int) []int {

@@ -3,9 +3,11 @@ package conflict
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/isnad-desk/isnad/desk/happening"
 	"github.com/isnad-desk/isnad/news"
+	"github.com/isnad-desk/isnad/text"
 )
 
 // count is one count of a happening.
@@ -16,6 +18,7 @@ type count struct {
 	rec   *news.Record
 	new   bool // the words beside it say that it takes another's place
 	first bool // they say that it is provisional, or told before
+	noun  string
 }
 
 // number: counts of the same thing that cannot both hold; "at least" is met by anything larger. Only counts that surely are of one incident are
@@ -38,7 +41,11 @@ func (f *finder) number(h *news.Happening) {
 			}
 			c := count{value: value{says: q.What + " " + says, report: i, at: sentenceAt(rec, q.Span)}, q: q, event: e, rec: rec}
 			c.source = f.source(f.article[r.Article], statementAt(rec, &q, e))
-			c.new, c.first = f.rise(rec, &q)
+			part := false
+			if c.new, c.first, part = f.rise(rec, &q); part || q.From < fewest && !q.AtLeast {
+				continue
+			}
+			c.noun = f.counted(rec, &q)
 			if byWhat[q.What] == nil {
 				whats = append(whats, q.What)
 			}
@@ -52,7 +59,7 @@ func (f *finder) number(h *news.Happening) {
 		for _, a := range all {
 			conflict, update := false, false
 			for _, b := range all {
-				if agree(a.q, b.q) || a.source == b.source || !f.comparable(h, &a, &b) {
+				if agree(a.q, b.q) || f.adds(&a, &b) || a.source == b.source || a.noun != b.noun || !f.comparable(h, &a, &b) {
 					continue
 				}
 				if f.update(&a, &b) {
@@ -100,15 +107,53 @@ func statementAt(rec *news.Record, q *news.Quantity, e *news.Event) int {
 }
 
 // rise reports what the sentence of a count says of its place among others.
-func (f *finder) rise(rec *news.Record, q *news.Quantity) (isNew, first bool) {
+func (f *finder) rise(rec *news.Record, q *news.Quantity) (isNew, first, part bool) {
 	at := sentenceAt(rec, q.Span).Span
 	for _, d := range rec.Details {
 		if d.Slot == "rise" && at.Contains(d.Span) {
 			isNew = isNew || d.Value == "up"
 			first = first || d.Value == "before"
+			part = part || d.Value == "part" && d.Span.End <= q.Span.Start && q.Span.Start-d.Span.End < amongReach
 		}
 	}
-	return isNew, first
+	return isNew, first, part
+}
+
+// adds reports whether the smaller count and another number of its sentence make the larger: ten soldiers and three workers are thirteen dead.
+func (f *finder) adds(a, b *count) bool {
+	if a.q.From > b.q.From {
+		a, b = b, a
+	}
+	if f.in.Lang.Numbers == nil {
+		return false
+	}
+	for _, n := range f.in.Lang.Numbers(f.in.Lang.Read(a.at.Span.Of(a.rec.Article.Text))) {
+		if n.From >= 1 && n.From < 1e9 && a.q.From+int(n.From) == b.q.From {
+			return true
+		}
+	}
+	return false
+}
+
+const (
+	// fewest is below which number words count one of several: a man and his two guards.
+	fewest = 3
+	// amongReach is how many bytes before a count "among them" may stand.
+	amongReach = 24
+)
+
+// counted is the noun that a count counts, "" for people in general ("nine others", "nine of them").
+func (f *finder) counted(rec *news.Record, q *news.Quantity) string {
+	at := sentenceAt(rec, q.Span).Span
+	end := min(at.End, q.Span.End+40)
+	if q.Span.End >= end {
+		return ""
+	}
+	words := f.in.Phrase(strings.ToValidUTF8(text.Span{Start: q.Span.End, End: end}.Of(rec.Article.Text), ""))
+	if len(words) == 0 {
+		return ""
+	}
+	return words[0]
 }
 
 // update reports whether one of two counts takes the place of the other: the words say that it rose to the larger or that the smaller was
@@ -117,7 +162,7 @@ func (f *finder) update(a, b *count) bool {
 	if a.q.From > b.q.From {
 		a, b = b, a
 	}
-	if b.new || a.first {
+	if b.new || a.first || b.first {
 		return true
 	}
 	x, y := a.rec.Article.Published, b.rec.Article.Published
@@ -146,27 +191,33 @@ func largest(rec *news.Record, qs []news.Quantity) []news.Quantity {
 // where they tell neither, the same sentence in other words. Two counts of one event are of one incident.
 func (f *finder) comparable(h *news.Happening, a, b *count) bool {
 	x, y := a.event, b.event
+	alike := f.in.Alike(f.article[a.at.Article], a.at.Span, f.article[b.at.Article], b.at.Span)
+	fight := x.Type == "ASSAULT" && (len(x.Actors) > 0 || len(y.Actors) > 0) // the same sides fight every day and everywhere
 	if x == y {
-		return true
+		return !fight || alike >= 0.2
+	}
+	if p, q := a.rec.Article.Published, b.rec.Article.Published; p != nil && q != nil && !(x.When.Known() && y.When.Known()) && (p.From-q.To > 2 || q.From-p.To > 2) {
+		return false
 	}
 	if x.When.Known() && y.When.Known() && !x.When.Meets(y.When) {
 		return false
 	}
 	strength := f.strength(h, a.report, b.report)
-	if strength >= sure || strength > 0 && f.in.Alike(f.article[a.at.Article], a.at.Span, f.article[b.at.Article], b.at.Span) >= 0.3 {
-		return true
+	if fight {
+		return strength > 0 && alike >= 0.3
 	}
-	if x.Place == news.None || y.Place == news.None {
-		return false
-	}
-	p, q := f.in.Entity[f.article[h.Reports[a.report].Article]][x.Place], f.in.Entity[f.article[h.Reports[b.report].Article]][y.Place]
-	near := p == q || f.in.Holds(f.in.Entities[p].Name, f.in.Entities[q].Name) || f.in.Holds(f.in.Entities[q].Name, f.in.Entities[p].Name)
-	return near && x.When.Known() && y.When.Known() && x.When.To-x.When.From < 2 && y.When.To-y.When.From < 2
+	return strength >= sure || strength >= clear && alike >= 0.15 || strength > 0 && alike >= 0.3
 }
 
 func agree(a, b news.Quantity) bool {
 	if a.AtLeast && b.To >= a.From || b.AtLeast && a.To >= b.From {
 		return true
 	}
-	return a.From <= b.To && b.From <= a.To
+	if a.From > b.From {
+		a, b = b, a
+	}
+	if round := b.From%10 == 0 || a.From%10 == 0; round && (b.From-a.To)*20 <= b.From { // "about 180" is 178
+		return true
+	}
+	return b.From <= a.To
 }

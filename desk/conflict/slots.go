@@ -34,18 +34,42 @@ func (f *finder) polarity(h *news.Happening) {
 	if len(no) == 0 || !differ(yes, no) { // one source that says both speaks of two things
 		return
 	}
-	if h.Type == "ASSAULT" || h.Type == "PROTEST" || h.Type == "MOBILIZE" { // repelled today, done tomorrow
-		surely := false
-		for i := range vs {
-			for j := range vs[:i] {
-				surely = surely || group[i] != group[j] && f.strength(h, vs[i].report, vs[j].report) >= sure
-			}
-		}
-		if !surely {
-			return
-		}
+	need := sure
+	if h.Type == "CONSULT" {
+		need = clear
+	}
+	keep := f.surely(h, vs, func(i, j int) bool { return group[i] != group[j] && f.denied(h, vs, i, j, need) })
+	if !keep { // repelled today, done tomorrow
+		return
 	}
 	f.state(h, "polarity", vs, group)
+}
+
+// denied reports whether one report says no to what another says: surely one act, of a named party.
+func (f *finder) denied(h *news.Happening, vs []value, i, j, need int) bool {
+	if f.strength(h, vs[i].report, vs[j].report) < need {
+		return false
+	}
+	x, m := f.placeOf(h, vs[i].report)
+	y, n := f.placeOf(h, vs[j].report)
+	return f.in.SharedParty(x, m, y, n)
+}
+
+func (f *finder) placeOf(h *news.Happening, report int) (article, event int) {
+	r := h.Reports[report]
+	return f.article[r.Article], r.Event
+}
+
+// surely reports whether some two values of different sources hold.
+func (f *finder) surely(h *news.Happening, vs []value, holds func(i, j int) bool) bool {
+	for i := range vs {
+		for j := range vs[:i] {
+			if vs[i].source != vs[j].source && holds(i, j) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // differ reports whether two sides have a source each that the other has not.
@@ -81,6 +105,13 @@ func (f *finder) time(h *news.Happening) {
 		whens = append(whens, e.When)
 		named = append(named, f.named(rec, e))
 	}
+	if !f.surely(h, vs, func(i, j int) bool {
+		_, a := f.event(h.Reports[vs[i].report])
+		_, b := f.event(h.Reports[vs[j].report])
+		return !whens[i].Meets(whens[j]) && f.twins(h, vs, i, j) && !countsDiffer(a, b)
+	}) {
+		return
+	}
 	groups := grouped(len(vs), func(i, j int) bool {
 		if whens[i].Meets(whens[j]) || f.apart(h, vs[i].report, vs[j].report) || vs[i].source == vs[j].source {
 			return true
@@ -91,8 +122,20 @@ func (f *finder) time(h *news.Happening) {
 	f.state(h, "time", vs, groups)
 }
 
+// countsDiffer reports whether two events count the same thing and not the same number: rather two incidents.
+func countsDiffer(a, b *news.Event) bool {
+	for _, p := range a.Quantities {
+		for _, q := range b.Quantities {
+			if p.What == q.What && !agree(p, q) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // farApart is from how many days on two times are rather those of two acts.
-const farApart = 45
+const farApart = 8
 
 // named reports whether the time of an event is told by a weekday or a date.
 func (f *finder) named(rec *news.Record, e *news.Event) bool {
@@ -131,8 +174,17 @@ func (f *finder) apart(h *news.Happening, i, j int) bool {
 	return happening.Repeatable(a) && (len(a.Actors) > 0 || len(b.Actors) > 0) && !happening.SameCount(a, b)
 }
 
-// sure is the score from which two reports surely tell one incident.
-const sure = 11
+// Scores from which two reports of a happening clearly, and surely, tell one incident.
+const (
+	clear = 8
+	sure  = 11
+)
+
+// twins reports whether two reports tell one incident nearly in the same words.
+func (f *finder) twins(h *news.Happening, vs []value, i, j int) bool {
+	a, b := vs[i].at, vs[j].at
+	return f.in.Alike(f.article[a.Article], a.Span, f.article[b.Article], b.Span) >= 0.3 && f.strength(h, vs[i].report, vs[j].report) >= clear
+}
 
 // strength scores how well two reports of a happening tell one act.
 func (f *finder) strength(h *news.Happening, i, j int) int {
@@ -153,6 +205,9 @@ func (f *finder) place(h *news.Happening) {
 		name := f.in.Entities[f.in.Entity[f.article[r.Article]][e.Place]].Name
 		vs = append(vs, f.value(h, i, name))
 		names = append(names, name)
+	}
+	if !f.surely(h, vs, func(i, j int) bool { return f.in.Exclude(names[i], names[j]) && f.twins(h, vs, i, j) }) {
+		return
 	}
 	groups := grouped(len(vs), func(i, j int) bool {
 		return !f.in.Exclude(names[i], names[j]) || f.apart(h, vs[i].report, vs[j].report) || vs[i].source == vs[j].source

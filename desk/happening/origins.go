@@ -138,7 +138,11 @@ func (in *Input) told(x *act) []int {
 		return []int{x.e.Statement}
 	}
 	var out []int
-	for _, t := range x.e.Also {
+	spans := slices.Clone(x.e.Also)
+	for _, q := range x.e.Quantities { // who gives the toll tells the act
+		spans = append(spans, q.Span)
+	}
+	for _, t := range spans {
 		if word := in.Lang.FoldString(t.Of(r.Article.Text)); in.headline(x.article, t) || in.Lang.Bare(word) != word {
 			continue
 		}
@@ -148,7 +152,11 @@ func (in *Input) told(x *act) []int {
 				best = n
 			}
 		}
-		if best != news.None && !slices.Contains(out, best) {
+		if best == news.None || slices.Contains(out, best) {
+			continue
+		}
+		switch r.Statements[best].Stance {
+		case "says", "confirms", "denies":
 			out = append(out, best)
 		}
 	}
@@ -162,28 +170,45 @@ func (in *Input) told(x *act) []int {
 // united joins labels of one source: a short name and the full one, an office and the person of whom the articles say that he holds it, and
 // words that only point back ("the source") with who was quoted before.
 func (in *Input) united(found []far) []far {
-	var out []far
-	into := func(o *far, p far) {
-		for _, r := range p.Reports {
-			if !slices.Contains(o.Reports, r) {
-				o.Reports = append(o.Reports, r)
+	home := make([]int, len(found))
+	for i := range found {
+		home[i] = i
+		for j := range found[:i] {
+			if home[j] != home[i] && in.oneSource(&found[j], &found[i]) {
+				from, to := max(home[i], home[j]), min(home[i], home[j])
+				for k := range home[:i+1] {
+					if home[k] == from {
+						home[k] = to
+					}
+				}
 			}
 		}
-		slices.Sort(o.Reports)
 	}
-	for _, p := range found {
-		k := slices.IndexFunc(out, func(o far) bool { return in.oneSource(&o, &p) })
-		switch {
-		case k < 0:
-			out = append(out, p)
-		case p.Named && (!out[k].Named || len(p.words) > len(out[k].words)): // the fuller label stands
-			into(&p, out[k])
-			out[k] = p
-		default:
-			into(&out[k], p)
+	var out []far
+	for i := range found {
+		if home[i] != i {
+			continue
 		}
+		o := found[i]
+		for k := i + 1; k < len(found); k++ {
+			if home[k] != i {
+				continue
+			}
+			p := found[k]
+			if p.Named && (!o.Named || in.person(&p) && !in.person(&o) || in.person(&p) == in.person(&o) && len(p.words) > len(o.words)) { // the fuller label stands
+				o, p = p, o
+			}
+			o.Reports = append(slices.Clone(o.Reports), p.Reports...)
+			slices.Sort(o.Reports)
+			o.Reports = slices.Compact(o.Reports)
+		}
+		out = append(out, o)
 	}
 	return out
+}
+
+func (in *Input) person(o *far) bool {
+	return o.entity != news.None && in.Entities[o.entity].Kind == news.Person
 }
 
 func (in *Input) oneSource(o, p *far) bool {
@@ -194,7 +219,7 @@ func (in *Input) oneSource(o, p *far) bool {
 		return len(a) <= len(b) && !slices.ContainsFunc(a, func(w string) bool { return !slices.Contains(b, w) })
 	}
 	if o.Named && p.Named {
-		person := func(o *far) bool { return o.entity != news.None && in.Entities[o.entity].Kind == news.Person }
+		person := in.person
 		if (person(o) || o.entity == news.None) && (person(p) || p.entity == news.None) && (person(o) || person(p)) {
 			return within(o.words, p.words) || within(p.words, o.words)
 		}
@@ -207,9 +232,17 @@ func (in *Input) oneSource(o, p *far) bool {
 		if o.entity == news.None {
 			return false
 		}
+		if in.Entities[o.entity].Kind == news.Organization && in.pointsAt(p, o.words[0]) {
+			return true
+		}
 		return within(o.words[:min(2, len(o.words))], p.words) || in.Entities[o.entity].Kind == news.Person && in.describes(p.words, []int{o.entity})
 	}
 	return o.teller == p.teller && (within(o.words, p.words) || within(p.words, o.words))
+}
+
+// pointsAt reports whether an unnamed source is tied to a body by its bare head with the article: "the spokeswoman of the organisation".
+func (in *Input) pointsAt(p *far, head string) bool {
+	return slices.ContainsFunc(strings.Fields(in.Lang.FoldString(p.Name)), func(w string) bool { return w != head && in.Lang.Bare(w) == head })
 }
 
 // speaksFor reports whether a person holds an office of the organisation p: what its spokesman says is its own announcement.

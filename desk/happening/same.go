@@ -265,7 +265,7 @@ func (in *Input) Alike(a int, s text.Span, b int, t text.Span) float64 {
 	return likeness(in.sentence(a, s).words, in.sentence(b, t).words)
 }
 
-// Told is the share of the words of passage s that passage t holds too, 0 where they share fewer than three.
+// Told is the share of the words of passage s that passage t holds too, 0 where they share fewer than four.
 func (in *Input) Told(a int, s text.Span, b int, t text.Span) float64 {
 	x, y := in.sentence(a, s).words, in.sentence(b, t).words
 	shared := 0
@@ -274,10 +274,29 @@ func (in *Input) Told(a int, s text.Span, b int, t text.Span) float64 {
 			shared++
 		}
 	}
-	if shared < 3 {
+	if shared < 4 {
 		return 0
 	}
 	return float64(shared) / float64(len(x))
+}
+
+// SharedParty reports whether two events have a named party in common, on either side.
+func (in *Input) SharedParty(a, event, b, other int) bool {
+	x, y := &in.Records[a].Events[event], &in.Records[b].Events[other]
+	for _, p := range slices.Concat(x.Actors, x.Recipients) {
+		for _, q := range slices.Concat(y.Actors, y.Recipients) {
+			if p.Entity != news.None && q.Entity != news.None && in.Entity[a][p.Entity] == in.Entity[b][q.Entity] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// Names reports whether passage t names all that passage s names, and that is something.
+func (in *Input) Names(a int, s text.Span, b int, t text.Span) bool {
+	x, y := in.sentence(a, s).entities, in.sentence(b, t).entities
+	return len(x) > 0 && !slices.ContainsFunc(x, func(e int) bool { return !slices.Contains(y, e) })
 }
 
 // Company reports whether the sentences of two events name something in common that is no state, or share a tenth of their words.

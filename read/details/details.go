@@ -12,11 +12,13 @@ import (
 
 // How far, in tokens, words may stand from what they belong to.
 const (
-	beside   = 8  // a word of manner from the trigger of its act
-	within   = 16 // a part of the day from the trigger of its act
-	opens    = 8  // a cause behind the word that opens it
-	pointing = 5  // a word that points back behind the verb of denial
-	last     = 30 // what a sentence without an act goes on about
+	beside     = 8  // a word of manner from the trigger of its act
+	within     = 30 // a part of the day from the trigger of its act
+	opens      = 8  // a cause behind the word that opens it
+	pointing   = 5  // a word that points back behind the verb of denial
+	reachBlame = 12 // sentences between a charge and what calls it false
+	clause     = 6  // a clause that tells something has
+	last       = 30 // what a sentence without an act goes on about
 )
 
 // holds says of which acts a manner is told: a visit is secret, a march peaceful.
@@ -36,12 +38,13 @@ var (
 type Finder struct {
 	words, times *lang.Lexicon
 	negations    map[string]bool
+	opens        map[string]bool // "that" and prepositions
 	reporting    map[string]bool // lemmas of verbs and stems of nouns that report
 }
 
 // New prepares a finder from the lexicons details, times and event_words; a lexicon that is missing matches nothing.
 func New(l *lang.Language) *Finder {
-	f := &Finder{words: l.Lexicon("details"), times: l.Lexicon("times"), negations: map[string]bool{}, reporting: map[string]bool{}}
+	f := &Finder{words: l.Lexicon("details"), times: l.Lexicon("times"), negations: map[string]bool{}, opens: map[string]bool{}, reporting: map[string]bool{}}
 	for _, name := range []string{"reporting", "reporting_words"} {
 		x := l.Lexicon(name)
 		for id := range x.Entries {
@@ -55,6 +58,9 @@ func New(l *lang.Language) *Finder {
 		for _, class := range x.Values(int32(id), "class") {
 			if class == "neg_noun" || class == "neg_verb" {
 				f.negations[l.FoldString(x.Entries[id].Form)] = true
+			}
+			if class == "comp" || class == "comp_p" || class == "prep" {
+				f.opens[l.FoldString(x.Entries[id].Form)] = true
 			}
 		}
 	}
@@ -79,12 +85,18 @@ type reading struct {
 
 type trigger struct{ token, event int }
 
-// Find returns the details of t in order of their words. rec holds everything that the earlier stages found.
+// Find returns the details of t. rec holds everything that the earlier stages found.
 func (f *Finder) Find(t *lang.Text, rec *news.Record) []news.Detail {
 	r := &reading{Finder: f, t: t, rec: rec}
 	r.find()
+	for n := range rec.Statements {
+		c := rec.Statements[n].Content
+		if i := r.token(c.Start); i >= 0 && r.negation(i) {
+			r.out = append(r.out, news.Detail{Slot: "not", Event: news.None, Statement: n, Against: news.None, Entity: news.None, Span: t.Tokens[i].Span})
+		}
+	}
 	if len(r.hits) == 0 {
-		return nil
+		return r.out
 	}
 	for e := range rec.Events {
 		for _, s := range append([]text.Span{rec.Events[e].Trigger}, rec.Events[e].Also...) {
@@ -126,12 +138,8 @@ func (r *reading) find() {
 		if h, ok := r.words.Match(r.t, i, lang.ByStem); ok {
 			r.keep(h.Entries, h.First, h.Last, false)
 		}
-		for n := range tok.Readings[:min(2, len(tok.Readings))] {
-			for _, m := range tok.Readings[n].Morphs[:min(2, len(tok.Readings[n].Morphs))] {
-				if m.Lemma != tok.Readings[n].Stem {
-					r.keep(r.words.Find(m.Lemma), i, i+1, true)
-				}
-			}
+		if b := tok.Best(); len(b.Morphs) > 0 && b.Morphs[0].Lemma != b.Stem {
+			r.keep(r.words.Find(b.Morphs[0].Lemma), i, i+1, true)
 		}
 		for tm < len(r.rec.Times) && r.rec.Times[tm].Span.End <= tok.Span.Start {
 			tm++
@@ -204,16 +212,17 @@ func (r *reading) negated(i int) bool {
 		if tok.Kind != lang.Word {
 			return false
 		}
-		if r.negations[tok.Fold] {
+		if r.negation(j) {
 			return true
-		}
-		for n := range tok.Readings[:min(2, len(tok.Readings))] {
-			if r.negations[tok.Readings[n].Host] {
-				return true
-			}
 		}
 	}
 	return false
+}
+
+// negation reports whether token i is a word of negation.
+func (r *reading) negation(i int) bool {
+	tok := &r.t.Tokens[i]
+	return r.negations[tok.Fold] || slices.ContainsFunc(tok.Readings[:min(2, len(tok.Readings))], func(rd lang.Reading) bool { return r.negations[rd.Host] })
 }
 
 // near returns the event of a fitting type whose trigger stands nearest to the words in their sentence, or None; one behind them counts as
@@ -302,6 +311,11 @@ func (r *reading) cause(k int) {
 	if found < 0 || topic == "" {
 		return
 	}
+	for i := b.first - 1; i >= 0 && r.sentence(i) == r.sentence(b.first); i-- { // "could not tell whether it was because of"
+		if r.negation(i) {
+			return
+		}
+	}
 	r.add(r.hits[found], r.near(r.hits[found], within, func(e *news.Event) bool { return e.Type == "ASSAULT" }), topic)
 }
 
@@ -323,8 +337,8 @@ func (r *reading) means(h hit) {
 func (r *reading) scope(k int) {
 	h := r.hits[k]
 	for j := k + 1; j < len(r.hits) && r.hits[j].first <= h.last+4; j++ {
-		if r.hits[j].slot == "scope" && r.hits[j].value == "others" {
-			return
+		if h.value == "all" && r.hits[j].slot == "scope" && r.hits[j].value == "others" {
+			h.value = "all_others"
 		}
 	}
 	if h.value == "others" {
@@ -344,7 +358,7 @@ func (r *reading) scope(k int) {
 		if !actor {
 			continue
 		}
-		if e.Negated || r.negated(g) {
+		if (e.Negated || r.negated(g)) && h.value == "all" {
 			h.value = "not_all"
 		}
 		r.add(h, n, "")
@@ -384,7 +398,7 @@ func (r *reading) counter(k int) {
 				break
 			}
 		}
-		for i := h.last; i < min(end, h.last+3); i++ { // "contrary to what he said", not "contrary to custom"
+		for i := h.last; i < min(end, h.last+2); i++ { // "contrary to what he said", not "contrary to custom"
 			if r.reports(i) {
 				r.out = append(r.out, d)
 				break
@@ -392,17 +406,21 @@ func (r *reading) counter(k int) {
 		}
 		return
 	}
-	if h.value == "false" {
-		if d.Against = r.before(d.Span, d.Statement, 3); d.Against != news.None {
-			r.out = append(r.out, d)
+	points := -1
+	if h.value == "false" { // "these accusations have no ground"
+		for j := k - 1; j >= 0 && r.hits[j].first >= h.first-4 && r.sentence(r.hits[j].first) == r.sentence(h.first); j-- {
+			if r.hits[j].slot == "back" {
+				points = j
+			}
 		}
-		return
 	}
-	points := false
-	for j := k + 1; j < len(r.hits) && r.hits[j].first <= h.last+pointing && r.sentence(r.hits[j].first) == r.sentence(h.first); j++ {
-		points = points || r.hits[j].slot == "back"
+	for j := k + 1; h.value != "false" && j < len(r.hits) && r.hits[j].first <= h.last+pointing && r.sentence(r.hits[j].first) == r.sentence(h.first); j++ {
+		if r.hits[j].slot == "back" && r.hits[j].value == "it" && !r.opened(h.last, r.hits[j].first) {
+			points = j
+			break
+		}
 	}
-	if !points || r.negated(h.first) {
+	if points < 0 || h.value != "false" && r.negated(h.first) || h.value == "false" && d.Statement == news.None {
 		return
 	}
 	for j := k - 1; j >= 0 && r.hits[j].first >= h.first-3 && r.sentence(r.hits[j].first) == r.sentence(h.first); j-- {
@@ -417,10 +435,69 @@ func (r *reading) counter(k int) {
 			return
 		}
 	}
-	d.Against = r.before(d.Span, d.Statement, 2)
-	if d.Against != news.None {
+	if border := r.border(h.first); border >= 0 && h.value != "false" { // "ten were killed, but the army denied it": the clause before is meant
+		d.Value, d.Span.Start = "clause", r.t.Tokens[border].Span.Start
 		r.out = append(r.out, d)
+		return
 	}
+	if h.value == "false" && r.accusation(h) {
+		d.Against = r.blamed(h.first, d.Statement)
+	} else {
+		d.Against = r.before(d.Span, d.Statement, 1)
+	}
+	if d.Against == news.None && (h.value == "false" || r.sentence(h.first) == 0) {
+		return
+	}
+	r.out = append(r.out, d)
+}
+
+// opened reports whether a conjunction "that", a preposition or a mark stands among tokens i to j: what is denied is said there, or something else
+// is pointed to.
+func (r *reading) opened(i, j int) bool {
+	for ; i < j; i++ {
+		if tok := &r.t.Tokens[i]; tok.Kind == lang.Punct || r.opens[tok.Fold] {
+			return true
+		}
+	}
+	return false
+}
+
+// border is the last comma before token i in its sentence, when a clause of some length stands before it, else -1.
+func (r *reading) border(i int) int {
+	first := r.t.Sentences[r.sentence(i)].First
+	for j := i - 1; j > first; j-- {
+		if tok := &r.t.Tokens[j]; tok.Kind == lang.Punct && j-first >= clause {
+			return j
+		}
+	}
+	return -1
+}
+
+// accusation reports whether a noun of accusation stands right before the words ("a malicious charge").
+func (r *reading) accusation(h hit) bool {
+	return slices.ContainsFunc(r.hits, func(o hit) bool {
+		return o.slot == "back" && o.value == "charge" && o.last <= h.first && h.first-o.last <= 1
+	})
+}
+
+// blamed is the report of another source nearest to token i that accuses somebody or says who is behind it, or None.
+func (r *reading) blamed(i, own int) int {
+	best, far := news.None, reachBlame
+	for n := range r.rec.Statements {
+		o := &r.rec.Statements[n]
+		if n == own || r.sameSource(o, &r.rec.Statements[own]) || o.Content.Contains(r.t.Tokens[i].Span) {
+			continue
+		}
+		blames := o.Stance == "accuses" || slices.ContainsFunc(r.hits, func(b hit) bool { return b.slot == "blame" && o.Content.Contains(r.span(b)) })
+		at := r.token(o.Content.Start)
+		if !blames || at < 0 {
+			continue
+		}
+		if d := max(r.sentence(at)-r.sentence(i), r.sentence(i)-r.sentence(at)); d < far {
+			best, far = n, d
+		}
+	}
+	return best
 }
 
 // before is the last report that ends before s and does not deny, at most so many sentences back, or None. A report of statement own, or of the
