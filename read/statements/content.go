@@ -2,6 +2,7 @@ package statements
 
 import (
 	"sort"
+	"strings"
 
 	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
@@ -51,7 +52,7 @@ func (r *run) extent(c *cue, at []int32) {
 		n := x.opens - lo - 1
 		next := x.opens + 1
 		if n > 0 && (x.unpair || next >= len(r.w) || next >= end || r.tok(next).Kind != lang.Word && r.tok(next).Kind != lang.Foreign || at[next] != 0 || n >= 4 && c.intro != introObject && c.intro != introPrep) {
-			if x.unpair || !(n < 4 && r.mark(next, ",") && c.intro != introColon) && !r.goesOn(next, end, c, at) {
+			if x.unpair || !(n < 4 && r.mark(next, ",") && c.intro != introColon) && !r.goesOn(next, end, c, at) && !r.andThat(next, end) {
 				c.content = phrase{lo + 1, x.opens}
 				if x.unpair {
 					c.content.hi = min(c.content.hi, r.unclosedEnd(lo, at))
@@ -91,6 +92,9 @@ func (r *run) extent(c *cue, at []int32) {
 			continue
 		}
 		if j > lo && r.cut(j, c, at) {
+			if m := r.medium(j, end, 0); !m.empty() && c.intro != introThat {
+				c.media = append(c.media, m) // through whom it was said
+			}
 			end = j
 			break
 		}
@@ -131,6 +135,14 @@ func (r *run) goesOn(q, end int, c *cue, at []int32) bool {
 	return false
 }
 
+// andThat reports whether, after a quotation that closes before token q, one more "that" goes on with what was said.
+func (r *run) andThat(q, end int) bool {
+	if q < end && r.mark(q, ",") {
+		q++
+	}
+	return q < end && r.is(q, cThat|cThatPronoun) && r.w[q].clitics.Has(lang.And)
+}
+
 // paragraphEnd extends content after a colon without quotation marks over the sentences of its paragraph, up to the next sentence with a cue of its own.
 func (r *run) paragraphEnd(lo int, at []int32, end int) int {
 	s := r.tok(lo).Sentence
@@ -167,7 +179,10 @@ func (r *run) cut(j int, c *cue, at []int32) bool {
 			}
 		}
 	}
-	if r.mark(j-1, ",") && x.class&(cContrast|cButHe) != 0 && (c.intro == introObject || c.intro == introPrep) {
+	if r.mark(j-1, ",") && x.class&(cContrast|cButHe) != 0 && (c.intro == introObject || c.intro == introPrep) && !strings.HasPrefix(c.rule, "attribution") {
+		return true
+	}
+	if r.mark(j, ",") && c.row >= 0 && r.f.rows[c.row].describes && !r.and(j+1) {
 		return true
 	}
 	if r.mark(j, ",") && (c.rule == "noun" || c.rule == "relative-verb" && c.intro != introThat && c.intro != introPronoun) && !r.and(j+1) {
@@ -179,6 +194,12 @@ func (r *run) cut(j int, c *cue, at []int32) bool {
 	if short := c.intro == introObject || c.intro == introPrep; short && j > c.content.lo+1 && x.mention == news.None {
 		if x.class&cStep != 0 {
 			return true
+		}
+		if x.class&cAdverb != 0 && r.and(j) && r.verbNext(j+max(1, x.length)) {
+			return true // and at once: the outlet goes on
+		}
+		if x.class&cRelative != 0 && r.and(j) && at[j+1] != 0 {
+			return true // which, he said
 		}
 		if (r.is(j, cIn) || x.class&cTime != 0) && x.length <= 1 && !x.clitics.Has(lang.And) && j+1 < c.content.hi && r.w[j+1].speech && !r.the(j+1) && r.w[j-1].verb == nil && !r.is(j-1, cMedium) {
 			return true // where it was said

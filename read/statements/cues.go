@@ -381,6 +381,14 @@ func (r *run) verbCue(i int, v *verb, first, last int) bool {
 		return false // the decisions that he announced: what was said stands before
 	}
 	c.content, c.from, c.intro = phrase{s.content, last}, s.from, s.kind
+	if n := r.w[s.content].noun; n != 0 && s.kind == introObject && r.f.rows[n-1].stance == "demands" { // renewed his call to
+		for q := s.content + 1; q < min(s.content+4, last); q++ {
+			if o, strong, ok := r.opensAt(q, last, &r.f.rows[n-1]); ok && (strong || o.kind == introPrep) {
+				c.content.lo, c.from, c.intro, c.stance = o.content, o.from, o.kind, "demands"
+				break
+			}
+		}
+	}
 	c.media, c.relay = s.media, s.relay
 	c.source = s.source
 	if !c.relay.empty() {

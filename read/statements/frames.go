@@ -374,13 +374,19 @@ func (r *run) insideRelay(i int, w *row) bool {
 
 // selfAttribution marks words like "as he put it": they end the content before them.
 func (r *run) selfAttribution(i int) {
-	if i > 0 && r.dashed(i-1, len(r.w)) > i { // an aside: the content goes on
+	if i > 0 && (r.dashed(i-1, len(r.w)) > i || r.verbNext(i-1) || r.presentAt(i-1)) { // an aside: the content goes on
 		r.w[i].phrase = 0
 		return
 	}
 	r.w[i].class |= cSelf
 	r.w[i].phrase = 0
 	r.w[i].plen = -1
+}
+
+// presentAt reports whether the word at q is surely a finite verb of the present.
+func (r *run) presentAt(q int) bool {
+	ms := r.tok(q).Best().Morphs
+	return r.w[q].mention == news.None && len(ms) > 0 && ms[0].POS == lang.Verb && ms[0].Tense == lang.Present
 }
 
 // place decides whether an attribution stands before or after its content.
