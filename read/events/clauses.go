@@ -556,7 +556,13 @@ func (a *article) take(its []item, k int, c *clause) {
 
 // joins reports whether item k goes on with a list of parties.
 func (a *article) joins(its []item, k int) bool {
-	return its[k].kind == iNoun && its[k].and && a.isParty(&its[k].p)
+	if its[k].kind != iNoun || !its[k].and || !a.isParty(&its[k].p) {
+		return false
+	}
+	if k > 0 && its[k-1].kind == iComma && its[k].p.entity == news.None && a.noun(its[k].p.head).Suffix != "" {
+		return false // "the organisation, and its seat is Paris,"
+	}
+	return true
 }
 
 // parties returns the party at item k and those joined to it, up to item end.

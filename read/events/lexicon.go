@@ -134,6 +134,7 @@ const (
 	cThis     // demonstratives
 	cMe       // pronouns of the first person that verbs bear as their object
 	cDefinite // heads that are parties only where they are definite
+	cSides    // "the two sides"
 	cLaw      // what bodies pass: a law, a budget
 	cSide     // nouns that with "of" say who is spoken of next: "for its part"
 	cCalled   // nouns that stand before what somebody is called
@@ -144,7 +145,7 @@ var wordClasses = map[string]wordClass{
 	"will": cWill, "cond": cCond, "possible": cPossible, "planned": cPlanned, "demanded": cDemanded, "after": cAfter, "before": cBefore,
 	"sub": cSub, "aux": cAux, "fail": cFail, "try": cTry, "light": cLight, "affil": cAffil, "cause": cCause, "attackword": cAttack,
 	"accident": cAccident, "media": cMedia, "particle": cParticle, "happen": cHappen, "cease": cCease, "drone": cDrone, "rocket": cRocket, "air": cAir, "refuse": cRefuse, "noevent": cNoEvent, "during": cDuring, "declare": cDeclare, "suffer": cSuffer, "sport": cSport, "pron": cSubject, "comp_m": cComp, "comp_f": cComp, "comp_p": cComp, "prep_m": cPronoun, "prep_f": cPronoun, "prep_p": cPronoun,
-	"gather": cGather, "naming": cNaming, "called": cCalled, "this": cThis, "me": cMe, "defhead": cDefinite, "law": cLaw, "side": cSide,
+	"gather": cGather, "naming": cNaming, "called": cCalled, "this": cThis, "me": cMe, "defhead": cDefinite, "law": cLaw, "sides": cSides, "side": cSide,
 }
 
 // nounClass says what kind of party a common noun heads.

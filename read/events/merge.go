@@ -15,6 +15,11 @@ func (a *article) merge() []*draft {
 		if d.dead {
 			continue
 		}
+		if d.f.typ == "CONSULT" {
+			n := len(d.actors) + len(d.recipients)
+			d.actors, d.recipients = a.withoutSides(d.actors), a.withoutSides(d.recipients)
+			d.sides = n > len(d.actors)+len(d.recipients)
+		}
 		joined := false
 		from := max(0, len(out)-24)
 		for k := len(out) - 1; k >= from; k-- {
@@ -31,6 +36,21 @@ func (a *article) merge() []*draft {
 	return out
 }
 
+// withoutSides drops parties that only point back to who meets: "the two sides".
+func (a *article) withoutSides(ps []news.Party) []news.Party {
+	for n, p := range ps {
+		if p.Entity != news.None || p.Span == nil {
+			continue
+		}
+		i, j := a.tokenAt(p.Span.Start), a.tokenAt(p.Span.End-1)
+		if i < 0 || i != j || a.class[a.noun(i).Stem]&cSides == 0 || !a.noun(i).Clitics.Has(lang.The) {
+			continue
+		}
+		return append(append([]news.Party(nil), ps[:n]...), a.withoutSides(ps[n+1:])...)
+	}
+	return ps
+}
+
 // one decides whether two drafts tell one happening; e comes after d.
 func (a *article) one(d, e *draft) bool {
 	if d.f.typ != e.f.typ || !d.when.Meets(e.when) {
@@ -43,6 +63,9 @@ func (a *article) one(d, e *draft) bool {
 		if aa, _ := a.compatible(d.actors, e.actors); aa && e.tok-d.tok < 15 {
 			return true // "attacked in order to seize"
 		}
+	}
+	if d.f.typ == "CONSULT" && d.sentence == e.sentence && (e.word >= 0 && e.word == d.tok || d.word >= 0 && d.word == e.tok) {
+		return true // "during the meeting, which X attended"
 	}
 	bare := len(e.actors) == 0 && len(e.recipients) == 0
 	same := d.negated == e.negated && d.modality == e.modality
@@ -87,7 +110,7 @@ func (a *article) one(d, e *draft) bool {
 			return false
 		}
 		if bare {
-			return e.noun && (e.definite || near)
+			return e.noun && (e.definite || near) || e.sides && near
 		}
 		if e.definite && near && modes && len(e.also) > 0 {
 			return true // "the meeting that he attended"
@@ -199,6 +222,9 @@ func (a *article) holder(p, q news.Party) bool {
 			continue
 		}
 		end := a.tokenAt(r.Span.End - 1)
+		if x.last == x.first+1 && (a.noun(x.head).Clitics.Has(lang.The) || a.noun(x.head).Suffix != "") {
+			return a.onlyHolder(q.Entity, head)
+		}
 		if e, _ := a.innerName(x.first, x.last); e != news.None && r.Org != news.None && e != r.Org {
 			continue
 		}
@@ -211,6 +237,21 @@ func (a *article) holder(p, q news.Party) bool {
 		}
 	}
 	return false
+}
+
+// onlyHolder reports whether nobody else in the article has an office with that head word.
+func (a *article) onlyHolder(entity int, head string) bool {
+	for e := range a.rec.Entities {
+		if e == entity || a.rec.Entities[e].Kind != news.Person {
+			continue
+		}
+		for _, r := range a.rec.Entities[e].Roles {
+			if j := a.tokenAt(r.Span.Start); j >= 0 && a.noun(j).Stem == head {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // sameHead reports whether two phrases have the same head word.
@@ -287,6 +328,9 @@ func (a *article) record(ds []*draft) []news.Event {
 		if len(d.actors) == 0 && len(d.recipients) == 0 && d.place == news.None && d.f.mode != "ceasefire" && (len(d.quantities) == 0 || d.f.mode == "killing" && len(d.also) == 0) {
 			continue
 		}
+		if d.noun && !d.negated && d.f.typ == "CONSULT" && d.f.mode == "meet" && len(d.actors) == 1 && len(d.recipients) == 0 && d.place == news.None && !d.when.Known() && len(d.also) == 0 && !a.plural(d.actors[0]) {
+			continue // a meeting of one with nobody, nowhere, at no time
+		}
 		if len(d.actors) == 0 && len(d.recipients) == 0 && d.f.typ != "ASSAULT" && d.f.typ != "PROTEST" && d.f.typ != "CONSULT" && d.f.typ != "RETREAT" {
 			continue
 		}
@@ -300,6 +344,16 @@ func (a *article) record(ds []*draft) []news.Event {
 	}
 	sort.SliceStable(out, func(i, j int) bool { return out[i].Trigger.Start < out[j].Trigger.Start })
 	return out
+}
+
+// plural reports whether a party without name is several.
+func (a *article) plural(p news.Party) bool {
+	if p.Span == nil {
+		return false
+	}
+	i := a.tokenAt(p.Span.Start)
+	q, ok := a.phraseAt(i)
+	return ok && (q.numeral || q.info.number > lang.Singular)
 }
 
 // means refines the mode of an attack by what stands beside its trigger: rockets, drones, aircraft.

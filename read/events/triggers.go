@@ -32,6 +32,7 @@ type draft struct {
 	subjects   []news.Party // of the verb, whatever slot they fill
 	latest     int          // sentence of the last draft that was joined
 	passive    bool
+	sides      bool // the parties were told as "the two sides"
 	word       int  // token of the word that completes the trigger, or -1
 	byEvent    bool // the subject is what happened: "the attacks hit"
 	shares     bool // its actor is the subject of the verb that the noun completes
