@@ -235,42 +235,78 @@ func (p *parser) number(x lang.Numeral) {
 	}
 }
 
-// numericDate adds a date in digits that starts at token i: 29-06-2020, 2020/6/29, 29.06.2020.
-func (p *parser) numericDate(i int) {
+// figures takes apart a date in digits that starts at token i: three numbers in the order of the text, and the token behind it.
+func (p *parser) figures(i int) (v [3]int, last int, ok bool) {
 	toks := p.t.Tokens
 	var part [3]string
-	last := i + 1
+	last = i + 1
 	if s := toks[i].Fold; strings.Count(s, ".") == 2 {
 		copy(part[:], strings.SplitN(s, ".", 3))
 	} else {
 		if i+4 >= len(toks) || toks[i+1].Fold != toks[i+3].Fold || toks[i+1].Fold != "/" && toks[i+1].Fold != "-" {
-			return
+			return v, 0, false
 		}
 		if i > 0 && toks[i-1].Fold == toks[i+1].Fold && !toks[i].Spaced {
-			return
+			return v, 0, false
 		}
 		for k := 0; k < 3; k++ {
 			part[k] = toks[i+2*k].Fold
 			if toks[i+2*k].Kind != lang.Number || toks[i+2*k].Sentence != toks[i].Sentence {
-				return
+				return v, 0, false
 			}
 		}
 		last = i + 5
 	}
-	var v [3]int
 	for k, s := range part {
-		if len(s) == 0 || len(s) > 4 {
-			return
-		}
 		n, err := strconv.Atoi(s)
-		if err != nil {
-			return
+		if err != nil || len(s) > 4 {
+			return v, 0, false
 		}
 		v[k] = n
 	}
+	if len(part[2]) == 2 && v[0] <= 31 && v[1] <= 31 && last == i+5 && toks[i+1].Fold == "/" { // 31/10/74
+		if v[2] += 1900; v[2] < 1950 {
+			v[2] += 100
+		}
+	}
+	return v, last, true
+}
+
+// monthFirst reports whether the dates in digits of this text put the month first: one of them can be read only so, and none only otherwise.
+func (p *parser) monthFirst() bool {
+	if p.order == 0 {
+		p.order = 1
+		for i := range p.t.Tokens {
+			if p.t.Tokens[i].Kind != lang.Number {
+				continue
+			}
+			v, _, ok := p.figures(i)
+			switch {
+			case !ok || v[0] >= 1000:
+			case v[0] > 12 && v[1] <= 12 && v[0] <= 31:
+				p.order = 1
+				return false
+			case v[0] <= 12 && v[1] > 12 && v[1] <= 31 && v[0] > 0:
+				p.order = 2
+			}
+		}
+	}
+	return p.order == 2
+}
+
+// numericDate adds a date in digits that starts at token i: 29-06-2020, 2020/6/29, 29.06.2020, 29/6/20. Where day and month can change places,
+// the other dates of the text decide, else the day stands first.
+func (p *parser) numericDate(i int) {
+	v, last, ok := p.figures(i)
+	if !ok {
+		return
+	}
 	y, m, d := v[2], v[1], v[0]
-	if v[0] >= 1000 {
+	switch {
+	case v[0] >= 1000:
 		y, d = v[0], v[2]
+	case m <= 12 && d <= 12 && p.monthFirst():
+		m, d = d, m
 	}
 	if m > 12 && d <= 12 {
 		m, d = d, m
@@ -286,5 +322,5 @@ func (p *parser) numericDate(i int) {
 	if on == news.NoDay {
 		return
 	}
-	p.add(node{class: dateC, first: int32(i), last: int32(last), start: toks[i].Span.Start, v: int(c), value: fixedAt(day, one(on)), rule: "numeric-date", flags: modded})
+	p.add(node{class: dateC, first: int32(i), last: int32(last), start: p.t.Tokens[i].Span.Start, v: int(c), value: fixedAt(day, one(on)), rule: "numeric-date", flags: modded})
 }

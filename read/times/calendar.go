@@ -210,6 +210,9 @@ func thirds(i news.Interval, part int) news.Interval {
 	case n >= 365 && n <= 366 && d == 1 && m == 1:
 		return news.Interval{From: news.DayOf(y, time.Month(4*part+1), 1), To: news.DayOf(y, time.Month(4*part+5), 1) - 1}
 	}
+	if n > 36000 && n < 37000 && d == 1 && m == 1 { // a century
+		return news.Interval{From: news.DayOf(y+[]int{0, 34, 67}[part], 1, 1), To: news.DayOf(y+[]int{34, 67, 100}[part], 1, 1) - 1}
+	}
 	if n > 3600 && n < 3700 { // a decade
 		return news.Interval{From: news.DayOf(y+[]int{0, 4, 7}[part], 1, 1), To: news.DayOf(y+[]int{4, 7, 10}[part], 1, 1) - 1}
 	}

@@ -134,7 +134,7 @@ var dayRules = []rule{
 		n.value = over(relative(month, dir), func(i news.Interval, _ *env) news.Interval { return one(i.From + news.Day(d-1)) })
 		n.value.grain = day
 		n.flags |= modded
-		return d <= 31 && isUnit(m[3], month) && m[3].flags&definite != 0
+		return d <= 31 && isUnit(m[3], month) && m[3].flags&definite != 0 && (m[1] != nil || m[0].flags&digits != 0) // "for the third time this month"
 	}},
 	{name: "day-mod", pattern: "dom of? mod", makes: "date", make: func(p *parser, m []*node, n *node) bool {
 		d, dir := m[0].v, m[2].v

@@ -219,7 +219,7 @@ func (p *parser) beside(x *told, chosen []int32) (out []int32) {
 				continue
 			}
 		case n.last <= x.first:
-			if x.first-n.last > 1 {
+			if x.first-n.last > 1 || n.class != todayC && n.class != wdayC && n.class != rdayC && (n.class != spanC || n.value.grain > night) || n.rule == "units-mod" {
 				continue
 			}
 			a, b = n.last, x.first
@@ -245,7 +245,7 @@ func (p *parser) beside(x *told, chosen []int32) (out []int32) {
 // tied are the rules of spans that tell when something was.
 var tied = map[string]bool{"part-of-day": true, "night-of-day": true, "day-then-part": true, "units-mod": true, "ago": true, "month": true}
 
-var relC, rdayC = classID("rel"), classID("rday")
+var relC, rdayC, spanC = classID("rel"), classID("rday"), classID("span")
 
 // before returns the days on which a text that says t of an event at those days can have been written.
 func (p *parser) before(t *node, of *landmark) (out []news.Interval) {

@@ -212,7 +212,9 @@ var monthRules = []rule{
 	{name: "holiday", pattern: "holiday ytail?", makes: "mon", make: func(p *parser, m []*node, n *node) bool {
 		c, in := holiday(m[0].v)
 		n.value = dated(c, day, p.tailOf(m[1]), in)
-		n.flags = weak
+		if n.flags = weak; m[1] != nil {
+			n.flags = modded
+		}
 		return m[1] == nil || p.tailOf(m[1]).dir != thisOne
 	}},
 	{name: "days-of-holiday", pattern: "unit holiday ytail?", makes: "mon", make: func(p *parser, m []*node, n *node) bool {

@@ -15,7 +15,7 @@ var classNames = []string{
 	// words
 	"unit", "indefinite", "deictic", "weekday", "month", "hijri", "persian", "era", "mod", "demonstrative", "far", "part", "phase", "season",
 	"decade", "portion", "before", "after", "since", "until", "in", "of", "on", "to", "between", "and", "several", "few", "latest",
-	"corresponding", "school", "term", "holiday", "which", "preceded", "vague", "approx", "now",
+	"corresponding", "school", "term", "holiday", "which", "preceded", "vague", "approx", "now", "bareday", "within", "agoword",
 	// numbers and marks
 	"num", "nrange", "dom", "yearno", "comma", "slash", "dash", "open", "close",
 	// what the rules make
@@ -134,6 +134,7 @@ type parser struct {
 	tails []tail
 	match [12]*node
 	stack [12]int32
+	order uint8 // of dates in digits: 0 not asked yet, 1 day first, 2 month first
 }
 
 func (p *parser) add(n node) {

@@ -214,8 +214,17 @@ var relativeRules = []rule{
 		if !ok || u == minute {
 			return false
 		}
-		if count == 0 {
-			n.value = window(u, 0, -1)
+		if count == 0 { // "he asked for it months ago", "it has been going on for weeks"
+			then := window(u, 0, -1)
+			v := *then
+			v.at = func(e *env) news.Interval {
+				i := then.at(e)
+				if i.Known() && (e.tense != past || !e.near) {
+					i.To = e.ref
+				}
+				return i
+			}
+			n.value = &v
 			return true
 		}
 		then := ago(u, count)
@@ -272,6 +281,8 @@ var relativeRules = []rule{
 				return one(shift(e.ref, u, count))
 			case tied:
 				return e.own
+			case count > 0 && !bound && e.tense != past && !e.last.Known() && e.ref != news.NoDay:
+				return counted(e.ref, u, count)
 			case count > 0 && !bound && e.last.Known() && e.last.From == e.last.To && u <= week:
 				return one(shift(e.last.To, u, count))
 			}

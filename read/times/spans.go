@@ -111,6 +111,12 @@ var spanRules = []rule{
 				f.tense = future
 			}
 			i := v.at(&f)
+			if v.lone && e.tense == past && v.grain <= month && i.Known() && e.ref != news.NoDay && i.To < e.ref {
+				f.tense = future // "was put off until": the nearer of the two
+				if next := v.at(&f); next.Known() && next.From-e.ref < e.ref-i.To {
+					i = next
+				}
+			}
 			if !i.Known() {
 				return news.Unknown
 			}

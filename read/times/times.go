@@ -42,7 +42,7 @@ func New(l *lang.Language) *Finder {
 			f.rows[id] = word{ctx: 1 << 15} // a class for another grammar
 		}
 	}
-	for _, group := range [][]rule{monthRules, dayRules, relativeRules, spanRules} {
+	for _, group := range [][]rule{monthRules, dayRules, nthRules, relativeRules, lapseRules, spanRules} {
 		for _, r := range group {
 			r.compile()
 			f.rules = append(f.rules, r)
@@ -91,7 +91,7 @@ func (f *Finder) Find(t *lang.Text, a *news.Article) []news.Time {
 func (p *parser) reset(f *Finder, t *lang.Text) {
 	n := len(t.Tokens)
 	p.f, p.t = f, t
-	p.nodes, p.tails = p.nodes[:0], p.tails[:0]
+	p.nodes, p.tails, p.order = p.nodes[:0], p.tails[:0], 0
 	if cap(p.head) < n || cap(p.head) > 1<<16 {
 		p.head, p.have, p.ctx = make([]int32, n), make([]uint64, n), make([]context, n)
 	}
@@ -146,7 +146,7 @@ func (p *parser) stands(n *node) bool {
 		return j >= 0 && int(j) < len(p.head) && p.t.Tokens[j].Sentence == p.t.Tokens[i].Sentence
 	}
 	if n.flags&bare != 0 {
-		return false
+		return n.class == todayC && same(prev) && p.have[prev]&(1<<ofC|1<<classID("until")|1<<toC) != 0 // "from tomorrow"
 	}
 	if same(prev) && p.ctx[prev]&everyWord != 0 {
 		return false
@@ -189,7 +189,14 @@ func (p *parser) stands(n *node) bool {
 			return false
 		}
 		if n.flags&weak != 0 && n.flags&(modded|firmed) == 0 {
-			return n.clitics&^lang.And == 0 && same(prev) && p.have[prev]&(1<<inC) != 0
+			if s := &p.t.Sentences[p.t.Tokens[i].Sentence]; n.rule == "holiday" && int(n.first) == s.First && int(n.last) == s.Last {
+				return true
+			}
+			free := lang.And
+			if n.rule == "holiday" {
+				free |= lang.The
+			}
+			return n.clitics&^free == 0 && same(prev) && p.have[prev]&(1<<inC) != 0
 		}
 		if n.w == int(hijriCal) && n.flags&(modded|firmed) == 0 && same(n.last) && p.t.Tokens[n.last].Kind == lang.Word {
 			// months that are also given names: only behind a preposition
