@@ -3,7 +3,7 @@ GOFUMPT     := mvdan.cc/gofumpt@v0.12.0
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 REFERENCE   ?= ../shared
 
-.PHONY: build run test lint format unit race docs fuzz eval bench model stats clean help
+.PHONY: build run test lint format unit race docs fuzz eval bench model latin stats clean help
 
 build: ## build bin/isnad
 	go build -trimpath -o bin/isnad ./cmd/isnad
@@ -41,6 +41,10 @@ bench: build ## measure the built binary as a whole process; adds a dated record
 
 model: ## train the names model of the Arabic pack on the reference data (wants xz; some minutes)
 	go run ./eval/train -data $(REFERENCE)/data -out lang/ar/model/names.bin
+
+latin: ## train the model of Latin spellings and measure it on pairs that it was not trained on
+	go run ./eval/latin -train $(REFERENCE)/data/names-google-ar2en/ar2en-train.txt -measure $(REFERENCE)/data/names-google-ar2en/ar2en-eval.txt -out lang/ar/model/spell.bin
+	go run ./eval/latin -measure $(REFERENCE)/data/names-google-ar2en/ar2en-eval.txt
 
 stats: ## count words and terms in the reference corpus, train the cut of clitics (not needed to build, run or test)
 	go run ./eval/wordstats -data $(REFERENCE)/data -out lang/ar/stats

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/isnad-desk/isnad/lang"
+	"github.com/isnad-desk/isnad/lang/ar/spell"
 	"github.com/isnad-desk/isnad/text"
 )
 
@@ -34,6 +35,7 @@ type pack struct {
 	abbreviations map[string]bool
 	known         map[string]bool // folded words that start a form of a lexicon: likely whole
 	split         *splitter
+	spell         *spell.Model
 }
 
 // New returns Arabic. It reads the embedded lexicons; a fault in one of them is an error that names file and line.
@@ -46,6 +48,10 @@ func finish(p *pack, ready <-chan statistics) (*lang.Language, error) {
 		return nil, s.err
 	}
 	p.split = p.splitter(s.wordStatistics)
+	var err error
+	if p.spell, err = spell.Decode(spellModel); err != nil {
+		return nil, fmt.Errorf("arabic pack: %w", err)
+	}
 	shares, err := readTermShares(termCounts)
 	if err != nil {
 		return nil, fmt.Errorf("arabic pack: %w", err)

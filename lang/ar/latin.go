@@ -1,21 +1,24 @@
 package ar
 
 import (
+	_ "embed" // the model
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
-// sounds spells single letters; long vowels and the ends of words are handled in spellWord.
-var sounds = map[rune]string{
-	'ا': "a", 'ب': "b", 'ت': "t", 'ث': "th", 'ج': "j", 'ح': "h", 'خ': "kh", 'د': "d", 'ذ': "dh", 'ر': "r", 'ز': "z", 'س': "s", 'ش': "sh",
-	'ص': "s", 'ض': "d", 'ط': "t", 'ظ': "z", 'ع': "a", 'غ': "gh", 'ف': "f", 'ق': "q", 'ك': "k", 'ل': "l", 'م': "m", 'ن': "n", 'ه': "h",
-	'و': "w", 'ي': "y", 'ء': "",
-}
+// spellModel is made by the command eval/latin; its sources and licences stand inside.
+//
+//go:embed model/spell.bin
+var spellModel []byte
 
-// latin implements lang.Language.Latin: the gazetteers' spelling where they list the whole name, else word by word, else letter by letter.
+// latin implements lang.Language.Latin: the gazetteers' spelling where they list the whole name, else word by word, else by the model of spellings.
 func (p *pack) latin(name string) string {
 	ws := words(name)
+	raw := strings.Fields(name) // as written: hamzas tell vowels
+	if len(raw) != len(ws) {
+		raw = ws
+	}
 	for _, x := range []string{"people", "states", "places", "orgs", "outlets"} {
 		lex := p.lexicon(x)
 		for _, id := range lex.Find(ws...) {
@@ -24,6 +27,7 @@ func (p *pack) latin(name string) string {
 			}
 		}
 	}
+	native := p.native(ws)
 	var out []string
 	for i := 0; i < len(ws); i++ {
 		w := ws[i]
@@ -41,7 +45,7 @@ func (p *pack) latin(name string) string {
 			out = append(out, l)
 			continue
 		}
-		out = append(out, spellWord(w))
+		out = append(out, p.spellWord(w, raw[i], native))
 	}
 	return strings.Join(out, " ")
 }
@@ -65,8 +69,9 @@ func usual(cell string) string {
 	return first
 }
 
-// spellWord spells a folded word letter by letter: the article as al-, long vowels as a, i, u, and an a between consonants.
-func spellWord(w string) string {
+// spellWord spells one word by the model: the article as al- without regard to sun letters, as the press does. w is the folded word, raw the same
+// as written; native is as for the model.
+func (p *pack) spellWord(w, raw string, native bool) string {
 	if w == "" {
 		return ""
 	}
@@ -75,49 +80,48 @@ func spellWord(w string) string {
 	}
 	prefix := ""
 	if b := bare(w); b != w {
-		prefix, w = "al-", b
-	}
-	runes := []rune(w)
-	var b strings.Builder
-	long := func(r rune) bool { return r == 'ا' || r == 'و' || r == 'ي' }
-	run := 0 // consonants since the last vowel
-	for i, r := range runes {
-		last := i == len(runes)-1
-		vowel := ""
-		switch {
-		case r == 'ا', r == 'ع' && (i == 0 || run > 0):
-			vowel = "a"
-		case r == 'ه' && last && i > 1:
-			vowel = "a"
-		case r == 'و' && run > 0 && (last || !long(runes[i+1])):
-			vowel = "u"
-		case r == 'ي' && run > 0 && (last || !long(runes[i+1])):
-			vowel = "i"
-		case r == 'ع', r == 'ء':
-			continue
-		}
-		if vowel != "" {
-			if run > 0 || b.Len() == 0 || !strings.HasSuffix(b.String(), vowel) {
-				b.WriteString(vowel)
-			}
-			run = 0
-			continue
-		}
-		// a short a opens a cluster: after the first consonant of a word, before the third in a row, and before the last of two that end it
-		if run == 1 && (b.Len() <= 2 || last) || run == 2 {
-			b.WriteString("a")
-			run = 0
-		}
-		if s, ok := sounds[r]; ok {
-			b.WriteString(s)
-			run++
-		} else if r >= '0' && r <= '9' {
-			b.WriteRune(r)
+		prefix = "al-"
+		if cut, ok := strings.CutPrefix(plain(raw), article); ok && FoldString(cut) == b {
+			raw = cut
+		} else {
+			raw = b
 		}
 	}
-	s := b.String()
+	s := p.spell.Spell(raw, native)
 	if s == "" {
 		return strings.TrimSuffix(prefix, "-")
 	}
 	return prefix + strings.ToUpper(s[:1]) + s[1:]
+}
+
+// LooksNative reports whether a word can hardly be a foreign name in Arabic letters: it has the article, or letters that foreign names are not
+// written with.
+func LooksNative(word string) bool {
+	return strings.ContainsAny(word, "حصضظعة") || strings.HasPrefix(word, article) && utf8.RuneCountInString(word) > 5
+}
+
+// NativeOrigin reports whether an origin of the name lexicons is Arab before all others.
+func NativeOrigin(origin string) bool {
+	switch usual(origin) {
+	case "arab", "maghreb", "kunya", "gulf", "levant", "iraq", "egypt", "palestine", "yemen", "sudan", "arab_other":
+		return true
+	}
+	return false
+}
+
+// native reports whether a name is Arab: by one of its words, or by where its first word is met as a given name.
+func (p *pack) native(ws []string) bool {
+	for i, w := range ws {
+		if LooksNative(w) || len(p.lexicon("name_particles").Find(w)) > 0 {
+			return true
+		}
+		if i == 0 {
+			for _, id := range p.lexicon("given_names").Find(w) {
+				if NativeOrigin(p.lexicon("given_names").Get(id, "origin")) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
