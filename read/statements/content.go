@@ -208,7 +208,7 @@ func (r *run) cut(j int, c *cue, at []int32) bool {
 	if x.class&cResult != 0 && x.length > 1 && r.mark(j-1, ",") && (c.intro == introPrep || c.intro == introObject) {
 		return true
 	}
-	if x.class&cAfter != 0 && (c.intro == introPrep || c.intro == introObject) && (c.stance == "demands" || c.stance == "threatens") {
+	if x.class&cAfter != 0 && (c.intro == introPrep || c.intro == introObject) && c.stance != "says" && c.stance != "confirms" && c.stance != "believes" {
 		return true
 	}
 	if k := at[j]; k != 0 && int(k-1) < len(r.cues) {

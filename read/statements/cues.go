@@ -1190,6 +1190,9 @@ func (r *run) nameCloses(end, limit int, w *row, last int) int {
 			}
 			return end
 		}
+		if r.mark(q, ",") && q > end && q+1 < limit && r.w[q+1].mention != news.None && r.rec.Mentions[r.w[q+1].mention].Kind == news.Person && r.rec.Mentions[r.w[q+1].mention].Span.Start == r.tok(q+1).Span.Start {
+			continue
+		}
 		if x.opens > q || r.mark(q, ",:;") || x.part != nil || x.class&(cThat|cThatPronoun|cRelative|cContrast|cTime|cBe|cNot|cDone|cAfter) != 0 || x.timeEnd > q || x.verb != nil && x.firstVerb && !r.and(q) || !r.medium(q, limit, 0).empty() {
 			return end
 		}

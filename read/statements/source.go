@@ -420,6 +420,14 @@ func (r *run) classify(o *origin) {
 			return
 		}
 	}
+	if h := x.head; h != 0 && o.gender == 0 && x.mention == news.None {
+		switch r.f.sources.Get(h-1, "gender") {
+		case "m":
+			o.gender = lang.Masculine
+		case "f":
+			o.gender = lang.Feminine
+		}
+	}
 	o.plural = !one && (o.plural || quantity || r.pluralWord(head) || o.number == lang.Plural)
 	switch {
 	case x.class&cMedium != 0 && x.mention == news.None && (firstOther >= 0 && r.rec.Mentions[r.w[firstOther].mention].Kind == news.Organization || r.bodyIn(head+1, p.hi)):
@@ -490,7 +498,7 @@ func (r *run) classify(o *origin) {
 			o.class = news.RoleSource // people of some origin
 		} else if quantity && r.is(head, cQuantity) {
 			o.class = news.Unnamed // some, all of them
-		} else if p.hi-head <= 2 && tie == news.None && len([]rune(r.tok(head).Best().Suffix)) < 2 && (r.unknown(head) || p.hi-head == 1 && r.the(head) && r.f.relational(r.tok(head)) && !r.pluralLook(head)) {
+		} else if p.hi-head <= 2 && tie == news.None && !(p.hi-head == 1 && !r.the(head) && r.f.relational(r.tok(head)) && r.pluralLook(head)) && len([]rune(r.tok(head).Best().Suffix)) < 2 && (r.unknown(head) || p.hi-head == 1 && r.the(head) && r.f.relational(r.tok(head)) && !r.pluralLook(head)) {
 			o.class = news.NamedSource // a name that was not found as one
 			if p.hi-head == 2 && !r.the(head) && r.the(p.hi-1) || o.gender == lang.Feminine && p.hi-head == 1 && r.the(head) {
 				o.class = news.OrgSource // of a body, in construct
@@ -646,15 +654,18 @@ func (r *run) holder(p phrase) int {
 		}
 	}
 	if best == news.None && !r.pluralWord(p.lo) {
-		return r.heldBefore(p, stems)
+		if best = r.held(p, stems, p.lo-1, max(-1, p.lo-1500), -1); best == news.None && title {
+			best = r.held(p, stems, p.hi, min(len(r.w), p.hi+400), 1)
+		}
 	}
 	return best
 }
 
-// heldBefore returns the last person before phrase p whose name closes an office with the same head and all the words that p gives, or news.None.
-func (r *run) heldBefore(p phrase, stems []string) int {
+// held returns the first person, from token a towards token b, whose name closes an office with the same head as phrase p and all the
+// words that p gives, or news.None. Words for any body or place (the region, the ministry) give nothing.
+func (r *run) held(p phrase, stems []string, a, b, step int) int {
 	head := r.tok(p.lo).Best().Stem
-	for i := p.lo - 1; i >= 0 && p.lo-i < 1500; i-- {
+	for i := a; i != b; i += step {
 		if r.w[i].mention != news.None || r.tok(i).Kind != lang.Word || r.tok(i).Best().Stem != head {
 			continue
 		}
@@ -668,7 +679,7 @@ func (r *run) heldBefore(p phrase, stems []string) int {
 				office := phrase{i, j}
 				all := true
 				for _, s := range stems {
-					all = all && r.hasStem(office, s)
+					all = all && (r.hasStem(office, s) || r.anyBody(p, s))
 				}
 				if all && r.rec.Mentions[m].Entity != news.None {
 					return r.rec.Mentions[m].Entity
@@ -681,6 +692,19 @@ func (r *run) heldBefore(p phrase, stems []string) int {
 		}
 	}
 	return news.None
+}
+
+// anyBody reports whether the stem is that of a definite word for some body or place in phrase p.
+func (r *run) anyBody(p phrase, stem string) bool {
+	for i := p.lo + 1; i < p.hi; i++ {
+		if r.the(i) && r.w[i].mention == news.None && r.tok(i).Best().Stem == stem {
+			if _, ok := r.f.lang.Lexicon("place_heads").Match(r.t, i, lang.ByStem); ok {
+				return true
+			}
+			return r.orgHead(i) || r.w[i].head != 0 && r.f.headClass[r.w[i].head-1] == news.OrgSource
+		}
+	}
+	return false
 }
 
 // stems returns the stems of the words that make out a role phrase: without prepositions, and without adjectives of origin where other
