@@ -305,6 +305,9 @@ func (a *article) extend(p *phrase) {
 				if h := a.head(j).class; (h == aGroup || h == aTarget || h == aRole) && !a.adjectival0(&rd) {
 					return // another party: a definite noun governs none
 				}
+				if p.info.class == aGroup && p.info.number == lang.Singular && soundMasculine(rd.Stem) {
+					return // "the court" and "those accused"
+				}
 				if j == p.head+1 && a.oneMan(p) && a.feminine(rd.Stem) {
 					return // "the minister" and "the reforms": no adjective of his
 				}
@@ -502,6 +505,11 @@ func (a *article) complement(p *phrase) int {
 				continue
 			}
 			if q, ok := a.phraseAt(k); ok && a.same(j, k) && !a.isPlace(&q) {
+				if a.tells(q.head) && a.same(j, q.last) && a.clitics(q.last)&^lang.The == 0 {
+					if r, ok := a.phraseAt(q.last); ok && a.labels[q.last].verb == noVerb {
+						return r.last // "accused of the bombing of the market"
+					}
+				}
 				return q.last
 			}
 		}

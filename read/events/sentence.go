@@ -367,11 +367,20 @@ func (a *article) labelVerb(i int) {
 		lb.verb = maybeVerb
 	case rd.Suffix != "" && verb.Tense == lang.Past && next && a.head(i+1).class != notParty && a.clitics(i+1)&lang.Prepositions == 0:
 		// "an attack that gunmen launched"
-	case i > 0 && a.same(i, i-1) && a.labels[i-1].name >= 0 && next && (a.labels[i+1].class&(cPrep|cPronoun) != 0 || definite || a.head(i+1).class != notParty):
+	case i > 0 && a.same(i, i-1) && a.labels[i-1].name >= 0 && !a.governed(i-1) && next && (a.labels[i+1].class&(cPrep|cPronoun) != 0 || definite || a.head(i+1).class != notParty):
 		lb.verb = maybeVerb
 	default:
 		lb.verb = noVerb
 	}
+}
+
+// governed reports whether the name that covers token i stands behind a preposition: what follows it has another subject.
+func (a *article) governed(i int) bool {
+	n := a.labels[i].name
+	for i > 0 && a.labels[i-1].name == n {
+		i--
+	}
+	return i > 0 && a.same(i, i-1) && a.labels[i-1].class&cPrep != 0 || a.t.Tokens[i].Best().Clitics&lang.Prepositions != 0
 }
 
 // meets reports whether the noun at token i tells a meeting.

@@ -108,10 +108,19 @@ func (a *article) author(d *draft, ds []*draft) {
 		return
 	}
 	for _, e := range ds {
-		if e != d && e.noun && e.tok >= d.governs && e.tok <= d.governs+1 && len(e.actors) > 0 && !holds(d.actors, e.actors[0]) {
-			d.recipients = e.actors
+		if e != d && e.noun && e.tok >= d.governs && e.tok <= d.governs+1 {
+			if len(e.actors) > 0 && !holds(d.actors, e.actors[0]) {
+				d.recipients = e.actors
+			}
 			return
 		}
+	}
+	fs, rd := a.nounFrames(d.governs)
+	if len(fs) == 0 || fs[0].has(genObject) || rd.Suffix != "" || rd.Clitics.Has(lang.The) || !a.same(d.governs, d.governs+1) {
+		return
+	}
+	if p, ok := a.phraseAt(d.governs + 1); ok && a.labels[d.governs+1].verb == noVerb && a.clitics(d.governs+1)&lang.Prepositions == 0 && (p.info.class == aGroup || p.info.class == aRole || a.isPerson(&p)) {
+		d.recipients = without([]news.Party{a.party(&p)}, d.actors) // "condemned the verdict of the court"
 	}
 }
 
