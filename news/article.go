@@ -23,6 +23,7 @@ type Input struct {
 	Title     string // headline when given apart from the text
 	Byline    string
 	Published string // ISO 8601 when given
+	Basis     Basis  // how Outlet and Published are known; empty means Given
 	Text      string // body; with an empty Title everything the page holds
 	Raw       []byte // the bytes as they came, where Text was made from them (a page's HTML); else nil
 	// Notes say what a reader should know of how it came in, such as bytes that were replaced; each is one line.

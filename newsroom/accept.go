@@ -43,7 +43,7 @@ func (n *Newsroom) readOne(in news.Input) (res Result) {
 		in.Text = in.Text[:cut]
 	}
 	rec := n.read(in)
-	if p := rec.Article.Published; in.Published != "" && (p == nil || p.Basis != news.Given) {
+	if p := rec.Article.Published; in.Published != "" && (p == nil || p.Basis != news.Given && p.Basis != in.Basis) {
 		note("field \"published\" is no date and was left aside: %q; write YYYY-MM-DD", short(in.Published))
 	}
 	return Result{Record: rec, Notices: notices}

@@ -157,7 +157,7 @@ func (a *app) root() *cobra.Command {
 	}
 	add(&cobra.Command{
 		Use: "analyze PATH...", Short: "read articles and print what each says",
-		Long: "Read articles (.txt, .json, .jsonl, .zip, folders, - for standard input) and print who says what in each, through whom, and what happened when.",
+		Long: "Read articles (text, JSON, CSV, HTML, feed and WARC files, .zip and .tar of these, folders, - for standard input) and print who says what in each, through whom, and what happened when.",
 		Args: atLeastOne, RunE: a.analyze,
 	}, record, jobs, speak, model, authority)
 	add(&cobra.Command{

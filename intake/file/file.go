@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"github.com/isnad-desk/isnad/intake"
+	"github.com/isnad-desk/isnad/intake/charset"
 	"github.com/isnad-desk/isnad/news"
 )
 
@@ -32,10 +33,22 @@ const (
 	oneObject
 	objectLines
 	archive
+	webPage
+	feedFile
+	webArchive
+	table
+	tarball
 )
 
 func kindOf(name string) kind {
-	switch strings.ToLower(filepath.Ext(name)) {
+	name = strings.ToLower(name)
+	switch {
+	case strings.HasSuffix(name, ".tar.gz"), strings.HasSuffix(name, ".tgz"), strings.HasSuffix(name, ".tar"):
+		return tarball
+	case strings.HasSuffix(name, ".warc"), strings.HasSuffix(name, ".warc.gz"):
+		return webArchive
+	}
+	switch filepath.Ext(name) {
 	case ".txt", ".text":
 		return plainText
 	case ".json":
@@ -44,12 +57,18 @@ func kindOf(name string) kind {
 		return objectLines
 	case ".zip":
 		return archive
+	case ".html", ".htm", ".xhtml":
+		return webPage
+	case ".rss", ".atom", ".xml":
+		return feedFile
+	case ".csv", ".tsv":
+		return table
 	}
 	return unknown
 }
 
 // formats is the end of messages that say what can be read.
-const formats = ".txt, .json, .jsonl and .zip files and folders of them are read"
+const formats = ".txt, .json, .jsonl, .csv, .html, .rss, .atom, .warc, .zip and .tar files and folders of them are read"
 
 // Articles yields the articles of the paths in order; a folder is walked in name order; "-" is standard input, text or JSON.
 // In a folder, files of other kinds and hidden files are passed over; a file that is named itself is tried as text.
@@ -205,6 +224,12 @@ func (w *walker) file(p string, info os.FileInfo, k kind) {
 		w.zip(p, f, info.Size())
 	case k == objectLines:
 		w.lines(p, bufio.NewReaderSize(f, 1<<16))
+	case k == webArchive:
+		w.warc(p, f)
+	case k == tarball:
+		w.tar(p, f)
+	case k == table:
+		w.table(p, f)
 	case info.Size() > MaxArticle:
 		w.tooLarge(p)
 	default:
@@ -237,7 +262,15 @@ func (w *walker) bytes(location string, raw []byte, k kind) {
 		w.fail(location, "empty", "leave it out, or give it a text")
 		return
 	}
-	s, note, err := decode(raw)
+	switch k {
+	case webPage:
+		w.page(location, "", "", raw)
+		return
+	case feedFile:
+		w.feed(location, raw)
+		return
+	}
+	s, note, err := charset.Decode(raw)
 	if err != nil {
 		w.fail(location, err.Error(), "save it as UTF-8 text")
 		return
@@ -280,7 +313,7 @@ func (w *walker) stream(location string, r io.Reader) {
 		w.fail(location, "a zip archive cannot be read from a pipe", "give its path")
 		return
 	}
-	head = bytes.TrimLeft(bytes.TrimPrefix(head, utf8BOM), " \t\r\n")
+	head = bytes.TrimLeft(bytes.TrimPrefix(head, charset.BOM), " \t\r\n")
 	if !bytes.HasPrefix(head, []byte("{")) {
 		w.one(location, br, unknown, MaxArticle)
 		return

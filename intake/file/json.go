@@ -9,6 +9,8 @@ import (
 	"io"
 	"strings"
 
+	"github.com/isnad-desk/isnad/intake/charset"
+	"github.com/isnad-desk/isnad/intake/html"
 	"github.com/isnad-desk/isnad/news"
 )
 
@@ -43,12 +45,60 @@ func object(location string, raw []byte) (news.Input, error) {
 		}
 	}
 	if _, ok := fields["text"]; !ok {
-		return in, errors.New(`field "text" is missing`)
+		return in, other(&in, fields)
 	}
 	if strings.TrimSpace(in.Text) == "" {
 		return in, errors.New(`field "text" is empty`)
 	}
 	return in, nil
+}
+
+// other reads an article whose text stands in other fields: a page in html, or the fields of ninjs (IPTC News in JSON).
+func other(in *news.Input, fields map[string]json.RawMessage) error {
+	str := func(names ...string) string {
+		for _, n := range names {
+			var s string
+			if v, ok := fields[n]; ok && json.Unmarshal(v, &s) == nil && strings.TrimSpace(s) != "" {
+				return s
+			}
+		}
+		return ""
+	}
+	if v, ok := fields["html"]; ok && v[0] != '"' && string(v) != "null" {
+		return fmt.Errorf("field %q is %s, not a string", "html", kindName(v))
+	}
+	if page := str("html"); page != "" {
+		p, err := html.Article(in.Location, in.URL, "text/html; charset=utf-8", []byte(page))
+		if err != nil {
+			return fmt.Errorf("field %q: %w", "html", err)
+		}
+		given := in.Outlet != "" || in.Published != ""
+		for _, f := range []struct{ to, from *string }{{&in.URL, &p.URL}, {&in.Outlet, &p.Outlet}, {&in.Title, &p.Title}, {&in.Byline, &p.Byline}, {&in.Published, &p.Published}} {
+			if *f.to == "" { // what is given wins over what the page tells
+				*f.to = *f.from
+			}
+		}
+		if in.Text, in.Raw = p.Text, p.Raw; !given {
+			in.Basis = p.Basis
+		}
+		return nil
+	}
+	in.Text = str("body_text")
+	if in.Text == "" {
+		in.Text = html.Plain(str("body_html", "body_xhtml"))
+	}
+	if strings.TrimSpace(in.Text) == "" {
+		return errors.New(`field "text" is missing`)
+	}
+	for _, f := range []struct {
+		to    *string
+		names []string
+	}{{&in.URL, []string{"canonicalurl", "uri"}}, {&in.Title, []string{"headline", "title", "name"}}, {&in.Published, []string{"firstcreated", "versioncreated", "contentcreated"}}, {&in.Outlet, []string{"infosource", "source", "provider"}}} {
+		if *f.to == "" {
+			*f.to = str(f.names...)
+		}
+	}
+	return nil
 }
 
 // kindName names the kind of a JSON value.
@@ -81,7 +131,7 @@ func place(raw []byte, err error) error {
 
 // complete reports whether a line is a whole JSON object.
 func complete(s []byte) bool {
-	s = bytes.TrimSpace(bytes.TrimPrefix(s, utf8BOM))
+	s = bytes.TrimSpace(bytes.TrimPrefix(s, charset.BOM))
 	return len(s) > 1 && s[len(s)-1] == '}' && json.Valid(s)
 }
 
@@ -139,7 +189,7 @@ func (w *walker) lines(location string, r io.Reader) {
 			}
 			continue
 		}
-		if raw = bytes.TrimSpace(bytes.TrimPrefix(raw, utf8BOM)); len(raw) > 0 {
+		if raw = bytes.TrimSpace(bytes.TrimPrefix(raw, charset.BOM)); len(raw) > 0 {
 			w.bytes(at, raw, oneObject)
 		}
 		if err != nil {

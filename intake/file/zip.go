@@ -47,7 +47,7 @@ func (w *walker) zip(p string, r io.ReaderAt, size int64) {
 		}
 		at := p + "/" + oneLine(strings.ToValidUTF8(f.Name, "?"))
 		switch {
-		case k == archive:
+		case k == archive || k == tarball || k == webArchive:
 			w.fail(at, "an archive inside an archive is not opened", "unpack it")
 			continue
 		case f.Flags&1 != 0:
@@ -60,15 +60,18 @@ func (w *walker) zip(p string, r io.ReaderAt, size int64) {
 			continue
 		}
 		limit := int64(MaxArticle)
-		if k == objectLines {
+		if k == objectLines || k == table {
 			limit = maxTotal
 		}
 		ratio := max(int64(freeSize), int64(min(f.CompressedSize64, 1<<40))*maxRatio)
 		bound := &bounded{r: entry, left: min(limit, ratio, maxTotal-total)}
 		start := bound.left
-		if k == objectLines {
+		switch k {
+		case objectLines:
 			w.lines(at, bound)
-		} else {
+		case table:
+			w.table(at, bound)
+		default:
 			raw, err := io.ReadAll(bound)
 			if err != nil {
 				w.zipError(at, explain(err, limit, ratio, maxTotal-total))

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
@@ -135,7 +136,7 @@ func (p *page) clean() {
 // given takes over what was handed in with the article.
 func (p *page) given() {
 	if name := strings.TrimSpace(p.in.Outlet); name != "" {
-		p.setOutlet(name, news.Given)
+		p.setOutlet(name, p.basis())
 	} else if name := p.ofHost(hostOf(p.in.URL)); name != "" {
 		p.setOutlet(name, news.URL)
 	}
@@ -145,6 +146,9 @@ func (p *page) given() {
 		p.take(&cr, text.Span{Start: -1}, "")
 	}
 }
+
+// basis says how the facts that came with the article are known.
+func (p *page) basis() news.Basis { return cmp.Or(p.in.Basis, news.Given) }
 
 func (p *page) setOutlet(name string, basis news.Basis) {
 	p.own = &news.Outlet{Name: name, Basis: basis}
@@ -227,7 +231,7 @@ func (p *page) article() news.Article {
 		a.Title = &text.Span{Start: at[p.title], End: at[p.title] + p.lines[p.title].cut.Len()}
 	}
 	if d, ok := p.day(in.Published); ok {
-		a.Published = &news.Published{Interval: news.Interval{From: d, To: d}, Basis: news.Given}
+		a.Published = &news.Published{Interval: news.Interval{From: d, To: d}, Basis: p.basis()}
 	} else if d := p.published; d != nil {
 		a.Published = &news.Published{Interval: news.Interval{From: *d, To: *d}, Basis: news.Page}
 	} else if d := p.updated; d != nil {

@@ -1,4 +1,4 @@
-package file
+package charset
 
 import (
 	"bytes"
@@ -13,19 +13,20 @@ import (
 	"golang.org/x/text/encoding/charmap"
 )
 
-var utf8BOM = []byte("\xEF\xBB\xBF")
+// BOM is the byte order mark of UTF-8.
+var BOM = []byte("\xEF\xBB\xBF")
 
 var (
 	errBinary   = errors.New("binary file, not text")
 	errEncoding = errors.New("neither UTF-8 nor another encoding of Arabic that is known")
 )
 
-// decode turns bytes into text: UTF-8 and UTF-16 with and without byte order mark, windows-1256, ISO-8859-6. What is damaged is replaced and
+// Decode turns bytes into text: UTF-8 and UTF-16 with and without byte order mark, windows-1256, ISO-8859-6. What is damaged is replaced and
 // said in note.
-func decode(raw []byte) (s, note string, err error) {
+func Decode(raw []byte) (s, note string, err error) {
 	switch {
-	case bytes.HasPrefix(raw, utf8BOM):
-		raw = raw[len(utf8BOM):]
+	case bytes.HasPrefix(raw, BOM):
+		raw = raw[len(BOM):]
 	case bytes.HasPrefix(raw, []byte{0xFF, 0xFE, 0, 0}), bytes.HasPrefix(raw, []byte{0, 0, 0xFE, 0xFF}):
 		return "", "", errEncoding // UTF-32
 	case bytes.HasPrefix(raw, []byte{0xFF, 0xFE}):
@@ -50,7 +51,7 @@ func decode(raw []byte) (s, note string, err error) {
 	if good >= 20*bad { // UTF-8 with some damage
 		return strings.ToValidUTF8(string(raw), "\uFFFD"), fmt.Sprintf("%d bytes are not UTF-8 and were replaced", bad), nil
 	}
-	if s, ok := singleByte(raw); ok {
+	if s, ok := SingleByte(raw); ok {
 		return s, "", nil
 	}
 	if good > 0 && good >= 2*bad {
@@ -127,8 +128,8 @@ func fromUTF16(raw []byte, order binary.ByteOrder) (s, note string, err error) {
 	return s, note, nil
 }
 
-// singleByte reads windows-1256 or ISO-8859-6, whichever makes the more Arabic of it; ok is false when neither does.
-func singleByte(raw []byte) (string, bool) {
+// SingleByte reads windows-1256 or ISO-8859-6, whichever makes the more Arabic of it; ok is false when neither does.
+func SingleByte(raw []byte) (string, bool) {
 	best, score := "", 0
 	for _, m := range []*charmap.Charmap{charmap.Windows1256, charmap.ISO8859_6} {
 		out, err := m.NewDecoder().Bytes(raw)
