@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/isnad-desk/isnad/archive"
 	"github.com/isnad-desk/isnad/desk"
@@ -18,16 +19,28 @@ func (m *Monitor) Story(ctx context.Context, id string) (*desk.Told, error) {
 
 // Entity returns an entity of the desk, or archive.ErrNotFound.
 func (m *Monitor) Entity(ctx context.Context, id string) (*news.DeskEntity, error) {
-	e := new(news.DeskEntity)
-	err := m.kept(ctx, entityParts, "entity", id, e)
-	if errors.Is(err, archive.ErrNotFound) { // one that stands in many stories is not kept by itself
-		b, failed := m.board(ctx)
-		if failed != nil {
-			return nil, failed
+	var e *news.DeskEntity
+	err := m.Store.Parts(ctx, entityParts+id+"/", func(_ string, body []byte) error {
+		var part news.DeskEntity
+		if _, err := archive.Decode(body, &part); err != nil {
+			return err
 		}
-		if whole, ok := b.state.Entity(id); ok {
-			return &whole, nil
+		if e == nil {
+			e = &part
+			return nil
 		}
+		e.Members = append(e.Members, part.Members...)
+		for _, list := range []struct{ to, from *[]string }{{&e.Names, &part.Names}, {&e.Because, &part.Because}} {
+			for _, s := range *list.from {
+				if !slices.Contains(*list.to, s) {
+					*list.to = append(*list.to, s)
+				}
+			}
+		}
+		return nil
+	})
+	if err == nil && e == nil {
+		err = fmt.Errorf("entity %s: %w", id, archive.ErrNotFound)
 	}
 	return e, err
 }
@@ -58,7 +71,52 @@ func (m *Monitor) Desk(ctx context.Context) (*news.Desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	return b.state.Desk(), nil
+	return b.lasting(), nil
+}
+
+// lasting returns the desk with the ids that stories and entities keep as the archive grows, in place of the numbers of one print.
+func (b *board) lasting() *news.Desk {
+	d := b.state.Desk()
+	ids := map[string]string{"": ""}
+	for i := range d.Stories {
+		s := &d.Stories[i]
+		if id, ok := b.state.StoryOf(s.Articles[0]); ok {
+			ids[s.ID], s.ID = id, id
+		}
+	}
+	of := map[string][]string{} // entities of an article
+	for i := range d.Entities {
+		e := &d.Entities[i]
+		m := e.Members[0]
+		if _, ok := of[m.Article]; !ok {
+			of[m.Article], _ = b.state.EntitiesOf(m.Article)
+		}
+		if list := of[m.Article]; m.Entity < len(list) && list[m.Entity] != "" {
+			ids[e.ID], e.ID = list[m.Entity], list[m.Entity]
+		}
+	}
+	rename := func(s *string) {
+		if id, ok := ids[*s]; ok {
+			*s = id
+		}
+	}
+	for i := range d.Happenings {
+		h := &d.Happenings[i]
+		rename(&h.Story)
+		rename(&h.Place)
+		h.Actors, h.Recipients = slices.Clone(h.Actors), slices.Clone(h.Recipients)
+		for _, list := range [][]string{h.Actors, h.Recipients} {
+			for k := range list {
+				rename(&list[k])
+			}
+		}
+	}
+	for _, list := range [][]news.Conflict{d.Conflicts, d.Updates} {
+		for i := range list {
+			rename(&list[i].Story)
+		}
+	}
+	return d
 }
 
 // Record returns the record of an article by its id.

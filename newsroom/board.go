@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"iter"
 	"reflect"
+	"slices"
 
 	"github.com/isnad-desk/isnad/archive"
 	"github.com/isnad-desk/isnad/desk"
@@ -186,24 +187,16 @@ func (b *board) settle(ctx context.Context) error {
 		return fmt.Errorf("the desk could not be brought up to date: %w", err)
 	}
 	batch := archive.Batch{Parts: map[string][]byte{unsettled: nil}}
-	for _, id := range changes.Gone {
-		batch.Parts[storyParts+id] = nil
-	}
-	for _, id := range changes.Stories {
-		told, ok := b.state.Story(id)
-		if !ok {
-			continue
-		}
-		if err := keep(batch.Parts, storyParts+id, &told); err != nil {
+	for _, id := range slices.Concat(changes.Gone, changes.Stories) {
+		if err := b.strike(ctx, batch.Parts, id); err != nil {
 			return err
 		}
-		for _, e := range told.Entities {
-			if err := keep(batch.Parts, entityParts+e.ID, &e); err != nil {
+	}
+	for _, id := range changes.Stories {
+		if told, ok := b.state.Story(id); ok {
+			if err := show(batch.Parts, &told); err != nil {
 				return err
 			}
-		}
-		for _, e := range told.Wide { // too large to be kept anew with every article that names it
-			batch.Parts[entityParts+e.ID] = nil
 		}
 	}
 	if err := keep(batch.Parts, inForce, b.judged); err != nil {
@@ -211,6 +204,37 @@ func (b *board) settle(ctx context.Context) error {
 	}
 	b.save(&batch)
 	return b.m.Store.Save(ctx, &batch)
+}
+
+// strike removes what is kept of a story.
+func (b *board) strike(ctx context.Context, parts map[string][]byte, id string) error {
+	var old desk.Told
+	body, err := b.m.Store.Part(ctx, storyParts+id)
+	if errors.Is(err, archive.ErrNotFound) {
+		return nil
+	}
+	if err == nil {
+		_, err = archive.Decode(body, &old)
+	}
+	parts[storyParts+id] = nil
+	for _, e := range slices.Concat(old.Entities, old.Wide) {
+		parts[entityParts+e.ID+"/"+id] = nil
+	}
+	return err
+}
+
+// show keeps a story and, for each of its entities, what of it stands in this story: so that neither grows with the archive.
+func show(parts map[string][]byte, told *desk.Told) error {
+	if err := keep(parts, storyParts+told.ID, told); err != nil {
+		return err
+	}
+	for _, e := range slices.Concat(told.Entities, told.Wide) {
+		e.Members = slices.DeleteFunc(slices.Clone(e.Members), func(m news.Member) bool { return !slices.Contains(told.Articles, m.Article) })
+		if err := keep(parts, entityParts+e.ID+"/"+told.ID, &e); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func keep(parts map[string][]byte, key string, v any) error {

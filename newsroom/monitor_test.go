@@ -83,10 +83,14 @@ func batch(t *testing.T, m *Monitor, inputs []news.Input) *news.Desk {
 
 func kept(t *testing.T, m *Monitor) *news.Desk {
 	t.Helper()
-	d, err := m.Desk(context.Background())
+	if _, err := m.Desk(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	b, err := m.board(context.Background())
 	if err != nil {
 		t.Fatal(err)
 	}
+	d := b.state.Desk()
 	if found, err := m.Store.Check(context.Background()); err != nil || len(found) > 0 {
 		t.Fatalf("the archive is not sound: %v %v", found, err)
 	}
@@ -126,17 +130,21 @@ func TestAddedInAnyOrderAndSplitIsTheDeskMadeAtOnce(t *testing.T) {
 
 func TestStoriesAndEntitiesAreFoundById(t *testing.T) {
 	m := monitor(t, t.TempDir())
-	add(t, m, told...)
-	d := kept(t, m)
-	b, err := m.board(context.Background())
-	if err != nil {
-		t.Fatal(err)
+	add(t, m, told[:2]...)
+	add(t, m, told[2:]...)
+	d, err := m.Desk(context.Background())
+	if err != nil || len(d.Stories) < 2 {
+		t.Fatalf("%+v %v", d, err)
 	}
 	for _, s := range d.Stories {
-		s.ID, _ = b.state.StoryOf(s.Articles[0]) // the lasting one
-		got, err := m.Story(context.Background(), s.ID)
-		if err != nil || !reflect.DeepEqual(got.Story, s) {
+		if got, err := m.Story(context.Background(), s.ID); err != nil || !reflect.DeepEqual(got.Story, s) {
 			t.Errorf("%+v %v, want %+v", got, err, s)
+		}
+	}
+	for _, e := range d.Entities {
+		got, err := m.Entity(context.Background(), e.ID)
+		if err != nil || len(got.Members) != len(e.Members) || got.Name != e.Name {
+			t.Errorf("%+v %v, want %+v", got, err, e)
 		}
 	}
 	if _, err := m.Story(context.Background(), "S999"); !errors.Is(err, archive.ErrNotFound) {
