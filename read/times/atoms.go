@@ -21,11 +21,13 @@ const (
 	nameMonth
 	generalHead
 	eventHead
+	stateWord
+	ageWord
 )
 
 var contexts = map[string]context{
 	"every": everyWord, "weekday-head": weekdayHead, "name-head": nameHead, "day-adjective": dayAdjective, "process": processWord,
-	"future": futureWord, "name-month": nameMonth, "general-head": generalHead, "event-head": eventHead,
+	"future": futureWord, "name-month": nameMonth, "general-head": generalHead, "event-head": eventHead, "state": stateWord, "age": ageWord,
 }
 
 // word is a row of the lexicon, ready for use.
@@ -146,7 +148,7 @@ func (p *parser) words(i int) {
 		r := &tok.Readings[k]
 		if r.Suffix != "" { // "its date"
 			for _, id := range p.f.lex.Find(r.Stem) {
-				p.ctx[i] |= p.f.rows[id].ctx & futureWord
+				p.ctx[i] |= p.f.rows[id].ctx & (futureWord | ageWord)
 			}
 		}
 		if r.Clitics.Has(lang.The) {
@@ -322,5 +324,5 @@ func (p *parser) numericDate(i int) {
 	if on == news.NoDay {
 		return
 	}
-	p.add(node{class: dateC, first: int32(i), last: int32(last), start: p.t.Tokens[i].Span.Start, v: int(c), value: fixedAt(day, one(on)), rule: "numeric-date", flags: modded})
+	p.add(node{class: dateC, first: int32(i), last: int32(last), start: p.t.Tokens[i].Span.Start, v: int(c), w: d, value: fixedAt(day, one(on)), rule: "numeric-date", flags: modded})
 }

@@ -84,7 +84,7 @@ var dayRules = []rule{
 		t := p.tailOf(m[3])
 		n.value = dated(c, day, t, dayOfMonth(c, k, m[0].v))
 		n.flags |= modded
-		n.v = int(c)
+		n.v, n.w = int(c), m[0].v
 		return m[0].v <= 31
 	}},
 	{name: "days-month", pattern: "of|between? nrange of? monthname ytail?", makes: "span", make: func(p *parser, m []*node, n *node) bool {
@@ -160,7 +160,7 @@ var dayRules = []rule{
 		return m[0].flags&digits != 0 && (m[2].v == thisOne || m[1] == nil && (m[2].v == lastOne && m[2].flags&recent == 0 || m[2].v == nextOne))
 	}},
 	{name: "date-era", pattern: "date era", makes: "date", make: func(p *parser, m []*node, n *node) bool {
-		n.value, n.flags, n.v = m[0].value, modded, m[0].v
+		n.value, n.flags, n.v, n.w = m[0].value, modded, m[0].v, m[0].w
 		return m[0].v == m[1].v && m[0].rule == "numeric-date"
 	}},
 	{name: "day-date", pattern: "unit date", makes: "date", make: func(p *parser, m []*node, n *node) bool {

@@ -164,8 +164,8 @@ var monthRules = []rule{
 		n.value = fixedAt(year, yearOf(c, m[1].v))
 		return isUnit(m[0], year) && m[0].flags&numOne != 0 && plainMod(m[2])
 	}},
-	{name: "this-year-number", pattern: "demonstrative unit yearno", makes: "yr", make: func(p *parser, m []*node, n *node) bool {
-		c := eraOf(m[2].v, nil)
+	{name: "this-year-number", pattern: "demonstrative unit yearno era?", makes: "yr", make: func(p *parser, m []*node, n *node) bool {
+		c := eraOf(m[2].v, m[3])
 		n.v = p.tail(tail{year: m[2].v, cal: c})
 		n.value = fixedAt(year, yearOf(c, m[2].v))
 		return isUnit(m[1], year) && m[1].flags&definite != 0

@@ -113,7 +113,9 @@ var relativeRules = []rule{
 			count = m[2].v
 		}
 		if m[0].flags&numOne != 0 {
-			n.value = relative(unit(m[0].v), m[3].v)
+			if n.value = relative(unit(m[0].v), m[3].v); m[1].flags&weak != 0 { // a year that begins nobody knows when
+				n.value = unknown()
+			}
 			return m[2] == nil && m[0].flags&definite != 0 && m[3].flags&recent == 0
 		}
 		n.value = window(unit(m[0].v), count, dir)
@@ -227,12 +229,12 @@ var relativeRules = []rule{
 			n.value = &v
 			return true
 		}
-		then := ago(u, count)
+		then, bound := ago(u, count), m[1] != nil || m[3] != nil && m[3].flags&byBound != 0
 		n.value = &value{grain: u, at: func(e *env) news.Interval {
 			if e.ref == news.NoDay {
 				return news.Unknown
 			}
-			if e.tense == past && e.near { // what is told in the past tense happened then; else it goes on
+			if e.tense == past && e.near && !bound { // what is told in the past tense happened then; else it goes on
 				return then.at(e)
 			}
 			return news.Interval{From: shift(e.ref, u, -count), To: e.ref}

@@ -1,6 +1,9 @@
 package times
 
-import "github.com/isnad-desk/isnad/news"
+import (
+	"github.com/isnad-desk/isnad/lang"
+	"github.com/isnad-desk/isnad/news"
+)
 
 // valueOf is the value of a time or of a year in figures.
 func valueOf(n *node) *value {
@@ -66,15 +69,14 @@ var spanRules = []rule{
 		return !a.vague && !b.vague && isYear(m[1]) && isYear(m[3])
 	}},
 	{name: "from-day-to-date", pattern: "of|since? dom ~to|until|and date", makes: "span", make: func(p *parser, m []*node, n *node) bool {
-		d := m[1].v
+		d, last := m[1].v, m[3].w
 		n.value = over(m[3].value, func(i news.Interval, _ *env) news.Interval {
-			_, _, last := i.From.Date()
 			if i.From != i.To || last <= d {
 				return news.Unknown
 			}
 			return news.Interval{From: i.From - news.Day(last-d), To: i.To}
 		})
-		return m[0] != nil && m[3].rule == "day-month" && m[3].v == int(gregorian)
+		return m[0] != nil && (m[3].rule == "day-month" || m[3].rule == "numeric-date" || m[3].rule == "date-era")
 	}},
 	{name: "dash", pattern: "date dash date", makes: "span", make: func(p *parser, m []*node, n *node) bool {
 		n.value = fromTo(m[0].value, m[2].value)
@@ -127,6 +129,21 @@ var spanRules = []rule{
 		}
 		n.value = &w
 		return isYear(m[1])
+	}},
+	{name: "by-time", pattern: "~bytime TIME|yearno", makes: "span", make: func(p *parser, m []*node, n *node) bool {
+		v := valueOf(m[1])
+		w := *v
+		w.pins, w.lone, w.fixed = nil, false, false
+		w.at = func(e *env) news.Interval {
+			i := v.at(e)
+			if i.Known() && e.ref != news.NoDay && i.To > e.ref { // from now on to its end
+				i.From = e.ref
+			}
+			return i
+		}
+		n.value = &w
+		n.start = p.t.Tokens[m[0].first].Span.Start
+		return isYear(m[1]) && m[0].clitics.Has(lang.By)
 	}},
 	{name: "before-time", pattern: "before rel|mon|year|span|date|yearno", makes: "span", make: func(p *parser, m []*node, n *node) bool {
 		v := valueOf(m[1])

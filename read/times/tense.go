@@ -16,6 +16,8 @@ func (p *parser) tense(n *node) (t tense, near bool) {
 		switch {
 		case verb && t == open && n.first-j <= nearby:
 			return present, true
+		case verb && p.ctx[j]&stateWord != 0: // what was so, was so for a time
+			return t, false
 		case verb:
 			return t, n.first-j <= nearby && p.have[n.first-1]&(1<<toC) == 0 // "put off to September"
 		}

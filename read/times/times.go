@@ -3,6 +3,8 @@ package times
 import (
 	"sort"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
@@ -156,6 +158,9 @@ func (p *parser) stands(n *node) bool {
 	}
 	if same(n.last) && p.have[n.last]&(1<<ofC) != 0 && same(n.last+1) && p.ctx[n.last+1]&everyWord != 0 {
 		return false // "on Friday of each week"
+	}
+	if same(n.last) && p.have[n.last]&(1<<ofC) != 0 && same(n.last+1) && p.ctx[n.last+1]&ageWord != 0 {
+		return false // "in the twenties of his age"
 	}
 	switch n.class {
 	case todayC:
@@ -328,10 +333,13 @@ var grainNames = map[unit]string{minute: "day", hour: "day", day: "day", night: 
 // evaluate works out the values of the chosen expressions, in order; those tied to an event look at the other days of their sentence.
 func (p *parser) evaluate(chosen []int32, pub *news.Interval) []news.Time {
 	out := make([]news.Time, 0, len(chosen))
-	last := news.Unknown
+	last, lastDay := news.Unknown, news.Unknown
 	for _, k := range chosen {
 		n := &p.nodes[k]
 		e := env{last: last, own: news.Unknown}
+		if n.value.ofDay { // "the same day" is that of a day
+			e.last = lastDay
+		}
 		e.tense, e.near = p.tense(n)
 		if n.value.text {
 			if e.own = p.ownDay(chosen, n, pub); !e.own.Known() || n.rule != "lapse" {
@@ -340,7 +348,7 @@ func (p *parser) evaluate(chosen []int32, pub *news.Interval) []news.Time {
 		}
 		i := valued(n.value, pub, e)
 		i = p.fame(n, i, pub)
-		x := news.Time{Span: text.Span{Start: n.start, End: p.t.Tokens[n.last-1].Span.End}, Value: i, Rule: n.rule, Precision: grainNames[n.value.grain], Anchor: "published"}
+		x := news.Time{Span: text.Span{Start: n.start, End: p.end(n)}, Value: i, Rule: n.rule, Precision: grainNames[n.value.grain], Anchor: "published"}
 		switch {
 		case n.value.vague || x.Precision == "":
 			x.Precision = "vague"
@@ -355,11 +363,26 @@ func (p *parser) evaluate(chosen []int32, pub *news.Interval) []news.Time {
 		}
 		out = append(out, x)
 		if i.Known() && !n.value.vague {
-			last = i
+			if last = i; i.From == i.To {
+				lastDay = i
+			}
 		}
 	}
 	sort.SliceStable(out, func(a, b int) bool { return out[a].Span.Start < out[b].Span.Start })
 	return out
+}
+
+// end returns where the last word of n ends, lengthening strokes behind it included.
+func (p *parser) end(n *node) int {
+	end, s := p.t.Tokens[n.last-1].Span.End, p.t.View.Original()
+	for end < len(s) {
+		r, size := utf8.DecodeRuneInString(s[end:])
+		if !unicode.Is(unicode.Lm, r) {
+			break
+		}
+		end += size
+	}
+	return end
 }
 
 // fresh is how many days after a day the press still means that very day by its date, even beside a word for an event.

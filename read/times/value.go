@@ -33,6 +33,8 @@ type value struct {
 	fits func(d news.Day) bool
 	// text is set where the anchor is another time of the text.
 	text bool
+	// ofDay is set where the anchor must be a single day.
+	ofDay bool
 	// fixed is set where no anchor is needed.
 	fixed bool
 	// lone is set where one may ask which one is meant: a weekday, a month without year.
@@ -220,12 +222,9 @@ func relative(u unit, dir int) *value {
 		} else if dir == precedingOne {
 			n = -1
 		}
-		return byText(u, func(last news.Interval) news.Interval {
-			if u <= night && last.From != last.To {
-				return news.Unknown
-			}
-			return whole(u, last.To, n)
-		})
+		v := byText(u, func(last news.Interval) news.Interval { return whole(u, last.To, n) })
+		v.ofDay = u <= night
+		return v
 	}
 	return byRef(u, func(ref news.Day) news.Interval { return whole(u, ref, n) })
 }
