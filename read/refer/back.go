@@ -7,40 +7,6 @@ import (
 	"github.com/isnad-desk/isnad/news"
 )
 
-// fits says which types of entities a generic head of a type can take up when its own word stands in none of their names: the movement for an
-// armed group. Heads of other types take up only what is called by their word: the army is not the guard.
-var fits = map[string][]string{
-	"movement":       {"movement", "armed_group", "party"},
-	"armed_group":    {"armed_group", "movement"},
-	"party":          {"party"},
-	"ngo":            {"ngo", "international"},
-	"international":  {"international", "ngo"},
-	"company":        {"company"},
-	"bank":           {"bank"},
-	"court":          {"court"},
-	"ministry":       {"ministry"},
-	"agency":         {"agency"},
-	"university":     {"university"},
-	"club":           {"club"},
-	"parliament":     {"parliament"},
-	"union":          {"union", "federation"},
-	"thinktank":      {"thinktank"},
-	"media_platform": {"media_platform"},
-	"city":           {"city", "capital", "town"},
-	"town":           {"town", "city", "village"},
-	"village":        {"village", "town"},
-	"province":       {"province"},
-	"capital":        {"capital"},
-	"camp":           {"camp"},
-	"airport":        {"airport"},
-	"prison":         {"prison"},
-	"port":           {"port"},
-	"island":         {"island"},
-	"base":           {"base"},
-	"crossing":       {"crossing"},
-	"country":        {"state"},
-}
-
 // The reasons for which a generic head stays open.
 const (
 	nothingNamed = "nothing of its sort was named before"
@@ -137,9 +103,15 @@ func (w *work) remember(b *backward, i, e int, beside bool) {
 	if x.Type != "" {
 		see(b.byType, x.Type, e, beside)
 	}
+	if start := w.t.Tokens[i].Best(); start.Clitics.Has(lang.And | lang.So | lang.Prepositions) {
+		return
+	}
 	for k := i - 1; k >= 0 && k >= i-2 && w.t.Tokens[k].Sentence == w.t.Tokens[i].Sentence; k-- { // a head that stays outside the name: the channel "..."
 		if w.quote(k) {
 			continue
+		}
+		if r := w.t.Tokens[k].Best(); r.Suffix != "" || r.Clitics.Has(lang.The) {
+			break
 		}
 		if stem := w.t.Tokens[k].Best().Stem; len(w.orgHeads.Find(stem)) > 0 && x.Kind == news.Organization || len(w.placeHeads.Find(stem)) > 0 && x.Kind == news.Place {
 			see(b.byHead, stem, e, beside)
@@ -150,42 +122,34 @@ func (w *work) remember(b *backward, i, e int, beside bool) {
 
 // lookBack finds what a generic head means; state is that of an adjective of origin behind it, or "".
 func (w *work) lookBack(b *backward, stem, state string, states []int) (entity int, kind news.Kind, why string) {
-	for _, x := range []*lang.Lexicon{w.orgHeads, w.placeHeads} {
-		ids := x.Find(stem)
-		if len(ids) == 0 {
-			continue
-		}
-		typ := x.Get(ids[0], "type")
-		if typ == "country" {
-			switch {
-			case len(states) == 1 && (state == "" || state == w.rec.Entities[states[0]].Canon):
-				return states[0], news.Place, ""
-			case len(states) > 1:
-				why = severalLands
-			}
-			continue
-		}
-		found, ok := b.byHead[stem]
-		for _, t := range fits[typ] {
-			if ok {
-				break
-			}
-			if !w.many[stem] {
-				found, ok = b.byType[t]
-			}
-		}
+	if len(w.orgHeads.Find(stem)) == 0 && len(w.placeHeads.Find(stem)) == 0 {
+		return news.None, "", ""
+	}
+	types := w.takes[stem]
+	found, ok := b.byHead[stem]
+	if !ok && slices.Contains(types, "state") {
 		switch {
-		case !ok:
-			if why == "" {
-				why = nothingNamed
-			}
-		case found[1] != news.None:
-			why = severalStand
-		case state != "" && !w.belongs(found[0], state):
-			why = otherState
-		default:
-			return found[0], w.rec.Entities[found[0]].Kind, ""
+		case len(states) == 1 && (state == "" || state == w.rec.Entities[states[0]].Canon):
+			return states[0], news.Place, ""
+		case len(states) > 1:
+			return news.None, "", severalLands
 		}
+	}
+	for _, t := range types {
+		if ok {
+			break
+		}
+		found, ok = b.byType[t]
+	}
+	switch {
+	case !ok:
+		why = nothingNamed
+	case found[1] != news.None:
+		why = severalStand
+	case state != "" && !w.belongs(found[0], state):
+		why = otherState
+	default:
+		return found[0], w.rec.Entities[found[0]].Kind, ""
 	}
 	return news.None, "", why
 }

@@ -20,11 +20,11 @@ type Resolver struct {
 	roles, titles, terms                  *lang.Lexicon
 	alike                                 map[string]string   // folded word of a role to the one that means the same
 	generals                              map[string][]string // folded noun of office to the classes of roles that it takes up
+	takes                                 map[string][]string // folded generic head to the types of what it can take up
 	bodies                                map[string]string   // folded adjective to the canonical name of the body that it means
 	officePrepositions                    map[string]bool     // prepositions that lead to what an office is of
 	masculineSuffix, feminineSuffix       map[string]bool
 	pronouns                              map[string]bool   // he, she
-	many                                  map[string]bool   // heads that are plurals: they take up only what is called by their word
 	stateByCode                           map[string]string // ISO 3166-1 alpha-2 to canonical name
 	orgHeads, placeHeads                  *lang.Lexicon
 	demonyms                              map[string]string // folded nisba, masculine singular, to the state's canonical name
@@ -57,9 +57,10 @@ func New(l *lang.Language) *Resolver {
 
 // roleWords reads the lexicons that steer roles and references.
 func (r *Resolver) roleWords() {
-	r.alike, r.bodies, r.generals = map[string]string{}, map[string]string{}, map[string][]string{}
+	r.alike, r.bodies = map[string]string{}, map[string]string{}
+	r.generals, r.takes = map[string][]string{}, map[string][]string{}
 	r.officePrepositions, r.masculineSuffix, r.feminineSuffix = map[string]bool{}, map[string]bool{}, map[string]bool{}
-	r.pronouns, r.many, r.stateByCode = map[string]bool{}, map[string]bool{}, map[string]string{}
+	r.pronouns, r.stateByCode = map[string]bool{}, map[string]string{}
 	words := r.lang.Lexicon("role_words")
 	for id := range words.Entries {
 		form := r.lang.FoldString(words.Entries[id].Form)
@@ -68,6 +69,8 @@ func (r *Resolver) roleWords() {
 			r.alike[form] = r.lang.FoldString(value)
 		case "general":
 			r.generals[form] = words.Values(int32(id), "value")
+		case "takes":
+			r.takes[form] = words.Values(int32(id), "value")
 		case "body":
 			r.bodies[form] = value
 		case "office":
@@ -84,12 +87,6 @@ func (r *Resolver) roleWords() {
 	for id := range reporting.Entries {
 		if reporting.Get(int32(id), "class") == "pronoun" {
 			r.pronouns[r.lang.FoldString(reporting.Entries[id].Form)] = true
-		}
-	}
-	groups := r.lang.Lexicon("kin_and_group")
-	for id := range groups.Entries {
-		if groups.Get(int32(id), "number") == "p" {
-			r.many[r.lang.FoldString(groups.Entries[id].Form)] = true
 		}
 	}
 	for id := range r.states.Entries {
@@ -141,6 +138,7 @@ type work struct {
 	of    []int    // entity of each name, by index into names
 	keys  []*named // longest name of each entity
 
+	starts  map[int]int    // token in which a name starts to its mention
 	back    map[int]int    // token of a generic head to the entity that it takes up
 	nominal []news.Mention // mentions found by reference
 }

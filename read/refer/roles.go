@@ -36,6 +36,7 @@ type phrase struct {
 // findRoles finds role phrases and gives them to the persons next to them.
 func (w *work) findRoles() {
 	mentionAt := w.mentionStarts()
+	w.starts = mentionAt
 	var found []phrase
 	for i := 0; i < len(w.t.Tokens); {
 		p, ok := w.phraseAt(i, mentionAt)
@@ -124,7 +125,12 @@ func (w *work) phraseAt(i int, mentionAt map[int]int) (phrase, bool) {
 	} else {
 		head = tok.Best()
 	}
-	if len(head.Morphs) > 0 && head.Morphs[0].POS == lang.Verb && !head.Clitics.Has(lang.The) && hit.Last == i+1 && !w.completes(hit.Last, mentionAt) {
+	if w.verb(head) && !head.Clitics.Has(lang.The) && hit.Last == i+1 {
+		if m, name := mentionAt[hit.Last]; !w.completes(hit.Last, mentionAt) || name && w.rec.Mentions[m].Kind == news.Person {
+			return phrase{}, false // he appointed ..., no member of the senate
+		}
+	}
+	if p.adjectival(w, i, head) {
 		return phrase{}, false
 	}
 	for j := i + 1; j < hit.Last; j++ { // "commander of the force" of the lexicon must not swallow the name Quds Force
@@ -140,7 +146,7 @@ func (w *work) phraseAt(i int, mentionAt map[int]int) (phrase, bool) {
 	p.stems = append(p.stems, head.Stem)
 	for j := i + 1; j < hit.Last; j++ {
 		p.take(w, j)
-		if term, ok := w.terms.Match(w.t, j, lang.ByStem); ok && term.Last <= hit.Last { // the lexicon lists the head with its term: late president
+		if term, ok := w.terms.Match(w.t, j, lang.ByStem); ok && term.Last <= hit.Last && w.agrees(j, head.Clitics.Has(lang.The) || j > i+1) { // the lexicon lists the head with its term: late president
 			p.term = w.terms.Get(term.Entries[0], "term")
 			p.stems = p.stems[:len(p.stems)-1]
 		}
@@ -157,6 +163,12 @@ func (w *work) phraseAt(i int, mentionAt map[int]int) (phrase, bool) {
 	return p, true
 }
 
+// agrees reports whether a term at token j can belong to a role that is definite or not: the director of the elected is no elected director.
+func (w *work) agrees(j int, definite bool) bool {
+	c := w.t.Tokens[j].Best().Clitics
+	return definite || !c.Has(lang.The) || c.Has(lang.Prepositions)
+}
+
 // rankLike reports a class of roles whose bare head before a name (the ambassador, the judge) is a form of address like a rank, and tells no office.
 func rankLike(class string) bool {
 	switch class {
@@ -164,6 +176,16 @@ func rankLike(class string) bool {
 		return true
 	}
 	return false
+}
+
+// adjectival reports a bare definite word behind a definite noun: the main building, not the president.
+func (p *phrase) adjectival(w *work, i int, head lang.Reading) bool {
+	if i == 0 || !head.Clitics.Has(lang.The) || head.Clitics&^lang.The != 0 || w.t.Tokens[i-1].Sentence != w.t.Tokens[i].Sentence || w.t.Tokens[i-1].Kind != lang.Word {
+		return false
+	}
+	before := w.t.Tokens[i-1].Best()
+	_, name := w.starts[i+1]
+	return before.Clitics.Has(lang.The) && !w.headOfPerson(i-1) && !name && !w.completes(i+1, w.starts)
 }
 
 // take adds the stem of token j to the phrase.
@@ -251,7 +273,7 @@ func (w *work) complete(p *phrase, j int, mentionAt map[int]int) (last, reach in
 			break
 		}
 		r := tok.Best()
-		if hit, ok := w.terms.Match(w.t, j, lang.ByStem); ok && end == j {
+		if hit, ok := w.terms.Match(w.t, j, lang.ByStem); ok && end == j && w.agrees(j, p.definite) {
 			p.term = w.terms.Get(hit.Entries[0], "term")
 			j = hit.Last
 			end = j
@@ -280,8 +302,8 @@ func (w *work) complete(p *phrase, j int, mentionAt map[int]int) (last, reach in
 			continue
 		}
 		if r.Clitics.Has(lang.The) && !r.Clitics.Has(lang.Prepositions) {
-			if w.headOfPerson(j) {
-				break // the next title or role
+			if w.headOfPerson(j) && (j != p.first+1 || p.definite || p.title) {
+				break // the next title or role, unless it is whose (assistant of the director)
 			}
 			if ended == 0 {
 				p.take(w, j)
@@ -411,12 +433,15 @@ func (w *work) after(j int, r lang.Reading) int {
 }
 
 func (w *work) headOfPerson(j int) bool {
-	_, ok := w.titles.Match(w.t, j, lang.ByStem)
-	if ok {
+	stem := w.t.Tokens[j].Best().Stem
+	if len(w.orgHeads.Find(stem)) > 0 || len(w.placeHeads.Find(stem)) > 0 {
+		return false
+	}
+	if hit, ok := w.titles.Match(w.t, j, lang.ByStem); ok && w.titles.Get(hit.Entries[0], "number") != "p" {
 		return true
 	}
-	_, ok = w.roles.Match(w.t, j, lang.ByStem)
-	return ok
+	hit, ok := w.roles.Match(w.t, j, lang.ByStem)
+	return ok && w.roles.Get(hit.Entries[0], "number") != "p"
 }
 
 func (w *work) verb(r lang.Reading) bool {
@@ -463,6 +488,9 @@ func (w *work) own(found []phrase, mentionAt map[int]int) {
 			continue
 		}
 		if m, ok := mentionAt[j]; ok && w.rec.Mentions[m].Kind == news.Person && !w.conjoined(j) {
+			if len(p.stems) == 1 && !p.definite && !p.title && p.term == "" && j == p.reach {
+				continue // a bare noun before a name is of him (the lawyer of Zaid), not he
+			}
 			if _, before := ends[w.skipBack(p.first)]; !comma || !before {
 				p.owner = w.rec.Mentions[m].Entity
 			}
@@ -507,7 +535,7 @@ func (w *work) own(found []phrase, mentionAt map[int]int) {
 // anothers reports whether phrase p is what another person than owner is called elsewhere.
 func (w *work) anothers(p *phrase, owner int, found []phrase, borne map[string][]int) bool {
 	for _, q := range borne[w.like(p.stems[0])] {
-		if found[q].owner != owner && w.same(p, &found[q]) > 1 {
+		if found[q].owner != owner && w.same(p, &found[q]) > 4 {
 			return true
 		}
 	}
@@ -635,7 +663,7 @@ func (w *work) resolvePhrases(found []phrase) {
 // named before it whose office is of that sort and who is not of another state. Of several, the one named in this sentence or the sentence
 // before, if he is the only one there. why says why it stays open, "" where it is no such noun.
 func (w *work) general(p *phrase, found []phrase, classes map[int][]int, recent func(entity, before int) int) (entity int, why string) {
-	if !p.definite || p.plural || p.suffix != "" || p.org != news.None || len(p.stems) > 2 || len(p.stems) == 2 && p.adjective == "" {
+	if !p.definite || p.plural || p.suffix != "" || p.term != "" || p.org != news.None || len(p.stems) > 2 || len(p.stems) == 2 && p.adjective == "" {
 		return news.None, ""
 	}
 	wanted := w.generals[p.stems[0]]
@@ -737,7 +765,7 @@ func (w *work) same(p, q *phrase) int {
 		}
 		shared++
 	}
-	return shared
+	return max(1, 4*shared-min(3, len(q.stems)-min(shared, len(q.stems)))) // of equals, the role that says the least more
 }
 
 // recency returns a function that says where the last name of an entity before a byte offset ends, or -1.
