@@ -157,7 +157,20 @@ func (s *State) tell(number int, records Records) (*told, error) {
 	found := conflict.Find(in, t.happenings)
 	t.conflicts, t.updates = found.Conflicts, found.Updates
 
+	known := map[int]map[string]news.Lineage{} // edges of articles whose lineage did not change stand as they are
 	for i, n := range t.articles {
+		if was, ok := s.byID[s.articles[n].story]; ok && !s.touched[n] {
+			if known[was] == nil {
+				known[was] = map[string]news.Lineage{}
+				for _, e := range s.told[was].lineage {
+					known[was][e.Article] = e
+				}
+			}
+			if e, ok := known[was][s.articles[n].placed.ID]; ok {
+				t.lineage = append(t.lineage, e)
+			}
+			continue
+		}
 		var from *news.Record
 		if source, _, _ := s.web.Source(n); source >= 0 {
 			var err error

@@ -46,7 +46,6 @@ type sentence struct {
 // prepare adds the events of article a to acts.
 func (in *Input) prepare(acts []act, a int) []act {
 	r := in.Records[a]
-	sentences := map[text.Span]*sentence{}
 	for n := range r.Events {
 		e := &r.Events[n]
 		x := act{article: a, event: n, e: e, place: news.None, trigger: in.Lang.FoldString(e.Trigger.Of(r.Article.Text)), sentence: &sentence{}, again: &sentence{}}
@@ -64,10 +63,7 @@ func (in *Input) prepare(acts []act, a int) []act {
 			if !ok {
 				return &sentence{}
 			}
-			if sentences[s] == nil {
-				sentences[s] = in.sentence(a, s)
-			}
-			return sentences[s]
+			return in.sentence(a, s)
 		}
 		x.sentence = at(e.Trigger)
 		for _, t := range e.Also {
@@ -81,7 +77,17 @@ func (in *Input) prepare(acts []act, a int) []act {
 	return acts
 }
 
+// passage is a span of an article.
+type passage struct {
+	article int
+	span    text.Span
+}
+
+// sentence makes a passage ready for comparison; what was made is kept.
 func (in *Input) sentence(a int, s text.Span) *sentence {
+	if x := in.said[passage{a, s}]; x != nil {
+		return x
+	}
 	r := in.Records[a]
 	out := &sentence{fold: in.Lang.FoldString(s.Of(r.Article.Text))}
 	for _, w := range strings.FieldsFunc(out.fold, func(r rune) bool { return !letter(r) }) {
@@ -98,7 +104,21 @@ func (in *Input) sentence(a int, s text.Span) *sentence {
 	}
 	slices.Sort(out.entities)
 	out.entities = slices.Compact(out.entities)
+	if in.said != nil {
+		in.said[passage{a, s}] = out
+	}
 	return out
+}
+
+// actsOf returns the events of article a made ready; what was made is kept.
+func (in *Input) actsOf(a int) []act {
+	x, ok := in.acts[a]
+	if !ok {
+		if x = in.prepare(nil, a); in.acts != nil {
+			in.acts[a] = x
+		}
+	}
+	return x
 }
 
 func letter(r rune) bool {

@@ -25,12 +25,14 @@ type Input struct {
 	roles   map[int][][]string  // by desk entity: the folded words of its roles
 	tells   map[string]bool     // folded names of outlets and agencies
 	phrases map[string][]string // words of phrases that were met
-	broad   map[int]bool        // desk entities that are states: named in passing everywhere
+	said    map[passage]*sentence
+	acts    map[int][]act // of articles that were asked for one by one
+	broad   map[int]bool  // desk entities that are states: named in passing everywhere
 }
 
 // Prepare makes what comparisons need; Find does so itself.
 func (in *Input) Prepare() {
-	in.phrases = map[string][]string{}
+	in.phrases, in.said, in.acts = map[string][]string{}, map[passage]*sentence{}, map[int][]act{}
 	in.roles, in.tells = in.rolesOf(), in.tellers()
 	in.broad = map[int]bool{}
 	for a, r := range in.Records {

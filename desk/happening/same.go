@@ -253,7 +253,7 @@ func (in *Input) company(x, y *act) int {
 
 // Same scores how well two reports tell one act, as Find does: 0 or less where they do not.
 func (in *Input) Same(a, event, b, other int) int {
-	x, y := in.prepare(nil, a), in.prepare(nil, b)
+	x, y := in.actsOf(a), in.actsOf(b)
 	return in.same(&x[event], &y[other])
 }
 
@@ -301,7 +301,7 @@ func (in *Input) Names(a int, s text.Span, b int, t text.Span) bool {
 
 // Company reports whether the sentences of two events name something in common that is no state, or share a tenth of their words.
 func (in *Input) Company(a, event, b, other int) bool {
-	x, y := in.prepare(nil, a)[event], in.prepare(nil, b)[other]
+	x, y := &in.actsOf(a)[event], &in.actsOf(b)[other]
 	for _, e := range x.sentence.entities {
 		if slices.Contains(y.sentence.entities, e) && !in.broad[e] {
 			return true

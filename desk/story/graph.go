@@ -13,7 +13,7 @@ const (
 	nearAt = 0.22
 	// window is how many days may lie between neighbours.
 	window = 4
-	bucket = 8 // days that one list of the index covers; at least window
+	bucket = 4 // days that one list of the index covers; at least window
 	// hinted is what the heaviest features alone must bring to a cosine before all are compared.
 	hinted = 0.06
 )

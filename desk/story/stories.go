@@ -14,6 +14,9 @@ const (
 	// Of many members some are near by chance: the more a story has, the nearer an article must be, up to crowded members.
 	crowded = 16
 	closer  = 0.008
+	// A story takes articles in for so many days after its first. What goes on for longer, such as a war, is told in several stories: the cost of
+	// one more article must not grow with what was told before.
+	span = 14
 	// Where one of two articles has no day the same cast may meet again years later, and that is another story. Then an article joins only the
 	// story of an article that is nearest to it as it is to that one, or a story that it is nearly as near to as its members are among themselves.
 	undatedAt = 0.30
@@ -270,7 +273,7 @@ func (s *Stories) choose(n int32) (int32, uint8) {
 	for i := range tallies {
 		t := &tallies[i]
 		score := t.mean(min(t.size, nearest))
-		if score < joinAt(t.size) || score < bestScore || s.vetoed(n, t.label) {
+		if score < joinAt(t.size) || score < bestScore || s.vetoed(n, t.label) || s.texts[n].Day-s.texts[t.label].Day > span {
 			continue
 		}
 		if score > bestScore || s.less(t.label, best) {
@@ -393,7 +396,8 @@ func (s *Stories) part(l int32) int32 {
 	for i := range sums {
 		o := sums[i].label
 		score := sums[i].top[0] / float64(len(own))
-		if n := len(s.members[o]); score < joinAt(max(nearest, n)) || n < len(own) || n == len(own) && !s.less(o, l) {
+		apart := s.texts[o].Day - s.texts[l].Day
+		if n := len(s.members[o]); score < joinAt(max(nearest, n)) || n < len(own) || n == len(own) && !s.less(o, l) || apart > span || apart < -span {
 			continue
 		}
 		if slices.ContainsFunc(own, func(m int32) bool {
