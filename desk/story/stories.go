@@ -12,8 +12,7 @@ const (
 	// A small story that is near another is part of it.
 	mendSize = 6
 	// Of many members some are near by chance: the more a story has, the nearer an article must be, up to crowded members.
-	crowded = 16
-	closer  = 0.008
+	crowded = 64
 	// A story takes articles in for so many days after its first. What goes on for longer, such as a war, is told in several stories: the cost of
 	// one more article must not grow with what was told before.
 	span = 14
@@ -32,7 +31,8 @@ func joinAt(size int) float64 {
 	case 2:
 		return 0.32
 	}
-	return 0.30 + closer*float64(min(size, crowded)-nearest)
+	size = min(size, crowded)
+	return 0.30 + 0.009*float64(min(max(size-5, 0), 11)) + 0.0026*float64(max(size-16, 0))
 }
 
 // Stories groups articles into stories, each known by the number of one of its articles. The grouping depends on the set of articles only: whom

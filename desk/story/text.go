@@ -16,6 +16,9 @@ const (
 	headline  = 2   // factor for names and words of the headline
 	opening   = 1.5 // the same for the first sentence after it
 	nameWeigh = 1.5
+	// Much happens in a known place, and more in a state, that has nothing to do with one another.
+	placeWeigh = 0.8
+	stateWeigh = 0.6
 	// maxOpening bounds the first sentence, in bytes.
 	maxOpening = 1200
 	// background is with how many ordinary articles rarity is counted.
@@ -88,6 +91,16 @@ func name(l *lang.Language, e *news.Entity) string {
 // common must not depend on a third.
 func rarity(share float64) float64 { return math.Log(1 + (background+1)/(1+background*share)) }
 
+func weigh(e *news.Entity) float64 {
+	switch {
+	case e.Kind != news.Place || e.Canon == "":
+		return nameWeigh
+	case e.Type == "state":
+		return stateWeigh
+	}
+	return placeWeigh
+}
+
 // rarest is the background share of a name: that of its rarest word.
 func rarest(l *lang.Language, e *news.Entity) float64 {
 	least := 1.0
@@ -119,7 +132,7 @@ func features(l *lang.Language, r *news.Record) []Feature {
 		if count[i] == 0 || len(e.Words) == 0 {
 			continue
 		}
-		w := nameWeigh * max(1, lift[i]) * (1 + math.Log(count[i])) * rarity(rarest(l, e))
+		w := weigh(e) * max(1, lift[i]) * (1 + math.Log(count[i])) * rarity(rarest(l, e))
 		id := uint32(rank.Hash(name(l, e)))
 		weight[id] = max(weight[id], w)
 	}
