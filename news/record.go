@@ -102,7 +102,7 @@ type Statement struct {
 	Hedge      *text.Span
 	Unnamed    *text.Span // the words that say why the source is not named
 	Isnad      []Link
-	Rule       string
+	Rule       string // the rules that made it, ", " between: of the cue, how the content opens and ends, whose it is, through whom it came
 }
 
 // Party takes part in an event: an entity, or an unnamed party as a phrase.

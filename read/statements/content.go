@@ -53,7 +53,7 @@ func (r *run) extent(c *cue, at []int32) {
 		next := x.opens + 1
 		if n > 0 && (x.unpair || next >= len(r.w) || next >= end || r.tok(next).Kind != lang.Word && r.tok(next).Kind != lang.Foreign || at[next] != 0 || n >= 4 && c.intro != introObject && c.intro != introPrep) {
 			if x.unpair || !(n < 4 && r.mark(next, ",") && c.intro != introColon) && !r.goesOn(next, end, c, at) && !r.andThat(next, end) {
-				c.content = phrase{lo + 1, x.opens}
+				c.content, c.ends = phrase{lo + 1, x.opens}, "ends with its quotation"
 				if x.unpair {
 					c.content.hi = min(c.content.hi, r.unclosedEnd(lo, at))
 				}
@@ -66,7 +66,7 @@ func (r *run) extent(c *cue, at []int32) {
 		if r.w[o].opens <= lo {
 			o = lo - 2
 		}
-		c.content.hi = r.w[o].opens
+		c.content.hi, c.ends = r.w[o].opens, "ends with its quotation"
 		if r.w[o].unpair {
 			c.content.hi = r.unclosedEnd(o, at)
 		}
@@ -85,7 +85,7 @@ func (r *run) extent(c *cue, at []int32) {
 				end = x.opens + 1
 			}
 			if q := x.opens + 1; j == lo && q < end && r.and(q) && r.verbNext(q) && !r.goesOn(q, end, c, at) {
-				end = q
+				end, c.ends = q, "ends with its quotation"
 				break
 			}
 			j = x.opens
@@ -95,7 +95,7 @@ func (r *run) extent(c *cue, at []int32) {
 			if m := r.medium(j, end, 0); !m.empty() && c.intro != introThat {
 				c.media = append(c.media, m) // through whom it was said
 			}
-			end = j
+			end, c.ends = j, "ends before another clause"
 			break
 		}
 	}

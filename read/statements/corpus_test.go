@@ -113,7 +113,8 @@ func describe(f *Finder, res *refer.Resolver, l *lang.Language, line string, rul
 	body := rec.Article.Text
 	var out []string
 	for _, s := range f.Find(t, rec) {
-		rules[s.Rule] = true
+		rule, _, _ := strings.Cut(s.Rule, ",")
+		rules[rule] = true
 		src := "-"
 		if s.Source != nil {
 			src = s.Source.Of(body)
@@ -121,7 +122,7 @@ func describe(f *Finder, res *refer.Resolver, l *lang.Language, line string, rul
 		if s.Antecedent != nil {
 			src += " <- " + s.Antecedent.Of(body)
 		}
-		d := fmt.Sprintf("%s: %s [%s] %s", s.Rule, s.Cue.Of(body), src, s.Class)
+		d := fmt.Sprintf("%s: %s [%s] %s", rule, s.Cue.Of(body), src, s.Class)
 		if s.Plural {
 			d += " plural"
 		}

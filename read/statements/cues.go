@@ -31,6 +31,7 @@ type cue struct {
 	parent     int // index of the cue in whose content this one stands, or -1
 	dead       bool
 	sentence   int
+	ends       string // what ended the content, "" for the end of its sentence
 }
 
 type introKind uint8
@@ -44,6 +45,9 @@ const (
 	introPrep
 	introObject
 )
+
+// opens names the ways in which content opens, for the chain of rules.
+var opens = [...]string{introThat: "opens with that", introPronoun: "opens with that and a pronoun", introQuote: "opens with a quotation mark", introColon: "opens with a colon", introPrep: "opens with the verb's preposition", introObject: "is the object"}
 
 const window = 60 // tokens after a cue in which its content must open
 

@@ -33,7 +33,7 @@ func check(t *testing.T, rec *news.Record, got []news.Statement) {
 		if s.Source != nil && s.Source.Overlaps(s.Content) {
 			t.Errorf("source %q inside content %q", s.Source.Of(rec.Article.Text), s.Content.Of(rec.Article.Text))
 		}
-		if s.Rule == "" || s.Class == "" || s.Stance == "" {
+		if !strings.Contains(s.Rule, ", ") || s.Class == "" || s.Stance == "" { // the rule of the cue, then at least whose it is
 			t.Errorf("statement without rule, class or stance: %+v", s)
 		}
 		if s.Entity != news.None && (s.Entity < 0 || s.Entity >= len(rec.Entities)) {

@@ -39,22 +39,23 @@ func (r *run) statements() []news.Statement {
 		o := origin{entity: news.None, class: news.Unnamed, parent: c.parent, gender: c.m.Gender, number: c.m.Number}
 		implied := c.source.empty()
 		prev := -1
+		whose, through := "source told", ""
 		if implied {
 			switch {
 			case !c.ante.empty():
-				o.at = c.ante
+				o.at, whose = c.ante, "source told by the clause before"
 				r.classify(&o)
 				prev = r.pointsBack(&o, seen, c.ante)
 			default:
 				own := r.opener(k)
 				if !own.empty() {
-					o.at = own
+					o.at, whose = own, "who opens the sentence"
 					r.classify(&o)
 					if prev = r.pointsBack(&o, seen, own); prev < 0 {
 						prev = -2
 					}
 				} else {
-					prev = r.impliedSource(k, seen, lastTop, lastIn)
+					prev, whose = r.impliedSource(k, seen, lastTop, lastIn), "last source that fits"
 				}
 				if prev == -1 {
 					if c.parent >= 0 {
@@ -63,12 +64,12 @@ func (r *run) statements() []news.Statement {
 							p = r.actor(r.cues[c.parent].content.lo, c.at, c.m)
 							subject[c.parent] = p
 						}
-						o.at = p
+						o.at, whose = p, "who acts in the report around it"
 						if (o.at.empty() || c.rule == "noun") && c.parent < k && src[c.parent] >= 0 {
-							prev = src[c.parent]
+							prev, whose = src[c.parent], "source of the report around it"
 						}
 					} else {
-						o.at = r.sentenceActor(c)
+						o.at, whose = r.sentenceActor(c), "who acts in the sentence"
 					}
 					if prev >= 0 {
 					} else if o.at.empty() {
@@ -86,7 +87,9 @@ func (r *run) statements() []news.Statement {
 			r.classify(&o)
 			q := r.pointsBack(&o, seen, c.source)
 			if last, ok := lastIn[c.parent]; q < 0 && ok && r.sameSpeaker(c, &o, &seen[last]) {
-				q = last
+				q, whose = last, "goes on speaking under another description"
+			} else if q >= 0 {
+				whose = "points back to a source"
 			}
 			if q >= 0 {
 				s := &seen[q]
@@ -99,6 +102,10 @@ func (r *run) statements() []news.Statement {
 		}
 		if !implied && o.class == news.RoleSource && c.source.hi-c.source.lo == 1 && r.ownTitle(c.source.lo) {
 			r.honoured(&o, seen)
+			whose = "title points back"
+		}
+		if len(o.via) > 0 {
+			through = "medium carried on"
 		}
 		if implied && prev >= 0 {
 			s := seen[prev]
@@ -106,16 +113,21 @@ func (r *run) statements() []news.Statement {
 			o.at, o.ante, o.root = s.at, s.at, s.ante
 			o.generic = s.generic
 			src[k] = prev
+			if len(o.via) > 0 {
+				through = "medium carried on"
+			}
 		} else if implied && !o.at.empty() {
 			o.ante = o.at
 		}
 		if links := r.via(c); len(links) > 0 {
-			o.via = links
+			o.via, through = links, "medium told"
 		} else if len(o.via) == 0 && c.parent >= 0 && c.parent < k {
-			o.via = viaOf(out, c.parent, src, seen)
+			if o.via = viaOf(c.parent, src, seen); len(o.via) > 0 {
+				through = "medium of the report around it"
+			}
 		}
 		if len(o.via) == 0 && article != nil && c.at >= article.from && o.class != news.OrgSource {
-			o.via = article.links
+			o.via, through = article.links, "the article is relayed"
 		}
 		if !implied || prev < 0 && !o.at.empty() {
 			seen = append(seen, o)
@@ -129,7 +141,9 @@ func (r *run) statements() []news.Statement {
 			}
 			lastIn[c.parent] = src[k]
 		}
-		out = append(out, r.statement(c, &o, implied))
+		st := r.statement(c, &o, implied)
+		st.Rule = r.chain(c, whose, through, &o, &st)
+		out = append(out, st)
 		if !implied && o.class == news.RoleSource && o.ante.empty() && r.definite(c.source.lo) {
 			open = append(open, early{len(out) - 1, c.source})
 		}
@@ -238,6 +252,7 @@ func (r *run) settle(out []news.Statement, open []early, o *origin) []early {
 		st := &out[e.statement]
 		a := r.sourceSpan(o.at)
 		st.Class, st.Entity, st.Antecedent = o.class, o.entity, &a
+		st.Rule += ", its holder is named later"
 		if n := len(st.Isnad); n > 0 && st.Isnad[n-1].Kind == "source" && o.entity != news.None {
 			st.Isnad[n-1].Entity, st.Isnad[n-1].Name = o.entity, r.entityName(o.entity)
 		}
@@ -245,7 +260,7 @@ func (r *run) settle(out []news.Statement, open []early, o *origin) []early {
 	return rest
 }
 
-func viaOf(out []news.Statement, parent int, src []int, seen []origin) []news.Link {
+func viaOf(parent int, src []int, seen []origin) []news.Link {
 	if parent < len(src) && src[parent] >= 0 {
 		return seen[src[parent]].via
 	}
@@ -254,7 +269,7 @@ func viaOf(out []news.Statement, parent int, src []int, seen []origin) []news.Li
 
 // statement makes one record.
 func (r *run) statement(c *cue, o *origin, implied bool) news.Statement {
-	st := news.Statement{Cue: r.spanOf(c.at, c.last), Content: r.contentSpan(c), Class: o.class, Plural: o.plural, Entity: o.entity, Stance: r.stance(c), Rule: c.rule}
+	st := news.Statement{Cue: r.spanOf(c.at, c.last), Content: r.contentSpan(c), Class: o.class, Plural: o.plural, Entity: o.entity, Stance: r.stance(c)}
 	if !implied {
 		s := r.sourceSpan(c.source)
 		st.Source = &s
@@ -288,6 +303,31 @@ func (r *run) statement(c *cue, o *origin, implied bool) news.Statement {
 		st.Isnad = append(st.Isnad, l)
 	}
 	return st
+}
+
+// chain names the rules that made a statement, that of its cue first.
+func (r *run) chain(c *cue, whose, through string, o *origin, st *news.Statement) string {
+	steps := make([]string, 0, 8)
+	steps = append(steps, c.rule)
+	if c.back {
+		steps = append(steps, "stands before its cue")
+	} else if w := opens[c.intro]; w != "" {
+		steps = append(steps, w)
+	}
+	if c.ends != "" {
+		steps = append(steps, c.ends)
+	}
+	steps = append(steps, whose)
+	if o.entity != news.None && st.Source != nil && o.ante.empty() && o.class == news.NamedSource && r.mention(c.source, news.Person) < 0 {
+		steps = append(steps, "its holder was named")
+	}
+	if through != "" {
+		steps = append(steps, through)
+	}
+	if st.Stance != c.stance {
+		steps = append(steps, "stance by what is said")
+	}
+	return strings.Join(steps, ", ")
 }
 
 // plain is a source phrase without the words that say why the source is not named.
