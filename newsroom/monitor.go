@@ -64,8 +64,8 @@ type Tally struct {
 	Failed  int
 }
 
-// Source is the address under which versions of an article meet: its URL, or the whole path of its file.
-func Source(in *news.Input) string {
+// SourceOf is the address under which versions of an article meet: its URL, or the whole path of its file.
+func SourceOf(in *news.Input) string {
 	if in.URL != "" {
 		return in.URL
 	}
@@ -176,7 +176,7 @@ func (m *Monitor) takeIn(ctx context.Context, inputs iter.Seq2[news.Input, error
 			}
 			continue
 		}
-		src := Source(&in)
+		src := SourceOf(&in)
 		if src == "" || src == "-" { // pasted texts are no versions of one another
 			key := archive.KeyOf("", &in)
 			src = "-:" + key.String()[:16]

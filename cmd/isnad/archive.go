@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -21,7 +22,6 @@ import (
 	"github.com/isnad-desk/isnad/archive"
 	"github.com/isnad-desk/isnad/archive/sqlite"
 	"github.com/isnad-desk/isnad/export"
-	"github.com/isnad-desk/isnad/intake/file"
 	"github.com/isnad-desk/isnad/news"
 	"github.com/isnad-desk/isnad/newsroom"
 )
@@ -46,12 +46,25 @@ func (a *app) archiveCommands(add func(*cobra.Command, ...func(*pflag.FlagSet)),
 	speak := func(f *pflag.FlagSet) {
 		f.StringVar(&a.speech, "lang", ownSpeech(), "language of what is printed for people: en or ar")
 	}
+	private := func(f *pflag.FlagSet) {
+		f.BoolVar(&a.private, "allow-private", false, "fetch from this machine and private networks too")
+	}
 	add(&cobra.Command{
-		Use: "add [PATH...]", Short: "take articles into the archive, read and place them",
-		Long: "Take articles in as desk does, read and place them, and keep them. What was taken in is safe: after a crash or an interrupt the next add goes on, also without a PATH. " +
+		Use: "add [PATH|URL...]", Short: "take articles into the archive, read and place them",
+		Long: "Take articles in as desk does, read and place them, and keep them. What was taken in is safe: after a crash or an interrupt the next add goes on, also without a PATH. Pages and feeds are fetched from their URLs, as robots.txt allows. " +
 			"An article that is there already is passed over; a page that changed becomes a new version beside the old one.",
 		RunE: a.addArticles,
-	}, data, jobs, record, speak, model, authority)
+	}, data, jobs, record, speak, model, authority, private)
+	add(&cobra.Command{
+		Use: "watch --config FILE", Short: "follow feeds and folders and take in what is new", Args: cobra.NoArgs, RunE: a.watch,
+		Long: "Ask the feeds and look through the folders that a configuration file names, take in what is new, and print a line for each article. Ctrl-C stops.\n\n" +
+			"  every: 15m                # how often a feed is asked\n  feeds:\n    - https://wadi.example/rss\n    - url: https://noor.example/feed\n      outlet: النور\n      every: 5m\n" +
+			"  opml: [feeds.opml]\n  folders: [inbox]",
+	}, data, jobs, speak, model, authority, private, func(f *pflag.FlagSet) {
+		f.StringVar(&a.config, "config", "isnad.yaml", "file that says what is watched")
+		f.BoolVar(&a.once, "once", false, "one round, then stop")
+	})
+	add(&cobra.Command{Use: "feeds", Short: "say how the feeds that are watched are doing", Args: cobra.NoArgs, RunE: a.feeds}, data, record)
 	add(&cobra.Command{Use: "status", Short: "say what the archive holds", Args: cobra.NoArgs, RunE: a.status}, data, record, speak)
 	add(&cobra.Command{
 		Use: "doctor", Short: "check the archive and say how to mend it", Args: cobra.NoArgs, RunE: a.doctor,
@@ -68,7 +81,7 @@ func (a *app) archiveCommands(add func(*cobra.Command, ...func(*pflag.FlagSet)),
 	add(&cobra.Command{
 		Use: "failures [retry [LOCATION...]]", Short: "list what could not be taken in or read, or try it again",
 		RunE: a.failures,
-	}, data, jobs, record, speak, model, authority)
+	}, data, jobs, record, speak, model, authority, private)
 	add(&cobra.Command{Use: "article ID", Short: "print an article's record from the archive", Args: cobra.ExactArgs(1), RunE: a.showArticle}, data, record, speak, func(f *pflag.FlagSet) {
 		f.BoolVar(&a.versions, "versions", false, "list the versions of the page instead")
 	})
@@ -197,7 +210,7 @@ func (a *app) addArticles(cmd *cobra.Command, paths []string) error {
 	}
 	defer done()
 	report, end := a.outcomes()
-	t, err := m.Add(cmd.Context(), file.Articles(paths, a.stdin), report)
+	t, err := m.Add(cmd.Context(), a.articles(cmd.Context(), m, paths), report)
 	end()
 	return a.tell(t, err)
 }
@@ -231,11 +244,12 @@ func (a *app) failures(cmd *cobra.Command, args []string) error {
 		}
 		var paths []string
 		for _, f := range again {
-			path, _, _ := strings.Cut(f.Location, "!") // a part of a pack is found in the pack
-			paths = append(paths, path)
+			if p := tryAgain(f.Location); !slices.Contains(paths, p) {
+				paths = append(paths, p)
+			}
 		}
 		report, end := a.outcomes()
-		t, err := m.Add(ctx, file.Articles(paths, a.stdin), report)
+		t, err := m.Add(ctx, a.articles(ctx, m, paths), report)
 		end()
 		return a.tell(t, err)
 	}

@@ -83,6 +83,9 @@ type app struct {
 	namesModel     string         // file of another names model than the one built in
 	data           string         // folder of the archive
 	by             string         // who judges
+	config         string         // watch: what is watched
+	once           bool           // watch: one round only
+	private        bool           // fetch from private addresses too
 	versions       bool           // article: list the versions of the page
 }
 

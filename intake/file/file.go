@@ -329,3 +329,6 @@ func (w *walker) stream(location string, r io.Reader) {
 	}
 	w.one(location, io.MultiReader(bytes.NewReader(append(first, '\n')), br), oneObject, MaxArticle)
 }
+
+// Known reports whether the name of a file is one of those that are read in a folder.
+func Known(name string) bool { return kindOf(name) != unknown }

@@ -1,0 +1,119 @@
+package newsroom
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/isnad-desk/isnad/intake"
+	"github.com/isnad-desk/isnad/intake/fetch"
+	"github.com/isnad-desk/isnad/news"
+)
+
+// web is an internet of a few documents. An address that is not there fails.
+type web struct {
+	docs map[string]string
+	got  []string
+}
+
+func (w *web) Get(_ context.Context, u string, since fetch.Condition) (*fetch.Document, error) {
+	w.got = append(w.got, u)
+	body, ok := w.docs[u]
+	if !ok {
+		return nil, &intake.Error{Location: u, Reason: "the server answers 500", Do: "try again later"}
+	}
+	tag := fmt.Sprint(len(body))
+	if since.ETag == tag {
+		return &fetch.Document{URL: u, Unchanged: true, Condition: since}, nil
+	}
+	kind := "text/html; charset=utf-8"
+	if strings.HasPrefix(body, "<rss") {
+		kind = "application/rss+xml"
+	}
+	return &fetch.Document{URL: u, Body: []byte(body), ContentType: kind, Condition: fetch.Condition{ETag: tag}}, nil
+}
+
+func pageOf(in news.Input) string {
+	return `<html><head><meta property="og:site_name" content="` + in.Outlet + `"><meta property="article:published_time" content="` + in.Published + `T08:00:00Z"><title>` + in.Title + `</title></head><body><article><h1>` + in.Title + `</h1><p>` + in.Text + `</p><p>` + in.Text + `</p></article></body></html>`
+}
+
+func rssOf(ins ...news.Input) string {
+	var b strings.Builder
+	b.WriteString(`<rss version="2.0"><channel><title>الخلاصة</title>`)
+	for _, in := range ins {
+		fmt.Fprintf(&b, "<item><title>%s</title><link>%s</link><description>موجز</description></item>", in.Title, in.URL)
+	}
+	b.WriteString("</channel></rss>")
+	return b.String()
+}
+
+func none() iter.Seq2[news.Input, error] { return func(func(news.Input, error) bool) {} }
+
+func TestARoundTakesInWhatIsNew(t *testing.T) {
+	ctx := context.Background()
+	m := monitor(t, t.TempDir())
+	now := time.Date(2031, 3, 12, 8, 0, 0, 0, time.UTC)
+	m.Now = func() time.Time { return now }
+	w := &web{docs: map[string]string{"https://wadi.example/rss": rssOf(told[0], told[3])}}
+	for _, in := range told {
+		w.docs[in.URL] = pageOf(in)
+	}
+	delete(w.docs, told[3].URL)
+	sources := []Feed{{URL: "https://wadi.example/rss", Every: time.Hour}, {URL: "https://dead.example/rss", Every: time.Hour, Outlet: "x"}}
+	var errs []string
+	round := func() Tally {
+		t.Helper()
+		errs = nil
+		got, _, err := m.Round(ctx, w, sources, none(), func(o Outcome) {
+			if o.Err != nil {
+				errs = append(errs, o.Err.Error())
+			}
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return got
+	}
+	if got := round(); got.Read != 1 || got.Failed != 2 || len(errs) != 2 {
+		t.Errorf("first round: %+v %q", got, errs)
+	}
+	a, err := m.Store.Current(ctx, told[0].URL)
+	if err != nil || a.Outlet != told[0].Outlet || a.Published.From.String() != told[0].Published || a.Title != told[0].Title {
+		t.Errorf("%+v %v", a, err)
+	}
+	w.got = nil
+	if got := round(); got != (Tally{}) || len(w.got) != 0 {
+		t.Errorf("nothing was due, but %+v and %q was asked", got, w.got)
+	}
+	now = now.Add(time.Hour + time.Minute)
+	w.docs[told[3].URL] = pageOf(told[3])
+	if got := round(); got.Read != 1 || got.Failed != 0 || strings.Contains(strings.Join(w.got, " "), "dead.example") {
+		t.Errorf("second round: %+v %q", got, w.got)
+	}
+	now = now.Add(time.Hour + time.Minute)
+	w.got = nil
+	if got := round(); got.Read != 0 || len(w.got) != 2 { // the feed has nothing newer; the dead one is asked again
+		t.Errorf("third round: %+v %q", got, w.got)
+	}
+	states, err := m.Feeds(ctx)
+	if err != nil || len(states) != 2 || states[1].Articles != 2 || states[0].Failures != 2 || states[0].Reason == "" || !states[0].Due.After(now.Add(2*time.Hour)) {
+		t.Errorf("%+v %v", states, err)
+	}
+}
+
+func TestPages(t *testing.T) {
+	ctx := context.Background()
+	m := monitor(t, t.TempDir())
+	w := &web{docs: map[string]string{told[0].URL: pageOf(told[0]), "https://x.example/rss": rssOf(told[1]), told[1].URL: pageOf(told[1])}}
+	got, err := m.Add(ctx, m.Pages(ctx, w, []string{told[0].URL, "https://x.example/none", "https://x.example/rss"}), quiet)
+	if err != nil || got != (Tally{Taken: 3, Read: 2, Failed: 1}) {
+		t.Errorf("%+v %v", got, err)
+	}
+	in, err := m.Store.Input(ctx, 1)
+	if err != nil || string(in.Input.Raw) != w.docs[told[0].URL] {
+		t.Errorf("the page's bytes were not kept: %v", err)
+	}
+}
