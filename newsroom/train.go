@@ -34,7 +34,7 @@ const fewTexts = 10
 func TrainNames(ctx context.Context, l *lang.Language, texts []annotated.Text, o NamesTraining) ([]byte, names.About, error) {
 	about := names.About{
 		What: "names of persons, organisations and places, trained by the user", Licence: o.Licence, Articles: len(texts), Names: map[string]int{},
-		Settings: names.Settings{Epochs: o.Epochs, Runs: o.Runs, Dropout: 250, MinCount: 1, Hidden: 25, Prune: 100, Progress: o.Progress},
+		Settings: names.Settings{Epochs: o.Epochs, Runs: o.Runs, Dropout: 250, MinCount: 1, Hidden: 25, Prune: 1000, Progress: o.Progress},
 	}
 	var articles []names.Annotated
 	for _, t := range texts {

@@ -21,7 +21,7 @@ import (
 //	number of rows
 //	rows, by rising key         each: key minus the key before (the first: its key),
 //	                            bit set of the labels with a weight other than 0 (bit y for label y),
-//	                            their weights (signed, fit 16 bits), by rising label
+//	                            their weights (signed, at most 4095 in amount), by rising label
 //
 // A key is the upper half of a feature hash. Weights and scores are in
 // sixteenths of one perceptron update. Nothing follows the last row.
@@ -230,7 +230,7 @@ func (r *reader) model() *Model {
 			}
 			v := r.uvarint()
 			w := int64(v>>1) ^ -int64(v&1)
-			if w < -1<<15 || w > 1<<15-1 {
+			if w < -maxWeight || w > maxWeight {
 				r.fail("weight out of range")
 				return nil
 			}

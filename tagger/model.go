@@ -21,9 +21,9 @@ type Model struct {
 	filter []uint64
 	shift  uint8
 
-	// weights holds the rows, each of m.stride numbers, two labels in a number:
-	// that of label 2i+1 times 2^32 plus that of label 2i. Sums of such numbers
-	// hold both sums.
+	// weights holds the rows, each of m.stride numbers, three labels in a number:
+	// that of label 3i, that of label 3i+1 times 2^21 and that of label 3i+2
+	// times 2^42. Sums of up to maxSum such numbers hold all three sums.
 	weights []int64
 	stride  int
 	before  [][]uint8 // before[y]: the labels that y may follow
@@ -111,6 +111,10 @@ func (m *Model) find(features []uint64, s *Scratch) []uint32 {
 
 // emit adds the weights of rows to the scores of one position.
 func (m *Model) emit(rows []uint32, emit []int64) {
+	for len(rows) > maxSum {
+		m.emit(rows[:maxSum], emit)
+		rows = rows[maxSum:]
+	}
 	for from := 0; from < m.stride; from += block {
 		var sum [block]int64
 		for _, r := range rows {
@@ -120,36 +124,40 @@ func (m *Model) emit(rows []uint32, emit []int64) {
 			}
 		}
 		for i, v := range sum {
-			if y := 2 * (from + i); y < len(emit) {
-				low := int64(int32(v))
+			for y := lanes * (from + i); y < lanes*(from+i+1) && y < len(emit); y++ {
+				low := v << (64 - laneBits) >> (64 - laneBits)
 				emit[y] += low
-				if y+1 < len(emit) {
-					emit[y+1] += (v - low) >> 32
-				}
+				v = (v - low) >> laneBits
 			}
 		}
 	}
 }
 
-const block = 8 // numbers of a row summed at once; a row is a whole number of blocks
+const (
+	block     = 5 // numbers of a row summed at once; a row is a whole number of blocks
+	lanes     = 3
+	laneBits  = 21
+	maxWeight = 1<<12 - 1
+	maxSum    = 1 << (laneBits - 1) / (maxWeight + 1) // rows whose sums fit a lane
+)
 
 // setRows makes room for n rows.
 func (m *Model) setRows(n int) {
-	m.stride = (len(m.labels) + 2*block - 1) / (2 * block) * block
+	m.stride = (len(m.labels) + lanes*block - 1) / (lanes * block) * block
 	m.weights = make([]int64, n*m.stride)
 }
 
 // setWeight sets a weight that is still 0.
 func (m *Model) setWeight(row, label int, w int16) {
-	m.weights[row*m.stride+label/2] += int64(w) << (32 * (label & 1))
+	m.weights[row*m.stride+label/lanes] += int64(w) << (laneBits * (label % lanes))
 }
 
 func (m *Model) weight(row uint32, label int) int16 {
-	v := m.weights[int(row)*m.stride+label/2]
-	if low := int64(int32(v)); label&1 == 1 {
-		return int16((v - low) >> 32)
+	v := m.weights[int(row)*m.stride+label/lanes]
+	for range label % lanes {
+		v = (v - v<<(64-laneBits)>>(64-laneBits)) >> laneBits
 	}
-	return int16(v)
+	return int16(v << (64 - laneBits) >> (64 - laneBits))
 }
 
 // index fills the table from the sorted keys, of which the i-th has row i.

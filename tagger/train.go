@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"sort"
+	"sync"
 )
 
 // Example is one sequence with its right labels, as indexes into
@@ -33,15 +34,16 @@ type Options struct {
 	// Dropout is the share of features, in thousandths, that is left out anew
 	// at each look at an example, so that no single one is relied upon.
 	Dropout int
-	// Runs is how many times training is done, each with an order of its own;
+	// Runs is how many times training is done, side by side, each with an order of its own;
 	// the model is the mean of the runs, which is steadier than any of them.
 	// 0 counts as 1.
 	Runs int
 	// Prune drops averaged weights whose amount is below this many
 	// thousandths of one update.
 	Prune int
-	// Progress, if not nil, is told after each epoch (counted from 1) how many
-	// positions of all were labelled wrongly.
+	// Progress, if not nil, is told after each epoch (counted from 1) of each
+	// run how many positions of all were labelled wrongly. It is called by one
+	// run at a time.
 	Progress func(epoch, wrong, positions int)
 }
 
@@ -72,19 +74,43 @@ func Train(examples []Example, o Options) (*Model, error) {
 			before = int(y) + 1
 		}
 	}
-	t := newTrainer(examples, o)
-	sum := newMean(t, max(1, o.Runs))
-	for range max(1, o.Runs) {
-		t.restart()
-		for epoch := 1; epoch <= o.Epochs; epoch++ {
-			wrong := t.epoch()
-			if o.Progress != nil {
-				o.Progress(epoch, wrong, t.positions)
+	first := newTrainer(examples, o)
+	runs := make([]*trainer, max(1, o.Runs))
+	var wait sync.WaitGroup
+	var tell sync.Mutex
+	for i := range runs {
+		t := first.run(uint64(i))
+		runs[i] = t
+		wait.Go(func() {
+			t.restart()
+			for epoch := 1; epoch <= o.Epochs; epoch++ {
+				wrong := t.epoch()
+				if o.Progress != nil {
+					tell.Lock()
+					o.Progress(epoch, wrong, t.positions)
+					tell.Unlock()
+				}
 			}
-		}
+		})
+	}
+	wait.Wait()
+	sum := newMean(first, len(runs))
+	for _, t := range runs {
 		sum.add(t)
 	}
-	return sum.model(t.keys, o), nil
+	return sum.model(first.keys, o), nil
+}
+
+// run returns a trainer for one of several runs on the same examples, which it
+// shares, with weights, an order and random numbers of its own.
+func (t *trainer) run(number uint64) *trainer {
+	out := *t
+	out.random = t.random + number*0x632be59bd9b4e019
+	out.order = append([]int(nil), t.order...)
+	out.w, out.late = make([]int32, len(t.keys)*t.labels), make([]int64, len(t.keys)*t.labels)
+	out.start, out.startLate = make([]int32, t.labels), make([]int64, t.labels)
+	out.trans, out.transLate = make([]int32, t.labels*t.labels), make([]int64, t.labels*t.labels)
+	return &out
 }
 
 // trainer holds the running weights. Each weight has two numbers: its value
@@ -160,15 +186,11 @@ func newTrainer(examples []Example, o Options) *trainer {
 			t.positions += len(e.Labels)
 		}
 	}
-	t.w, t.late = make([]int32, len(t.keys)*labels), make([]int64, len(t.keys)*labels)
-	t.start, t.startLate = make([]int32, labels), make([]int64, labels)
-	t.trans, t.transLate = make([]int32, labels*labels), make([]int64, labels*labels)
 	t.allowed = o.Allowed
 	return t
 }
 
-// restart forgets all weights, but not the order and the random numbers, so
-// that each run goes another way.
+// restart sets the weights to what they are before the first example.
 func (t *trainer) restart() {
 	clear(t.w)
 	clear(t.late)
@@ -282,7 +304,7 @@ type mean struct {
 }
 
 func newMean(t *trainer, runs int) *mean {
-	return &mean{int64(runs), make([]int32, len(t.start)), make([]int32, len(t.trans)), make([]int32, len(t.w))}
+	return &mean{int64(runs), make([]int32, t.labels), make([]int32, t.labels*t.labels), make([]int32, len(t.keys)*t.labels)}
 }
 
 func (m *mean) add(t *trainer) {
@@ -336,7 +358,7 @@ func (m *mean) model(keys []uint32, o Options) *Model {
 			if 1000*v < int64(o.Prune)*scale*m.runs && -1000*v < int64(o.Prune)*scale*m.runs {
 				v = 0
 			}
-			row[y] = int16(max(-1<<15, min(1<<15-1, divide(v, m.runs))))
+			row[y] = int16(max(-maxWeight, min(maxWeight, divide(v, m.runs))))
 			some = some || row[y] != 0
 		}
 		if some {

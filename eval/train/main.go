@@ -37,7 +37,7 @@ func main() {
 	flag.IntVar(&o.Runs, "runs", 3, "trainings of which the model is the mean")
 	flag.IntVar(&o.Dropout, "dropout", 250, "features left out while training, in thousandths")
 	flag.IntVar(&o.MinCount, "mincount", 1, "rarest feature that is learnt")
-	flag.IntVar(&o.Prune, "prune", 100, "weights dropped, in thousandths of an update")
+	flag.IntVar(&o.Prune, "prune", 1000, "weights dropped, in thousandths of an update")
 	flag.IntVar(&o.Hidden, "hidden", 25, "names whose words are hidden in a second look, in hundredths")
 	var add added
 	flag.IntVar(&add.Copies, "copies", 3, "copies of the sentences written for training, all but the first with other names")

@@ -226,7 +226,7 @@ func (p *pools) swapped(from passage, round int) names.Annotated {
 			switch {
 			case strings.HasPrefix(x.text, "لل"): // the name begins with a preposition
 			case x.kind == news.Person:
-				to = p.person(x.text, done, draw)
+				to = respelt(p.person(x.text, done, draw), draw)
 			case x.kind == news.Place:
 				to = p.place(x.text, x.part, draw)
 			default:
@@ -274,6 +274,21 @@ func (p *pools) person(s string, done map[string]string, draw func([]string) str
 	return strings.Join(append(out, family), " ")
 }
 
+// respelt writes the words that some writers join to the next and others do
+// not (عبد الله and عبدالله, أبو بكر and أبوبكر) in one way or the other, or as
+// they are.
+func respelt(name string, draw func([]string) string) string {
+	switch draw([]string{"as it is", "joined", "apart"}) {
+	case "joined":
+		for _, w := range []string{"عبد", "أبو"} {
+			name = strings.ReplaceAll(" "+name, " "+w+" ", " "+w)[1:]
+		}
+	case "apart":
+		name = strings.ReplaceAll(" "+name, " عبدال", " عبد ال")[1:]
+	}
+	return name
+}
+
 func (p *pools) place(s string, part bool, draw func([]string) string) string {
 	t := p.typeOf[p.language.FoldString(s)]
 	switch {
@@ -290,6 +305,7 @@ func (p *pools) place(s string, part bool, draw func([]string) string) string {
 
 // added says what is added to the annotated articles.
 type added struct {
+	Texts   int // written for training
 	Copies  int // of the sentences written for training; all but the first with other names
 	Swapped int // of a hundred articles, how many are added once more with other names
 }

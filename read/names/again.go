@@ -31,11 +31,18 @@ func (f *Finder) again(t *lang.Text, w *work, names []found) []found {
 		w.known = make(map[uint64]seen)
 	}
 	clear(w.known)
+	if w.short == nil {
+		w.short = make(map[uint64]bool)
+	}
+	clear(w.short)
 	for _, n := range names {
 		if n.last-n.first > longestAgain {
 			continue
 		}
 		w.learn(t, n.first, n.last, n.kind, true)
+		if head := &w.page.tokens[n.first]; n.kind == news.Organization && n.last > n.first+1 && f.gaz.short[head.stem] {
+			w.short[head.stem] = true
+		}
 		if n.kind != news.Person && n.last == n.first+2 && f.gaz.named[w.page.tokens[n.first].stem] && !w.page.tokens[n.first].clitics.Has(lang.The) {
 			w.learn(t, n.first+1, n.last, n.kind, false)
 		}
@@ -103,6 +110,9 @@ func (w *work) recall(t *lang.Text, i, end int) (best found, ok bool) {
 		return best, false
 	}
 	at := p.tokens[i].reading
+	if o := &p.tokens[i]; o.clitics.Has(lang.The) && w.short[o.stem] && !w.modified(t, i, end) {
+		return found{i, i + 1, news.Organization, "names/short"}, true
+	}
 	for r := 0; r < max(1, len(tok.Readings)); r++ {
 		h := p.tokens[i].fold
 		if r < len(tok.Readings) {
@@ -116,7 +126,7 @@ func (w *work) recall(t *lang.Text, i, end int) (best found, ok bool) {
 			if !known || s.words != j+1-i || s.raw != p.tokens[j].raw || j+1 <= best.last {
 				continue
 			}
-			if s.words == 1 && (r != at || p.tokens[i].common(s)) {
+			if s.words == 1 && (r != at || p.tokens[i].common(s) && !w.surname(t, i, s)) {
 				continue
 			}
 			best, ok = found{i, j + 1, s.kind, "names/again"}, true
@@ -127,6 +137,26 @@ func (w *work) recall(t *lang.Text, i, end int) (best found, ok bool) {
 		}
 	}
 	return best, ok
+}
+
+// modified reports whether a definite word goes on with an adjective, so that
+// it is no short name (the brigades that are meant are told apart from others).
+func (w *work) modified(t *lang.Text, i, end int) bool {
+	return i+1 < end && t.Tokens[i+1].Kind == lang.Word && t.Tokens[i+1].Sentence == t.Tokens[i].Sentence && w.page.tokens[i+1].clitics.Has(lang.The) && w.page.tokens[i+1].clitics&^lang.The == 0
+}
+
+// surname reports whether a definite word that is mostly an adjective is the
+// later part of a person's name here: nothing before it can have it as its
+// adjective.
+func (w *work) surname(t *lang.Text, i int, s seen) bool {
+	if s.kind != news.Person || s.whole || i == 0 || t.Tokens[i-1].Sentence != t.Tokens[i].Sentence {
+		return false
+	}
+	o, before := &w.page.tokens[i], &w.page.tokens[i-1]
+	if !o.clitics.Has(lang.The) || o.marks.has(of(cTitle, cRole, cGroup, cOrgHead, cOrgHeadName, cOrgHeadOut, cPlaceHead, cPlaceHeadOut)) {
+		return false
+	}
+	return before.kind == lang.Word && !before.clitics.Has(lang.The) && !before.suffix && !before.marks.has(properNames) && o.clitics&lang.Prepositions != lang.For
 }
 
 // common reports whether a word is too common outside of names to be one only

@@ -12,6 +12,7 @@ const (
 	rarityListed = 23 * 16 // a word that only a dictionary knows
 	costUnknown  = 17 * 16 // a host that the word table does not know, before its letters
 	costLetter   = 64      // each letter of such a host
+	costHeaded   = 6 * 16  // a preposition right behind the head of a place's name
 	gainPhrase   = 8 * 16  // for each word of a lexicon phrase that begins with this reading
 )
 
@@ -38,8 +39,12 @@ func (p *page) choose(t *lang.Text, facts *wordTable) {
 		}
 		w := &p.tokens[i]
 		best, least := 0, 1<<30
+		headed := i > 0 && p.construct(t, i-1)
 		for r := range readings {
 			c := readingCost(&readings[r], facts)
+			if headed && readings[r].Clitics&lang.Prepositions != 0 {
+				c += costHeaded
+			}
 			if w.gain > 0 && r == w.reading {
 				c -= w.gain
 			}
@@ -49,6 +54,16 @@ func (p *page) choose(t *lang.Text, facts *wordTable) {
 		}
 		w.reading = best
 	}
+}
+
+// construct reports whether a token is the head of a place's name without its
+// article: what follows is the name and has no preposition.
+func (p *page) construct(t *lang.Text, i int) bool {
+	if !p.marks[i].has(begins(cPlaceHead)|begins(cPlaceHeadOut)) || t.Tokens[i].Sentence != t.Tokens[i+1].Sentence {
+		return false
+	}
+	r := t.Tokens[i].Readings
+	return len(r) == 0 || !r[p.tokens[i].reading].Clitics.Has(lang.The)
 }
 
 func readingCost(r *lang.Reading, facts *wordTable) int {

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/isnad-desk/isnad/lang"
+	"github.com/isnad-desk/isnad/news"
 )
 
 // class is a class of words and phrases that the model is told about.
@@ -35,6 +36,8 @@ const (
 	cGroup // nouns for unnamed persons
 	cOrgUnsure
 	cFamilyUnsure
+	cMonth   // names of months
+	cNameEnd // words behind a name that are never part of it
 	classes
 )
 
@@ -46,6 +49,7 @@ type source struct {
 	class   class
 	column  string
 	values  map[string]class // for the values that differ from class
+	only    string           // the one value of the column whose rows have the class; "" for all
 }
 
 var sources = [...]source{
@@ -63,6 +67,8 @@ var sources = [...]source{
 	{lexicon: "place_heads", mode: lang.ByStem, class: cPlaceHead, column: "extends", values: map[string]class{"outside": cPlaceHeadOut}},
 	{lexicon: "portfolios", mode: lang.ByStem, class: cPortfolio},
 	{lexicon: "kin_and_group", mode: lang.ByStem, class: cGroup},
+	{lexicon: "times", mode: lang.ByHost, class: cMonth, column: "class", only: "month"},
+	{lexicon: "name_ends", mode: lang.ByHost, class: cNameEnd},
 }
 
 // marks is a set of (class, begins or goes on) pairs: bit 2c for the first
@@ -102,15 +108,20 @@ type gazetteer struct {
 	openings map[string]uint32 // first words of phrases, with bit k for source k
 	orgs     *lang.Lexicon
 	outlets  *lang.Lexicon
-	heads    map[string]bool // of outlets, that stay outside; folded stems
-	public   map[uint64]bool // heads of public bodies; hashes of folded stems
-	named    map[uint64]bool // heads of bodies and places whose name is also used without them
-	second   map[uint64]bool // words that names of persons have only behind another word; hashes of the folded word
-	demonyms map[string]bool // folded, without article and endings
+	heads    map[string]bool      // of outlets, that stay outside; folded stems
+	public   map[uint64]bool      // heads of public bodies; hashes of folded stems
+	named    map[uint64]bool      // heads of bodies and places whose name is also used without them
+	joined   map[uint64]bool      // heads that belong to the name whatever follows; hashes of folded stems
+	kindHead map[uint64]bool      // heads of places that say only what kind of place it is (the island of, the state of), not where it lies
+	after    map[uint64]news.Kind // heads of bodies and places that are named after persons
+	school   map[uint64]bool      // those of them that are schools
+	short    map[uint64]bool      // heads that are a short name of the body when they stand alone with the article
+	second   map[uint64]bool      // words that names of persons have only behind another word; hashes of the folded word
+	demonyms map[string]bool      // folded, without article and endings
 }
 
 func newGazetteer(l *lang.Language) *gazetteer {
-	g := &gazetteer{orgs: l.Lexicon("orgs"), outlets: l.Lexicon("outlets"), openings: map[string]uint32{}, heads: map[string]bool{}, public: map[uint64]bool{}, named: map[uint64]bool{}, second: secondWords(l), demonyms: map[string]bool{}}
+	g := &gazetteer{orgs: l.Lexicon("orgs"), outlets: l.Lexicon("outlets"), openings: map[string]uint32{}, heads: map[string]bool{}, public: map[uint64]bool{}, named: map[uint64]bool{}, joined: map[uint64]bool{}, after: map[uint64]news.Kind{}, kindHead: map[uint64]bool{}, short: map[uint64]bool{}, school: map[uint64]bool{}, second: secondWords(l), demonyms: map[string]bool{}}
 	for k, s := range sources {
 		x := l.Lexicon(s.lexicon)
 		cs := make([]class, len(x.Entries))
@@ -120,6 +131,9 @@ func newGazetteer(l *lang.Language) *gazetteer {
 			if col >= 0 {
 				if c, ok := s.values[x.Entries[i].Cells[col]]; ok {
 					cs[i] = c
+				}
+				if s.only != "" && x.Entries[i].Cells[col] != s.only {
+					cs[i] = classes
 				}
 			}
 		}
@@ -133,6 +147,15 @@ func newGazetteer(l *lang.Language) *gazetteer {
 		}
 		of, extends := heads.Get(int32(i), "type"), heads.Get(int32(i), "extends")
 		stem := wordHash(l.FoldString(heads.Entries[i].Form))
+		if (extends == "both" || extends == "name") && (of == "party" || of == "movement" || of == "club" || of == "agency" || of == "ngo") {
+			g.joined[stem] = true
+		}
+		if extends != "outside" && (of == "university" || of == "thinktank" || of == "ngo") && extends != "name" {
+			g.after[stem], g.school[stem] = news.Organization, of == "university"
+		}
+		if heads.Get(int32(i), "short") == "yes" {
+			g.short[stem] = true
+		}
 		if extends != "outside" && (of == "government" || of == "security" || of == "court") {
 			g.public[stem] = true
 		}
@@ -143,6 +166,12 @@ func newGazetteer(l *lang.Language) *gazetteer {
 	places := l.Lexicon("place_heads")
 	for i := range places.Entries {
 		of := places.Get(int32(i), "type")
+		if places.Get(int32(i), "extends") == "inside" && (of == "airport" || of == "palace_or_seat" || of == "holy_site" || of == "square") {
+			g.after[wordHash(l.FoldString(places.Entries[i].Form))] = news.Place
+		}
+		if places.Get(int32(i), "extends") == "outside" && (of == "country" || of == "island") {
+			g.kindHead[wordHash(l.FoldString(places.Entries[i].Form))] = true
+		}
 		if places.Get(int32(i), "extends") == "inside" && (of == "airport" || of == "port" || of == "crossing" || of == "camp" || of == "refinery") {
 			g.named[wordHash(l.FoldString(places.Entries[i].Form))] = true
 		}
@@ -173,6 +202,9 @@ func (g *gazetteer) mark(t *lang.Text, out []marks, hits []hit) []hit {
 			}
 			for _, e := range h.Entries {
 				c := g.classes[k][e]
+				if c == classes {
+					continue // a row that the model is not told about
+				}
 				out[i] |= begins(c)
 				for j := i + 1; j < h.Last; j++ {
 					out[j] |= goesOn(c)

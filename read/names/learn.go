@@ -116,8 +116,8 @@ func (f *Finder) examples(a Annotated, p *page, hidden int) (out []tagger.Exampl
 		for last < len(t.Tokens) && t.Tokens[last].Span.Start < n.Span.End {
 			last++
 		}
-		if first == last || t.Tokens[first].Sentence != t.Tokens[last-1].Sentence {
-			misfit++
+		if first == last || t.Tokens[first].Sentence != t.Tokens[last-1].Sentence || labels[first] != 0 {
+			misfit++ // also where two names stand in one word
 			continue
 		}
 		if got := span(t, p, found{first: first, last: last}); got != n.Span {

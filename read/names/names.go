@@ -129,6 +129,7 @@ type work struct {
 	features tagger.Features
 	scratch  tagger.Scratch
 	known    map[uint64]seen
+	short    map[uint64]bool // heads of the article's names that may stand alone
 }
 
 // found is a name as a half-open interval of tokens.

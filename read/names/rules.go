@@ -1,6 +1,7 @@
 package names
 
 import (
+	"slices"
 	"sort"
 
 	"github.com/isnad-desk/isnad/lang"
@@ -17,15 +18,30 @@ import (
 //	names/local      a body of a province or town (head, word for the place, place) is one organisation
 //	names/honour     a title with its article does not begin a person's name
 //	names/holder     a person's name right behind the definite end of an organisation's name is not part of it
+//	names/end        a name ends before a word that only tells more of it (belonging to, called, which)
+//	names/outside    the name of a place or an armed group begins behind a head that stays outside
+//	names/head       the head of a party, club, agency or the like belongs to the name
+//	names/nation     a state whose name is also an adjective is that adjective behind a definite noun
+//	names/particle   a particle of names (van, abu) before a person's name begins it
+//	names/after      a school, foundation, centre or place named after a person is one name, head and adjectives included
+//	names/lone       a definite kind of place alone (the north, the village) only points back
 //	names/and        two persons joined by a proclitic conjunction are two
 func (f *Finder) mend(t *lang.Text, w *work, names []found) []found {
 	names = f.sure(t, w, names)
 	names = f.headed(t, w, names)
+	names = cutEnd(w, names)
 	for i := range names {
+		f.cutHead(t, w, &names[i])
+		f.addHead(t, w, names, i)
 		cutTitle(w, names, i)
 		f.cutAdjective(t, w, &names[i])
 		cutHonour(w, &names[i])
 	}
+	names = trim(t, dropLone(t, w, dropNation(t, w, names)))
+	for i := range names {
+		addParticle(t, w, names, i)
+	}
+	names = f.namedAfter(t, w, names)
 	names = splitHolder(w, f.local(w, names))
 	return splitAtAnd(t, w, names)
 }
@@ -181,6 +197,235 @@ func cutHonour(w *work, n *found) {
 	}
 }
 
+// dropLone drops a place's name that is only the kind of a place with its
+// article, unless the lexicon lists it as a place.
+func dropLone(t *lang.Text, w *work, names []found) []found {
+	out := names[:0]
+	for _, n := range names {
+		if m := w.page.marks[n.first]; n.kind == news.Place && n.last == n.first+1 && w.page.tokens[n.first].clitics.Has(lang.The) &&
+			m.has(begins(cPlaceHeadOut)) && !m.has(of(cPlace, cPlaceUnsure, cState, cOrg, cOrgUnsure, cOutlet)) && !w.page.tokens[n.first].quoted {
+			continue
+		}
+		out = append(out, n)
+	}
+	return out
+}
+
+// addParticle lets a person's name begin with the particle before it.
+func addParticle(t *lang.Text, w *work, names []found, i int) {
+	n := &names[i]
+	at := n.first - 1
+	if n.kind != news.Person || at < 0 || i > 0 && names[i-1].last > at || t.Tokens[at].Sentence != t.Tokens[n.first].Sentence {
+		return
+	}
+	o := &w.page.tokens[at]
+	if o.kind == lang.Word && o.marks.has(begins(cParticle)) && !o.clitics.Has(lang.The) && o.memory>>memoryShare&3 > 1 && !o.listed() && w.page.tokens[n.first].clitics&^lang.The == 0 {
+		n.first, n.rule = at, "names/particle"
+	}
+}
+
+// namedAfter joins the head of a school, foundation, centre or place, the title
+// of a person, the person's name, and the adjectives behind it.
+func (f *Finder) namedAfter(t *lang.Text, w *work, names []found) []found {
+	for i := range names {
+		n := &names[i]
+		if n.kind != news.Person || w.page.tokens[n.first].clitics&^lang.The != 0 {
+			continue
+		}
+		at := n.first - 1
+		for at >= 0 && at > n.first-3 && w.page.tokens[at].clitics == lang.The && w.page.marks[at].has(of(cTitle)) {
+			at--
+		}
+		if at < 0 || i > 0 && names[i-1].last > at || t.Tokens[at].Sentence != t.Tokens[n.first].Sentence {
+			continue
+		}
+		head := &w.page.tokens[at]
+		kind, ok := f.gaz.after[head.stem]
+		if !ok || head.clitics.Has(lang.The) || head.suffix {
+			continue
+		}
+		last := n.last
+		end := len(t.Tokens)
+		if i+1 < len(names) {
+			end = names[i+1].first
+		}
+		for last < end && last < n.last+4 && t.Tokens[last].Sentence == t.Tokens[at].Sentence && w.completes(last, kind, last > n.last) {
+			last++
+		}
+		if kind == news.Organization && last == n.last && (at == n.first-1 || !f.gaz.school[head.stem]) {
+			continue // what follows the head of a body may be its holder's name
+		}
+		names[i] = found{at, last, kind, "names/after"}
+	}
+	return names
+}
+
+// completes reports whether a word behind a person's name belongs to what is
+// named after the person: a definite adjective, or of a body also what it is for
+// and, once something has been added, a further noun with the conjunction.
+func (w *work) completes(i int, kind news.Kind, added bool) bool {
+	o := &w.page.tokens[i]
+	switch {
+	case o.kind != lang.Word:
+		return false
+	case o.clitics == lang.The:
+		return Listing(o.memory)&Adjective != 0
+	}
+	return kind == news.Organization && (o.clitics == lang.For|lang.The || added && o.clitics == lang.And|lang.The)
+}
+
+// trim takes brackets and quotation marks from the ends of names.
+func trim(t *lang.Text, names []found) []found {
+	out := names[:0]
+	for _, n := range names {
+		for n.first < n.last && bracket(t.Tokens[n.first].Kind) {
+			n.first++
+		}
+		for n.first < n.last && bracket(t.Tokens[n.last-1].Kind) {
+			n.last--
+		}
+		if n.first < n.last {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+func bracket(k lang.TokenKind) bool {
+	return k == lang.Open || k == lang.Close || k == lang.Quote
+}
+
+// dropNation drops the name of a state that is an adjective of nationality
+// behind a definite noun, which no name ends with.
+func dropNation(t *lang.Text, w *work, names []found) []found {
+	out := names[:0]
+	for _, n := range names {
+		if at := n.first; n.kind == news.Place && n.last == at+1 && at > 0 && w.page.marks[at].has(begins(cDemonym)) && t.Tokens[at-1].Sentence == t.Tokens[at].Sentence {
+			o, before := &w.page.tokens[at], &w.page.tokens[at-1]
+			if o.clitics == lang.The && before.kind == lang.Word && before.clitics.Has(lang.The) && !before.suffix && !before.marks.has(properNames) && (len(out) == 0 || out[len(out)-1].last < at) {
+				continue
+			}
+		}
+		out = append(out, n)
+	}
+	return out
+}
+
+// cutEnd ends each name before the first word that is never part of a name, and
+// an organisation's before the preposition and the kind of place that it is in
+// (the court | in the state of Kuwait). What
+// stands behind the word is a name of its own where the lexicon knows all of it.
+func cutEnd(w *work, names []found) []found {
+	for i := 0; i < len(names); i++ {
+		n := names[i]
+		for j := n.first + 1; j < n.last; j++ {
+			o := &w.page.tokens[j]
+			district := n.kind == news.Organization && o.clitics&lang.Prepositions == lang.By && o.marks.has(begins(cPlaceHeadOut)) && !o.clitics.Has(lang.The)
+			if !o.marks.has(begins(cNameEnd)) && !district {
+				continue
+			}
+			names[i].last, names[i].rule = j, "names/end"
+			if rest, ok := w.wholeHit(j+1, n.last); ok {
+				names = append(names, found{})
+				copy(names[i+2:], names[i+1:])
+				names[i+1] = rest
+			}
+			break
+		}
+	}
+	return names
+}
+
+// wholeHit is the name that a phrase of the lexicons from first to last is.
+func (w *work) wholeHit(first, last int) (found, bool) {
+	at := sort.Search(len(w.page.hits), func(i int) bool { return w.page.hits[i].first >= first })
+	for _, h := range w.page.hits[at:] {
+		if h.first > first {
+			break
+		}
+		if h.last != last {
+			continue
+		}
+		switch h.class {
+		case cState, cPlace:
+			return found{first, last, news.Place, "names/end"}, true
+		case cOrg, cOutlet:
+			return found{first, last, news.Organization, "names/end"}, true
+		case cPerson:
+			return found{first, last, news.Person, "names/end"}, true
+		}
+	}
+	return found{}, false
+}
+
+// cutHead takes a head that stays outside from the beginning of a place's name
+// where what follows is, in the lexicon, the name of a place, and from that of
+// an organisation where it is one of an organisation.
+func (f *Finder) cutHead(t *lang.Text, w *work, n *found) {
+	if n.last-n.first < 2 {
+		return
+	}
+	head, next := w.page.marks[n.first], w.page.marks[n.first+1]
+	switch n.kind {
+	case news.Place:
+		if !head.has(begins(cPlaceHeadOut)) || !next.has(of(cState, cPlace, cPlaceUnsure)) {
+			return
+		}
+		if w.ownPhrase(n, cState, cPlace, cPlaceUnsure) && !f.gaz.kindHead[w.page.tokens[n.first].stem] {
+			return // the south of Sudan is a state of its own
+		}
+	case news.Organization:
+		if !head.has(begins(cOrgHeadOut)) || head.has(begins(cOrgHead)|begins(cOrgHeadName)) || !next.has(of(cOrg, cOrgUnsure)) || w.ownPhrase(n, cOrg, cOrgUnsure) {
+			return
+		}
+	default:
+		return
+	}
+	n.first, n.rule = n.first+1, "names/outside"
+	w.whole(t, n.first)
+}
+
+// whole gives a token the reading without proclitics: behind a head none can
+// stand.
+func (w *work) whole(t *lang.Text, i int) {
+	for r := range t.Tokens[i].Readings {
+		if t.Tokens[i].Readings[r].Clitics&^lang.The == 0 {
+			w.page.tokens[i].reading = r
+			return
+		}
+	}
+}
+
+// ownPhrase reports whether the lexicon lists the name as a whole in one of the
+// classes.
+func (w *work) ownPhrase(n *found, cs ...class) bool {
+	at := sort.Search(len(w.page.hits), func(i int) bool { return w.page.hits[i].first >= n.first })
+	for _, h := range w.page.hits[at:] {
+		if h.first > n.first {
+			break
+		}
+		if h.last > n.first+1 && slices.Contains(cs, h.class) {
+			return true
+		}
+	}
+	return false
+}
+
+// addHead takes the head of a party, movement, club, agency or association into
+// the name that follows it at once.
+func (f *Finder) addHead(t *lang.Text, w *work, names []found, i int) {
+	n := &names[i]
+	at := n.first - 1
+	if n.kind != news.Organization || at < 0 || i > 0 && names[i-1].last > at || t.Tokens[at].Sentence != t.Tokens[n.first].Sentence {
+		return
+	}
+	head, first := &w.page.tokens[at], &w.page.tokens[n.first]
+	if !f.gaz.joined[head.stem] || head.clitics.Has(lang.The) || head.suffix || first.clitics&^lang.The != 0 || first.marks.has(begins(cOrgHeadName)|begins(cOrgHead)) {
+		return
+	}
+	n.first, n.rule = at, "names/head"
+}
+
 // splitHolder cuts an organisation's name in two where, behind a definite word
 // that is no title, a person's name begins (the speaker of the organisation X Y).
 // A head alone with its article only points back and is dropped.
@@ -192,6 +437,10 @@ func splitHolder(w *work, names []found) []found {
 		}
 		for j := n.first + 1; j+1 < n.last; j++ {
 			end, next := &w.page.tokens[j-1], &w.page.tokens[j]
+			if j == n.first+1 && end.clitics.Has(lang.The) && end.marks.has(begins(cOrgHead)) && w.bare(j, n.last) {
+				names[i] = found{j, n.last, news.Person, "names/holder"}
+				break
+			}
 			if !end.clitics.Has(lang.The) || end.marks.has(of(cTitle, cGiven, cGivenUnsure)) || next.clitics != 0 || !next.marks.has(begins(cGiven)|begins(cPerson)) {
 				continue
 			}
@@ -209,6 +458,19 @@ func splitHolder(w *work, names []found) []found {
 		}
 	}
 	return names
+}
+
+// bare reports whether the tokens are words without an article and any sign that
+// they are something else than a person's name: behind a definite head they
+// cannot go on with it.
+func (w *work) bare(first, last int) bool {
+	for i := first; i < last; i++ {
+		o := &w.page.tokens[i]
+		if o.kind != lang.Word || o.clitics != 0 || o.marks.has(of(cOrg, cOutlet, cState, cPlace, cTitle, cRole, cOrgHead, cOrgHeadName, cPortfolio, cDemonym)) || o.listed() {
+			return false
+		}
+	}
+	return last-first >= 2
 }
 
 // local joins the head of a public body, a word for the kind of place and the
@@ -246,7 +508,7 @@ func longest(names []found) []found {
 
 // ownNames are the types of organisations whose name is whole without an
 // adjective of nationality.
-var ownNames = map[string]bool{"party": true, "armed_group": true, "movement": true, "media_platform": true}
+var ownNames = map[string]bool{"party": true, "armed_group": true, "movement": true, "media_platform": true, "club": true, "company": true}
 
 // cutAdjective takes the adjective of nationality from the end of a name whose
 // rest is, in the lexicon, another name of the same thing.
