@@ -101,21 +101,20 @@ type Read struct {
 	Index Document
 }
 
-// Document is what a full-text index keeps of an article: words in the form under which they meet, parted by blanks, by field.
-type Document struct {
-	Title, Body string
-}
-
 // Batch is a set of changes that are kept together or not at all.
 type Batch struct {
 	Read   []Read
 	Failed []Failure // items with Seq leave the queue for the list of failures
 	// Parts are the pieces of derived state that changed, by key; a nil body removes a piece.
 	Parts map[string][]byte
+	// Placed are articles whose story is another or known better than before.
+	Placed []Place
 }
 
 // Empty reports whether a batch changes nothing.
-func (b *Batch) Empty() bool { return len(b.Read) == 0 && len(b.Failed) == 0 && len(b.Parts) == 0 }
+func (b *Batch) Empty() bool {
+	return len(b.Read) == 0 && len(b.Failed) == 0 && len(b.Parts) == 0 && len(b.Placed) == 0
+}
 
 // Counts says how much an archive holds.
 type Counts struct {
@@ -178,6 +177,9 @@ type Store interface {
 	Parts(ctx context.Context, prefix string, each func(key string, body []byte) error) error
 	// Part returns one piece, or ErrNotFound.
 	Part(ctx context.Context, key string) ([]byte, error)
+	// Index opens the index for reading.
+	Index(ctx context.Context) (Index, error)
+
 	// Forget throws away what is derived: records, the index and the parts. Items that were read wait again; failures of items are tried again.
 	Forget(ctx context.Context) error
 

@@ -105,7 +105,7 @@ func reading(it archive.Item) archive.Read {
 		Text: it.Input.Title + "\n" + it.Input.Text,
 	}
 	return archive.Read{
-		Seq: it.Seq, Reader: "test 1", Index: archive.Document{Title: "افتتاح جسر", Body: "محافظ جسر"},
+		Seq: it.Seq, Reader: "test 1", Index: archive.Document{Length: 4, Terms: []archive.Term{{Text: "افتتاح", Front: 1, At: []int32{0}}, {Text: "جسر", Front: 1, At: []int32{1, 3}}, {Text: "محافظ", At: []int32{2}}, {Text: "o:وادي"}}},
 		Record: &news.Record{
 			Article: a, Sentences: []text.Span{{Start: 0, End: len(a.Text)}},
 			Entities: []news.Entity{{Kind: news.Person, Name: "سليم الراوي", Names: []string{"سليم الراوي"}, Roles: []news.Role{{Text: "المحافظ", Org: news.None}}}},

@@ -86,8 +86,15 @@ func (s *Store) Versions(ctx context.Context, source string) ([]archive.Article,
 
 // Record implements archive.Store.
 func (s *Store) Record(ctx context.Context, seq int64) (*news.Record, error) {
+	return s.record(ctx, s.read, seq)
+}
+
+func (s *Store) record(ctx context.Context, from interface {
+	QueryRowContext(context.Context, string, ...any) *sql.Row
+}, seq int64,
+) (*news.Record, error) {
 	var blob, sum []byte
-	err := s.read.QueryRowContext(ctx, `SELECT record, sum FROM article WHERE seq = ?`, seq).Scan(&blob, &sum)
+	err := from.QueryRowContext(ctx, `SELECT record, sum FROM article WHERE seq = ?`, seq).Scan(&blob, &sum)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, fmt.Errorf("article %d: %w", seq, archive.ErrNotFound)
 	}
@@ -141,7 +148,7 @@ func (s *Store) Part(ctx context.Context, key string) ([]byte, error) {
 func (s *Store) Forget(ctx context.Context) error {
 	return s.tx(ctx, func(tx *sql.Tx) error {
 		for _, q := range []string{
-			`DELETE FROM article`, `INSERT INTO words(words) VALUES ('delete-all')`, `DELETE FROM part`,
+			`DELETE FROM placed`, `DELETE FROM article`, `DELETE FROM block`, `DELETE FROM segment`, `DELETE FROM filed`, `DELETE FROM part`, `UPDATE indexed SET version = version + 1`,
 			`DELETE FROM failure WHERE seq <> 0`, `UPDATE item SET state = 0, attempts = 0`,
 		} {
 			if _, err := tx.ExecContext(ctx, q); err != nil {

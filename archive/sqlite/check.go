@@ -56,8 +56,6 @@ func (s *Store) Check(ctx context.Context) ([]archive.Finding, error) {
 		{`SELECT seq FROM item WHERE state = 2 AND seq NOT IN (SELECT seq FROM failure)`, "item %s could not be read, but no reason is kept", mendDerived},
 		{`SELECT seq FROM article WHERE next <> 0 AND next NOT IN (SELECT seq FROM article)`, "article %s was replaced by one that does not exist", mendDerived},
 		{`SELECT source FROM article WHERE next = 0 GROUP BY source HAVING count(*) > 1`, "%s has two current versions", mendDerived},
-		{`SELECT seq FROM article WHERE next = 0 AND seq NOT IN (SELECT rowid FROM words)`, "article %s is not in the index", mendDerived},
-		{`SELECT rowid FROM words WHERE rowid NOT IN (SELECT seq FROM article WHERE next = 0)`, "the index holds %s, which is no current article", mendDerived},
 	} {
 		n, first := 0, ""
 		if err := text(c.query, func(v string) {
@@ -75,11 +73,8 @@ func (s *Store) Check(ctx context.Context) ([]archive.Finding, error) {
 			note(c.do, c.what+"%s", first, more)
 		}
 	}
-	if _, err := s.write.ExecContext(ctx, `INSERT INTO words(words, rank) VALUES ('integrity-check', 0)`); err != nil {
-		if ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-		note(mendDerived, "the index is damaged: %s", trim(err.Error()))
+	if err := s.checkIndex(ctx, func(format string, args ...any) { note(mendDerived, format, args...) }); err != nil {
+		return nil, err
 	}
 	// every blob
 	for _, c := range []struct {

@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"sync"
 
 	"github.com/pressly/goose/v3"
 	"modernc.org/sqlite"
@@ -33,6 +34,10 @@ type Store struct {
 	dir   string
 	write *sql.DB // one connection
 	read  *sql.DB
+
+	filedMu      sync.Mutex
+	filed        []archive.Filed // what is filed of each article as of that version
+	filedVersion int64
 }
 
 var _ archive.Store = (*Store)(nil)
@@ -57,7 +62,7 @@ func Open(ctx context.Context, dir string) (*Store, error) {
 		write.Close()
 		return nil, err
 	}
-	return &Store{dir, write, read}, nil
+	return &Store{dir: dir, write: write, read: read}, nil
 }
 
 // Exists reports whether a data folder holds an archive.

@@ -217,6 +217,16 @@ func (s *Store) Save(ctx context.Context, b *archive.Batch) error {
 				return fmt.Errorf("article %d: %w", r.Seq, err)
 			}
 		}
+		f := newFiling(ctx, tx)
+		if err := f.index(b.Read); err != nil {
+			return err
+		}
+		if err := f.place(b.Placed); err != nil {
+			return err
+		}
+		if err := f.save(); err != nil {
+			return err
+		}
 		if err := fail(ctx, tx, b.Failed); err != nil {
 			return err
 		}
@@ -259,16 +269,13 @@ func saveRead(ctx context.Context, tx *sql.Tx, r *archive.Read, blob, sum []byte
 		if _, err := tx.ExecContext(ctx, `UPDATE article SET next = ? WHERE seq = ?`, r.Seq, r.Replaces); err != nil {
 			return err
 		}
-		if _, err := tx.ExecContext(ctx, `DELETE FROM words WHERE rowid = ?`, r.Replaces); err != nil {
+		if _, err := tx.ExecContext(ctx, `DELETE FROM placed WHERE seq = ?`, r.Replaces); err != nil {
 			return err
 		}
 	}
 	if _, err := tx.ExecContext(ctx, `INSERT INTO article (seq, id, source, url, outlet, title, day_from, day_to, reader, sum, record)
 		SELECT seq, ?, source, ?, ?, ?, ?, ?, ?, ?, ? FROM item WHERE seq = ?`,
 		a.ID, a.URL, outlet, title, from, to, r.Reader, sum, blob, r.Seq); err != nil {
-		return err
-	}
-	if _, err = tx.ExecContext(ctx, `INSERT INTO words (rowid, title, body) VALUES (?, ?, ?)`, r.Seq, r.Index.Title, r.Index.Body); err != nil {
 		return err
 	}
 	_, err = tx.ExecContext(ctx, `DELETE FROM failure WHERE seq = ?`, r.Seq)
