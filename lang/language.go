@@ -47,6 +47,9 @@ type Language struct {
 	Latin func(name string) string
 	// TermShare returns in which share of ordinary articles a term (a news.Term's word) stands, 0 when the background counts do not list it.
 	TermShare func(term string) float64
+	// Meet returns the forms under which search brings a word together with others: near unites the inflections of one word, also a plural that is
+	// another word and the verb of what is derived from one; far is coarser and unites words that look alike.
+	Meet func(r *Reading) (near, far string)
 	// Lexicons by file name without extension.
 	Lexicons map[string]*Lexicon
 	// NamesModel is the trained sequence model for names (see package tagger); nil when the pack has none.

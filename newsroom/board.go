@@ -194,6 +194,7 @@ func (b *board) settle(ctx context.Context) error {
 	}
 	for _, id := range changes.Stories {
 		if told, ok := b.state.Story(id); ok {
+			batch.Placed = append(batch.Placed, places(&told)...)
 			if err := show(batch.Parts, &told); err != nil {
 				return err
 			}
@@ -235,6 +236,25 @@ func show(parts map[string][]byte, told *desk.Told) error {
 		}
 	}
 	return nil
+}
+
+// places says of each article of a story what became of the happenings that it reports.
+func places(t *desk.Told) []archive.Place {
+	out := make([]archive.Place, len(t.Articles))
+	at := make(map[string]int, len(t.Articles))
+	for i, id := range t.Articles {
+		out[i] = archive.Place{Article: id, Story: t.ID}
+		at[id] = i
+	}
+	for _, h := range t.Happenings {
+		for _, r := range h.Reports {
+			if i, ok := at[r.Article]; ok {
+				out[i].Standings |= archive.StandingOf(h.Standing)
+				out[i].Origins = max(out[i].Origins, len(h.Origins))
+			}
+		}
+	}
+	return out
 }
 
 func keep(parts map[string][]byte, key string, v any) error {

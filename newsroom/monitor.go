@@ -42,6 +42,9 @@ type Monitor struct {
 	Options
 }
 
+// Shelf returns a monitor that can be asked but reads nothing: it needs no language.
+func Shelf(store archive.Store) *Monitor { return &Monitor{nil, Options{Store: store}} }
+
 // Monitor returns a newsroom that keeps what it takes in.
 func (n *Newsroom) Monitor(o Options) *Monitor { return &Monitor{n, o} }
 

@@ -6,6 +6,7 @@ import (
 	"iter"
 	"strings"
 
+	"github.com/isnad-desk/isnad/archive"
 	"github.com/isnad-desk/isnad/desk"
 	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
@@ -39,12 +40,18 @@ type Result struct {
 	Err    error
 	// Notices say what is to be known of an input that was read, such as a text that was cut; each is one line that names the input.
 	Notices []string
+	index   archive.Document
 }
 
 // Analyze reads inputs with up to jobs readers at once and calls emit for each in the order of the inputs, one call at a time.
 // It holds at most a few articles for each reader. When ctx ends it stops taking inputs in, emits what is read and returns ctx.Err().
 // An error of emit ends the work and is returned.
 func (n *Newsroom) Analyze(ctx context.Context, inputs iter.Seq2[news.Input, error], jobs int, emit func(Result) error) error {
+	return n.analyze(ctx, inputs, jobs, func(*Result) {}, emit)
+}
+
+// analyze is Analyze with something that each reader does after reading.
+func (n *Newsroom) analyze(ctx context.Context, inputs iter.Seq2[news.Input, error], jobs int, after func(*Result), emit func(Result) error) error {
 	type job struct {
 		in   news.Input
 		err  error
@@ -62,7 +69,9 @@ func (n *Newsroom) Analyze(ctx context.Context, inputs iter.Seq2[news.Input, err
 					j.done <- Result{Err: j.err}
 					continue
 				}
-				j.done <- n.readOne(j.in)
+				r := n.readOne(j.in)
+				after(&r)
+				j.done <- r
 			}
 		}()
 	}

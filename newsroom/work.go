@@ -179,7 +179,7 @@ func (w *work) run(ctx context.Context, report func(Outcome)) (t Tally, err erro
 		}
 		saved <- err
 	}()
-	err = w.m.Analyze(ctx, inputs, w.m.Jobs, func(r Result) error {
+	err = w.m.analyze(ctx, inputs, w.m.Jobs, w.m.index, func(r Result) error {
 		mu.Lock()
 		it := pending[0]
 		pending = pending[1:]
@@ -201,6 +201,13 @@ func (w *work) run(ctx context.Context, report func(Outcome)) (t Tally, err erro
 	return t, w.m.settle(whole, board)
 }
 
+// index makes what can be searched of what was read.
+func (m *Monitor) index(r *Result) {
+	if m.Index != nil && r.Record != nil {
+		r.index = m.Index(r.Record)
+	}
+}
+
 // place adds what became of an item to a batch. newest holds the articles of the batch by source.
 func (m *Monitor) place(ctx context.Context, b *archive.Batch, newest map[string]int64, it archive.Item, res Result) (Outcome, error) {
 	o := Outcome{Location: it.Input.Location, Fresh: true, Err: res.Err, Notices: res.Notices}
@@ -219,9 +226,7 @@ func (m *Monitor) place(ctx context.Context, b *archive.Batch, newest map[string
 	}
 	newest[it.Source] = it.Seq
 	o.Changed = r.Replaces != 0
-	if m.Index != nil {
-		r.Index = m.Index(res.Record)
-	}
+	r.Index = res.index
 	b.Read = append(b.Read, r)
 	return o, nil
 }

@@ -33,6 +33,8 @@ func Run(t *testing.T, open Opener) {
 		{"VersionsOfASource", versions},
 		{"FailuresAreListedAndRetried", failures},
 		{"Parts", parts},
+		{"TheIndexHoldsWhatIsCurrent", index},
+		{"AnIndexIsOfOneMoment", moment},
 		{"JudgementsStandAndAreUndone", judgements},
 		{"ForgettingKeepsWhatCannotBeMadeAgain", forget},
 		{"OneProcessWorks", lock},

@@ -103,6 +103,9 @@ func Build(docs []Doc, emit func(Block) error) error {
 		}
 		for j := range docs[i].Terms {
 			t := &docs[i].Terms[j]
+			if t.Text == "" { // stands for no block's first term
+				continue
+			}
 			l := lists[t.Text]
 			if l == nil {
 				l = new(list)
@@ -171,7 +174,7 @@ func (r *Reader) Next() bool {
 	r.term = append(r.term[:shared], suffix...)
 	r.n, r.last = r.number(), int64(r.number())
 	docs, pos := r.number(), r.number()
-	if r.docs, ok = take(&r.body, docs); !ok || r.bad {
+	if r.docs, ok = take(&r.body, docs); !ok || r.bad || 2*r.n > len(r.docs) {
 		r.bad = true
 		return false
 	}

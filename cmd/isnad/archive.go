@@ -24,6 +24,7 @@ import (
 	"github.com/isnad-desk/isnad/export"
 	"github.com/isnad-desk/isnad/news"
 	"github.com/isnad-desk/isnad/newsroom"
+	"github.com/isnad-desk/isnad/search"
 )
 
 // dataFolder is where the archive lies when no folder is given: XDG_DATA_HOME, else the folder that the XDG specification names.
@@ -85,6 +86,7 @@ func (a *app) archiveCommands(add func(*cobra.Command, ...func(*pflag.FlagSet)),
 	add(&cobra.Command{Use: "article ID", Short: "print an article's record from the archive", Args: cobra.ExactArgs(1), RunE: a.showArticle}, data, record, speak, func(f *pflag.FlagSet) {
 		f.BoolVar(&a.versions, "versions", false, "list the versions of the page instead")
 	})
+	a.searchCommand(add, data, record, speak, authority)
 	add(&cobra.Command{Use: "story ID", Short: "print a story of the archive", Args: cobra.ExactArgs(1), RunE: a.showStory}, data, record, speak)
 	add(&cobra.Command{Use: "entity ID", Short: "print an entity of the archive's desk", Args: cobra.ExactArgs(1), RunE: a.showEntity}, data, record, speak)
 	add(&cobra.Command{
@@ -125,7 +127,7 @@ func (a *app) monitor(ctx context.Context, must bool) (*newsroom.Monitor, func()
 	if err != nil {
 		return nil, nil, err
 	}
-	m := n.Monitor(newsroom.Options{Store: store, Now: time.Now, Reader: readerVersion(n), Jobs: a.jobs})
+	m := n.Monitor(newsroom.Options{Store: store, Now: time.Now, Reader: readerVersion(n), Jobs: a.jobs, Index: search.NewIndex(n.Language()).Document})
 	return m, func() { _ = store.Close() }, nil
 }
 

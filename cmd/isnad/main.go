@@ -87,11 +87,14 @@ type app struct {
 	once           bool           // watch: one round only
 	private        bool           // fetch from private addresses too
 	versions       bool           // article: list the versions of the page
+	limit          int            // search: how many are shown
+	statements     bool           // search: statements in place of articles
+	happenings     bool           // search: happenings in place of articles
 }
 
 func (a *app) run(ctx context.Context, args []string) int {
 	root := a.root()
-	root.SetArgs(args)
+	root.SetArgs(queryArgs(args))
 	root.SetIn(a.stdin)
 	root.SetOut(a.stdout)
 	root.SetErr(a.stderr)

@@ -23,6 +23,12 @@ var (
 	msgOnDisk     = message{"on disk", "على القرص"}
 	msgTexts      = message{"texts", "النصوص"}
 
+	msgFound     = message{"found:", "وُجدت:"}
+	msgShown     = message{"shown:", "يظهر منها:"}
+	msgNothing   = message{"nothing found", "لم يوجد شيء"}
+	msgAtLeastN  = message{"at least", "على الأقل"}
+	msgStoryless = message{"in no story yet", "لم تُضم إلى قصة بعد"}
+
 	msgReading   = message{"reading articles", "قراءة المقالات"}
 	msgStory     = message{"story", "قصة"}
 	msgConflict  = message{"disagreement on", "خلاف على"}

@@ -36,6 +36,7 @@ type pack struct {
 	known         map[string]bool // folded words that start a form of a lexicon: likely whole
 	split         *splitter
 	spell         *spell.Model
+	singular      map[string]string // folded, of folded broken plurals
 }
 
 // New returns Arabic. It reads the embedded lexicons; a fault in one of them is an error that names file and line.
@@ -61,6 +62,7 @@ func finish(p *pack, ready <-chan statistics) (*lang.Language, error) {
 		Fold: Fold, FoldString: FoldString, Skeleton: Skeleton,
 		Read: p.read, Looks: looks, Bare: bare, Feminine: feminine, Oblique: oblique, Indefinite: indefinite, Forms: p.forms, Nisba: nisba, Plain: plain, Unfuse: unfuse, Latin: p.latin,
 		Numbers:   newNumerals(p).find,
+		Meet:      p.meet,
 		TermShare: func(term string) float64 { return shares[term] },
 		Lexicons:  p.lexicons, NamesModel: namesModel,
 	}, nil
@@ -85,12 +87,16 @@ func load() (*pack, error) {
 			return nil, fmt.Errorf("arabic pack: %w", err)
 		}
 		p.lexicons[name] = x
-		if name == "verbs" || name == "page" || name == "dated_events" || name == "event_acts" { // the morphology knows verbs better; words around a text and of well known events say nothing on where one may be cut
+		if name == "verbs" || name == "page" || name == "dated_events" || name == "event_acts" || name == "query" || name == "plurals" { // the morphology knows verbs better; words around a text and of well known events say nothing on where one may be cut
 			continue
 		}
 		for _, e := range x.Entries {
 			p.learn(e.Form)
 		}
+	}
+	p.singular = map[string]string{}
+	for _, e := range p.lexicon("plurals").Entries {
+		p.singular[FoldString(e.Form)] = FoldString(e.Cells[1])
 	}
 	for _, e := range p.lexicon("abbreviations").Entries {
 		p.abbreviations[FoldString(e.Form)] = true

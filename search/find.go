@@ -1,0 +1,161 @@
+package search
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"github.com/isnad-desk/isnad/archive"
+	"github.com/isnad-desk/isnad/lang"
+	"github.com/isnad-desk/isnad/news"
+	"github.com/isnad-desk/isnad/text"
+)
+
+// Result is what a query finds.
+type Result struct {
+	Query string
+	Total int  // how many articles there are
+	More  bool // Total is a lower bound
+	Hits  []Hit
+	// Statements and Happenings are what was asked for in place of articles; Total counts them.
+	Statements []Statement
+	Happenings []Happening
+}
+
+// Hit is an article that was found.
+type Hit struct {
+	Article   archive.Article
+	Story     string // "" where it belongs to none yet
+	Score     float64
+	Sentences []Sentence // those that answer best, in the order of the text
+}
+
+// Sentence is a sentence of a hit.
+type Sentence struct {
+	Span    text.Span // code points of the article's text
+	Text    string
+	Matches []text.Span // code points of the article's text, ascending
+}
+
+// Bounds of an answer.
+const (
+	maxSentences = 2  // of one hit
+	maxMatches   = 64 // of one sentence
+)
+
+// Searcher finds things in the archive of a store.
+type Searcher struct {
+	index *Index
+	store archive.Store
+}
+
+// NewSearcher returns a searcher of a store whose index was made by x.
+func NewSearcher(x *Index, store archive.Store) *Searcher { return &Searcher{x, store} }
+
+// Find returns the best articles for a query, at most limit. A *SyntaxError says what is wrong with the query.
+func (s *Searcher) Find(ctx context.Context, query string, limit int) (*Result, error) {
+	q, err := s.index.Parse(query)
+	if err != nil {
+		return nil, err
+	}
+	ix, err := s.store.Index(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer ix.Close()
+	r := newRun(ctx, s.index, ix)
+	best, total, err := r.rank(q, max(limit, 0), nil)
+	if err != nil {
+		return nil, err
+	}
+	out := &Result{Query: query, Total: total}
+	for _, b := range best {
+		h := Hit{Score: float64(b.score)}
+		if h.Article, h.Story, err = ix.Article(ctx, b.seq); err != nil {
+			return nil, err
+		}
+		rec, err := ix.Record(ctx, b.seq)
+		if err != nil {
+			return nil, err
+		}
+		h.Sentences = r.sentences(rec)
+		out.Hits = append(out.Hits, h)
+	}
+	return out, nil
+}
+
+// matched is a word of a text that a query looks for.
+type matched struct {
+	span  text.Span
+	term  string // the term that tells most
+	tells float32
+}
+
+// matches returns the words of a record's text that are looked for, in order.
+func (r *run) matches(rec *news.Record) []matched {
+	t := r.x.lang.Read(rec.Article.Text)
+	extra := r.x.extra(t, rec)
+	var out []matched
+	words(t, func(n int, tok *lang.Token) {
+		m := matched{span: tok.Span}
+		for _, list := range [][]string{r.x.forms(tok), extra[n]} {
+			for _, f := range list {
+				if w, ok := r.terms[f]; ok && w > m.tells {
+					m.term, m.tells = f, w
+				}
+			}
+		}
+		if m.term != "" {
+			if len(tok.Readings) > 0 && tok.Readings[0].HostSpan.Len() > 0 {
+				m.span = tok.Readings[0].HostSpan
+			}
+			out = append(out, m)
+		}
+	})
+	return out
+}
+
+// sentences picks the sentences that hold most of what is looked for; without any, the first.
+func (r *run) sentences(rec *news.Record) []Sentence {
+	type candidate struct {
+		n     int
+		tells float32
+		of    []matched
+	}
+	ms := r.matches(rec)
+	var all []candidate
+	for i, s := range rec.Sentences {
+		c := candidate{n: i}
+		seen := map[string]bool{}
+		for len(ms) > 0 && ms[0].span.Start < s.End {
+			if m := ms[0]; m.span.Start >= s.Start {
+				c.of = append(c.of, m)
+				if !seen[m.term] {
+					seen[m.term] = true
+					c.tells += m.tells
+				}
+			}
+			ms = ms[1:]
+		}
+		all = append(all, c)
+	}
+	slices.SortStableFunc(all, func(a, b candidate) int { return cmp.Compare(b.tells, a.tells) })
+	if len(all) > maxSentences {
+		all = all[:maxSentences]
+	}
+	for len(all) > 1 && all[len(all)-1].tells < all[0].tells/2 {
+		all = all[:len(all)-1]
+	}
+	slices.SortFunc(all, func(a, b candidate) int { return cmp.Compare(a.n, b.n) })
+	o := text.NewOffsets(rec.Article.Text)
+	points := func(s text.Span) text.Span { return text.Span{Start: o.Rune(s.Start), End: o.Rune(s.End)} }
+	out := make([]Sentence, len(all))
+	for i, c := range all {
+		s := rec.Sentences[c.n]
+		out[i] = Sentence{Span: points(s), Text: s.Of(rec.Article.Text), Matches: []text.Span{}}
+		for _, m := range c.of[:min(len(c.of), maxMatches)] {
+			out[i].Matches = append(out[i].Matches, points(m.span))
+		}
+	}
+	return out
+}
