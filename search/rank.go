@@ -324,9 +324,13 @@ func (r *run) field(a *atom) error {
 	case fieldSource:
 		try(term(sourceTerm, a.value))
 	case fieldFrom:
-		each(func(f *archive.Filed) bool { return f.Published.To != news.NoDay && f.Published.To >= a.days.From-r.slack })
+		each(func(f *archive.Filed) bool {
+			return f.Published.To != news.NoDay && f.Published.To >= a.days.From-r.slack
+		})
 	case fieldTo:
-		each(func(f *archive.Filed) bool { return f.Published.From != news.NoDay && f.Published.From <= a.days.To+r.slack })
+		each(func(f *archive.Filed) bool {
+			return f.Published.From != news.NoDay && f.Published.From <= a.days.To+r.slack
+		})
 	case fieldStanding:
 		want := archive.StandingOf(a.value)
 		each(func(f *archive.Filed) bool { return f.Standings&want != 0 })

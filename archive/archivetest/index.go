@@ -57,7 +57,7 @@ func index(_ *testing.T, p *place) {
 			it := p.add(1000+n, 1)[0]
 			r := reading(it)
 			r.Index = archive.Document{Length: 5 + n%7, Terms: []archive.Term{{Text: ""}}} // the empty term is no term
-			source := n % 50 // the 51st is a new version of the first
+			source := n % 50                                                               // the 51st is a new version of the first
 			if old := last[source]; old != 0 && n%2 == 0 {
 				r.Replaces = old
 				for _, in := range want {
