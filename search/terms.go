@@ -74,14 +74,6 @@ func (x *Index) forms(t *lang.Token) []string {
 	return []string{term("", near), term("", far)}
 }
 
-// stem is the folded word of a token without what is attached to it.
-func stem(t *lang.Token) string {
-	if len(t.Readings) > 0 && t.Readings[0].Stem != "" {
-		return t.Readings[0].Stem
-	}
-	return t.Fold
-}
-
 // skeletons are the name terms of the words of a name.
 func (x *Index) skeletons(prefix, name string) []string {
 	var out []string
