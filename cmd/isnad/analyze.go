@@ -78,6 +78,7 @@ func (f *recordFace) print(r *news.Record) {
 	}
 	f.printf("%s · %s · %s\n", outlet, published, f.paint(dim, f.isolate(clean(a.Location))))
 	f.entities(r)
+	f.open(r)
 	f.times(r)
 	if len(r.Statements) > 0 {
 		f.printf("  %s\n", f.paint(bold, f.say.of(msgStatement)))
@@ -135,6 +136,16 @@ func (f *recordFace) entities(r *news.Record) {
 			}
 			f.printf("    %s %s%s%s\n", f.isolate(clean(e.Name)), f.paint(dim, f.isolate(strings.Join(about, comma))), tail, f.by(strings.Join(unique(rules[i]), "; ")))
 		}
+	}
+}
+
+// open prints, with the rules, the references that stay open and why.
+func (f *recordFace) open(r *news.Record) {
+	if !f.rules {
+		return
+	}
+	for _, o := range r.Open {
+		f.printf("    ? %s %s\n", f.isolate("«"+clean(o.Span.Of(r.Article.Text))+"»"), f.paint(dim, "["+clean(o.Why)+"]"))
 	}
 }
 

@@ -21,6 +21,7 @@ type Resolver struct {
 	alike                                 map[string]string   // folded word of a role to the one that means the same
 	generals                              map[string][]string // folded noun of office to the classes of roles that it takes up
 	takes                                 map[string][]string // folded generic head to the types of what it can take up
+	cases                                 map[string]string   // folded particle of names to the form that stands for all its cases
 	bodies                                map[string]string   // folded adjective to the canonical name of the body that it means
 	officePrepositions                    map[string]bool     // prepositions that lead to what an office is of
 	masculineSuffix, feminineSuffix       map[string]bool
@@ -58,7 +59,7 @@ func New(l *lang.Language) *Resolver {
 // roleWords reads the lexicons that steer roles and references.
 func (r *Resolver) roleWords() {
 	r.alike, r.bodies = map[string]string{}, map[string]string{}
-	r.generals, r.takes = map[string][]string{}, map[string][]string{}
+	r.generals, r.takes, r.cases = map[string][]string{}, map[string][]string{}, map[string]string{}
 	r.officePrepositions, r.masculineSuffix, r.feminineSuffix = map[string]bool{}, map[string]bool{}, map[string]bool{}
 	r.pronouns, r.stateByCode = map[string]bool{}, map[string]string{}
 	words := r.lang.Lexicon("role_words")
@@ -71,6 +72,8 @@ func (r *Resolver) roleWords() {
 			r.generals[form] = words.Values(int32(id), "value")
 		case "takes":
 			r.takes[form] = words.Values(int32(id), "value")
+		case "case":
+			r.cases[form] = r.lang.FoldString(value)
 		case "body":
 			r.bodies[form] = value
 		case "office":
@@ -198,6 +201,13 @@ func (r *Resolver) prepare(t *lang.Text, m news.Mention, index int) named {
 	n.canon, n.typ = r.canon(m.Kind, plain)
 	n.words = plain
 	if m.Kind == news.Person {
+		if n.canon == "" { // the father of, in whatever case; a known name is what it is
+			for i := range len(plain) - 1 {
+				if x := r.cases[plain[i]]; x != "" {
+					plain[i] = x
+				}
+			}
+		}
 		n.words = r.join(plain)
 	}
 	n.key = strings.Join(n.words, " ")
