@@ -149,6 +149,7 @@ func newAlmanac(l *lang.Language) *almanac {
 // told is an event that the text names: where, and which rows it can be.
 type told struct {
 	first, last int32 // half-open interval of tokens: its name, its act and what else tells it
+	name        [2]int32
 	rows        []int32
 	anniversary bool
 	verge       bool // the day of remembrance is near
@@ -178,7 +179,7 @@ func (p *parser) tell(from, to int32) []told {
 		if best == nil {
 			continue
 		}
-		x := told{first: i, last: last}
+		x := told{first: i, last: last, name: [2]int32{i, last}}
 		a, b := i, last
 		for _, id := range best {
 			f, l, ok := p.fits(&k.events[id], i, last)

@@ -118,7 +118,7 @@ func (p *parser) guess(chosen []int32) (days news.Interval, why string, ok bool)
 				continue
 			}
 			g := ground{"event-and-time", name + " = " + wordsOf(p, t)}
-			if often != nil || plain == nil {
+			if often != nil || plain == nil || t.class == dateC && t.value.lone { // a date alone is that of any year
 				lates = append(lates, late{tidy(append(often, plain...)), sharp(t), g})
 				continue
 			}
@@ -180,6 +180,13 @@ func (p *parser) guess(chosen []int32) (days news.Interval, why string, ok bool)
 	return days, reasons(grounds), true
 }
 
+func abs(n int32) int32 {
+	if n < 0 {
+		return -n
+	}
+	return n
+}
+
 func reasons(gs []ground) string {
 	seen := map[ground]bool{}
 	var out []string
@@ -211,8 +218,12 @@ func (p *parser) beside(x *told, chosen []int32) (out []int32) {
 		}
 		a, b := x.last, n.first // what stands between
 		switch {
+		case n.first < x.name[1] && n.last > x.name[0]:
+			continue // "the attacks of 11 September": a name
 		case n.first >= x.first && n.last <= x.last:
-			out = append(out, c)
+			if near := min(abs(n.first-x.name[1]), abs(x.name[0]-n.last)); near <= adjacent || sharp(n) {
+				out = append(out, c)
+			}
 			continue
 		case n.first >= x.last:
 			if gap := n.first - x.last; gap > adjacent && (!sharp(n) || gap > aside) {
