@@ -184,7 +184,7 @@ func (r *run) opensAt(p, last int, w *row) (o opening, strong, ok bool) {
 		}
 	case tok.Kind == lang.Word && x.class&cPrepPronoun != 0 && w.preps&cAbout == 0:
 	case x.phrase != 0 && !r.f.rows[x.phrase-1].strict: // according to: no preposition of the verb
-	case tok.Kind == lang.Word && x.class&(cTime|cAdverb|cBehalf|cThrough|cContrast) != 0 && x.class&prepositions == 0:
+	case tok.Kind == lang.Word && x.class&(cTime|cAdverb|cBehalf|cThrough|cContrast) != 0 && x.class&prepositions == 0 && !r.governedBy(p):
 	case tok.Kind == lang.Word && w.preps != 0:
 		if x.class&w.preps != 0 && x.class&prepositions != 0 && x.length <= 1 {
 			q := p + 1
@@ -378,6 +378,12 @@ func (r *run) verbCue(i int, v *verb, first, last int) bool {
 	if s.kind == introObject && r.is(s.content, cFootage) {
 		return false
 	}
+	if w.strict && r.and(i) && r.again(i, first) {
+		return false
+	}
+	if w.goesOn && s.source.empty() && before.empty() && v.m.Tense == lang.Present && s.content-i > 3 {
+		return false // will follow the matches
+	}
 	if w.stance == "believes" && s.kind == introObject && r.w[s.content].mention != news.None && r.rec.Mentions[r.w[s.content].mention].Kind == news.Person {
 		return false // left the player out
 	}
@@ -441,6 +447,22 @@ func (r *run) verbalNoun(p int) bool {
 			if m.POS == lang.VerbalNoun && rd.Clitics.Has(lang.Prepositions) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// governedBy reports whether an adverb made of a preposition and a verbal noun (continuously) is no adverb here: a definite noun follows.
+func (r *run) governedBy(p int) bool {
+	return r.is(p, cAdverb) && r.w[p].length <= 1 && r.the(p+1) && r.verbalNoun(p)
+}
+
+// again reports whether the word of token i stands just before as well: between this and between that.
+func (r *run) again(i, first int) bool {
+	stem := r.tok(i).Best().Stem
+	for k := i - 1; k >= first && k >= i-8; k-- {
+		if r.tok(k).Kind == lang.Word && r.tok(k).Best().Stem == stem {
+			return true
 		}
 	}
 	return false
@@ -559,7 +581,7 @@ func (r *run) scan(p, last int, w *row, st scanState) (s scanned) {
 			p = x.timeEnd
 			continue
 		}
-		if x.class&(cAdverb|cWeekday) != 0 && x.clitics&lang.Prepositions == 0 {
+		if x.class&(cAdverb|cWeekday) != 0 && x.clitics&lang.Prepositions == 0 && !r.governedBy(p) {
 			p += max(1, x.length)
 			continue
 		}

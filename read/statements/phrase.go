@@ -72,6 +72,10 @@ func (r *run) nounPhrase(p, limit int, fl npFlag) (int, facts) {
 	for q < limit && q-p < 40 {
 		x := &r.w[q]
 		tok := r.tok(q)
+		if q == p+1 && f.quantity && x.class&cPrepPronoun != 0 { // a number of them
+			f.source = true
+			return q + 1, f
+		}
 		if q > p && (x.timeEnd > q || x.class&(cAdverb|cWeekday|cThat|cThatPronoun|cContrast|cDone|cNot|cSay|cAnonymity|cPrepPronoun|cSpeech) != 0) && x.mention == news.None {
 			break
 		}
@@ -480,6 +484,10 @@ func (r *run) absorbPrep(q, p, limit int, fl npFlag, f *facts, closed, named boo
 			return q
 		}
 	case x.class&cAbout != 0:
+		if r.is(p, cMedium) && q > p+1 && r.orgAt(q+1) { // issued by
+			e, _ := r.nounPhrase(q+1, limit, fl|npObject)
+			return e
+		}
 		if !f.role && !f.source || fl&npAbout != 0 && !(r.w[min(q+1, len(r.w)-1)].mention != news.None && r.openingAfter(q+1, limit)) {
 			return q
 		}
@@ -488,6 +496,9 @@ func (r *run) absorbPrep(q, p, limit int, fl npFlag, f *facts, closed, named boo
 			return q
 		}
 	case r.clitic(q, lang.By) || r.byOrg(q) && f.role:
+		if fl&npBy != 0 && r.w[q].mention == news.None && r.verbalNoun(q) {
+			return q // what is asked for
+		}
 		if fl&npBy != 0 && !(f.role && r.orgAt(q)) && !(f.source && r.placeThenObject(q, limit)) {
 			return q
 		}
@@ -495,6 +506,9 @@ func (r *run) absorbPrep(q, p, limit int, fl npFlag, f *facts, closed, named boo
 	case r.clitic(q, lang.For):
 		if fl&npFor != 0 && r.deed(q) { // called on the citizens to: what is asked for
 			return q
+		}
+		if r.is(p, cMedium) && !r.w[p].speech && !r.outletAt(q) && (r.w[q].mention != news.None && r.rec.Mentions[r.w[q].mention].Kind == news.Organization || r.w[q].head != 0 && r.f.headClass[r.w[q].head-1] == news.OrgSource && r.definite(q)) {
+			return r.gluedNoun(q, limit) // a statement of the body
 		}
 		if !f.role && (fl&npFor != 0 || fl&npObject != 0 && !f.source) || r.w[q].role > 0 && !r.orgHead(q) || r.is(q, cMedium) {
 			return q

@@ -536,7 +536,7 @@ func (r *run) classify(o *origin) {
 		o.class = news.Affiliated
 		if p.hi-head == 2 && r.unknown(head) && r.f.relational(r.tok(p.hi-1)) && !r.the(p.hi-1) {
 			o.class = news.RoleSource // people of some origin
-		} else if quantity && r.is(head, cQuantity) {
+		} else if quantity && r.is(head, cQuantity|cPrepPronoun) {
 			o.class = news.Unnamed // some, all of them
 		} else if p.hi-head <= 2 && tie == news.None && !(p.hi-head == 1 && !r.the(head) && r.f.relational(r.tok(head)) && r.pluralLook(head)) && len([]rune(r.tok(head).Best().Suffix)) < 2 && (r.unknown(head) || p.hi-head == 1 && r.the(head) && r.f.relational(r.tok(head)) && !r.pluralLook(head)) {
 			o.class = news.NamedSource // a name that was not found as one
