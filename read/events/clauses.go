@@ -668,7 +668,7 @@ func (a *article) rightNoun(its []item, k int) int {
 				continue // "carried out, on Friday, a group of"
 			}
 		case iPrep:
-			if its[k].pronoun.prep != "" || its[k].p.last > its[k].p.first && (a.isPlace(&its[k].p) && its[k].prep == a.in || !a.isParty(&its[k].p) && !a.tells(its[k].p.head) && (its[k].prep == a.in || a.class[its[k].prep]&cPlacePrep != 0)) {
+			if its[k].pronoun.prep != "" || its[k].p.last <= its[k].p.first && its[k].kind == iPrep && k > 0 && its[k].last == its[k].first+1 && a.noun(its[k].first).Suffix != "" || its[k].p.last > its[k].p.first && (a.isPlace(&its[k].p) && its[k].prep == a.in || !a.isParty(&its[k].p) && !a.tells(its[k].p.head) && (its[k].prep == a.in || a.class[its[k].prep]&cPlacePrep != 0)) {
 				continue // "called in a statement on"
 			}
 		}

@@ -221,6 +221,7 @@ func addParticle(t *lang.Text, w *work, names []found, i int) {
 	o := &w.page.tokens[at]
 	if o.kind == lang.Word && o.marks.has(begins(cParticle)) && !o.clitics.Has(lang.The) && o.memory>>memoryShare&3 > 1 && !o.listed() && w.page.tokens[n.first].clitics&^lang.The == 0 {
 		n.first, n.rule = at, "names/particle"
+		w.whole(t, at)
 	}
 }
 
