@@ -50,7 +50,7 @@ func TestRecordsComeBackAsTheyWere(t *testing.T) {
 }
 
 func TestDecodeRefusesRubbish(t *testing.T) {
-	for _, b := range [][]byte{nil, {0}, {formCBORZstd}, {formCBORZstd, 1, 2, 3}, []byte("isnad")} {
+	for _, b := range [][]byte{nil, {0}, {formValue}, {formValue, 1, 2, 3}, {formBytes}, []byte("isnad")} {
 		var in news.Input
 		if _, err := Decode(b, &in); !errors.Is(err, ErrDamaged) {
 			t.Errorf("%v: %v", b, err)

@@ -19,15 +19,29 @@ func (m *Monitor) Story(ctx context.Context, id string) (*desk.Told, error) {
 
 // Entity returns an entity of the desk, or archive.ErrNotFound.
 func (m *Monitor) Entity(ctx context.Context, id string) (*news.DeskEntity, error) {
+	var stories []string
+	err := m.Store.Parts(ctx, entityParts+id+"/", func(key string, _ []byte) error {
+		stories = append(stories, key[len(entityParts+id+"/"):])
+		return nil
+	})
+	if err == nil && len(stories) == 0 {
+		err = fmt.Errorf("entity %s: %w", id, archive.ErrNotFound)
+	}
 	var e *news.DeskEntity
-	err := m.Store.Parts(ctx, entityParts+id+"/", func(_ string, body []byte) error {
-		var part news.DeskEntity
-		if _, err := archive.Decode(body, &part); err != nil {
-			return err
+	for _, s := range stories {
+		told, err := m.Story(ctx, s)
+		if err != nil {
+			return nil, err
 		}
+		both := slices.Concat(told.Entities, told.Wide)
+		i := slices.IndexFunc(both, func(x news.DeskEntity) bool { return x.ID == id })
+		if i < 0 {
+			continue // it changed under this reading
+		}
+		part := both[i]
 		if e == nil {
 			e = &part
-			return nil
+			continue
 		}
 		e.Members = append(e.Members, part.Members...)
 		for _, list := range []struct{ to, from *[]string }{{&e.Names, &part.Names}, {&e.Because, &part.Because}} {
@@ -37,8 +51,7 @@ func (m *Monitor) Entity(ctx context.Context, id string) (*news.DeskEntity, erro
 				}
 			}
 		}
-		return nil
-	})
+	}
 	if err == nil && e == nil {
 		err = fmt.Errorf("entity %s: %w", id, archive.ErrNotFound)
 	}

@@ -59,7 +59,11 @@ func (m *Monitor) parts(ctx context.Context, prefix string, failed *error) iter.
 	return func(yield func(string, []byte) bool) {
 		stop := errors.New("enough")
 		err := m.Store.Parts(ctx, prefix, func(key string, body []byte) error {
-			if !yield(key[len(prefix):], body) {
+			plain, err := archive.Unpack(body)
+			if err != nil {
+				return err
+			}
+			if !yield(key[len(prefix):], plain) {
 				return stop
 			}
 			return nil
@@ -76,13 +80,25 @@ func (b *board) fill(ctx context.Context) error {
 		if a.Next != 0 || b.state.Has(a.ID) {
 			return nil
 		}
-		r, err := b.m.Store.Record(ctx, a.Seq)
-		if err != nil {
-			return err
-		}
-		b.add(r)
-		return nil
+		return b.again(ctx, a.Seq)
 	})
+}
+
+// again places an article anew. Its terms are not kept with its record; they are read again.
+func (b *board) again(ctx context.Context, seq int64) error {
+	r, err := b.m.Store.Record(ctx, seq)
+	if err != nil {
+		return err
+	}
+	it, err := b.m.Store.Input(ctx, seq)
+	if err != nil {
+		return err
+	}
+	if res := b.m.readOne(it.Input); res.Record != nil {
+		r.Terms = res.Record.Terms
+	}
+	b.add(r)
+	return nil
 }
 
 func (b *board) add(r *news.Record) {
@@ -118,8 +134,13 @@ func (b *board) place(ctx context.Context, batch *archive.Batch) error {
 			}
 		}
 		b.add(r.Record)
+		lean := *r.Record // a fifth of a record for what is wanted once
+		lean.Terms = nil
+		r.Record = &lean
 	}
-	b.save(batch)
+	if err := b.save(batch); err != nil {
+		return err
+	}
 	if len(batch.Read) > 0 {
 		batch.Parts[unsettled] = []byte{}
 	}
@@ -136,13 +157,22 @@ func (b *board) record(ctx context.Context, batch *archive.Batch, seq int64) (*n
 	return b.m.Store.Record(ctx, seq)
 }
 
-func (b *board) save(batch *archive.Batch) {
+func (b *board) save(batch *archive.Batch) error {
 	if batch.Parts == nil {
 		batch.Parts = map[string][]byte{}
 	}
 	for key, body := range b.state.Save() {
-		batch.Parts[deskParts+key] = body
+		if body == nil {
+			batch.Parts[deskParts+key] = nil
+			continue
+		}
+		packed, err := archive.Pack(body)
+		if err != nil {
+			return err
+		}
+		batch.Parts[deskParts+key] = packed
 	}
+	return nil
 }
 
 // settle brings the stories up to date where something was placed or judged since they were. The board is loaded where it is nil.
@@ -203,7 +233,9 @@ func (b *board) settle(ctx context.Context) error {
 	if err := keep(batch.Parts, inForce, b.judged); err != nil {
 		return err
 	}
-	b.save(&batch)
+	if err := b.save(&batch); err != nil {
+		return err
+	}
 	return b.m.Store.Save(ctx, &batch)
 }
 
@@ -224,18 +256,16 @@ func (b *board) strike(ctx context.Context, parts map[string][]byte, id string) 
 	return err
 }
 
-// show keeps a story and, for each of its entities, what of it stands in this story: so that neither grows with the archive.
+// show keeps a story with what of its entities stands in it, and for each entity that it stands there: so that neither grows with the archive.
 func show(parts map[string][]byte, told *desk.Told) error {
-	if err := keep(parts, storyParts+told.ID, told); err != nil {
-		return err
-	}
-	for _, e := range slices.Concat(told.Entities, told.Wide) {
-		e.Members = slices.DeleteFunc(slices.Clone(e.Members), func(m news.Member) bool { return !slices.Contains(told.Articles, m.Article) })
-		if err := keep(parts, entityParts+e.ID+"/"+told.ID, &e); err != nil {
-			return err
+	for _, list := range [][]news.DeskEntity{told.Entities, told.Wide} {
+		for i := range list {
+			e := &list[i]
+			e.Members = slices.DeleteFunc(slices.Clone(e.Members), func(m news.Member) bool { return !slices.Contains(told.Articles, m.Article) })
+			parts[entityParts+e.ID+"/"+told.ID] = []byte{}
 		}
 	}
-	return nil
+	return keep(parts, storyParts+told.ID, told)
 }
 
 // places says of each article of a story what became of the happenings that it reports.
@@ -282,12 +312,10 @@ func (b *board) judge(ctx context.Context, judged []news.Judgement) error {
 		if err != nil {
 			return err
 		}
-		r, err := b.m.Store.Record(ctx, a.Seq)
-		if err != nil {
+		b.state.Remove(id)
+		if err := b.again(ctx, a.Seq); err != nil {
 			return err
 		}
-		b.state.Remove(id)
-		b.add(r)
 	}
 	b.state.Judge(judged)
 	return nil

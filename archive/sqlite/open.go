@@ -75,6 +75,7 @@ func Exists(dir string) bool {
 func connect(path string, n int) (*sql.DB, error) {
 	q := url.Values{}
 	for _, p := range []string{
+		"page_size(2048)", // most rows are two to six kilobytes
 		"busy_timeout(30000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(ON)", "temp_store(MEMORY)",
 		"cache_size(-32768)", "mmap_size(268435456)", "wal_autocheckpoint(4000)",
 	} {

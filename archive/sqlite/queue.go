@@ -235,8 +235,7 @@ func (s *Store) Save(ctx context.Context, b *archive.Batch) error {
 			if body == nil {
 				_, err = tx.ExecContext(ctx, `DELETE FROM part WHERE key = ?`, key)
 			} else {
-				sum := sha256.Sum256(body)
-				_, err = tx.ExecContext(ctx, `INSERT INTO part (key, sum, body) VALUES (?, ?, ?) ON CONFLICT (key) DO UPDATE SET sum = excluded.sum, body = excluded.body`, key, sum[:], body)
+				_, err = tx.ExecContext(ctx, `INSERT INTO part (key, sum, body) VALUES (?, ?, ?) ON CONFLICT (key) DO UPDATE SET sum = excluded.sum, body = excluded.body`, key, partSum(body), body)
 			}
 			if err != nil {
 				return err
@@ -337,4 +336,13 @@ func (s *Store) Retry(ctx context.Context, locations ...string) (again []archive
 		return nil, 0, err
 	}
 	return again, queued, nil
+}
+
+// partSum is the checksum of a part; an empty part, which only says that it is there, has none.
+func partSum(body []byte) []byte {
+	if len(body) == 0 {
+		return []byte{}
+	}
+	sum := sha256.Sum256(body)
+	return sum[:]
 }

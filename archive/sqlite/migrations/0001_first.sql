@@ -44,10 +44,10 @@ CREATE INDEX article_day ON article(day_from);
 CREATE VIRTUAL TABLE words USING fts5(title, body, content='', contentless_delete=1, tokenize='ascii', columnsize=1);
 
 CREATE TABLE part (
-	key  TEXT PRIMARY KEY,
+	key  TEXT NOT NULL UNIQUE,             -- no WITHOUT ROWID: large rows waste half of each page there
 	sum  BLOB NOT NULL,
 	body BLOB NOT NULL
-) WITHOUT ROWID;
+);
 
 CREATE TABLE judgement (
 	n      INTEGER PRIMARY KEY AUTOINCREMENT,
