@@ -982,8 +982,9 @@ func (a *article) pronounParty(pr withPronoun, its []item, k int, not []news.Par
 		}
 		return !holds(not, a.party(p))
 	}
-	// he is a person where there is one
-	for _, personal := range []bool{true, false} {
+	// he is a person where there is one, and rather who the sentence is about than who a relative clause names
+	for round := 0; round < 4; round++ {
+		personal, inner := round < 2, round%2 == 1
 		if personal && (pr.gender != lang.Masculine || pr.number != lang.Singular) {
 			continue
 		}
@@ -992,7 +993,7 @@ func (a *article) pronounParty(pr withPronoun, its []item, k int, not []news.Par
 				continue
 			}
 			c := &a.verbs[its[j].clause]
-			if len(c.subject) > 0 && ok(&c.sp) && !holds(not, c.subject[0]) && (!personal || a.isPerson(&c.sp)) {
+			if (c.relative >= 0) == inner && len(c.subject) > 0 && ok(&c.sp) && !holds(not, c.subject[0]) && (!personal || a.isPerson(&c.sp)) {
 				return c.subject
 			}
 		}

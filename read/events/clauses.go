@@ -668,7 +668,7 @@ func (a *article) rightNoun(its []item, k int) int {
 				continue // "carried out, on Friday, a group of"
 			}
 		case iPrep:
-			if its[k].pronoun.prep != "" || its[k].p.last <= its[k].p.first && its[k].kind == iPrep && k > 0 && its[k].last == its[k].first+1 && a.noun(its[k].first).Suffix != "" || its[k].p.last > its[k].p.first && (a.isPlace(&its[k].p) && its[k].prep == a.in || !a.isParty(&its[k].p) && !a.tells(its[k].p.head) && (its[k].prep == a.in || a.class[its[k].prep]&cPlacePrep != 0)) {
+			if its[k].pronoun.prep != "" || a.aside(its, k) || its[k].p.last > its[k].p.first && (a.isPlace(&its[k].p) && its[k].prep == a.in || !a.isParty(&its[k].p) && !a.tells(its[k].p.head) && (its[k].prep == a.in || a.class[its[k].prep]&cPlacePrep != 0)) {
 				continue // "called in a statement on"
 			}
 		}
@@ -786,7 +786,7 @@ func (a *article) mayBeSubject(its []item, v, right int, frames []*frame, c *cla
 			return false
 		}
 	}
-	if transitive && (its[v].and || v > 0 && its[v-1].kind == iOpener && p.entity == news.None && p.info.number == lang.Plural) && right == v+1 {
+	if transitive && (its[v].and || v > 0 && its[v-1].kind == iOpener && p.entity == news.None && p.info.number == lang.Plural || a.aside(its, v+1)) && (right == v+1 || right == v+2 && a.aside(its, v+1)) {
 		// "and met the prime minister": the subject of the verb before goes on, unless another party follows as object
 		if n := a.rightNoun(its, right+1); n < 0 || !a.isParty(&its[n].p) || a.apposed(its, n) {
 			if k := len(mem.last) - 1; k >= 0 && a.agrees(&mem.last[k].sp, c.morph, true) && a.t.Tokens[mem.last[k].tok].Sentence == a.t.Tokens[c.tok].Sentence {
@@ -795,6 +795,11 @@ func (a *article) mayBeSubject(its []item, v, right int, frames []*frame, c *cla
 		}
 	}
 	return true
+}
+
+// aside reports whether item k is a preposition with a pronoun that points back to what was told: "during which he met X".
+func (a *article) aside(its []item, k int) bool {
+	return k < len(its) && its[k].kind == iPrep && its[k].p.last <= its[k].p.first && its[k].pronoun.prep == "" && a.noun(its[k].first).Suffix != ""
 }
 
 // oblique reports whether the phrase has a head whose ending bars it from being a subject: a sound plural that is not in the nominative.

@@ -144,6 +144,11 @@ func (a *article) classOf(tok *lang.Token) wordClass {
 			return k
 		}
 	}
+	if len(tok.Readings) > 0 {
+		if rd := &tok.Readings[0]; rd.Suffix != "" && a.class[rd.Stem]&(cPrep|cDuring) != 0 && a.heads[rd.Stem].class == notParty {
+			return cPronoun // "during it"
+		}
+	}
 	for r := range tok.Readings {
 		if k := a.class[tok.Readings[r].Stem] &^ functional; k != 0 {
 			return k
@@ -323,7 +328,7 @@ func (a *article) labelVerb(i int) {
 	if i > 0 && a.same(i, i-1) && !rd.Clitics.Has(lang.And|lang.So) {
 		prev := &a.labels[i-1]
 		switch {
-		case prev.class&cComp != 0 && a.pronounOf(&a.t.Tokens[i-1]).prep != "":
+		case prev.class&cComp != 0 && a.pronounOf(&a.t.Tokens[i-1]).gender != 0:
 			lb.verb = sureVerb // "but he refused"
 			return
 		case prev.class&(cParticle|cRel|cWill) != 0 || prev.class&(cSub|cStart) != 0 && prev.class&cPrep == 0:
