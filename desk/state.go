@@ -269,3 +269,9 @@ func (s *State) sortArticles(list []int) []int {
 func storyID(article string, again int) string {
 	return fmt.Sprintf("S-%010x", rank.Hash(fmt.Sprint(article, "\x00", again))&(1<<40-1))
 }
+
+// Holds reports whether a digest is the one that stands for its article.
+func (s *State) Holds(d *Digest) bool {
+	n, ok := s.number[d.placed.ID]
+	return ok && s.articles[n].Digest == d
+}

@@ -124,5 +124,5 @@ func (n *Newsroom) analyze(ctx context.Context, inputs iter.Seq2[news.Input, err
 	return context.Cause(ctx)
 }
 
-// Desk makes a desk of records.
+// Desk makes a desk of records. A Table makes the same of records that come one by one.
 func (n *Newsroom) Desk(records []*news.Record) *news.Desk { return desk.Build(n.lang, records) }

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
@@ -38,28 +39,32 @@ func (a *app) desk(cmd *cobra.Command, paths []string) error {
 	if err != nil {
 		return err
 	}
-	var records []*news.Record
+	defer debug.SetGCPercent(debug.SetGCPercent(60)) // a desk of many articles is mostly what stays: rather collect more often than hold twice that
+	table := n.Table()
 	failed := a.read(cmd.Context(), n, paths, func(r *news.Record) error {
-		records = append(records, r)
+		table.Add(r)
 		return nil
 	})
-	byID := make(map[string]*news.Record, len(records))
-	for _, r := range records {
-		byID[r.Article.ID] = r
+	d, err := table.Desk()
+	if err != nil {
+		return err
 	}
-	d := n.Desk(records)
 	out := bufio.NewWriterSize(a.stdout, 1<<16)
 	say := speech(a.speech)
 	switch {
 	case a.json:
 		enc := json.NewEncoder(out)
 		enc.SetEscapeHTML(false)
-		err = enc.Encode(export.NewDesk(d, func(id string) string { return byID[id].Article.Text }))
-	case len(records) == 0:
+		err = enc.Encode(export.NewDesk(d, table.Text))
+	case table.Len() == 0:
 		if errors.Is(failed, errSomeFailed) { // each was named; now what that means
 			fmt.Fprintln(a.stderr, "isnad: "+say.of(msgEmpty))
 		}
 	default:
+		byID, e := table.Records()
+		if e != nil {
+			return e
+		}
 		err = a.printDesk(n, d, byID)
 	}
 	return finish(out, cmp.Or(err, failed))
