@@ -181,14 +181,20 @@ func (a *app) root() *cobra.Command {
 		f.StringVar(&a.data, "data", dataFolder(), "show the desk of the archive in this folder")
 		f.BoolVar(&a.all, "all", false, "leave nothing out: every story, happening, report and whole sentences")
 	})
-	add(&cobra.Command{
+	explain := &cobra.Command{
 		Use: "explain PATH...", Short: "show which rules made what",
 		Long: "Read articles as analyze does and name beside each name, time, statement and event the rule or model that made it.",
 		Args: atLeastOne, RunE: func(cmd *cobra.Command, paths []string) error {
 			a.rules = true
 			return a.analyze(cmd, paths)
 		},
-	}, jobs, speak, model, authority)
+	}
+	entity := a.explainEntity()
+	for _, f := range []func(*pflag.FlagSet){jobs, speak, model, authority} {
+		f(entity.Flags())
+	}
+	explain.AddCommand(entity)
+	add(explain, jobs, speak, model, authority)
 	add(&cobra.Command{
 		Use: "version", Short: "show the versions of code, lexicons and model",
 		Args: func(_ *cobra.Command, args []string) error {
