@@ -117,6 +117,9 @@ func (w *work) enter(a, e int32, x *news.Entity) {
 		}
 	}
 	canon := x.Canon
+	if m.kind == news.Organization && len(m.words) > 0 && w.generic(m) { // what the gazetteer calls every state's ministry
+		canon = ""
+	}
 	key := string(m.kind) + "=" + strings.Join(m.bones, " ")
 	if m.kind == news.Person || len(m.bones) < 2 {
 		key = string(m.kind) + "=" + strings.Join(m.bones, "") // compounds are written apart and together
@@ -264,6 +267,9 @@ func (w *work) contradict(a, b int) bool {
 	if len(x.stands) > len(y.stands) {
 		x, y = y, x
 	}
+	if x.kind == news.Organization && (w.generic(x.full) || w.generic(y.full)) { // an article may name the ministry and the ministry of its state
+		return false
+	}
 	for article := range x.stands {
 		if y.stands[article] {
 			return true
@@ -286,6 +292,9 @@ func (w *work) longer(x, y *group) string {
 		if s[len(s)-1] != l[len(l)-1] || !subsequence(s, l) || len(s) > 1 && s[0] != l[0] {
 			return ""
 		}
+		if len(s) == 1 && len(x.full.words) == 1 && w.l.TermShare(w.l.Bare(x.full.words[0])) > everyday { // "the second", "the younger"
+			return ""
+		}
 		return byLonger
 	case news.Organization:
 		if len(s) >= len(l) || !slices.Equal(s, l[:len(s)]) || len(s) == 1 && !w.head(x.full) {
@@ -299,6 +308,11 @@ func (w *work) longer(x, y *group) string {
 			}
 			return byLonger
 		}
+		for _, word := range y.full.words[len(s):] { // the club of that name in another state
+			if w.stateOf(word) != "" {
+				return ""
+			}
+		}
 		return w.adjectives(y.full.words[len(s):])
 	}
 	if len(s) >= len(l) || !slices.Equal(s, l[:len(s)]) || len(y.full.words) != len(l) {
@@ -306,6 +320,9 @@ func (w *work) longer(x, y *group) string {
 	}
 	return w.adjectives(y.full.words[len(s):])
 }
+
+// everyday is in what share of ordinary articles a word stands that is no surname by itself.
+const everyday = 0.03
 
 // adjectives reports whether all that a longer name adds are definite words: an airport and the international airport.
 func (w *work) adjectives(words []string) string {
@@ -337,6 +354,18 @@ func (r *Resolver) generic(x *local) bool {
 			}
 		}
 		return true
+	}
+	return false
+}
+
+// central reports an organ that a state has one of, unlike the secretariats and councils of its regions.
+func (r *Resolver) central(x *local) bool {
+	heads := r.l.Lexicon("org_heads")
+	for _, id := range heads.Find(r.l.Bare(x.words[0])) {
+		switch heads.Get(id, "type") {
+		case "ministry", "military":
+			return true
+		}
 	}
 	return false
 }
@@ -470,7 +499,7 @@ func (w *work) key(c *Cluster, k *group, members []*local) {
 	case news.Person:
 		c.Open = len(full.bones) < 3
 	case news.Organization:
-		c.Open = len(full.bones) < 2 || w.generic(full)
+		c.Open = len(full.bones) < 2 || w.generic(full) || len(full.bones) == 2 && w.head(full) // every university has its college of education
 	default:
 		c.Open = len(full.bones) < 2
 	}
@@ -527,7 +556,7 @@ func (w *work) clues(c *Cluster, members []*local) []uint64 {
 				add("with", cmp.Or(x.Canon, strings.Join(x.Words, " ")))
 			}
 		}
-		if c.Kind == news.Organization {
+		if c.Kind == news.Organization && w.central(m) {
 			if state := onlyState(rec); state != "" {
 				add("state", state)
 			}
