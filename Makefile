@@ -3,7 +3,7 @@ GOFUMPT     := mvdan.cc/gofumpt@v0.12.0
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 REFERENCE   ?= ../shared
 
-.PHONY: build run test lint format unit race docs fuzz eval bench model latin stats clean help
+.PHONY: build run test lint format unit race docs fuzz eval bench bench-lineage model latin stats clean help
 
 build: ## build bin/isnad
 	go build -trimpath -o bin/isnad ./cmd/isnad
@@ -38,6 +38,10 @@ eval: build ## freeze the figures of all gold sets in reach in eval/results: loo
 
 bench: build ## measure the built binary as a whole process; adds a dated record to bench/records
 	go run ./bench/run -isnad bin/isnad -reference $(REFERENCE)
+
+bench-lineage: build ## lineage against comparing all pairs of 8,000 articles
+	go run ./bench/run -isnad bin/isnad -reference $(REFERENCE) -articles 8000 -verbs "" -records ""
+	go run ./bench/lineage scratch/bench/*-8000
 
 model: ## train the names model of the Arabic pack on the reference data (wants xz; some minutes)
 	go run ./eval/train -data $(REFERENCE)/data -out lang/ar/model/names.bin

@@ -3,10 +3,13 @@ package main
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
+	"hash"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -45,6 +48,8 @@ type measure struct {
 	OutputMiB        float64 `json:"output_mib"`
 	MSPerThousandWds float64 `json:"cpu_ms_per_1000_words"`
 	LeftOut          int     `json:"left_out"` // articles that the program names and leaves out: other languages, empty ones
+	// Digest is the SHA-256 of a desk as printed: the same input must give the same digest, whatever the machine and the order of reading.
+	Digest string `json:"digest,omitempty"`
 }
 
 func main() {
@@ -77,6 +82,9 @@ func bench(isnad, reference, samples, scratch, records string, articles int, ver
 	}
 	fmt.Printf("%s: %d articles, %d words; %s, %d cores; start %.0f ms\n", c.Name, c.Articles, c.Words, r.Machine.CPU, r.Machine.Cores, r.StartMS)
 	for _, verb := range verbs {
+		if verb == "" { // only the corpus was wanted
+			return nil
+		}
 		m, err := run(isnad, verb, c, limit)
 		if err != nil {
 			return err
@@ -100,10 +108,14 @@ func bench(isnad, reference, samples, scratch, records string, articles int, ver
 	return os.WriteFile(path, append(raw, '\n'), 0o644)
 }
 
-// counter counts bytes and lines and keeps nothing.
-type counter struct{ bytes, lines int }
+// counter counts bytes and lines, sums them up, and keeps nothing.
+type counter struct {
+	bytes, lines int
+	sum          hash.Hash
+}
 
 func (c *counter) Write(p []byte) (int, error) {
+	c.sum.Write(p)
 	c.bytes += len(p)
 	c.lines += bytes.Count(p, []byte{'\n'})
 	return len(p), nil
@@ -117,7 +129,7 @@ const leftOutWords = "it was left out"
 func run(isnad, verb string, c corpus, limit time.Duration) (measure, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), limit)
 	defer cancel()
-	var out counter
+	out := counter{sum: sha256.New()}
 	var errs bytes.Buffer
 	cmd := exec.CommandContext(ctx, isnad, verb, "--json", c.dir)
 	cmd.Stdout, cmd.Stderr = &out, &errs
@@ -138,10 +150,14 @@ func run(isnad, verb string, c corpus, limit time.Duration) (measure, error) {
 		return measure{}, fmt.Errorf("%s: %d records and %d left out for %d articles", cmd, out.lines, leftOut, c.Articles)
 	}
 	cpu := cmd.ProcessState.UserTime().Seconds() + cmd.ProcessState.SystemTime().Seconds()
+	digest := ""
+	if verb == "desk" {
+		digest = hex.EncodeToString(out.sum.Sum(nil))
+	}
 	return measure{
 		Verb: verb, Seconds: round(took, 3), ArticlesPerS: round(float64(c.Articles)/took, 1), WordsPerS: round(float64(c.Words)/took, 0),
 		CPUSeconds: round(cpu, 3), PeakMiB: round(peakMiB(cmd.ProcessState), 1), OutputMiB: round(float64(out.bytes)/(1<<20), 2),
-		MSPerThousandWds: round(1e6*cpu/float64(c.Words), 3), LeftOut: leftOut,
+		MSPerThousandWds: round(1e6*cpu/float64(c.Words), 3), LeftOut: leftOut, Digest: digest,
 	}, nil
 }
 
