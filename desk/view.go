@@ -65,7 +65,9 @@ func (s *State) entity(list []identity.Ref) news.DeskEntity {
 		for _, b := range c.Because {
 			reasons[b] = true
 		}
-		if c.Kind == news.Person && len(c.Name) > len(best.Name) && best.Canon == "" {
+		switch {
+		case best.Named:
+		case c.Named, c.Kind == news.Person && len(c.Name) > len(best.Name) && best.Canon == "":
 			best = c
 		}
 	}

@@ -24,6 +24,7 @@ type Cluster struct {
 	Clues   []uint64 // hashes of what beside the name tells who is meant
 	Canon   string
 	Name    string
+	Named   bool // a person judged what it is called
 	Latin   string
 	Names   []string
 	Members []Member // in order
@@ -467,7 +468,7 @@ func (w *work) clusters() ([]Cluster, [][]int) {
 		slices.Sort(c.Because)
 		w.key(c, k, members)
 		if name, ok := w.judged.name(c.Kind, members, w.records); ok {
-			c.Name = name
+			c.Name, c.Named = name, true
 			if w.l.Latin != nil {
 				c.Latin = w.l.Latin(name)
 			}
