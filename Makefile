@@ -41,7 +41,7 @@ bench: build ## measure the built binary as a whole process; adds a dated record
 
 bench-lineage: build ## lineage against comparing all pairs of 8,000 articles
 	go run ./bench/run -isnad bin/isnad -reference $(REFERENCE) -articles 8000 -verbs "" -records ""
-	go run ./bench/lineage scratch/bench/*-8000
+	go run ./eval/lineage scratch/bench/*-8000
 
 model: ## train the names model of the Arabic pack on the reference data (wants xz; some minutes)
 	go run ./eval/train -data $(REFERENCE)/data -out lang/ar/model/names.bin
