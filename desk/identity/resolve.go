@@ -335,6 +335,19 @@ func (w *work) adjectives(words []string) string {
 	return byAdjunct
 }
 
+// plain reports that none of the words is rare.
+func (w *work) plain(words []string) bool {
+	for _, word := range words {
+		if w.l.TermShare(w.l.Bare(word)) < rare {
+			return false
+		}
+	}
+	return true
+}
+
+// rare is in what share of ordinary articles a word stands that tells one body from another of its sort.
+const rare = 0.001
+
 // head reports a name that is nothing but a generic word.
 func (w *work) head(x *local) bool {
 	return len(w.l.Lexicon("org_heads").Find(w.l.Bare(x.words[0]))) > 0
@@ -500,9 +513,9 @@ func (w *work) key(c *Cluster, k *group, members []*local) {
 	case news.Person:
 		c.Open = len(full.bones) < 3
 	case news.Organization:
-		c.Open = len(full.bones) < 2 || w.generic(full) || len(full.bones) == 2 && w.head(full) // every university has its college of education
-	default:
-		c.Open = len(full.bones) < 2
+		c.Open = len(full.bones) < 2 || w.generic(full) || w.head(full) && (len(full.bones) == 2 || w.plain(full.words[1:])) // every university has its college of education
+	default: // and every club its playing field
+		c.Open = len(full.bones) < 2 || len(w.l.Lexicon("place_heads").Find(w.l.Bare(full.words[0]))) > 0
 	}
 	if c.Open {
 		c.Clues = w.clues(c, members)
