@@ -17,6 +17,7 @@ import (
 	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
 	"github.com/isnad-desk/isnad/newsroom"
+	"github.com/isnad-desk/isnad/text"
 )
 
 // What a desk shows for people unless all is asked for.
@@ -120,7 +121,8 @@ type deskFace struct {
 	desk    *news.Desk
 	records map[string]*news.Record
 	lines   *export.Liner
-	took    map[string][]*news.Lineage // by the article that took
+	took    map[string][]*news.Lineage  // by the article that took
+	open    map[string][]*news.Conflict // by story: those about no happening of the desk
 	all     bool
 }
 
@@ -134,7 +136,7 @@ func (f *deskFace) upTo(limit, n int) (shown, left int) {
 
 func (f *deskFace) print() {
 	f.lines = export.NewLiner(f.lang, f.desk, f.isolate)
-	f.took = map[string][]*news.Lineage{}
+	f.took, f.open = map[string][]*news.Lineage{}, map[string][]*news.Conflict{}
 	for i := range f.desk.Lineage {
 		e := &f.desk.Lineage[i]
 		f.took[e.Article] = append(f.took[e.Article], e)
@@ -143,6 +145,10 @@ func (f *deskFace) print() {
 	for i := range f.desk.Conflicts {
 		c := &f.desk.Conflicts[i]
 		conflicts[c.Happening] = append(conflicts[c.Happening], c)
+		if c.Happening == "" {
+			f.open[c.Story] = append(f.open[c.Story], c)
+			contested[c.Story] = true
+		}
 	}
 	for i := range f.desk.Happenings {
 		h := &f.desk.Happenings[i]
@@ -217,6 +223,8 @@ func (f *deskFace) story(s *news.Story, happenings []*news.Happening, conflicts 
 		f.printf("  %s\n", f.more(left, cntMoreSource))
 	}
 
+	f.table(s, happenings, conflicts)
+
 	// contested, corroborated, repeated, single; each in the order of time, what has no time last
 	rank := func(h *news.Happening) int {
 		if len(conflicts[h.ID]) > 0 {
@@ -238,6 +246,16 @@ func (f *deskFace) story(s *news.Story, happenings []*news.Happening, conflicts 
 	}
 	if left > 0 {
 		f.printf("\n  %s\n", f.more(left, cntMoreActs))
+	}
+	if open := f.open[s.ID]; len(open) > 0 {
+		f.printf("\n")
+		shown, left = f.upTo(maxTold, len(open))
+		for _, c := range open[:shown] {
+			f.conflict(&news.Happening{}, c)
+		}
+		if left > 0 {
+			f.printf("    %s\n", f.more(left, cntConflicts))
+		}
 	}
 	if singles := happenings[single:]; len(singles) > 0 {
 		f.printf("\n  %s\n", f.paint(bold, f.say.of(msgSingles)))
@@ -296,7 +314,7 @@ func (f *deskFace) happening(h *news.Happening, conflicts []*news.Conflict) {
 	}
 }
 
-// origin prints one far end of the chains, and the passage of one of its reports.
+// origin prints one far end of the chains, and under it as a tree through whom it reached which outlets.
 func (f *deskFace) origin(h *news.Happening, o *news.Origin, passage bool) {
 	name := msgUnnamed
 	switch {
@@ -309,26 +327,7 @@ func (f *deskFace) origin(h *news.Happening, o *news.Origin, passage bool) {
 		name = msgNamed
 	}
 	f.printf("    %s %s %s\n", f.paint(dim, "←"), f.isolate(clean(o.Name)), f.paint(dim, "("+f.say.of(name)+")"))
-	if !passage || len(o.Reports) == 0 {
-		return
-	}
-	r := h.Reports[o.Reports[0]]
-	also := ""
-	var others []string
-	for _, k := range o.Reports[1:] {
-		if w := f.who(h.Reports[k].Article); h.Reports[k].Article != r.Article {
-			others = append(others, w)
-		}
-	}
-	if others = unique(others); len(others) > 0 {
-		shown, left := f.upTo(maxReports, len(others))
-		also = " (" + f.say.of(msgAlso) + " " + f.isolate(strings.Join(others[:shown], "، "))
-		if left > 0 {
-			also += " " + f.say.of(msgAndMore) + " " + f.say.count(left, cntMoreSource)
-		}
-		also += ")"
-	}
-	f.printf("      %s %s%s\n", f.isolate(f.who(r.Article)+":"), f.isolate("«"+f.passage(r)+"»"), f.paint(dim, also))
+	f.tree(h, o, passage)
 }
 
 // single prints an act that one report tells: the act, and its chain with the passage.
@@ -345,11 +344,12 @@ func (f *deskFace) single(h *news.Happening) {
 
 func (f *deskFace) conflict(h *news.Happening, c *news.Conflict) {
 	f.printf("    %s\n", f.paint(red+";"+bold, "≠ "+f.say.of(msgConflict)+" "+f.say.word(slots, c.Slot)))
+	if len(c.Sides) == 2 && f.width >= sideBySide {
+		f.beside(h, c)
+		return
+	}
 	for i, s := range c.Sides {
-		branch, stem := "├", "│"
-		if i == len(c.Sides)-1 {
-			branch, stem = "└", " "
-		}
+		branch, stem := f.branch(i == len(c.Sides)-1)
 		origins := ""
 		if s.Independent > 0 {
 			origins = " · " + f.say.count(s.Independent, cntOrigins)
@@ -357,13 +357,7 @@ func (f *deskFace) conflict(h *news.Happening, c *news.Conflict) {
 		f.printf("    %s %s%s\n", branch, f.paint(bold, f.isolate(f.says(h, c.Slot, &s))), origins)
 		shown, left := f.upTo(maxReports, len(s.Reports))
 		for _, r := range s.Reports[:shown] {
-			rec := f.records[r.Article]
-			chain, at := f.who(r.Article), r.Span.Start
-			if e := f.reported(h, r); e != nil {
-				chain = f.chain(rec, e)
-				at = max(at, e.Trigger.Start)
-			}
-			f.printf("    %s   %s\n", stem, f.isolate(chain+": «"+f.cut(r.Span.Of(rec.Article.Text), at-r.Span.Start)+"»"))
+			f.printf("    %s   %s\n", stem, f.isolate(f.sideReport(h, r)))
 		}
 		if left > 0 {
 			f.printf("    %s   %s\n", stem, f.more(left, cntMoreReport))
@@ -371,16 +365,46 @@ func (f *deskFace) conflict(h *news.Happening, c *news.Conflict) {
 	}
 }
 
+// sideReport is the chain of a report of a side and its passage.
+func (f *deskFace) sideReport(h *news.Happening, r news.Evidence) string {
+	rec := f.records[r.Article]
+	chain, at := f.who(r.Article), r.Span.Start
+	if e := f.reported(h, r); e != nil {
+		chain = f.chain(rec, e)
+		at = max(at, e.Trigger.Start)
+	} else if n := innermost(rec, r.Span); n != news.None {
+		chain = statementChain(&rec.Statements[n], f.say)
+	}
+	return chain + ": «" + f.cut(r.Span.Of(rec.Article.Text), at-r.Span.Start) + "»"
+}
+
+// innermost is the shortest statement whose words and cue lie in a passage or hold it, or None.
+func innermost(rec *news.Record, at text.Span) int {
+	best := news.None
+	for n := range rec.Statements {
+		s := &rec.Statements[n]
+		if !s.Content.Contains(at) && !at.Contains(s.Content) && !(at.Contains(s.Cue) && at.Overlaps(s.Content)) {
+			continue
+		}
+		if best == news.None || s.Content.End-s.Content.Start < rec.Statements[best].Content.End-rec.Statements[best].Content.Start {
+			best = n
+		}
+	}
+	return best
+}
+
 // says words the value of a side of a disagreement.
 func (f *deskFace) says(h *news.Happening, slot string, s *news.Side) string {
 	switch slot {
 	case "polarity":
 		for _, r := range s.Reports {
-			if e := f.reported(h, r); e != nil && e.Negated {
-				return f.say.of(msgNot)
+			if e := f.reported(h, r); e != nil && h.ID != "" {
+				if e.Negated {
+					return f.say.of(msgNot)
+				}
+				return f.say.of(msgHappened)
 			}
 		}
-		return f.say.of(msgHappened)
 	case "number":
 		what, number, _ := strings.Cut(s.Says, " ")
 		c, ok := quantities[what]
@@ -478,27 +502,42 @@ func (f *deskFace) lineage(s *news.Story) {
 	}
 	f.printf("\n  %s\n", f.paint(bold, f.say.of(msgLineage)))
 	kind := map[string]message{"reprint": msgReprint, "rewrite": msgRewrite, "relay": msgRelay}
-	var lines []string
+	var roots []string
+	under := map[string][]string{}
 	times := map[string]int{} // an outlet that relays one agency in many articles is one line
-	add := func(line string) {
-		if times[line]++; times[line] == 1 {
-			lines = append(lines, line)
+	add := func(root, line string) {
+		if under[root] == nil {
+			roots = append(roots, root)
 		}
-	}
-	for _, root := range s.Articles {
-		for _, e := range from[root] {
-			add(fmt.Sprintf("%s %s %s %s", f.isolate(f.who(e.Article)), f.paint(yellow, "← "+f.say.word(kind, e.Kind)), f.isolate(f.who(root)), f.paint(dim, fmt.Sprintf("%.0f%%", 100*e.Score))))
+		if times[root+line]++; times[root+line] == 1 {
+			under[root] = append(under[root], line)
 		}
 	}
 	for _, e := range from[""] {
-		add(fmt.Sprintf("%s %s %s", f.isolate(f.who(e.Article)), f.paint(yellow, "← "+f.say.of(msgRelay)), f.isolate(clean(e.Relays))))
+		add(clean(e.Relays), f.paint(yellow, f.say.of(msgRelayedBy))+" "+f.isolate(f.who(e.Article)))
 	}
-	shown, left := f.upTo(maxLineage, len(lines))
-	for _, line := range lines[:shown] {
-		if n := times[line]; n > 1 {
-			line += fmt.Sprintf(" ×%d", n)
+	for _, root := range s.Articles {
+		for _, e := range from[root] {
+			line := f.paint(yellow, f.say.word(kind, e.Kind)) + " " + f.isolate(f.who(e.Article)) + " " + f.paint(dim, fmt.Sprintf("%.0f%%", 100*e.Score))
+			add(f.who(root), line)
 		}
-		f.printf("    %s\n", line)
+	}
+	shown, left := f.upTo(maxLineage, len(roots))
+	for _, root := range roots[:shown] {
+		f.printf("    %s\n", f.isolate(root))
+		lines := under[root]
+		some, more := f.upTo(maxLineage, len(lines))
+		for i, line := range lines[:some] {
+			branch, _ := f.branch(i == some-1 && more == 0)
+			if n := times[root+line]; n > 1 {
+				line += fmt.Sprintf(" ×%d", n)
+			}
+			f.printf("    %s %s\n", branch, line)
+		}
+		if more > 0 {
+			branch, _ := f.branch(true)
+			f.printf("    %s %s\n", branch, f.more(more, cntMoreSource))
+		}
 	}
 	if left > 0 {
 		f.printf("    %s\n", f.more(left, cntMoreSource))

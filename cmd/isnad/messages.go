@@ -50,9 +50,15 @@ var (
 	msgHappened  = message{"it happened", "وقع"}
 	msgNot       = message{"it did not happen", "لم يقع"}
 	msgAtLeast   = message{"at least %s", "%s على الأقل"}
-	msgReprint   = message{"reprint of", "نقل حرفي عن"}
-	msgRewrite   = message{"rewrite of", "نقل بتصرف عن"}
-	msgRelay     = message{"relays", "نقلا عن"}
+	msgReprint   = message{"reprinted by", "نقلتها حرفيا"}
+	msgRewrite   = message{"rewritten by", "نقلتها بتصرف"}
+	msgRelay     = message{"relayed by", "نقلت عنها"}
+	msgRelayedBy = message{"relayed by", "نقلت عنها"}
+	msgSays      = message{"says", "تثبت"}
+	msgDenies    = message{"denies", "تنفي"}
+	msgDiffers   = message{"says otherwise", "تخالف"}
+	msgBoth      = message{"tells both", "تذكر القولين"}
+	msgSilent    = message{"silent", "لا تذكره"}
 	msgNamed     = message{"named", "مسمى"}
 	msgUnnamed   = message{"unnamed", "غير مسمى"}
 	msgRelayed   = message{"relayed", "منقول عنه"}
@@ -65,6 +71,7 @@ var (
 	cntConflicts  = counted{"disagreement", "disagreements", "خلاف واحد", "خلافان", "خلافات", "خلافا", "خلاف"}
 	cntMoreTales  = counted{"further story", "further stories", "قصة أخرى", "قصتان أخريان", "قصص أخرى", "قصة أخرى", "قصة أخرى"}
 	cntMoreActs   = counted{"more happening", "more happenings", "حدث آخر", "حدثان آخران", "أحداث أخرى", "حدثا آخر", "حدث آخر"}
+	cntMoreOutlet = counted{"more outlet", "more outlets", "جهة نشر أخرى", "جهتا نشر أخريان", "جهات نشر أخرى", "جهة نشر أخرى", "جهة نشر أخرى"}
 	cntMoreReport = counted{"more report", "more reports", "خبر آخر", "خبران آخران", "أخبار أخرى", "خبرا آخر", "خبر آخر"}
 	cntMoreOrigin = counted{"more origin", "more origins", "أصل آخر", "أصلان آخران", "أصول أخرى", "أصلا آخر", "أصل آخر"}
 	cntMoreSource = counted{"more article", "more articles", "مقالة أخرى", "مقالتان أخريان", "مقالات أخرى", "مقالة أخرى", "مقالة أخرى"}

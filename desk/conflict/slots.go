@@ -36,7 +36,7 @@ func (f *finder) polarity(h *news.Happening) {
 	}
 	need := sure
 	if h.Type == "CONSULT" {
-		need = clear
+		need = near
 	}
 	keep := f.surely(h, vs, func(i, j int) bool { return group[i] != group[j] && f.denied(h, vs, i, j, need) })
 	if !keep { // repelled today, done tomorrow
@@ -174,8 +174,9 @@ func (f *finder) apart(h *news.Happening, i, j int) bool {
 	return happening.Repeatable(a) && (len(a.Actors) > 0 || len(b.Actors) > 0) && !happening.SameCount(a, b)
 }
 
-// Scores from which two reports of a happening clearly, and surely, tell one incident.
+// Scores from which two reports of a happening rather, clearly and surely tell one incident.
 const (
+	near  = 6
 	clear = 8
 	sure  = 11
 )

@@ -26,15 +26,19 @@ type Input struct {
 	tells   map[string]bool     // folded names of outlets and agencies
 	phrases map[string][]string // words of phrases that were met
 	said    map[passage]*sentence
-	acts    map[int][]act // of articles that were asked for one by one
-	broad   map[int]bool  // desk entities that are states: named in passing everywhere
+	acts    map[int][]act   // of articles that were asked for one by one
+	broad   map[int]bool    // desk entities that are states: named in passing everywhere
+	ids     map[string]bool // ids of the entities of the desk
 }
 
 // Prepare makes what comparisons need; Find does so itself.
 func (in *Input) Prepare() {
 	in.phrases, in.said, in.acts = map[string][]string{}, map[passage]*sentence{}, map[int][]act{}
 	in.roles, in.tells = in.rolesOf(), in.tellers()
-	in.broad = map[int]bool{}
+	in.broad, in.ids = map[int]bool{}, make(map[string]bool, len(in.Entities))
+	for i := range in.Entities {
+		in.ids[in.Entities[i].ID] = true
+	}
 	for a, r := range in.Records {
 		for e := range r.Entities {
 			if t := r.Entities[e].Type; t == "country" || t == "state" {
@@ -124,14 +128,16 @@ func (in *Input) summarise(acts []act) news.Happening {
 	return h
 }
 
-// union adds the parties of one report: ids of entities, and phrases of unnamed parties only where nobody is named yet.
+// union adds the parties of one report: ids of entities, and where nobody is named the phrases of the first report that describes somebody.
 func (in *Input) union(have []string, x *act, parties []news.Party) []string {
+	described := len(have) > 0
 	for _, p := range parties {
 		s := ""
 		switch {
 		case p.Entity != news.None:
 			s = in.Entities[in.Entity[x.article][p.Entity]].ID
-		case p.Span != nil && len(have) == 0:
+			have = slices.DeleteFunc(have, func(o string) bool { return !in.id(o) })
+		case p.Span != nil && !slices.ContainsFunc(have, in.id) && !described:
 			s = in.Lang.Plain(p.Span.Of(in.Records[x.article].Article.Text))
 		}
 		if s != "" && !slices.Contains(have, s) {
@@ -140,6 +146,9 @@ func (in *Input) union(have []string, x *act, parties []news.Party) []string {
 	}
 	return have
 }
+
+// id reports whether a party of a happening is an entity of the desk.
+func (in *Input) id(party string) bool { return in.ids[party] }
 
 func most(count map[string]int) string {
 	best := ""

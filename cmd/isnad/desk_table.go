@@ -1,0 +1,307 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/isnad-desk/isnad/news"
+)
+
+const (
+	maxRows    = 12 // happenings of a table
+	maxColumns = 12 // outlets of a table
+	cell       = 4  // columns of the terminal for one outlet
+	// sideBySide is from which width of the terminal two sides of a disagreement stand beside one another.
+	sideBySide = 110
+	// paperWidth is how wide a table is where the width is not known.
+	paperWidth = 120
+)
+
+// The signs of the table.
+const (
+	signSays, signDenies, signDiffers, signBoth, signSilent = "+", "−", "≠", "±", "·"
+)
+
+// table prints who says what: outlets across, happenings down. Outlets are numbered, and the numbers explained above: names as wide as the
+// columns that they would need do not fit a terminal, and in two directions at once they would not stay above them.
+func (f *deskFace) table(s *news.Story, happenings []*news.Happening, conflicts map[string][]*news.Conflict) {
+	told := map[string]int{} // by outlet: happenings of several outlets that it tells
+	var rows []*news.Happening
+	for _, h := range happenings {
+		if f.tellers(h) == nil || len(f.tellers(h)) < 2 {
+			continue
+		}
+		rows = append(rows, h)
+		for o := range f.tellers(h) {
+			told[o]++
+		}
+	}
+	if len(rows) == 0 {
+		return
+	}
+	slices.SortStableFunc(rows, func(a, b *news.Happening) int {
+		return cmp.Or(order(len(conflicts[a.ID]) > 0, len(conflicts[b.ID]) > 0)*-1, cmp.Compare(len(f.tellers(b)), len(f.tellers(a))))
+	})
+	outlets := make([]string, 0, len(told))
+	for o := range told {
+		outlets = append(outlets, o)
+	}
+	slices.SortFunc(outlets, func(a, b string) int { return cmp.Or(cmp.Compare(told[b], told[a]), cmp.Compare(a, b)) })
+	width := f.width
+	if width < 40 {
+		width = paperWidth
+	}
+	columns, more := f.upTo(min(maxColumns, width/2/cell), len(outlets))
+	if columns > width/2/cell { // even where all is asked for, a row must stay a row
+		columns, more = width/2/cell, len(outlets)-width/2/cell
+	}
+	f.printf("\n  %s\n", f.paint(bold, f.say.of(msgStatement)))
+	var names []string
+	for i, o := range outlets[:columns] {
+		names = append(names, fmt.Sprint(i+1, " ", f.isolate(o)))
+	}
+	if more > 0 {
+		names = append(names, f.paint(dim, "… "+f.say.of(msgAndMore)+" "+f.say.count(more, cntMoreOutlet)))
+	}
+	f.printf("    %s\n", strings.Join(names, " · "))
+	var head strings.Builder
+	for i := range columns {
+		fmt.Fprintf(&head, "%*d", cell, i+1)
+	}
+	f.printf("    %s\n", f.paint(dim, head.String()))
+	shown, left := f.upTo(maxRows, len(rows))
+	used := map[string]bool{}
+	for _, h := range rows[:shown] {
+		var row strings.Builder
+		for _, o := range outlets[:columns] {
+			sign := f.sign(h, o, conflicts[h.ID])
+			used[sign] = true
+			row.WriteString(strings.Repeat(" ", cell-1) + f.paint(map[string]string{signDenies: red, signDiffers: red, signBoth: yellow, signSays: green, signSilent: dim}[sign], sign))
+		}
+		line, _ := f.line(h)
+		f.printf("    %s   %s\n", row.String(), f.isolate(fit(line, width-cell*columns-8)))
+	}
+	if left > 0 {
+		f.printf("    %s\n", f.more(left, cntMoreActs))
+	}
+	var legend []string
+	for _, s := range []struct {
+		sign string
+		m    message
+	}{{signSays, msgSays}, {signDenies, msgDenies}, {signDiffers, msgDiffers}, {signBoth, msgBoth}, {signSilent, msgSilent}} {
+		if used[s.sign] {
+			legend = append(legend, s.sign+" "+f.say.of(s.m))
+		}
+	}
+	f.printf("    %s\n", f.paint(dim, strings.Join(legend, "   ")))
+}
+
+// tellers are the outlets whose articles report an act.
+func (f *deskFace) tellers(h *news.Happening) map[string]bool {
+	out := map[string]bool{}
+	for _, r := range h.Reports {
+		out[f.who(r.Article)] = true
+	}
+	return out
+}
+
+// sign says how an outlet stands to an act: it tells it, tells that it did not happen, tells it otherwise than most, tells both, or is silent.
+func (f *deskFace) sign(h *news.Happening, outlet string, conflicts []*news.Conflict) string {
+	yes, no, other := false, false, false
+	for _, r := range h.Reports {
+		if f.who(r.Article) != outlet {
+			continue
+		}
+		if f.event(r).Negated {
+			no = true
+		} else {
+			yes = true
+		}
+	}
+	for _, c := range conflicts {
+		for i, s := range c.Sides {
+			for _, r := range s.Reports {
+				switch {
+				case f.who(r.Article) != outlet:
+				case c.Slot != "polarity":
+					other = other || i > 0
+				case f.reported(h, r) == nil: // a report that speaks against another
+					no, yes = no || i > 0, yes || i == 0
+				}
+			}
+		}
+	}
+	switch {
+	case yes && no:
+		return signBoth
+	case no:
+		return signDenies
+	case other:
+		return signDiffers
+	case yes:
+		return signSays
+	}
+	return signSilent
+}
+
+// fit cuts a line to so many columns, between words.
+func fit(s string, width int) string {
+	width = max(width, 20)
+	if columns(s) <= width {
+		return s
+	}
+	var b strings.Builder
+	n := 0
+	for i, w := range strings.Fields(s) {
+		if n += columns(w) + 1; n > width-2 && i > 0 {
+			break
+		}
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(w)
+	}
+	return strings.ReplaceAll(strings.ReplaceAll(b.String(), "\u2068", ""), "\u2069", "") + " …"
+}
+
+// branch are the signs before a branch of a tree and before what hangs on it.
+func (f *deskFace) branch(last bool) (branch, stem string) {
+	switch {
+	case last && f.rtl:
+		return "┘", " "
+	case last:
+		return "└", " "
+	case f.rtl:
+		return "┤", "│"
+	}
+	return "├", "│"
+}
+
+// node is an outlet, agency or document through which reports came.
+type node struct {
+	name  string
+	under []*node
+	tells string // the passage of an article of that outlet, or ""
+}
+
+func (n *node) child(name string) *node {
+	for _, c := range n.under {
+		if c.name == name {
+			return c
+		}
+	}
+	c := &node{name: name}
+	n.under = append(n.under, c)
+	return c
+}
+
+// tree prints through whom an origin's word reached which outlets, the origin's side first.
+func (f *deskFace) tree(h *news.Happening, o *news.Origin, passage bool) {
+	root := &node{}
+	passages := 0
+	for _, k := range o.Reports {
+		r := h.Reports[k]
+		rec := f.records[r.Article]
+		at := root
+		path := []string{clean(o.Name)}
+		on := func(name string) { // a name once, also where one of two is the longer
+			if name != "" && !slices.ContainsFunc(path, func(p string) bool { return strings.Contains(p, name) || strings.Contains(name, p) }) {
+				path = append(path, name)
+				at = at.child(name)
+			}
+		}
+		own := f.who(r.Article)
+		if e := f.event(r); e.Statement != news.None {
+			isnad := rec.Statements[e.Statement].Isnad
+			for i := len(isnad) - 2; i >= 0; i-- {
+				if name := clean(isnad[i].Name); name != own {
+					on(name)
+				}
+			}
+		}
+		for _, l := range f.took[r.Article] { // the text itself was taken from elsewhere
+			if l.From != "" && f.who(l.From) != own {
+				on(f.who(l.From))
+			}
+			if l.Relays != "" && clean(l.Relays) != own {
+				on(clean(l.Relays))
+			}
+		}
+		on(own)
+		if passage && at.tells == "" && (passages == 0 || f.all) {
+			at.tells = f.passage(r)
+			passages++
+		}
+	}
+	f.nodes(root, "      ")
+}
+
+func (f *deskFace) nodes(n *node, lead string) {
+	if n.tells != "" {
+		f.printf("%s%s\n", lead, f.isolate("«"+n.tells+"»"))
+	}
+	shown, left := f.upTo(maxOrigins, len(n.under))
+	for i, c := range n.under[:shown] {
+		branch, stem := f.branch(i == shown-1 && left == 0)
+		f.printf("%s%s %s\n", lead, f.paint(dim, branch), f.isolate(c.name))
+		f.nodes(c, lead+stem+" ")
+	}
+	if left > 0 {
+		branch, _ := f.branch(true)
+		f.printf("%s%s %s\n", lead, f.paint(dim, branch), f.more(left, cntMoreOutlet))
+	}
+}
+
+// beside prints the two sides of a disagreement in two columns.
+func (f *deskFace) beside(h *news.Happening, c *news.Conflict) {
+	w := (f.width - 11) / 2
+	var both [2][]string
+	for i := range c.Sides {
+		s := &c.Sides[i]
+		head := f.says(h, c.Slot, s)
+		if s.Independent > 0 {
+			head += " · " + f.say.count(s.Independent, cntOrigins)
+		}
+		both[i] = append(both[i], folded(head, w)...)
+		shown, left := f.upTo(maxReports, len(s.Reports))
+		for _, r := range s.Reports[:shown] {
+			both[i] = append(both[i], folded(f.sideReport(h, r), w)...)
+		}
+		if left > 0 {
+			both[i] = append(both[i], folded("… "+f.say.of(msgAndMore)+" "+f.say.count(left, cntMoreReport), w)...)
+		}
+	}
+	for i := range max(len(both[0]), len(both[1])) {
+		var cells [2]string
+		for k := range both {
+			if i < len(both[k]) {
+				cells[k] = f.isolate(both[k][i]) + strings.Repeat(" ", max(0, w-columns(both[k][i])))
+			} else {
+				cells[k] = strings.Repeat(" ", w)
+			}
+		}
+		f.printf("    %s │ %s\n", cells[0], strings.TrimRight(cells[1], " "))
+	}
+}
+
+// folded breaks a text between words into lines of at most so many columns.
+func folded(s string, width int) []string {
+	var out []string
+	line, n := "", 0
+	for _, w := range strings.Fields(s) {
+		k := columns(w)
+		switch {
+		case line == "":
+			line, n = w, k
+		case n+1+k > width:
+			out = append(out, line)
+			line, n = w, k
+		default:
+			line += " " + w
+			n += 1 + k
+		}
+	}
+	return append(out, line)
+}
