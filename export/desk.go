@@ -13,6 +13,7 @@ type Desk struct {
 	Stories    []Story      `json:"stories"`
 	Happenings []Happening  `json:"happenings"`
 	Conflicts  []Conflict   `json:"conflicts"`
+	Updates    []Conflict   `json:"updates"`
 	Lineage    []Lineage    `json:"lineage"`
 }
 
@@ -89,9 +90,10 @@ type Side struct {
 	Independent int          `json:"independent"`
 }
 
-// Conflict is a disagreement in one slot of one happening.
+// Conflict is a disagreement in one slot of one happening; among updates, counts of which the later takes the place of the earlier.
 type Conflict struct {
 	ID        string `json:"id"`
+	Story     string `json:"story"`
 	Happening string `json:"happening"`
 	Slot      string `json:"slot"`
 	Sides     []Side `json:"sides"`
@@ -126,7 +128,7 @@ func NewDesk(d *news.Desk, texts func(article string) string) *Desk {
 	}
 	out := &Desk{
 		Schema: "isnad.desk.v1", Articles: []Placed{}, Entities: []DeskEntity{}, Stories: []Story{}, Happenings: []Happening{},
-		Conflicts: []Conflict{}, Lineage: []Lineage{},
+		Conflicts: []Conflict{}, Updates: []Conflict{}, Lineage: []Lineage{},
 	}
 	for _, a := range d.Articles {
 		p := Placed{ID: a.ID, Location: a.Location, Outlet: textRef(a.Outlet)}
@@ -159,8 +161,8 @@ func NewDesk(d *news.Desk, texts func(article string) string) *Desk {
 		}
 		out.Happenings = append(out.Happenings, x)
 	}
-	for _, c := range d.Conflicts {
-		x := Conflict{ID: c.ID, Happening: c.Happening, Slot: c.Slot, Sides: []Side{}}
+	project := func(c *news.Conflict) Conflict {
+		x := Conflict{ID: c.ID, Story: c.Story, Happening: c.Happening, Slot: c.Slot, Sides: []Side{}}
 		for _, s := range c.Sides {
 			y := Side{Says: s.Says, Reports: []SideReport{}, Independent: s.Independent}
 			for _, r := range s.Reports {
@@ -168,7 +170,13 @@ func NewDesk(d *news.Desk, texts func(article string) string) *Desk {
 			}
 			x.Sides = append(x.Sides, y)
 		}
-		out.Conflicts = append(out.Conflicts, x)
+		return x
+	}
+	for i := range d.Conflicts {
+		out.Conflicts = append(out.Conflicts, project(&d.Conflicts[i]))
+	}
+	for i := range d.Updates {
+		out.Updates = append(out.Updates, project(&d.Updates[i]))
 	}
 	for _, l := range d.Lineage {
 		x := Lineage{Article: l.Article, From: textRef(l.From), Relays: textRef(l.Relays), Kind: l.Kind, Score: l.Score, Evidence: []Evidence{}}

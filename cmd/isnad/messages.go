@@ -46,7 +46,6 @@ var (
 	msgSingles   = message{"told by one report each", "أخبار منفردة"}
 	msgAll       = message{"--all shows them", "يعرضها الخيار --all"}
 	msgAndMore   = message{"and", "ومعها"}
-	msgAlso      = message{"also in", "وفي"}
 	msgHappened  = message{"it happened", "وقع"}
 	msgNot       = message{"it did not happen", "لم يقع"}
 	msgAtLeast   = message{"at least %s", "%s على الأقل"}

@@ -24,13 +24,22 @@ func (f *finder) detailsOf(h *news.Happening, slot string) []told {
 		}
 		for k := range rec.Details {
 			d := &rec.Details[k]
-			if d.Slot == slot && d.Event == r.Event {
+			if d.Slot == slot && (d.Event == r.Event || slot == "part" && sameClause(rec, e, d)) {
 				at := sentenceAt(rec, d.Span)
 				out = append(out, told{value{f.phrase(rec, d), i, at, f.source(f.article[r.Article], d.Statement), false}, d})
 			}
 		}
 	}
 	return out
+}
+
+// sameClause reports whether a part of the day told of one act of a sentence holds for another: they came and threw, at midnight.
+func sameClause(rec *news.Record, e *news.Event, d *news.Detail) bool {
+	if d.Event == news.None || !e.When.Known() || rec.Events[d.Event].When != e.When {
+		return false
+	}
+	at := sentenceAt(rec, d.Span).Span
+	return at.Contains(e.Trigger) && at.Contains(rec.Events[d.Event].Trigger)
 }
 
 // phrase is the words of a detail on one line.
@@ -339,7 +348,7 @@ func (f *finder) spoken(a int, d *news.Detail) (article, statement int, ok bool)
 				continue
 			}
 			score := f.in.Alike(a, whole, b, s.Content)
-			if score == 0 {
+			if score == 0 && s.Stance != "denies" {
 				continue
 			}
 			if s.Stance == "denies" {

@@ -175,6 +175,9 @@ func (in *Input) same(x, y *act) int {
 			score--
 		}
 	}
+	if whom == overlap && place == samePlace && in.onlyPlaces(&x.recipients, &y.recipients) {
+		score, place = score-2, notKnown // what was attacked is where: that says one thing, not two
+	}
 	both := who == overlap && whom == overlap
 	switch {
 	case both: // may differ in one slot: that is a conflict, not another act
@@ -224,6 +227,9 @@ func (in *Input) same(x, y *act) int {
 	need := enough
 	if k == otherWords {
 		need += 3
+		if Repeatable(x.e) && !counts && words < 0.2 { // bombed from the air, stormed on the ground
+			return 0
+		}
 	}
 	if denied && !both || !times {
 		need++
@@ -235,6 +241,18 @@ func (in *Input) same(x, y *act) int {
 		return 0
 	}
 	return score
+}
+
+// onlyPlaces reports whether all that two sides have in common are places.
+func (in *Input) onlyPlaces(a, b *side) bool {
+	for _, e := range a.entities {
+		if slices.Contains(b.entities, e) && in.Entities[e].Kind != news.Place {
+			return false
+		}
+	}
+	return !slices.ContainsFunc(a.phrases, func(p []string) bool {
+		return slices.ContainsFunc(b.phrases, func(q []string) bool { return in.alike(p, q) })
+	})
 }
 
 // company counts what two acts name in their sentences beside their parties and places.

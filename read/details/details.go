@@ -39,12 +39,13 @@ type Finder struct {
 	words, times *lang.Lexicon
 	negations    map[string]bool
 	opens        map[string]bool // "that" and prepositions
+	auxiliary    map[string]bool // lemmas of "to be" and its like
 	reporting    map[string]bool // lemmas of verbs and stems of nouns that report
 }
 
 // New prepares a finder from the lexicons details, times and event_words; a lexicon that is missing matches nothing.
 func New(l *lang.Language) *Finder {
-	f := &Finder{words: l.Lexicon("details"), times: l.Lexicon("times"), negations: map[string]bool{}, opens: map[string]bool{}, reporting: map[string]bool{}}
+	f := &Finder{words: l.Lexicon("details"), times: l.Lexicon("times"), negations: map[string]bool{}, opens: map[string]bool{}, auxiliary: map[string]bool{}, reporting: map[string]bool{}}
 	for _, name := range []string{"reporting", "reporting_words"} {
 		x := l.Lexicon(name)
 		for id := range x.Entries {
@@ -58,6 +59,9 @@ func New(l *lang.Language) *Finder {
 		for _, class := range x.Values(int32(id), "class") {
 			if class == "neg_noun" || class == "neg_verb" {
 				f.negations[l.FoldString(x.Entries[id].Form)] = true
+			}
+			if class == "aux" {
+				f.auxiliary[l.FoldString(x.Entries[id].Form)] = true
 			}
 			if class == "comp" || class == "comp_p" || class == "prep" {
 				f.opens[l.FoldString(x.Entries[id].Form)] = true
@@ -219,6 +223,18 @@ func (r *reading) negated(i int) bool {
 	return false
 }
 
+// denied reports whether the clause before token i opens with a negated "to be": "the visit was not secret".
+func (r *reading) denied(i int) bool {
+	for j := i - 1; j >= 0 && j >= i-within && r.sentence(j) == r.sentence(i) && r.t.Tokens[j].Kind != lang.Punct; j-- {
+		if r.negation(j) && slices.ContainsFunc(r.t.Tokens[j+1].Readings, func(rd lang.Reading) bool {
+			return slices.ContainsFunc(rd.Morphs, func(m lang.Morph) bool { return r.auxiliary[m.Lemma] })
+		}) {
+			return true
+		}
+	}
+	return false
+}
+
 // negation reports whether token i is a word of negation.
 func (r *reading) negation(i int) bool {
 	tok := &r.t.Tokens[i]
@@ -262,7 +278,7 @@ func (r *reading) manner(h hit) {
 	if event == news.None {
 		return
 	}
-	if r.negated(h.first) {
+	if r.negated(h.first) || r.denied(h.first) {
 		h.value, h.against = h.against, h.value
 	}
 	r.add(h, event, "")
@@ -351,7 +367,7 @@ func (r *reading) scope(k int) {
 		if g < 0 || r.sentence(g) != r.sentence(h.first) {
 			continue
 		}
-		actor := g < h.first && h.first-g <= 2
+		actor := h.first-g == 1
 		for _, p := range e.Actors {
 			actor = actor || p.Span != nil && (p.Span.Contains(at) || p.Span.Start >= at.End && p.Span.Start <= at.End+2)
 		}
@@ -415,7 +431,7 @@ func (r *reading) counter(k int) {
 		}
 	}
 	for j := k + 1; h.value != "false" && j < len(r.hits) && r.hits[j].first <= h.last+pointing && r.sentence(r.hits[j].first) == r.sentence(h.first); j++ {
-		if r.hits[j].slot == "back" && r.hits[j].value == "it" && !r.opened(h.last, r.hits[j].first) {
+		if r.hits[j].slot == "back" && r.hits[j].value == "it" && !r.opened(h.last, r.hits[j].first, h.value == "doubt") {
 			points = j
 			break
 		}
@@ -452,10 +468,10 @@ func (r *reading) counter(k int) {
 }
 
 // opened reports whether a conjunction "that", a preposition or a mark stands among tokens i to j: what is denied is said there, or something else
-// is pointed to.
-func (r *reading) opened(i, j int) bool {
+// is pointed to. Doubts take a preposition.
+func (r *reading) opened(i, j int, doubt bool) bool {
 	for ; i < j; i++ {
-		if tok := &r.t.Tokens[i]; tok.Kind == lang.Punct || r.opens[tok.Fold] {
+		if tok := &r.t.Tokens[i]; tok.Kind == lang.Punct || r.opens[tok.Fold] && !(doubt && i == j-1) {
 			return true
 		}
 	}
