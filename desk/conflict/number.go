@@ -194,7 +194,10 @@ func (f *finder) comparable(h *news.Happening, a, b *count) bool {
 	alike := f.in.Alike(f.article[a.at.Article], a.at.Span, f.article[b.at.Article], b.at.Span)
 	fight := x.Type == "ASSAULT" && (len(x.Actors) > 0 || len(y.Actors) > 0) // the same sides fight every day and everywhere
 	if x == y {
-		return !fight || alike >= 0.2
+		return !fight
+	}
+	if fight && a.at.Article == b.at.Article {
+		return false
 	}
 	if p, q := a.rec.Article.Published, b.rec.Article.Published; p != nil && q != nil && !(x.When.Known() && y.When.Known()) && (p.From-q.To > 2 || q.From-p.To > 2) {
 		return false

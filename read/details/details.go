@@ -74,7 +74,8 @@ func New(l *lang.Language) *Finder {
 // hit is a phrase of the lexicon in the text.
 type hit struct {
 	slot, value, against string
-	first, last          int // half-open interval of tokens
+	first, last          int  // half-open interval of tokens
+	timed                bool // part of a time expression
 }
 
 // reading is the working state of one call of Find.
@@ -152,7 +153,7 @@ func (r *reading) find() {
 			if h, ok := r.times.Match(r.t, i, lang.ByStem); ok {
 				for _, id := range h.Entries {
 					if v := r.times.Get(id, "value"); r.times.Get(id, "class") == "part" && v != "daytime" {
-						r.hits = append(r.hits, hit{slot: "part", value: v, first: h.First, last: h.Last})
+						r.hits = append(r.hits, hit{slot: "part", value: v, first: h.First, last: h.Last, timed: true})
 					}
 				}
 			}
@@ -163,7 +164,7 @@ func (r *reading) find() {
 // keep adds the rows of a form found at a token; of verbs found by their lemma only the slots that list verbs.
 func (r *reading) keep(rows []int32, first, last int, lemma bool) {
 	for _, id := range rows {
-		h := hit{r.words.Get(id, "slot"), r.words.Get(id, "value"), r.words.Get(id, "against"), first, last}
+		h := hit{slot: r.words.Get(id, "slot"), value: r.words.Get(id, "value"), against: r.words.Get(id, "against"), first: first, last: last}
 		if lemma && h.slot != "counter" && h.slot != "rise" && h.slot != "because" {
 			continue
 		}
@@ -285,7 +286,11 @@ func (r *reading) manner(h hit) {
 }
 
 func (r *reading) part(h hit) {
-	if event := r.near(h, within, func(*news.Event) bool { return true }); event != news.None {
+	reach := within
+	if h.timed { // a time stands beside its verb; a prayer may be told first
+		reach = within / 2
+	}
+	if event := r.near(h, reach, func(*news.Event) bool { return true }); event != news.None {
 		r.add(h, event, "")
 	}
 }
