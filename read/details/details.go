@@ -366,13 +366,13 @@ func (r *reading) scope(k int) {
 		return
 	}
 	at := r.span(h)
-	for n := range r.rec.Events {
-		e := &r.rec.Events[n]
-		g := r.token(e.Trigger.Start)
-		if g < 0 || r.sentence(g) != r.sentence(h.first) {
+	for _, t := range r.triggers {
+		g, n := t.token, t.event
+		if r.sentence(g) != r.sentence(h.first) {
 			continue
 		}
-		actor := h.first-g == 1
+		e := &r.rec.Events[n]
+		actor := h.first-g == 1 || g-h.last == 1 // "all accepted the truce", "some of the groups accepted"
 		for _, p := range e.Actors {
 			actor = actor || p.Span != nil && (p.Span.Contains(at) || p.Span.Start >= at.End && p.Span.Start <= at.End+2)
 		}
