@@ -47,8 +47,20 @@ func (in *Input) origins(acts []act) []news.Origin {
 			found[n].Reports = append(found[n].Reports, report)
 		}
 	}
+	all := make([][]far, len(acts))
 	for i := range acts {
-		ends := in.ends(acts, i)
+		all[i] = in.ends(acts, i)
+	}
+	for i := range acts {
+		ends := all[i]
+		if len(ends) == 1 && ends[0].Because == becauseVoice { // the words of a source, printed without it
+			for k := range acts[:min(len(acts), maxCompared)] {
+				if len(all[k]) > 0 && !in.voice(&all[k][0]) && in.copied(&acts[i], &acts[k]) {
+					ends = all[k]
+					break
+				}
+			}
+		}
 		for _, o := range ends {
 			add(i, o)
 		}
@@ -84,6 +96,38 @@ func (in *Input) origins(acts []act) []news.Origin {
 	}
 	return out
 }
+
+// copied reports whether two acts are told with a run of the same words.
+func (in *Input) copied(x, y *act) bool {
+	for _, s := range []*sentence{x.sentence, x.again} {
+		for _, t := range []*sentence{y.sentence, y.again} {
+			if sameRun(strings.Fields(s.fold), strings.Fields(t.fold)) >= copiedRun {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// copiedRun is from how many words in a row on two sentences have one origin.
+const copiedRun = 8
+
+// sameRun is the length of the longest run of words that both lists hold, of the first maxRun words of each.
+func sameRun(a, b []string) int {
+	a, b = a[:min(len(a), maxRun)], b[:min(len(b), maxRun)]
+	best, row := 0, make([]int, len(b)+1)
+	for _, w := range a {
+		for j := len(b) - 1; j >= 0; j-- {
+			if row[j+1] = 0; w == b[j] {
+				row[j+1] = row[j] + 1
+				best = max(best, row[j+1])
+			}
+		}
+	}
+	return best
+}
+
+const maxRun = 120
 
 // voice reports an origin that is an outlet or agency itself, in its own voice or quoted.
 func (in *Input) voice(o *far) bool { return strings.HasPrefix(o.key, "voice ") }

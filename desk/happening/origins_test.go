@@ -1,6 +1,7 @@
 package happening
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/isnad-desk/isnad/desk/desktest"
@@ -89,5 +90,16 @@ func TestOutletQuotedIsOneOrigin(t *testing.T) {
 	hs := Find(in)
 	if len(hs) != 1 || len(hs[0].Origins) != 1 || len(hs[0].Origins[0].Reports) != 2 || hs[0].Standing != "repeated" {
 		t.Errorf("happenings %+v: want one, repeated from one origin", hs)
+	}
+}
+
+// TestPrintedWithoutItsSource: who prints a source's words without it has them from there.
+func TestPrintedWithoutItsSource(t *testing.T) {
+	long := strings.Fields("نتج عنه مقتل تسعة من رجال الشرطة إضافة إلى أربعة من عمال المرفأ")
+	if n := sameRun(long, append([]string{"حدث"}, long...)); n != len(long) {
+		t.Errorf("a run of %d words is found as %d", len(long), n)
+	}
+	if n := sameRun(long, strings.Fields("قتل تسعة من عمال المرفأ")); n >= copiedRun {
+		t.Errorf("words in common as a run of %d", n)
 	}
 }
