@@ -282,7 +282,7 @@ func (f *deskFace) beside(h *news.Happening, c *news.Conflict) {
 				cells[k] = strings.Repeat(" ", w)
 			}
 		}
-		f.printf("    %s │ %s\n", cells[0], strings.TrimRight(cells[1], " "))
+		f.printf("%s\n", strings.TrimRight("    "+cells[0]+" │ "+cells[1], " "))
 	}
 }
 
