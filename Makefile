@@ -3,7 +3,7 @@ GOFUMPT     := mvdan.cc/gofumpt@v0.12.0
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 REFERENCE   ?= ../shared
 
-.PHONY: build run test lint format unit race docs fuzz eval bench bench-lineage model latin stats clean help
+.PHONY: build run test lint format unit race docs fuzz eval bench bench-lineage bench-search model latin stats clean help
 
 build: ## build bin/isnad
 	go build -trimpath -o bin/isnad ./cmd/isnad
@@ -43,6 +43,9 @@ bench-lineage: build ## lineage against comparing all pairs of 8,000 articles
 	go run ./bench/run -isnad bin/isnad -reference $(REFERENCE) -articles 8000 -verbs "" -records ""
 	go run ./eval/lineage scratch/bench/*-8000
 
+bench-search: ## print how well questions find their paragraphs; with DATA=folder of an archive also how long recorded queries take
+	go run ./eval/search -questions $(REFERENCE)/data/retrieval-arcd/arcd-train.json $(if $(DATA),-data $(DATA))
+
 model: ## train the names model of the Arabic pack on the reference data (wants xz; some minutes)
 	go run ./eval/train -data $(REFERENCE)/data -out lang/ar/model/names.bin
 
@@ -59,4 +62,4 @@ clean:
 	rm -rf bin
 
 help: ## this list
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'

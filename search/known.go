@@ -109,3 +109,9 @@ func (r *run) stops(q *Query) []bool {
 	}
 	return out
 }
+
+// unknown reports whether a word is neither a form of a verb nor a word of ordinary articles: most of these are names.
+func (x *Index) unknown(t *lang.Token) bool {
+	r := t.Best()
+	return len(r.Morphs) == 0 && x.lang.TermShare(r.Stem) == 0
+}

@@ -20,6 +20,8 @@ const (
 	nameWeight  = 0.9  // of other spellings of a name
 	allBonus    = 1    // an article that holds all words counts this much more than its sum
 	enough      = 0.6  // what an article must hold of the weight of words that the best one holds
+	enoughOf    = 0.35 // the same in questions, and where more than fewWords are asked for
+	fewWords    = 3
 )
 
 // ranked is an article with its score.
@@ -128,6 +130,9 @@ func (r *run) options(t *lang.Token) []option {
 	case lang.Word:
 		if s := r.x.skeleton(nameTerm, t); len(s) > len(nameTerm)+2 {
 			out = append(out, option{s, nameWeight, true})
+			if w := s[len(nameTerm):]; r.x.unknown(t) && w != out[0].term { // the name where nobody saw that it is one
+				out = append(out, option{w, nameWeight, true})
+			}
 		}
 	case lang.Foreign:
 		for _, k := range latinKeys(t.Fold) {
@@ -139,7 +144,7 @@ func (r *run) options(t *lang.Token) []option {
 
 // word values the articles that hold a word, and returns how much it tells.
 func (r *run) word(t *lang.Token, entities []string) (float32, error) {
-	tells := float32(0)
+	tells, near := float32(0), float32(0)
 	opts := r.options(t)
 	for _, e := range entities {
 		opts = append(opts, option{e, nameWeight, false})
@@ -150,6 +155,12 @@ func (r *run) word(t *lang.Token, entities []string) (float32, error) {
 			return 0, err
 		}
 		idf := o.weight * r.idf(len(p.Seq))
+		if i > 0 && near > 0 { // another spelling is no rarer than the word itself
+			idf = min(idf, o.weight*near)
+		}
+		if i == 0 && len(p.Seq) > 0 {
+			near = idf
+		}
 		if i == 0 || len(p.Seq) > 0 && (tells == 0 || idf < tells) {
 			if i == 0 && len(p.Seq) == 0 {
 				idf = 0 // another form may be what is meant
@@ -426,6 +437,10 @@ func (r *run) rank(q *Query, limit int, skip func(*atom) bool) ([]ranked, int, e
 	for _, seq := range out {
 		r.need[seq] = 255
 	}
+	least := float32(enough)
+	if words > fewWords || q.Question {
+		least = enoughOf
+	}
 	best := float32(0)
 	for i := range r.mass {
 		if r.need[i] == required {
@@ -435,7 +450,7 @@ func (r *run) rank(q *Query, limit int, skip func(*atom) bool) ([]ranked, int, e
 	top := heap{limit: limit}
 	n := 0
 	for i := range r.filed {
-		if r.need[i] != required || r.filed[i].Length == 0 || words > 0 && (r.mass[i] == 0 || r.mass[i] < enough*best) {
+		if r.need[i] != required || r.filed[i].Length == 0 || words > 0 && (r.mass[i] == 0 || r.mass[i] < least*best) {
 			continue
 		}
 		n++

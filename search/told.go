@@ -338,6 +338,10 @@ func shown(names map[string]*news.DeskEntity, ids []string) []string {
 
 // fits reports whether a happening is as the fields of a query ask.
 func (s *Searcher) fits(q *Query, h *news.Happening, rec *news.Record, ev *news.Event, names map[string]*news.DeskEntity, parties [][][]string) bool {
+	when := h.When
+	if p := rec.Article.Published; !when.Known() && p != nil { // nothing better is known than when it was told
+		when = p.Interval
+	}
 	for i := range q.clauses {
 		c := &q.clauses[i]
 		if c.not {
@@ -353,9 +357,9 @@ func (s *Searcher) fits(q *Query, h *news.Happening, rec *news.Record, ev *news.
 			case fieldMode:
 				is = strings.EqualFold(h.Mode, a.value)
 			case fieldFrom:
-				is = h.When.To != news.NoDay && h.When.To >= a.days.From
+				is = when.To != news.NoDay && when.To >= a.days.From
 			case fieldTo:
-				is = h.When.From != news.NoDay && h.When.From <= a.days.To
+				is = when.From != news.NoDay && when.From <= a.days.To
 			case fieldStanding:
 				is = archive.StandingOf(h.Standing) == archive.StandingOf(a.value)
 			case fieldOrigins:

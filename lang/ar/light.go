@@ -31,7 +31,10 @@ func light(s string) string {
 func (p *pack) meet(r *lang.Reading) (near, far string) {
 	stem := r.Stem
 	near = stem
-	if one, ok := p.singular[stem]; ok {
+	if one, ok := p.singular[stem]; ok && one != stem { // the lemma of the singular, as it meets itself
+		for _, m := range p.forms(one, false) {
+			return m.Lemma, light(one)
+		}
 		return one, light(one)
 	}
 	if len(r.Morphs) > 0 {
