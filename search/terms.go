@@ -7,6 +7,7 @@ import (
 	"github.com/isnad-desk/isnad/archive"
 	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
+	"github.com/isnad-desk/isnad/text"
 )
 
 // The kinds of terms by their first bytes. Words have no prefix: no word holds a colon.
@@ -247,8 +248,24 @@ func (x *Index) features(r *news.Record) []string {
 	for i := range r.Statements {
 		s := &r.Statements[i]
 		out = append(out, term(sourceTerm, sourceKind(s)))
-		if s.Entity != news.None && (s.Class == news.NamedSource || s.Class == news.OrgSource) {
-			out = append(out, x.speaker(&r.Entities[s.Entity])...)
+		out = append(out, x.speakers(r, s)...)
+	}
+	return out
+}
+
+// maxSource bounds how much of the phrase that names a source is kept, in bytes.
+const maxSource = 200
+
+// speakers are the terms under which the source of a statement is found: the names of a person or body, and the words that name a person, a body
+// or an office in the text.
+func (x *Index) speakers(r *news.Record, s *news.Statement) []string {
+	var out []string
+	if s.Entity != news.None && (s.Class == news.NamedSource || s.Class == news.OrgSource) {
+		out = x.speaker(&r.Entities[s.Entity])
+	}
+	for _, phrase := range []*text.Span{s.Source, s.Antecedent} {
+		if phrase != nil && phrase.Len() <= maxSource && (sourceKind(s) == named || s.Class == news.RoleSource) {
+			out = append(out, x.skeletons(speakerTerm, phrase.Of(r.Article.Text))...)
 		}
 	}
 	return out

@@ -157,7 +157,7 @@ func (s *Searcher) Statements(ctx context.Context, query string, limit int) (*Re
 		o := text.NewOffsets(rec.Article.Text)
 		for i := range rec.Statements {
 			st := &rec.Statements[i]
-			if kind != "" && sourceKind(st) != kind || speakers != nil && !s.speaks(rec, st, speakers) {
+			if kind != "" && sourceKind(st) != kind || speakers != nil && !holds(s.index.speakers(rec, st), speakers) {
 				continue
 			}
 			found := passage(o, rec.Article.Text, st.Content, ms)
@@ -207,15 +207,6 @@ func (s *Searcher) asked(q *Query, field, prefix string) [][][]string {
 		out = append(out, either)
 	}
 	return out
-}
-
-// speaks reports whether the source of a statement is as asked.
-func (s *Searcher) speaks(rec *news.Record, st *news.Statement, asked [][][]string) bool {
-	if st.Entity == news.None || st.Class != news.NamedSource && st.Class != news.OrgSource {
-		return false
-	}
-	have := s.index.speaker(&rec.Entities[st.Entity])
-	return holds(have, asked)
 }
 
 // holds reports whether for each of what is asked one set of terms is there whole.

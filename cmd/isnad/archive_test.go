@@ -44,7 +44,7 @@ func TestArchiveByHand(t *testing.T) {
 		{[]string{"search", "--lang", "ar", "نجم ثاقب"}, exitDone, "لم يوجد شيء", ""},
 		{[]string{"search", "--json", "- متى بدأ موسم الحصاد؟"}, exitDone, `"schema":"isnad.search.v1","query":" - متى بدأ موسم الحصاد؟","total":1`, ""},
 		{[]string{"search", "--json", "وزير", "-الحصاد"}, exitDone, `"hits":[]`, ""},
-		{[]string{"search", "--statements", "says:\"وزير الزراعة\" OR الحصاد"}, exitDone, "found:", ""},
+		{[]string{"search", "--statements", "says:\"وزير الزراعة\""}, exitDone, "found: 1", ""},
 		{[]string{"search", "--happenings", "from:2031"}, exitDone, "", ""},
 		{[]string{"search", "الحصاد from:soon"}, exitUsage, "", "character 13: there is \"soon\""},
 		{[]string{"search", "\"الحصاد"}, exitUsage, "", "opened at character 1"},
