@@ -16,8 +16,9 @@ type Document struct {
 // Term is a word in the form under which it meets others, or a feature of the article such as its outlet.
 type Term struct {
 	Text  string
+	Count int     // how often it stands there, not less than the number of positions; 0 counts as 1
 	Front int     // how often it stands where an article says what it is about; 0 for features
-	At    []int32 // the words of the article that it stands for, by number, ascending; nil for features
+	At    []int32 // the words of the article that it stands for in phrases, by number, ascending
 }
 
 // Postings says where a term stands, in order of Seq. The slices are parallel.

@@ -91,9 +91,32 @@ type matched struct {
 	tells float32
 }
 
+// chunk is how many sentences are read at once when the best of an article are looked for.
+const chunk = 12
+
+// read takes the words of some sentences of a record, with spans in its whole text.
+func (r *run) read(rec *news.Record, from, to int) *lang.Text {
+	off := rec.Sentences[from].Start
+	t := r.x.lang.Read(rec.Article.Text[off:rec.Sentences[to-1].End])
+	move := func(s *text.Span) { s.Start, s.End = s.Start+off, s.End+off }
+	for i := range t.Tokens {
+		move(&t.Tokens[i].Span)
+		for k := range t.Tokens[i].Readings {
+			move(&t.Tokens[i].Readings[k].HostSpan)
+		}
+	}
+	return t
+}
+
 // matches returns the words of a record's text that are looked for, in order.
 func (r *run) matches(rec *news.Record) []matched {
-	t := r.x.lang.Read(rec.Article.Text)
+	if len(rec.Sentences) == 0 {
+		return nil
+	}
+	return r.matchesOf(rec, r.read(rec, 0, len(rec.Sentences)))
+}
+
+func (r *run) matchesOf(rec *news.Record, t *lang.Text) []matched {
 	extra := r.x.extra(t, rec)
 	var out []matched
 	words(t, func(n int, tok *lang.Token) {
@@ -122,9 +145,16 @@ func (r *run) sentences(rec *news.Record) []Sentence {
 		tells float32
 		of    []matched
 	}
-	ms := r.matches(rec)
+	var ms []matched
 	var all []candidate
+	top := float32(0)
 	for i, s := range rec.Sentences {
+		if i%chunk == 0 {
+			if i > 0 && top >= r.most {
+				break // nothing better can come
+			}
+			ms = r.matchesOf(rec, r.read(rec, i, min(i+chunk, len(rec.Sentences))))
+		}
 		c := candidate{n: i}
 		seen := map[string]bool{}
 		for len(ms) > 0 && ms[0].span.Start < s.End {
@@ -138,6 +168,7 @@ func (r *run) sentences(rec *news.Record) []Sentence {
 			ms = ms[1:]
 		}
 		all = append(all, c)
+		top = max(top, c.tells)
 	}
 	slices.SortStableFunc(all, func(a, b candidate) int { return cmp.Compare(b.tells, a.tells) })
 	if len(all) > maxSentences {

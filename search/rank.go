@@ -22,6 +22,7 @@ const (
 	enough      = 0.6  // what an article must hold of the weight of words that the best one holds
 	enoughOf    = 0.35 // the same in questions, and where more than fewWords are asked for
 	fewWords    = 3
+	entityTells = 0.5 // of an entity that is asked for, where sentences are chosen
 )
 
 // ranked is an article with its score.
@@ -51,6 +52,7 @@ type run struct {
 	mass  []float32          // weight of the words that were found, by article
 	need  []uint8            // required clauses that hold, by article
 	cur   []float32          // value of the present clause, by article; negative where it does not hold
+	most  float32            // the most that the words of one sentence can tell
 	slack news.Day           // how many days before from: and after to: are looked at too
 	hit   []int32            // articles of the present clause
 }
@@ -310,13 +312,13 @@ func (r *run) field(a *atom) error {
 	case fieldEntity:
 		ns, ls := names(nameTerm), latin("")
 		for _, t := range slices.Concat(ns, ls) {
-			r.terms[t] = max(r.terms[t], 0.5)
+			r.terms[t] = max(r.terms[t], entityTells)
 		}
 		try(ns...)
 		try(ls...)
 		for _, c := range r.x.canon(a.value) {
 			t := term(entityTerm, c)
-			r.terms[t] = max(r.terms[t], 0.5)
+			r.terms[t] = max(r.terms[t], entityTells)
 			try(t)
 		}
 	case fieldOutlet:
@@ -397,6 +399,9 @@ func (r *run) rank(q *Query, limit int, skip func(*atom) bool) ([]ranked, int, e
 			case a.field != "":
 				must = true
 				err = r.field(a)
+				if a.field == fieldEntity {
+					r.most += entityTells
+				}
 			case a.phrase:
 				must = must || !q.Question
 				w, err = r.phrase(a.words)
@@ -427,6 +432,7 @@ func (r *run) rank(q *Query, limit int, skip func(*atom) bool) ([]ranked, int, e
 			if weight > 0 {
 				words++
 				tells += weight
+				r.most += weight
 			}
 		}
 		for _, seq := range r.hit {

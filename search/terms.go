@@ -191,6 +191,7 @@ func (x *Index) Document(r *news.Record) archive.Document {
 	front := frontWords
 	extra := x.extra(t, r)
 	doc := archive.Document{}
+	var own []string // terms of the present word
 	words(t, func(n int, tok *lang.Token) {
 		doc.Length++
 		ahead := tok.Span.End <= title && n < 4*frontWords
@@ -198,24 +199,26 @@ func (x *Index) Document(r *news.Record) archive.Document {
 			front--
 			ahead = true
 		}
-		put := func(s string) {
-			if s == "" {
+		own = own[:0]
+		put := func(s string, near bool) {
+			if s == "" || slices.Contains(own, s) {
 				return
 			}
+			own = append(own, s)
 			k := find(s)
-			if len(k.At) > 0 && k.At[len(k.At)-1] == int32(n) {
-				return
+			k.Count++
+			if near {
+				k.At = append(k.At, int32(n))
 			}
-			k.At = append(k.At, int32(n))
 			if ahead {
 				k.Front++
 			}
 		}
-		for _, s := range x.forms(tok) {
-			put(s)
+		for i, s := range x.forms(tok) {
+			put(s, i == 0)
 		}
 		for _, s := range extra[n] {
-			put(s)
+			put(s, strings.HasPrefix(s, nameTerm) || strings.HasPrefix(s, latinTerm))
 		}
 	})
 	for _, f := range x.features(r) {

@@ -23,8 +23,8 @@ func (p *place) holds(ix archive.Index, term string, want map[int64]uint16) {
 			if i > 0 && seq <= got.Seq[i-1] {
 				p.t.Errorf("%s: article %d after %d", term, seq, got.Seq[i-1])
 			}
-			if positions && len(got.At[i]) > 0 && len(got.At[i]) != int(got.Count[i]) {
-				p.t.Errorf("%s: article %d: %d positions of %d", term, seq, len(got.At[i]), got.Count[i])
+			if positions && len(got.At[i]) > int(got.Count[i]) {
+				p.t.Errorf("%s: article %d: %d positions for a count of %d", term, seq, len(got.At[i]), got.Count[i])
 			}
 			if seq < int64(len(filed)) && filed[seq].Length > 0 {
 				have[seq] = got.Count[i]

@@ -26,7 +26,7 @@ type Doc struct {
 }
 
 // list is what one segment holds of one term. The articles are ascending; each is the difference to the one before, then the count less one with a
-// bit that says whether some stand in front, then how many do. Positions are differences too; terms of one field have none.
+// bit that says whether some stand in front, then how many do. Positions are differences too, with their number before them.
 type list struct {
 	n         int
 	last      int64 // last article
@@ -35,7 +35,7 @@ type list struct {
 
 func (l *list) add(seq int64, t *archive.Term) {
 	l.docs = binary.AppendUvarint(l.docs, uint64(seq-l.last))
-	count := uint64(max(len(t.At), 1)-1) << 1
+	count := uint64(max(t.Count, len(t.At), 1)-1) << 1
 	if t.Front > 0 {
 		l.docs = binary.AppendUvarint(l.docs, count|1)
 		l.docs = binary.AppendUvarint(l.docs, uint64(t.Front))
@@ -346,6 +346,6 @@ func Merge(segments []Source, alive func(seq int64) bool, emit func(Block) error
 }
 
 func (l *list) addRaw(seq int64, p *archive.Postings, i int) {
-	t := archive.Term{Front: int(p.Front[i]), At: p.At[i]}
+	t := archive.Term{Count: int(p.Count[i]), Front: int(p.Front[i]), At: p.At[i]}
 	l.add(seq, &t)
 }

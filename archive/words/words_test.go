@@ -23,7 +23,7 @@ func document(t *rapid.T, name string) archive.Document {
 	d := archive.Document{Length: n}
 	for w, p := range at {
 		slices.Sort(p)
-		d.Terms = append(d.Terms, archive.Term{Text: w, Front: rapid.IntRange(0, len(p)).Draw(t, name+w), At: p})
+		d.Terms = append(d.Terms, archive.Term{Text: w, Count: len(p) + rapid.IntRange(-1, 2).Draw(t, name+w+" more"), Front: rapid.IntRange(0, len(p)).Draw(t, name+w), At: p})
 	}
 	d.Terms = append(d.Terms, archive.Term{Text: "o:x"})
 	sort.Slice(d.Terms, func(i, j int) bool { return d.Terms[i].Text < d.Terms[j].Text })
@@ -76,7 +76,7 @@ func want(docs []Doc) map[string]archive.Postings {
 		for _, k := range d.Terms {
 			p := out[k.Text]
 			p.Seq, p.Front = append(p.Seq, d.Seq), append(p.Front, uint16(k.Front))
-			p.Count = append(p.Count, uint16(max(len(k.At), 1)))
+			p.Count = append(p.Count, uint16(max(k.Count, len(k.At), 1)))
 			p.At = append(p.At, append([]int32{}, k.At...))
 			out[k.Text] = p
 		}
