@@ -65,7 +65,7 @@ func TestCorpus(t *testing.T) {
 	}
 	for _, r := range []string{
 		"verb-subject", "subject-verb", "verb-implied", "participle", "headline-colon", "attribution-first", "attribution-last",
-		"attribution-verb-last", "relay", "document", "noun", "by-saying", "quote-verb",
+		"attribution-verb-last", "relay", "document", "noun", "by-saying", "quote-verb", "bare-speech",
 	} {
 		if !rules[r] {
 			t.Errorf("no example of rule %s", r)

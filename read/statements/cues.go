@@ -813,7 +813,7 @@ func (r *run) bareSpeech(c *cue, source phrase, w *row, first, last int) bool {
 	if r.tok(q).Kind != lang.Word && r.tok(q).Kind != lang.Number || r.and(q) || x.part != nil || x.class&(cRelative|cPronoun|cContrast|cAfter|cAnonymity|cSay|cTime|prepositions) != 0 || x.role > 0 || x.timeEnd > q || x.verb != nil && !r.f.rows[x.verb.row].strict {
 		return false
 	}
-	for i := c.at + 1; i < last; i++ {
+	for i := c.at + 1; i < min(last, c.at+200); i++ {
 		if r.is(i, cThat|cThatPronoun) || r.mark(i, ":") || r.w[i].opens > i && r.speechQuote(i) {
 			return false
 		}
