@@ -155,6 +155,9 @@ func (f *Finder) Find(t *lang.Text, a *news.Article) []news.Mention {
 	if f.rules != NoRules {
 		names = f.again(t, w, names)
 	}
+	if f.rules != AgainRules && f.rules != NoRules {
+		names = joinFamily(w, names)
+	}
 	out := make([]news.Mention, 0, len(names))
 	for _, n := range names {
 		out = append(out, news.Mention{Span: span(t, &w.page, n), Kind: n.kind, Form: news.Name, Entity: news.None, Rule: n.rule})

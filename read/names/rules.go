@@ -17,6 +17,7 @@ import (
 //	names/adjective  the adjective of nationality after a party, an armed group or an outlet is cut off
 //	names/local      a body of a province or town (head, word for the place, place) is one organisation
 //	names/honour     a title with its article does not begin a person's name
+//	names/style      a title of several words that ends inside a person's name is not part of it
 //	names/holder     a person's name right behind the definite end of an organisation's name is not part of it
 //	names/end        a name ends before a word that only tells more of it (belonging to, called, which)
 //	names/outside    the name of a place or an armed group begins behind a head that stays outside
@@ -41,6 +42,7 @@ func (f *Finder) mend(t *lang.Text, w *work, names []found) []found {
 	for i := range names {
 		addParticle(t, w, names, i)
 	}
+	cutStyle(w, names)
 	names = f.namedAfter(t, w, names)
 	names = splitHolder(w, f.local(w, names))
 	return splitAtAnd(t, w, names)
@@ -183,6 +185,51 @@ func cutTitle(w *work, names []found, i int) {
 	if last < n.last && w.page.marks[last-1].has(of(cOrg, cPortfolio)) {
 		n.last, n.rule = last, "names/title"
 	}
+}
+
+// cutStyle lets a person's name begin behind a title that began before it: a part of the title was taken for a given name.
+func cutStyle(w *work, names []found) {
+	for _, h := range w.page.hits {
+		if h.class != cTitle || h.last-h.first < 2 {
+			continue
+		}
+		i := sort.Search(len(names), func(i int) bool { return names[i].last > h.first })
+		if i < len(names) && names[i].kind == news.Person && names[i].first >= h.first && names[i].first < h.last && names[i].last > h.last {
+			names[i].first, names[i].rule = h.last, "names/style"
+		}
+	}
+}
+
+// joinFamily (names/joined) makes one of two persons that follow one another with nothing between: given names only, and a name with a family name behind them.
+// Nobody whom the authority knows is joined to another: a verb may have both as subject and object.
+func joinFamily(w *work, names []found) []found {
+	for i := 0; i+1 < len(names); i++ {
+		a, b := names[i], names[i+1]
+		if a.kind != news.Person || b.kind != news.Person || a.last != b.first || a.last-a.first < 2 || b.last-a.first > 7 {
+			continue
+		}
+		end, next, last := &w.page.tokens[a.last-1], &w.page.tokens[b.first], &w.page.tokens[b.last-1]
+		if end.clitics != 0 || !end.marks.has(of(cGiven, cGivenUnsure)) || next.clitics&^lang.The != 0 || !last.clitics.Has(lang.The) && !last.marks.has(of(cFamily)) {
+			continue
+		}
+		if b.last-b.first > 1 && next.clitics != 0 || w.knows(a) || w.knows(b) {
+			continue
+		}
+		names[i].last, names[i].rule = b.last, "names/joined"
+		names = slices.Delete(names, i+1, i+2)
+		i--
+	}
+	return names
+}
+
+// knows reports whether a name is that of a person of the authority.
+func (w *work) knows(n found) bool {
+	for _, h := range w.page.hits {
+		if h.class == cPerson && h.first == n.first && h.last == n.last {
+			return true
+		}
+	}
+	return false
 }
 
 // cutHonour takes a title with its article from the beginning of a person's
