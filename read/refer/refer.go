@@ -336,7 +336,13 @@ func (w *work) cluster() {
 				enter(c)
 			case 1:
 				c = fits[0]
-			default: // several longer names fit: decide by recency, once all long names have their cluster
+			default:
+				known := slices.DeleteFunc(slices.Clone(fits), func(k int) bool { return clusters[k].long.canon == "" })
+				if n.kind == news.Person && len(n.words) == 1 && len(known) == 1 { // who is known to all needs no first name
+					c = known[0]
+					break
+				}
+				// several longer names fit: decide by recency, once all long names have their cluster
 				home[i] = news.None
 				shorts, fitting[i] = append(shorts, i), fits[0]
 				continue
