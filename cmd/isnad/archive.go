@@ -65,6 +65,13 @@ func (a *app) archiveCommands(add func(*cobra.Command, ...func(*pflag.FlagSet)),
 		f.StringVar(&a.config, "config", "isnad.yaml", "file that says what is watched")
 		f.BoolVar(&a.once, "once", false, "one round, then stop")
 	})
+	add(&cobra.Command{
+		Use: "serve", Short: "answer programs over HTTP", Args: cobra.NoArgs, RunE: a.serve,
+		Long: "Serve the API over the archive: stories, articles, entities, search, judgements, intake and events, described at /openapi.json. One line with the address is printed when it listens; the log goes to standard error as JSON. Ctrl-C and SIGTERM stop it. " +
+			"There are no accounts yet: it listens on this machine only.",
+	}, data, jobs, model, authority, private, func(f *pflag.FlagSet) {
+		f.StringVar(&a.addr, "addr", "127.0.0.1:8420", "address to listen on, of this machine")
+	})
 	add(&cobra.Command{Use: "feeds", Short: "say how the feeds that are watched are doing", Args: cobra.NoArgs, RunE: a.feeds}, data, record)
 	add(&cobra.Command{Use: "status", Short: "say what the archive holds", Args: cobra.NoArgs, RunE: a.status}, data, record, speak)
 	add(&cobra.Command{
@@ -133,6 +140,11 @@ func (a *app) monitor(ctx context.Context, must bool) (*newsroom.Monitor, func()
 
 // readerVersion names the code and the language pack that read.
 func readerVersion(n *newsroom.Newsroom) string {
+	return codeVersion() + " " + n.Language().Code + " " + n.Language().Version
+}
+
+// codeVersion names the code.
+func codeVersion() string {
 	code := "devel"
 	if info, ok := debug.ReadBuildInfo(); ok {
 		if v := info.Main.Version; v != "" && v != "(devel)" {
@@ -144,7 +156,7 @@ func readerVersion(n *newsroom.Newsroom) string {
 			}
 		}
 	}
-	return code + " " + n.Language().Code + " " + n.Language().Version
+	return code
 }
 
 // outcomes returns a report that prints what went wrong, and moves a progress bar.

@@ -84,6 +84,7 @@ type app struct {
 	data           string         // folder of the archive
 	by             string         // who judges
 	config         string         // watch: what is watched
+	addr           string         // serve: where it listens
 	once           bool           // watch: one round only
 	private        bool           // fetch from private addresses too
 	versions       bool           // article: list the versions of the page

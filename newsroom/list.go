@@ -1,0 +1,40 @@
+package newsroom
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"hash/fnv"
+
+	"github.com/isnad-desk/isnad/archive"
+	"github.com/isnad-desk/isnad/desk"
+	"github.com/isnad-desk/isnad/news"
+)
+
+// Stories calls each for every story that is kept, in order of id. Stories with the same sum are the same; open unpacks one, during the call only.
+func (m *Monitor) Stories(ctx context.Context, each func(id string, sum uint64, open func() (*desk.Told, error)) error) error {
+	return m.Store.Parts(ctx, storyParts, func(key string, body []byte) error {
+		h := fnv.New64a()
+		h.Write(body)
+		return each(key[len(storyParts):], h.Sum64(), func() (*desk.Told, error) {
+			t := new(desk.Told)
+			_, err := archive.Decode(body, t)
+			return t, err
+		})
+	})
+}
+
+// Mark returns a string that is another one after the archive or its desk have changed, also by another process.
+func (m *Monitor) Mark(ctx context.Context) (string, error) {
+	_, err := m.Store.Part(ctx, unsettled)
+	settled := errors.Is(err, archive.ErrNotFound)
+	if err != nil && !settled {
+		return "", err
+	}
+	c, err := m.Store.Counts(ctx)
+	c.Bytes = 0 // the log is folded into the file without a change
+	return fmt.Sprint(c, settled), err
+}
+
+// Judged returns the judgements that were not undone, in the order of judging.
+func (m *Monitor) Judged(ctx context.Context) ([]news.Judgement, error) { return m.standing(ctx) }

@@ -1,0 +1,228 @@
+package server
+
+import (
+	"context"
+	"iter"
+	"log/slog"
+	"net"
+	"net/http"
+	"reflect"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humago"
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/promhttp"
+
+	"github.com/isnad-desk/isnad/news"
+	"github.com/isnad-desk/isnad/newsroom"
+	"github.com/isnad-desk/isnad/search"
+)
+
+// Options is what a server is handed.
+type Options struct {
+	Monitor *newsroom.Monitor
+	// Articles yields the articles of paths and addresses.
+	Articles func(ctx context.Context, from []string) iter.Seq2[news.Input, error]
+	// Again is what is to be taken in anew where a location could not be taken in.
+	Again func(location string) string
+	Log   *slog.Logger
+	// By is whose judgements they are where a request names nobody.
+	By string
+	// Version of the program.
+	Version string
+	// Hosts are the names, without port, under which the server answers besides localhost and addresses of this machine.
+	Hosts []string
+	// Poll is how often it is asked whether another process has changed the archive.
+	Poll time.Duration
+}
+
+// Server is the API over one archive.
+type Server struct {
+	Options
+	api     huma.API
+	handler http.Handler
+	index   index
+	finder  *search.Searcher
+	hub     hub
+	jobs    jobs
+	fresh   sync.Mutex    // one refresh at a time
+	write   chan struct{} // held by who works the queue or judges
+	met     metrics
+}
+
+// New makes a server; it answers when Start has returned.
+func New(o Options) *Server {
+	s := &Server{Options: o, finder: search.NewSearcher(search.NewIndex(o.Monitor.Language()), o.Monitor.Store), write: make(chan struct{}, 1)}
+	s.jobs.byID = map[string]*Job{}
+	s.jobs.queue = make(chan task, maxJobs)
+	registry := prometheus.NewRegistry()
+	s.met.register(registry, s)
+
+	mux := http.NewServeMux()
+	c := huma.DefaultConfig("Isnad", o.Version)
+	c.Info.Description = "What happened, who says so, through whom, and where they disagree. Spans are code points of the article's text, half open. Days are ISO 8601."
+	c.DocsPath = ""                        // its viewer would be fetched from elsewhere
+	c.SchemasPath, c.CreateHooks = "", nil // no links to schemas in the answers
+	c.RejectUnknownQueryParameters = true
+	c.Transformers = append(c.Transformers, func(ctx huma.Context, _ string, v any) (any, error) {
+		if p, ok := v.(*Problem); ok {
+			return localize(p, ctx.Header("Accept-Language")), nil
+		}
+		return v, nil
+	})
+	s.api = humago.New(mux, c)
+	s.storyRoutes()
+	s.articleRoutes()
+	s.judgementRoutes()
+	s.intakeRoutes()
+	s.otherRoutes()
+	nullable(s.api.OpenAPI().Components.Schemas)
+
+	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { plain(w, "ok\n") })
+	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {
+		if _, err := o.Monitor.Mark(r.Context()); err != nil {
+			refuse(w, r, "busy", "the archive cannot be read")
+			return
+		}
+		plain(w, "ready\n")
+	})
+	mux.Handle("GET /metrics", promhttp.HandlerFor(registry, promhttp.HandlerOpts{}))
+	mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		_, _ = w.Write([]byte(front))
+	})
+	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		var allow []string
+		for _, m := range []string{http.MethodGet, http.MethodPost, http.MethodDelete} {
+			other := &http.Request{Method: m, URL: r.URL, Host: r.Host}
+			if _, pattern := mux.Handler(other); pattern != "/" && m != r.Method {
+				allow = append(allow, m)
+			}
+		}
+		if len(allow) > 0 {
+			w.Header().Set("Allow", strings.Join(allow, ", "))
+			refuse(w, r, "method", "")
+			return
+		}
+		refuse(w, r, "not-found", "the API is described at /openapi.json")
+	})
+	s.handler = s.guard(mux)
+	return s
+}
+
+const front = `<!doctype html>
+<html lang="en"><meta charset="utf-8"><title>Isnad</title>
+<h1>Isnad</h1>
+<ul>
+<li><a href="/openapi.json">openapi.json</a>: what the API offers
+<li><a href="/api/v1/stories">/api/v1/stories</a>: stories
+<li><a href="/api/v1/statistics">/api/v1/statistics</a>: counts
+<li><a href="/metrics">/metrics</a>
+</ul>
+</html>
+`
+
+func plain(w http.ResponseWriter, s string) {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	_, _ = w.Write([]byte(s))
+}
+
+// Handler answers requests.
+func (s *Server) Handler() http.Handler { return s.handler }
+
+// Start loads the index and starts the work in the background, until ctx ends. The function that it returns waits for the work to end.
+func (s *Server) Start(ctx context.Context) (wait func(), err error) {
+	if _, err := s.index.refresh(ctx, s.Monitor); err != nil {
+		return nil, err
+	}
+	var wg sync.WaitGroup
+	wg.Go(func() { s.runJobs(ctx) })
+	wg.Go(func() {
+		for tick := time.NewTicker(s.Poll); ; {
+			select {
+			case <-ctx.Done():
+				tick.Stop()
+				s.hub.close()
+				return
+			case <-tick.C:
+				s.refresh(ctx)
+			}
+		}
+	})
+	return wg.Wait, nil
+}
+
+// refresh brings the index up to date and tells who listens.
+func (s *Server) refresh(ctx context.Context) {
+	s.fresh.Lock()
+	defer s.fresh.Unlock()
+	c, err := s.index.refresh(ctx, s.Monitor)
+	if err != nil {
+		if ctx.Err() == nil {
+			s.Log.Error("the index could not be brought up to date", "error", err.Error())
+		}
+		return
+	}
+	for _, a := range c.articles {
+		s.hub.send(ArticleEvent{ID: a.ID, Title: a.Title, Outlet: a.Outlet})
+	}
+	for what, ids := range map[string][]string{"new": c.fresh, "changed": c.changed, "gone": c.gone} {
+		for _, id := range ids {
+			s.hub.send(StoryEvent{ID: id, Change: what})
+		}
+	}
+}
+
+// Serve answers on a listener until ctx ends; what is under way is finished.
+func (s *Server) Serve(ctx context.Context, l net.Listener) error {
+	work, stop := context.WithCancel(ctx)
+	defer stop()
+	wait, err := s.Start(work)
+	if err != nil {
+		return err
+	}
+	h := &http.Server{
+		Handler: s.handler, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute, WriteTimeout: 2 * time.Minute, IdleTimeout: 2 * time.Minute,
+		MaxHeaderBytes: 64 << 10, ErrorLog: slog.NewLogLogger(s.Log.Handler(), slog.LevelWarn),
+	}
+	served := make(chan error, 1)
+	go func() { served <- h.Serve(l) }()
+	select {
+	case err = <-served:
+	case <-ctx.Done():
+		s.Log.Info("stopping")
+		last, cancel := context.WithTimeout(context.WithoutCancel(ctx), 10*time.Second)
+		defer cancel()
+		if err = h.Shutdown(last); err != nil {
+			err = h.Close()
+		}
+	}
+	stop()
+	wait()
+	return err
+}
+
+// nullable makes the description say where a reference may be null: pointers to structures that are always written.
+func nullable(reg huma.Registry) {
+	for name, schema := range reg.Map() {
+		t := reg.TypeFromRef("#/components/schemas/" + name)
+		if t == nil || t.Kind() != reflect.Struct {
+			continue
+		}
+		for _, f := range reflect.VisibleFields(t) {
+			tag, option, _ := strings.Cut(f.Tag.Get("json"), ",")
+			p := schema.Properties[tag]
+			if p == nil || f.Type.Kind() != reflect.Pointer || option == "omitempty" {
+				continue
+			}
+			if p.Ref != "" {
+				schema.Properties[tag] = &huma.Schema{AnyOf: []*huma.Schema{{Ref: p.Ref}, {Type: "null"}}}
+			} else {
+				p.Nullable = true
+			}
+		}
+	}
+}

@@ -1,0 +1,212 @@
+package server
+
+import (
+	"context"
+	"encoding/base64"
+	"encoding/json"
+	"net/http"
+	"slices"
+	"sort"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"github.com/isnad-desk/isnad/desk"
+	"github.com/isnad-desk/isnad/export"
+	"github.com/isnad-desk/isnad/news"
+)
+
+// body is an answer with a body.
+type body[T any] struct {
+	Body T
+}
+
+type named struct {
+	ID string `path:"id" maxLength:"200"`
+}
+
+// writes are the statuses with which what carries a body may be refused.
+var writes = []int{400, 403, 408, 413, 415}
+
+// register adds an operation that answers with JSON.
+func register[I, O any](s *Server, method, path, id, tag, summary string, status int, f func(context.Context, *I) (O, error), fails ...int) {
+	op := huma.Operation{OperationID: id, Method: method, Path: "/api/v1" + path, Summary: summary, Tags: []string{tag}, DefaultStatus: status, Errors: fails}
+	if method == http.MethodPost {
+		op.MaxBodyBytes = maxBody
+		op.Errors = append(slices.Clone(fails), writes...)
+	}
+	huma.Register(s.api, op, func(ctx context.Context, in *I) (*body[O], error) {
+		out, err := f(ctx, in)
+		if err != nil {
+			return nil, s.problem(err)
+		}
+		return &body[O]{out}, nil
+	})
+}
+
+// StoryList is a page of stories.
+type StoryList struct {
+	Stories []StoryRow `json:"stories" nullable:"false"`
+	Total   int        `json:"total" doc:"stories that pass the filters"`
+	Next    string     `json:"next,omitempty" doc:"cursor of the next page; left out on the last"`
+}
+
+type storyQuery struct {
+	From      string `query:"from" format:"date" doc:"stories that reach this day or a later one"`
+	To        string `query:"to" format:"date" doc:"stories that begin on this day or before"`
+	Outlet    string `query:"outlet" maxLength:"200" doc:"with an article of this outlet"`
+	Contested bool   `query:"contested" doc:"only with a happening on which reports disagree"`
+	OneOrigin bool   `query:"one_origin" doc:"only where no happening has two independent origins"`
+	Cursor    string `query:"cursor" maxLength:"2000"`
+	Limit     int    `query:"limit" minimum:"1" maximum:"200" default:"50"`
+}
+
+// place is where a page ends: what the order of lists needs.
+type place struct {
+	ID       string `json:"i"`
+	To       string `json:"t,omitempty"`
+	Articles int    `json:"n"`
+}
+
+func (p place) cursor() string {
+	raw, _ := json.Marshal(p) // strings and a number always can be
+	return base64.RawURLEncoding.EncodeToString(raw)
+}
+
+func parseCursor(s string) (p place, err error) {
+	raw, err := base64.RawURLEncoding.DecodeString(s)
+	if err == nil {
+		err = json.Unmarshal(raw, &p)
+	}
+	if err != nil || p.ID == "" {
+		return p, newProblem("bad-cursor", "ask for the first page, without a cursor")
+	}
+	return p, nil
+}
+
+func (q *storyQuery) takes(r *row) bool {
+	return (q.From == "" || deref(r.To) >= q.From) && (q.To == "" || r.From != nil && *r.From <= q.To) && (!q.Contested || r.Contested > 0) &&
+		(!q.OneOrigin || r.Origins < 2) && (q.Outlet == "" || slices.Contains(r.outlets, q.Outlet))
+}
+
+func (s *Server) stories(_ context.Context, q *storyQuery) (*StoryList, error) {
+	s.index.mu.RLock()
+	rows := s.index.sorted
+	s.index.mu.RUnlock()
+	start := 0
+	if q.Cursor != "" {
+		p, err := parseCursor(q.Cursor)
+		if err != nil {
+			return nil, err
+		}
+		last := StoryRow{ID: p.ID, Articles: p.Articles}
+		if p.To != "" {
+			last.To = &p.To
+		}
+		start = sort.Search(len(rows), func(i int) bool { return before(&rows[i].StoryRow, &last) > 0 })
+	}
+	out := &StoryList{Stories: []StoryRow{}}
+	for i, r := range rows {
+		if !q.takes(r) {
+			continue
+		}
+		out.Total++
+		if i < start {
+			continue
+		}
+		if n := len(out.Stories); n < q.Limit {
+			out.Stories = append(out.Stories, r.StoryRow)
+		} else if out.Next == "" {
+			last := out.Stories[n-1]
+			out.Next = place{last.ID, deref(last.To), last.Articles}.cursor()
+		}
+	}
+	return out, nil
+}
+
+// told projects a story with all that is made of it.
+func (s *Server) told(ctx context.Context, t *desk.Told) (*export.Desk, error) {
+	d := &news.Desk{Entities: t.Entities, Stories: []news.Story{t.Story}, Happenings: t.Happenings, Conflicts: t.Conflicts, Lineage: t.Lineage}
+	s.index.mu.RLock()
+	judged := s.index.judged
+	s.index.mu.RUnlock()
+	for _, id := range t.Articles {
+		a, err := s.Monitor.Store.Article(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		p := news.Placed{ID: a.ID, Location: a.Location, Outlet: a.Outlet, Title: a.Title, Published: a.Published}
+		for _, j := range judged {
+			if j.A.Article != id {
+				continue
+			}
+			switch j.Kind {
+			case news.JudgeOutlet:
+				p.Outlet = j.Value
+			case news.JudgeDate:
+				if day, err := news.ParseDay(j.Value); err == nil {
+					p.Published = news.Interval{From: day, To: day}
+				}
+			}
+		}
+		d.Articles = append(d.Articles, p)
+	}
+	return s.project(ctx, d)
+}
+
+// project turns byte offsets into code points; texts are opened where a span needs them.
+func (s *Server) project(ctx context.Context, d *news.Desk) (*export.Desk, error) {
+	var failed error
+	out := export.NewDesk(d, func(id string) string {
+		r, err := s.Monitor.Record(ctx, id)
+		if err != nil {
+			failed = err
+			return ""
+		}
+		return r.Article.Text
+	})
+	return out, failed
+}
+
+func (s *Server) story(ctx context.Context, in *named) (*export.Desk, error) {
+	t, err := s.Monitor.Story(ctx, in.ID)
+	if err != nil {
+		return nil, err
+	}
+	return s.told(ctx, t)
+}
+
+// HappeningList lists the happenings of a story.
+type HappeningList struct {
+	Happenings []export.Happening `json:"happenings" nullable:"false"`
+}
+
+// ConflictList lists what the reports of a story disagree on.
+type ConflictList struct {
+	Conflicts []export.Conflict `json:"conflicts" nullable:"false"`
+}
+
+func (s *Server) storyRoutes() {
+	register(s, http.MethodGet, "/stories", "list-stories", "stories", "Stories, newest first, of one day the largest first", 0, s.stories, 400)
+	register(s, http.MethodGet, "/stories/{id}", "get-story", "stories", "A story with all that is made of it: the desk record of its articles", 0, s.story, 404)
+	register(s, http.MethodGet, "/stories/{id}/happenings", "list-happenings", "stories", "What happened in a story", 0, func(ctx context.Context, in *named) (*HappeningList, error) {
+		d, err := s.story(ctx, in)
+		if err != nil {
+			return nil, err
+		}
+		return &HappeningList{d.Happenings}, nil
+	}, 404)
+	register(s, http.MethodGet, "/stories/{id}/conflicts", "list-conflicts", "stories", "Where the reports of a story disagree", 0, func(ctx context.Context, in *named) (*ConflictList, error) {
+		d, err := s.story(ctx, in)
+		if err != nil {
+			return nil, err
+		}
+		return &ConflictList{d.Conflicts}, nil
+	}, 404)
+	register(s, http.MethodGet, "/entities/{id}", "get-entity", "entities", "An entity of the desk with the articles in which it is named", 0, func(ctx context.Context, in *named) (*export.DeskEntity, error) {
+		e, err := s.Monitor.Entity(ctx, in.ID)
+		if err != nil {
+			return nil, err
+		}
+		return &export.NewDesk(&news.Desk{Entities: []news.DeskEntity{*e}}, func(string) string { return "" }).Entities[0], nil
+	}, 404)
+}
