@@ -214,6 +214,10 @@ func (p *parser) number(x lang.Numeral) {
 	if x.From != x.To {
 		n.class = nrangeC
 		p.add(n)
+		if next := x.Last; tok.Kind == lang.Number && n.v >= 1 && n.v <= 31 && next < len(p.t.Tokens) && (p.t.Tokens[next].Fold == "/" || p.t.Tokens[next].Fold == "-") {
+			n.class, n.last, n.flags = domC, int32(x.First+1), n.flags|digits // "from 20 to 24/8/2025": the second number is of a date
+			p.add(n)
+		}
 		return
 	}
 	if x.Kind == lang.Cardinal {

@@ -245,12 +245,28 @@ func (p *parser) beside(x *told, chosen []int32) (out []int32) {
 			out = append(out, c)
 		}
 	}
+	if out != nil && p.dated(x, chosen) {
+		return nil
+	}
 	for _, c := range out {
 		if sharp(&p.nodes[c]) { // a weekday or a date tells when; "yesterday" beside it is that of another act
 			return slices.DeleteFunc(out, func(c int32) bool { return !sharp(&p.nodes[c]) })
 		}
 	}
 	return out
+}
+
+// dated reports whether the text itself says beside the event, outside its name, in which year it was: a relative time there is that of
+// something else ("the attacks of Mumbai, carried out in 2008, last week").
+func (p *parser) dated(x *told, chosen []int32) bool {
+	s := p.t.Tokens[x.first].Sentence
+	for _, c := range chosen {
+		n := &p.nodes[c]
+		if p.t.Tokens[n.first].Sentence == s && n.value.fixed && !n.value.vague && n.first >= x.first-adjacent && n.first <= x.last+adjacent && (n.last <= x.name[0] || n.first >= x.name[1]) {
+			return true
+		}
+	}
+	return false
 }
 
 // tied are the rules of spans that tell when something was.
