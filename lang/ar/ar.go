@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"path"
 	"strings"
+	"sync/atomic"
 
 	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/lang/ar/spell"
@@ -36,7 +37,8 @@ type pack struct {
 	known         map[string]bool // folded words that start a form of a lexicon: likely whole
 	split         *splitter
 	spell         *spell.Model
-	singular      map[string]string // folded, of folded broken plurals
+	spelled       [4096]atomic.Pointer[spelling] // the last spelled, by hash; what it holds changes no result
+	singular      map[string]string              // folded, of folded broken plurals
 }
 
 // New returns Arabic. It reads the embedded lexicons; a fault in one of them is an error that names file and line.

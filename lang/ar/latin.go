@@ -75,9 +75,32 @@ func (p *pack) spellWord(w, raw string, native bool) string {
 	if w == "" {
 		return ""
 	}
-	if r, _ := utf8.DecodeRuneInString(w); r < 0x600 {
-		return strings.ToUpper(w[:1]) + w[1:]
+	if r, n := utf8.DecodeRuneInString(w); r < 0x600 || r == utf8.RuneError {
+		return strings.ToUpper(w[:n]) + w[n:]
 	}
+	h := uint32(2166136261)
+	for _, s := range [...]string{w, "\x00", raw} {
+		for i := range len(s) {
+			h = (h ^ uint32(s[i])) * 16777619
+		}
+	}
+	slot := &p.spelled[h%uint32(len(p.spelled))]
+	if c := slot.Load(); c != nil && c.word == w && c.raw == raw && c.native == native {
+		return c.latin
+	}
+	c := &spelling{strings.Clone(w), strings.Clone(raw), native, p.spellNew(w, raw, native)}
+	slot.Store(c)
+	return c.latin
+}
+
+// spelling is what a word was spelled like before: names come again and again, and spelling one costs more than reading it.
+type spelling struct {
+	word, raw string
+	native    bool
+	latin     string
+}
+
+func (p *pack) spellNew(w, raw string, native bool) string {
 	prefix := ""
 	if b := bare(w); b != w {
 		prefix = "al-"
