@@ -26,7 +26,7 @@ type splitter struct {
 	clitic *clitic.Splitter
 	index  *morph.Index
 	seed   maphash.Seed
-	slots  [1 << 14]atomic.Pointer[remembered]
+	slots  [1 << 16]atomic.Pointer[remembered]
 }
 
 type remembered struct {
