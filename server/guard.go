@@ -164,6 +164,9 @@ const smallest = 1 << 10
 func shaped(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(rw http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == eventsPath || r.URL.Path == "/metrics" {
+			if r.URL.Path == eventsPath { // a stream outlives the time in which a request is to come
+				_ = http.NewResponseController(rw).SetReadDeadline(time.Time{}) // not every writer has deadlines
+			}
 			next.ServeHTTP(rw, r)
 			return
 		}

@@ -520,13 +520,16 @@ func TestOnlyThisMachineAsks(t *testing.T) {
 
 func TestEvents(t *testing.T) {
 	d := newBench(t)
-	web := httptest.NewServer(d.s.Handler())
+	web := httptest.NewUnstartedServer(d.s.Handler())
+	web.Config.ReadTimeout, web.Config.WriteTimeout = 100*time.Millisecond, 100*time.Millisecond
+	web.Start()
 	defer web.Close()
 	resp, err := http.Get(web.URL + eventsPath)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer resp.Body.Close()
+	time.Sleep(300 * time.Millisecond) // the stream outlives the timeouts of requests
 	heard := make(chan string, 1)
 	go func() {
 		var all []byte
