@@ -18,6 +18,7 @@ import (
 //	names/local      a body of a province or town (head, word for the place, place) is one organisation
 //	names/honour     a title with its article does not begin a person's name
 //	names/style      a title of several words that ends inside a person's name is not part of it
+//	names/known      a person whom the authority knows ends where a place follows; nobody begins with the plural of a demonym
 //	names/holder     a person's name right behind the definite end of an organisation's name is not part of it
 //	names/end        a name ends before a word that only tells more of it (belonging to, called, which)
 //	names/outside    the name of a place or an armed group begins behind a head that stays outside
@@ -43,6 +44,7 @@ func (f *Finder) mend(t *lang.Text, w *work, names []found) []found {
 		addParticle(t, w, names, i)
 	}
 	cutStyle(w, names)
+	names = splitKnown(w, names)
 	names = f.namedAfter(t, w, names)
 	names = splitHolder(w, f.local(w, names))
 	return splitAtAnd(t, w, names)
@@ -198,6 +200,31 @@ func cutStyle(w *work, names []found) {
 			names[i].first, names[i].rule = h.last, "names/style"
 		}
 	}
+}
+
+// splitKnown ends the name of a person whom the authority knows where it knows it to end, if a place follows: a verb may have both. A person does
+// not begin with a people's name in the plural either.
+func splitKnown(w *work, names []found) []found {
+	for i := 0; i < len(names); i++ {
+		n := names[i]
+		if n.kind != news.Person || n.last-n.first < 2 {
+			continue
+		}
+		first := &w.page.tokens[n.first]
+		if first.marks.has(of(cDemonym)) && !first.marks.has(begins(cGiven)|begins(cGivenUnsure)|begins(cFamily)|begins(cFamilyUnsure)|begins(cPerson)) {
+			names = slices.Delete(names, i, i+1)
+			i--
+			continue
+		}
+		for _, h := range w.page.hits {
+			if h.class == cPerson && h.first == n.first && h.last > n.first+1 && h.last < n.last && w.page.marks[h.last].has(of(cPlace, cState)) {
+				names[i].last, names[i].rule = h.last, "names/known"
+				names = slices.Insert(names, i+1, found{h.last, n.last, news.Place, "names/known"})
+				break
+			}
+		}
+	}
+	return names
 }
 
 // joinFamily (names/joined) makes one of two persons that follow one another with nothing between: given names only, and a name with a family name behind them.
