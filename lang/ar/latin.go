@@ -47,6 +47,11 @@ func (p *pack) latin(name string) string {
 		}
 		out = append(out, p.spellWord(w, raw[i], native))
 	}
+	for i := 1; i < len(out); i++ { // the lexicons write a family name as it stands alone
+		if rest, ok := strings.CutPrefix(out[i], "Al-"); ok {
+			out[i] = "al-" + rest
+		}
+	}
 	return strings.Join(out, " ")
 }
 

@@ -19,3 +19,16 @@ func TestLatinIsText(t *testing.T) {
 		}
 	}
 }
+
+// TestTheArticleInsideANameIsSmall: whatever part spelled it.
+func TestTheArticleInsideANameIsSmall(t *testing.T) {
+	p, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]string{"ناصر الدوسري": "Nasser al-Dosari", "الدوسري": "Al-Dosari"} {
+		if got := p.Latin(name); got != want {
+			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+	}
+}
