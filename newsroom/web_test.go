@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"iter"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -16,11 +17,14 @@ import (
 // web is an internet of a few documents. An address that is not there fails.
 type web struct {
 	docs map[string]string
+	mu   sync.Mutex
 	got  []string
 }
 
 func (w *web) Get(_ context.Context, u string, since fetch.Condition) (*fetch.Document, error) {
+	w.mu.Lock()
 	w.got = append(w.got, u)
+	w.mu.Unlock()
 	body, ok := w.docs[u]
 	if !ok {
 		return nil, &intake.Error{Location: u, Reason: "the server answers 500", Do: "try again later"}

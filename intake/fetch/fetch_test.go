@@ -72,7 +72,6 @@ func TestServersOfAllKinds(t *testing.T) {
 	s := httptest.NewServer(mux)
 	defer s.Close()
 	o := quick()
-	o.Timeout = 500 * time.Millisecond
 	o.Retries = 2
 	c := New(o)
 	ctx := context.Background()
