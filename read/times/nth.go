@@ -37,7 +37,8 @@ var nthRules = []rule{
 		if m[0].class != domC {
 			k = -1
 		}
-		n.value = p.ofMonth(m[3], m[4], day, func(i news.Interval) news.Interval { return nthWeekday(i, m[1].v, k) })
+		weekday := m[1].v // the parser uses m again before the value is worked out
+		n.value = p.ofMonth(m[3], m[4], day, func(i news.Interval) news.Interval { return nthWeekday(i, weekday, k) })
 		n.flags, n.v = modded, int(gregorian)
 		return k <= 5 && k != 0 && m[0].flags&(digits|definite) == 0
 	}},
@@ -49,7 +50,8 @@ var nthRules = []rule{
 			}
 			k = -1
 		}
-		n.value = p.ofMonth(m[4], m[5], day, func(i news.Interval) news.Interval { return nthWeekday(i, m[1].v, k) })
+		weekday := m[1].v
+		n.value = p.ofMonth(m[4], m[5], day, func(i news.Interval) news.Interval { return nthWeekday(i, weekday, k) })
 		n.flags, n.v = modded, int(gregorian)
 		return oneDay(m[0]) && k <= 5 && k != 0 && m[2].flags&digits == 0 && m[2].flags&(definite|recent) != 0
 	}},

@@ -63,11 +63,12 @@ var lapseRules = []rule{
 		count, ok := quantity(nil, m[2], m[3], nil)
 		u, after := unit(m[3].v), m[0].class == classID("after")
 		v := m[1].value
+		wholeMonth := m[1].class == monC && m[1].rule != "holiday" && m[1].rule != "days-of-holiday" // the parser uses m again
 		n.value = over(v, func(i news.Interval, _ *env) news.Interval {
 			switch {
 			case count == 0:
 				return news.Unknown
-			case after && m[1].class == monC && m[1].rule != "holiday" && m[1].rule != "days-of-holiday":
+			case after && wholeMonth:
 				return counted(i.To, u, count)
 			case after:
 				return counted(i.From, u, count)
