@@ -75,8 +75,3 @@ func (o *Offsets) ByteOfUTF16(u int) int { return o.seek(u, byUTF16).byte }
 
 // Runes converts a byte span to code points.
 func (o *Offsets) Runes(s Span) [2]int { return [2]int{o.Rune(s.Start), o.Rune(s.End)} }
-
-// SpanOfRunes converts a half-open code-point interval to a byte span.
-func (o *Offsets) SpanOfRunes(start, end int) Span {
-	return Span{o.ByteOfRune(start), o.ByteOfRune(end)}
-}

@@ -16,17 +16,21 @@ func counted(d news.Day, u unit, n int) news.Interval {
 	return whole(u, d, n)
 }
 
+// someUnits is how many units a dual or plural with an optional number counts; a plural alone stands for three.
+func someUnits(u, num *node) int {
+	switch {
+	case num != nil:
+		return num.v
+	case u.flags&numMany != 0:
+		return 3
+	}
+	return 2
+}
+
 // lapseRules are for units counted from a day that stands elsewhere, or from now.
 var lapseRules = []rule{
 	{name: "first-units", pattern: "unit num? dom of? rel|mon|year|yearno", makes: "span", make: func(p *parser, m []*node, n *node) bool {
-		count, u := 2, unit(m[0].v)
-		switch {
-		case m[1] != nil:
-			count = m[1].v
-		case m[0].flags&numMany != 0:
-			count = 3
-		}
-		v := valueOf(m[4])
+		count, u, v := someUnits(m[0], m[1]), unit(m[0].v), valueOf(m[4])
 		n.value = over(v, func(i news.Interval, _ *env) news.Interval {
 			return news.Interval{From: i.From, To: min(i.To, shift(i.From, u, count)-1)}
 		})
@@ -34,14 +38,7 @@ var lapseRules = []rule{
 		return m[2].v == 1 && m[2].flags&(digits|definite) == definite && m[0].flags&definite != 0 && m[0].flags&(numTwo|numMany) != 0 && u >= day && u <= month && count < 100 && isYear(m[4])
 	}},
 	{name: "last-units-of", pattern: "unit num? mod of rel|mon|year|yearno", makes: "span", make: func(p *parser, m []*node, n *node) bool {
-		count, u := 2, unit(m[0].v)
-		switch {
-		case m[1] != nil:
-			count = m[1].v
-		case m[0].flags&numMany != 0:
-			count = 3
-		}
-		v := valueOf(m[4])
+		count, u, v := someUnits(m[0], m[1]), unit(m[0].v), valueOf(m[4])
 		n.value = over(v, func(i news.Interval, _ *env) news.Interval {
 			return news.Interval{From: max(i.From, shift(i.To+1, u, -count)), To: i.To}
 		})
