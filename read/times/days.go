@@ -1,6 +1,9 @@
 package times
 
-import "github.com/isnad-desk/isnad/news"
+import (
+	"github.com/isnad-desk/isnad/lang"
+	"github.com/isnad-desk/isnad/news"
+)
 
 func dayOfMonth(c calendar, m, d int) func(year int) news.Interval {
 	return func(y int) news.Interval {
@@ -224,6 +227,13 @@ var dayRules = []rule{
 		n.value.grain = day
 		return isUnit(m[2], week) && m[2].flags&definite != 0
 	}},
+	{name: "weekday-of-this-week", pattern: "wday of demonstrative unit", makes: "wday", make: func(p *parser, m []*node, n *node) bool {
+		w := m[0].v
+		n.v, n.flags = w, modded
+		n.value = over(relative(week, thisOne), func(i news.Interval, _ *env) news.Interval { return one(i.From + news.Day(w)) })
+		n.value.grain = day
+		return isUnit(m[3], week) && m[3].flags&(numOne|definite) == numOne|definite
+	}},
 	{name: "today-weekday", pattern: "today comma|dash? open? wday close?", makes: "today", make: func(p *parser, m []*node, n *node) bool {
 		off, w := m[0].v, m[3].v
 		n.v, n.w, n.flags = off, w+1, modded
@@ -256,7 +266,7 @@ var dayRules = []rule{
 		}
 		return (m[2] != nil) == (m[5] != nil) && (m[1] == nil || m[4].value.lone || m[4].value.fixed)
 	}},
-	{name: "weekday-date", pattern: "wday comma|dash? open? corresponding? date close?", makes: "date", make: func(p *parser, m []*node, n *node) bool {
+	{name: "weekday-date", pattern: "wday comma|dash? open? corresponding? ~date close?", makes: "date", make: func(p *parser, m []*node, n *node) bool {
 		n.value, n.flags, n.v, n.w = onWeekday(m[4].value, m[0].v), modded, m[4].v, m[0].v+1
 		switch m[0].w {
 		case lastOne:
@@ -264,7 +274,7 @@ var dayRules = []rule{
 		case nextOne:
 			n.value = pinned(m[4].value, -7, -1, m[0].v+1)
 		}
-		return (m[2] != nil) == (m[5] != nil)
+		return (m[2] != nil) == (m[5] != nil) && (m[3] != nil || m[4].clitics&^lang.The == 0)
 	}},
 	{name: "date-weekday", pattern: "date comma|open wday close?", makes: "date", make: func(p *parser, m []*node, n *node) bool {
 		n.value, n.flags, n.v = onWeekday(m[0].value, m[2].v), modded, m[0].v

@@ -147,6 +147,11 @@ var monthRules = []rule{
 		n.value = fixedAt(year, yearOf(gregorian, y))
 		return isUnit(m[0], year) && m[0].flags&numOne != 0 && m[1].flags&(digits|definite|byBound) == digits && m[1].v >= 50 && m[1].v <= 99
 	}},
+	{name: "year-in-words", pattern: "unit num", makes: "yr", make: func(p *parser, m []*node, n *node) bool {
+		n.v = p.tail(tail{year: m[1].v})
+		n.value = fixedAt(year, yearOf(gregorian, m[1].v))
+		return isUnit(m[0], year) && m[0].flags&(numOne|definite) == numOne && m[1].flags&(digits|definite|byBound) == 0 && m[1].v >= 1500 && m[1].v <= 2100
+	}},
 	{name: "year-era", pattern: "yearno era", makes: "yr", make: func(p *parser, m []*node, n *node) bool {
 		n.v = p.tail(tail{year: m[0].v, cal: calendar(m[1].v)})
 		n.value = fixedAt(year, yearOf(calendar(m[1].v), m[0].v))

@@ -55,7 +55,7 @@ var nthRules = []rule{
 		n.flags, n.v = modded, int(gregorian)
 		return oneDay(m[0]) && k <= 5 && k != 0 && m[2].flags&digits == 0 && m[2].flags&(definite|recent) != 0
 	}},
-	{name: "nth-unit-of-month", pattern: "dom|latest unit of? monthname ytail?", makes: "date", make: func(p *parser, m []*node, n *node) bool {
+	{name: "nth-unit-of-month", pattern: "dom|latest unit of|in? monthname ytail?", makes: "date", make: func(p *parser, m []*node, n *node) bool {
 		k, u := m[0].v, unit(m[1].v)
 		if m[0].class != domC {
 			k = -1

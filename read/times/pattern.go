@@ -15,7 +15,7 @@ var classNames = []string{
 	// words
 	"unit", "indefinite", "deictic", "weekday", "month", "hijri", "persian", "era", "mod", "demonstrative", "far", "part", "phase", "season",
 	"decade", "portion", "before", "after", "since", "until", "in", "of", "on", "to", "between", "and", "several", "few", "latest",
-	"corresponding", "school", "term", "holiday", "which", "preceded", "vague", "approx", "now", "bareday", "bytime", "within", "agoword",
+	"corresponding", "school", "term", "holiday", "which", "preceded", "vague", "approx", "now", "bareday", "bytime", "within", "agoword", "andhalf",
 	// numbers and marks
 	"num", "nrange", "dom", "yearno", "comma", "slash", "dash", "open", "close",
 	// what the rules make

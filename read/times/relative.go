@@ -24,6 +24,21 @@ func quantity(several, num, u, few *node) (n int, ok bool) {
 	return 0, false
 }
 
+// halved is n units and a half in the next smaller unit that counts them whole; ok is false for units that have none.
+func halved(u unit, n int) (ok bool, smaller unit, count int) {
+	switch u {
+	case year:
+		return true, month, 12*n + 6
+	case month:
+		return true, day, 30*n + 15
+	case week:
+		return true, day, 7*n + 4
+	case day:
+		return true, hour, 24*n + 12
+	}
+	return false, u, n
+}
+
 func backwards(dir int) int {
 	switch dir {
 	case lastOne, lastButOne, thisOne:
@@ -153,6 +168,12 @@ var relativeRules = []rule{
 		n.value.grain = month
 		return true
 	}},
+	{name: "portion-of-year", pattern: "portion of unit", makes: "span", make: func(p *parser, m []*node, n *node) bool {
+		k, of := m[0].v%16, m[0].v/16
+		n.value = yearly(gregorian, month, 0, func(y int) news.Interval { return cut(yearOf(gregorian, y), k, of) })
+		n.value.lone = false
+		return isUnit(m[2], year) && m[2].flags&(numOne|definite) == numOne|definite
+	}},
 	{name: "phase", pattern: "phase rel|mon|year|span|yearno", makes: "span", make: func(p *parser, m []*node, n *node) bool {
 		part, fl := m[0].v, m[0].flags
 		v := m[1].value
@@ -206,6 +227,21 @@ var relativeRules = []rule{
 			n.value = &value{grain: day, text: true, vague: count == 0, at: func(e *env) news.Interval { return e.own }}
 		}
 		return true
+	}},
+	{name: "ago-and-half", pattern: "before|since approx? num? unit andhalf unit?", makes: "lapse", make: func(p *parser, m []*node, n *node) bool {
+		count, ok := quantity(nil, m[2], m[3], nil)
+		u, smaller, halves := halved(unit(m[3].v), count)
+		since := m[0].class == classID("since")
+		n.value = &value{grain: smaller, at: func(e *env) news.Interval {
+			if e.ref == news.NoDay {
+				return news.Unknown
+			}
+			if since && (e.tense != past || !e.near) {
+				return news.Interval{From: shift(e.ref, smaller, -halves), To: e.ref}
+			}
+			return counted(e.ref, smaller, -halves)
+		}}
+		return ok && count > 0 && u && (m[5] == nil || m[5].v == m[3].v)
 	}},
 	{name: "since-ago", pattern: "since approx? several? num|nrange? unit few?", makes: "lapse", make: func(p *parser, m []*node, n *node) bool {
 		count, ok := quantity(m[2], m[3], m[4], m[5])
