@@ -183,7 +183,9 @@ func shaped(next http.Handler) http.Handler {
 			sum := sha256.Sum256(body)
 			tag := `W/"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`
 			h.Set("ETag", tag)
-			h.Set("Cache-Control", "private, no-cache") // may be kept, is asked for again
+			if h.Get("Cache-Control") == "" {
+				h.Set("Cache-Control", "private, no-cache") // may be kept, is asked for again
+			}
 			if matches(r.Header.Get("If-None-Match"), tag) {
 				h.Del("Content-Type")
 				rw.WriteHeader(http.StatusNotModified)

@@ -37,6 +37,8 @@ type Options struct {
 	Hosts []string
 	// Poll is how often it is asked whether another process has changed the archive.
 	Poll time.Duration
+	// Web answers a request for a page of the web desk or a file of one and reports whether it did; nil where there is no web desk.
+	Web func(http.ResponseWriter, *http.Request) bool
 }
 
 // Server is the API over one archive.
@@ -90,11 +92,17 @@ func New(o Options) *Server {
 		plain(w, "ready\n")
 	})
 	mux.Handle("GET /metrics", promhttp.HandlerFor(registry, promhttp.HandlerOpts{}))
-	mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, _ *http.Request) {
+	mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, r *http.Request) {
+		if o.Web != nil && o.Web(w, r) {
+			return
+		}
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		_, _ = w.Write([]byte(front))
 	})
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		if o.Web != nil && o.Web(w, r) {
+			return
+		}
 		var allow []string
 		for _, m := range []string{http.MethodGet, http.MethodPost, http.MethodDelete} {
 			other := &http.Request{Method: m, URL: r.URL, Host: r.Host}

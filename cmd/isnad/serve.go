@@ -15,6 +15,7 @@ import (
 
 	"github.com/isnad-desk/isnad/news"
 	"github.com/isnad-desk/isnad/server"
+	"github.com/isnad-desk/isnad/web"
 )
 
 // poll is how often the server looks whether another process has changed the archive.
@@ -45,7 +46,7 @@ func (a *app) serve(cmd *cobra.Command, _ []string) error {
 	defer done()
 	log := slog.New(slog.NewJSONHandler(a.stderr, nil))
 	s := server.New(server.Options{
-		Monitor: m, Log: log, By: userName(), Version: codeVersion(), Poll: poll, Again: tryAgain,
+		Monitor: m, Log: log, By: userName(), Version: codeVersion(), Poll: poll, Again: tryAgain, Web: web.Answer,
 		Articles: func(ctx context.Context, from []string) iter.Seq2[news.Input, error] { return a.articles(ctx, m, from) },
 	})
 	l, err := new(net.ListenConfig).Listen(ctx, "tcp", a.addr)
