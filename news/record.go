@@ -65,8 +65,11 @@ type Time struct {
 	Span      text.Span
 	Value     Interval // Unknown when it cannot be anchored
 	Precision string   // day, week, month, year, vague
-	Anchor    string   // what it was anchored to: "published", "text", "none", or the words of another expression
-	Rule      string
+	Anchor    string   // what the first link of its chain rests on: "published", "text" (said in full, or told by the words at Base), "none"
+	// Base is where the words stand that it was reckoned from: another expression of time ("two days before that"), or a well known event
+	// ("a day after the attack of 7 October"); empty where it was reckoned from no words. Base of Base and so on is the chain of anchors.
+	Base text.Span
+	Rule string
 }
 
 // Class says how a source is identified.

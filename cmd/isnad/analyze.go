@@ -130,11 +130,7 @@ func (f *recordFace) entities(r *news.Record) {
 			if len(roles) > 0 {
 				tail = " — " + f.isolate(strings.Join(unique(roles), "، "))
 			}
-			comma := ", "
-			if f.say == "ar" {
-				comma = "، "
-			}
-			f.printf("    %s %s%s%s\n", f.isolate(clean(e.Name)), f.paint(dim, f.isolate(strings.Join(about, comma))), tail, f.by(strings.Join(unique(rules[i]), "; ")))
+			f.printf("    %s %s%s%s\n", f.isolate(clean(e.Name)), f.paint(dim, f.isolate(strings.Join(about, f.say.comma()))), tail, f.by(strings.Join(unique(rules[i]), "; ")))
 		}
 	}
 }
@@ -164,12 +160,36 @@ func (f *recordFace) times(r *news.Record) {
 				value += " – " + x.Value.To.String()
 			}
 		}
-		line := fmt.Sprintf("    %s = %s %s%s\n", f.isolate(clean(x.Span.Of(r.Article.Text))), f.isolate(value), f.paint(dim, f.say.word(precisions, x.Precision)), f.by(x.Rule))
+		line := fmt.Sprintf("    %s = %s %s%s\n", f.isolate(clean(x.Span.Of(r.Article.Text))), f.isolate(value), f.paint(dim, f.say.word(precisions, x.Precision)+f.anchors(r, x)), f.by(x.Rule))
 		if !seen[line] {
 			seen[line] = true
 			f.printf("%s", line)
 		}
 	}
+}
+
+// anchors tells what an expression was reckoned from, link by link: ", from X, from Y, from the day of publication"; nothing where rules are not asked for.
+func (f *recordFace) anchors(r *news.Record, x news.Time) string {
+	if !f.rules {
+		return ""
+	}
+	var out strings.Builder
+	link := func(s string) { fmt.Fprintf(&out, "%s%s %s", f.say.comma(), f.say.of(msgFrom), s) }
+	for range len(r.Times) {
+		if x.Base.Len() == 0 {
+			break
+		}
+		link(f.isolate("«" + clean(x.Base.Of(r.Article.Text)) + "»"))
+		k := slices.IndexFunc(r.Times, func(o news.Time) bool { return o.Span == x.Base })
+		if k < 0 {
+			return out.String()
+		}
+		x = r.Times[k]
+	}
+	if x.Anchor == "published" {
+		link(f.say.of(msgPublished))
+	}
+	return out.String()
 }
 
 // lines tells the events of one article as a desk of that article would.

@@ -40,6 +40,8 @@ var (
 	msgArticle   = message{"article", "المقال"}
 	msgEntities  = message{"who and where", "من وأين"}
 	msgTimes     = message{"when", "متى"}
+	msgFrom      = message{"from", "انطلاقا من"}
+	msgPublished = message{"the day of publication", "يوم النشر"}
 	msgStatement = message{"who says what", "من يقول ماذا"}
 	msgEvents    = message{"what happened", "ماذا جرى"}
 	msgEmpty     = message{"nothing to show: no article could be read", "لا شيء يُعرض: لم تُقرأ أي مقالة"}
@@ -119,6 +121,14 @@ var bases = map[string]message{
 
 // speech is the language in which the program speaks to its reader.
 type speech string
+
+// comma parts what is listed.
+func (s speech) comma() string {
+	if s == "ar" {
+		return "، "
+	}
+	return ", "
+}
 
 func (s speech) of(m message) string {
 	if s == "ar" {

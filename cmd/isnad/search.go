@@ -176,7 +176,7 @@ func (f *searchFace) print(r *search.Result) {
 		}
 		for _, list := range [][]string{h.Actors, h.Recipients} {
 			if len(list) > 0 {
-				parts = append(parts, f.isolate(clean(strings.Join(list, f.comma()))))
+				parts = append(parts, f.isolate(clean(strings.Join(list, f.say.comma()))))
 			}
 		}
 		if h.Place != "" {
@@ -196,13 +196,6 @@ func (f *searchFace) print(r *search.Result) {
 			f.head(&h.Reports[k].Hit)
 		}
 	}
-}
-
-func (f *searchFace) comma() string {
-	if f.say == "ar" {
-		return "، "
-	}
-	return ", "
 }
 
 // head names an article.

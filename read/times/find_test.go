@@ -51,3 +51,22 @@ func BenchmarkFind(b *testing.B) {
 		f.Find(t, &news.Article{Text: s, Published: &news.Published{Interval: news.Interval{From: 18000, To: 18000}}})
 	}
 }
+
+// TestBase holds the chain of anchors: what an expression was reckoned from stands at the words it names.
+func TestBase(t *testing.T) {
+	a := &news.Article{
+		Text:      "وصل الوفد الثلاثاء الماضي. وفي اليوم نفسه عقد اجتماعا، وبعد ذلك بيومين غادر. وأغلق الطريق بعد يومين من هجوم 7 أكتوبر.",
+		Published: &news.Published{Interval: news.Interval{From: news.DayOf(2025, 3, 12), To: news.DayOf(2025, 3, 12)}},
+	}
+	l := arabic(t)
+	got := map[string]string{}
+	for _, x := range New(l).Find(l.Read(a.Text), a) {
+		got[x.Span.Of(a.Text)] = x.Base.Of(a.Text)
+	}
+	want := map[string]string{"الثلاثاء الماضي": "", "اليوم نفسه": "الثلاثاء الماضي", "بعد ذلك بيومين": "اليوم نفسه", "بعد يومين": "هجوم 7 أكتوبر"}
+	for words, base := range want {
+		if b, ok := got[words]; !ok || b != base {
+			t.Errorf("«%s» is reckoned from «%s», want «%s»; all: %v", words, b, base, got)
+		}
+	}
+}

@@ -1,19 +1,23 @@
 package times
 
-import "github.com/isnad-desk/isnad/news"
+import (
+	"github.com/isnad-desk/isnad/news"
+	"github.com/isnad-desk/isnad/text"
+)
 
 // recall is how many days before publication one of several events of a sort is the one that a lapse is counted from.
 const recall = 60
 
 // fromEvent returns the days that a lapse means which is counted from a well known event: "three days after the attack of 7 October".
-func (p *parser) fromEvent(n *node, pub *news.Interval) news.Interval {
+func (p *parser) fromEvent(n *node, pub *news.Interval) anchor {
+	none := anchor{days: news.Unknown}
 	if n.rule != "lapse" && n.rule != "ago" && n.rule != "units-before-event" {
-		return news.Unknown
+		return none
 	}
 	s := &p.t.Sentences[p.t.Tokens[n.first].Sentence]
 	tolds := p.tell(n.last, min(n.last+10, int32(s.Last)))
 	if len(tolds) == 0 || tolds[0].anniversary || tolds[0].first > n.last+3 {
-		return news.Unknown
+		return none
 	}
 	on := news.Unknown
 	for _, id := range tolds[0].rows {
@@ -26,13 +30,16 @@ func (p *parser) fromEvent(n *node, pub *news.Interval) news.Interval {
 			continue
 		}
 		if on.Known() && on != days {
-			return news.Unknown // it can be either
+			return none // it can be either
 		}
 		on = days
 	}
 	u, count := unit(n.w), n.v
 	if !on.Known() || u >= month || count > 1000 || count < -1000 {
-		return news.Unknown
+		return none
+	}
+	at := func(i news.Interval) anchor {
+		return anchor{i, text.Span{Start: p.t.Tokens[tolds[0].first].Span.Start, End: p.t.Tokens[tolds[0].last-1].Span.End}}
 	}
 	several := count
 	if count == 0 {
@@ -40,15 +47,15 @@ func (p *parser) fromEvent(n *node, pub *news.Interval) news.Interval {
 	}
 	switch {
 	case n.rule == "units-before-event":
-		return news.Interval{From: shift(on.From, u, -several), To: on.From - 1}
+		return at(news.Interval{From: shift(on.From, u, -several), To: on.From - 1})
 	case n.rule == "ago" && count == 0:
-		return news.Interval{From: shift(on.From, u, -several), To: on.From - 1}
+		return at(news.Interval{From: shift(on.From, u, -several), To: on.From - 1})
 	case n.rule == "ago":
-		return one(shift(on.From, u, count))
+		return at(one(shift(on.From, u, count)))
 	case n.value.vague:
-		return news.Interval{From: on.From, To: shift(on.To, u, several)}
+		return at(news.Interval{From: on.From, To: shift(on.To, u, several)})
 	case on.From == on.To:
-		return one(shift(on.To, u, count))
+		return at(one(shift(on.To, u, count)))
 	}
-	return news.Unknown
+	return none
 }

@@ -333,18 +333,21 @@ var grainNames = map[unit]string{minute: "day", hour: "day", day: "day", night: 
 // evaluate works out the values of the chosen expressions, in order; those tied to an event look at the other days of their sentence.
 func (p *parser) evaluate(chosen []int32, pub *news.Interval) []news.Time {
 	out := make([]news.Time, 0, len(chosen))
-	last, lastDay := news.Unknown, news.Unknown
+	var last, lastDay, own anchor
+	last.days, lastDay.days = news.Unknown, news.Unknown
 	for _, k := range chosen {
 		n := &p.nodes[k]
-		e := env{last: last, own: news.Unknown}
+		before := last
 		if n.value.ofDay { // "the same day" is that of a day
-			e.last = lastDay
+			before = lastDay
 		}
+		e := env{last: before.days, own: news.Unknown}
 		e.tense, e.near = p.tense(n)
 		if n.value.text {
-			if e.own = p.ownDay(chosen, n, pub); !e.own.Known() || n.rule != "lapse" {
-				e.own = p.fromEvent(n, pub)
+			if own = p.ownDay(chosen, n, pub); !own.days.Known() || n.rule != "lapse" {
+				own = p.fromEvent(n, pub)
 			}
+			e.own = own.days
 		}
 		i := valued(n.value, pub, e)
 		i = p.fame(n, i, pub)
@@ -361,15 +364,39 @@ func (p *parser) evaluate(chosen []int32, pub *news.Interval) []news.Time {
 		case n.value.fixed || n.value.text:
 			x.Anchor = "text"
 		}
+		if n.value.text && i.Known() {
+			x.Base = base(n.value, pub, e, i, before.words, own.words)
+		}
 		out = append(out, x)
 		if i.Known() && !n.value.vague {
-			if last = i; i.From == i.To {
-				lastDay = i
+			if last = (anchor{i, x.Span}); i.From == i.To {
+				lastDay = last
 			}
 		}
 	}
 	sort.SliceStable(out, func(a, b int) bool { return out[a].Span.Start < out[b].Span.Start })
 	return out
+}
+
+// anchor is what a value can be reckoned from: days, and the words that tell them.
+type anchor struct {
+	days  news.Interval
+	words text.Span
+}
+
+// base returns which of two anchors the value i of v hangs on: the one without which it comes out otherwise.
+func base(v *value, pub *news.Interval, e env, i news.Interval, last, own text.Span) text.Span {
+	without := e
+	without.own = news.Unknown
+	if e.own.Known() && valued(v, pub, without) != i {
+		return own
+	}
+	without = e
+	without.last = news.Unknown
+	if e.last.Known() && valued(v, pub, without) != i {
+		return last
+	}
+	return text.Span{}
 }
 
 // end returns where the last word of n ends, lengthening strokes behind it included.
@@ -408,8 +435,8 @@ func (p *parser) fame(n *node, i news.Interval, pub *news.Interval) news.Interva
 
 // ownDay returns the day of the clause that a lapse opens: the one day that the sentence names after the comma that closes the lapse.
 // Elsewhere a day in the sentence is as likely that of the event from which the lapse is counted.
-func (p *parser) ownDay(chosen []int32, n *node, pub *news.Interval) news.Interval {
-	got := news.Unknown
+func (p *parser) ownDay(chosen []int32, n *node, pub *news.Interval) anchor {
+	got := anchor{days: news.Unknown}
 	if n.first > int32(p.t.Sentences[p.t.Tokens[n.first].Sentence].First)+1 {
 		return got
 	}
@@ -425,12 +452,12 @@ func (p *parser) ownDay(chosen []int32, n *node, pub *news.Interval) news.Interv
 		if p.t.Tokens[o.first].Sentence != p.t.Tokens[n.first].Sentence {
 			continue
 		}
-		if got.Known() {
-			return news.Unknown
+		if got.days.Known() {
+			return anchor{days: news.Unknown}
 		}
 		e := env{last: news.Unknown, own: news.Unknown}
 		e.tense, e.near = p.tense(o)
-		got = valued(o.value, pub, e)
+		got = anchor{valued(o.value, pub, e), text.Span{Start: o.start, End: p.end(o)}}
 	}
 	return got
 }
