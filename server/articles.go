@@ -1,9 +1,11 @@
 package server
 
 import (
+	"cmp"
 	"context"
 	"encoding/hex"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -39,7 +41,13 @@ type rawText struct {
 	Body        []byte
 }
 
-func (s *Server) article(ctx context.Context, in *named) (*export.Analysis, error) {
+// ArticleRecord is the analysis record of an article, and its events as lines.
+type ArticleRecord struct {
+	export.Analysis
+	Lines []Line `json:"lines" nullable:"false" doc:"the events as lines, in the order of events"`
+}
+
+func (s *Server) article(ctx context.Context, in *named) (*ArticleRecord, error) {
 	r, err := s.Monitor.Record(ctx, in.ID)
 	if err != nil {
 		return nil, err
@@ -47,7 +55,38 @@ func (s *Server) article(ctx context.Context, in *named) (*export.Analysis, erro
 	s.index.mu.RLock()
 	judged := s.index.judged
 	s.index.mu.RUnlock()
-	return export.NewAnalysis(news.Correct(r, judged)), nil
+	r = news.Correct(r, judged)
+	return &ArticleRecord{*export.NewAnalysis(r), s.eventLines(r)}, nil
+}
+
+// eventLines tells the events of one article as a desk of that article would.
+func (s *Server) eventLines(r *news.Record) []Line {
+	d := &news.Desk{Entities: make([]news.DeskEntity, len(r.Entities))}
+	for i, e := range r.Entities {
+		d.Entities[i] = news.DeskEntity{ID: export.EntityID(i), Name: cmp.Or(e.Canon, e.Name), Latin: e.Latin}
+	}
+	l := export.NewLiner(s.Monitor.Language(), d, nil)
+	parties := func(ps []news.Party) (out []string) {
+		for _, p := range ps {
+			switch {
+			case p.Entity != news.None:
+				out = append(out, export.EntityID(p.Entity))
+			case p.Span != nil:
+				out = append(out, strings.Join(strings.Fields(p.Span.Of(r.Article.Text)), " "))
+			}
+		}
+		return out
+	}
+	out := make([]Line, 0, len(r.Events))
+	for i := range r.Events {
+		e := &r.Events[i]
+		h := news.Happening{Type: e.Type, Mode: e.Mode, Actors: parties(e.Actors), Recipients: parties(e.Recipients), Negated: e.Negated, Modality: e.Modality}
+		if e.Place != news.None {
+			h.Place = export.EntityID(e.Place)
+		}
+		out = append(out, newLine(l, &h))
+	}
+	return out
 }
 
 func (s *Server) versions(ctx context.Context, in *named) (*VersionList, error) {
@@ -103,7 +142,7 @@ func (s *Server) lineage(ctx context.Context, in *named) (*Descent, error) {
 }
 
 func (s *Server) articleRoutes() {
-	register(s, http.MethodGet, "/articles/{id}", "get-article", "articles", "What was found in an article: the analysis record", 0, s.article, 404)
+	register(s, http.MethodGet, "/articles/{id}", "get-article", "articles", "What was found in an article: the analysis record, and its events as lines", 0, s.article, 404)
 	register(s, http.MethodGet, "/articles/{id}/versions", "list-versions", "articles", "The versions of the article's page, oldest first", 0, s.versions, 404)
 	register(s, http.MethodGet, "/articles/{id}/lineage", "get-lineage", "articles", "From whom the article took, and who took from it", 0, s.lineage, 404)
 	huma.Register(s.api, huma.Operation{

@@ -69,6 +69,7 @@ func New(o Options) *Server {
 	c.DocsPath = ""                        // its viewer would be fetched from elsewhere
 	c.SchemasPath, c.CreateHooks = "", nil // no links to schemas in the answers
 	c.RejectUnknownQueryParameters = true
+	huma.DefaultArrayNullable = false // lists are empty, never null
 	c.Transformers = append(c.Transformers, func(ctx huma.Context, _ string, v any) (any, error) {
 		if p, ok := v.(*Problem); ok {
 			return localize(p, ctx.Header("Accept-Language")), nil

@@ -175,6 +175,49 @@ func (s *Server) story(ctx context.Context, in *named) (*export.Desk, error) {
 	return s.told(ctx, t)
 }
 
+// Line tells a happening in one line made from its structure, without its days: who shows it writes them as the reader wants.
+type Line struct {
+	Native  string `json:"native" doc:"in the language of the articles"`
+	English string `json:"english"`
+}
+
+func newLine(l *export.Liner, h *news.Happening) Line {
+	undated := *h
+	undated.When = news.Unknown
+	return Line{l.Native(&undated), l.English(&undated)}
+}
+
+// StoryRecord is the desk record of a story, and its happenings as lines.
+type StoryRecord struct {
+	export.Desk
+	Lines  map[string]Line   `json:"lines" doc:"by the id of the happening"`
+	Titles map[string]string `json:"titles" doc:"headlines by the id of the article"`
+}
+
+func (s *Server) storyRecord(ctx context.Context, in *named) (*StoryRecord, error) {
+	t, err := s.Monitor.Story(ctx, in.ID)
+	if err != nil {
+		return nil, err
+	}
+	d, err := s.told(ctx, t)
+	if err != nil {
+		return nil, err
+	}
+	out := &StoryRecord{Desk: *d, Lines: map[string]Line{}, Titles: map[string]string{}}
+	l := export.NewLiner(s.Monitor.Language(), &news.Desk{Entities: t.Entities}, nil)
+	for i := range t.Happenings {
+		out.Lines[t.Happenings[i].ID] = newLine(l, &t.Happenings[i])
+	}
+	for _, id := range t.Articles {
+		a, err := s.Monitor.Store.Article(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		out.Titles[id] = a.Title
+	}
+	return out, nil
+}
+
 // HappeningList lists the happenings of a story.
 type HappeningList struct {
 	Happenings []export.Happening `json:"happenings" nullable:"false"`
@@ -187,7 +230,7 @@ type ConflictList struct {
 
 func (s *Server) storyRoutes() {
 	register(s, http.MethodGet, "/stories", "list-stories", "stories", "Stories, newest first, of one day the largest first", 0, s.stories, 400)
-	register(s, http.MethodGet, "/stories/{id}", "get-story", "stories", "A story with all that is made of it: the desk record of its articles", 0, s.story, 404)
+	register(s, http.MethodGet, "/stories/{id}", "get-story", "stories", "A story with all that is made of it: the desk record of its articles, and its happenings as lines", 0, s.storyRecord, 404)
 	register(s, http.MethodGet, "/stories/{id}/happenings", "list-happenings", "stories", "What happened in a story", 0, func(ctx context.Context, in *named) (*HappeningList, error) {
 		d, err := s.story(ctx, in)
 		if err != nil {
