@@ -7,6 +7,7 @@ import (
 	"iter"
 	"reflect"
 	"slices"
+	"sync"
 
 	"github.com/isnad-desk/isnad/archive"
 	"github.com/isnad-desk/isnad/desk"
@@ -202,17 +203,20 @@ func (b *board) settle(ctx context.Context) error {
 			return err
 		}
 	}
-	changes, err := b.state.Settle(desk.RecordsFunc(func(id string) (*news.Record, error) {
-		a, err := b.m.Store.Article(ctx, id)
+	var mu sync.Mutex
+	seen := map[string]*counted{} // records pass by here, once is enough
+	record := func(id string) (*news.Record, error) {
+		r, err := b.m.Record(ctx, id)
 		if err != nil {
 			return nil, err
 		}
-		r, err := b.m.Store.Record(ctx, a.Seq)
-		if err != nil {
-			return nil, err
-		}
+		c := count(r)
+		mu.Lock()
+		seen[id] = c
+		mu.Unlock()
 		return news.Correct(r, b.judged), nil
-	}))
+	}
+	changes, err := b.state.Settle(desk.RecordsFunc(record))
 	if err != nil {
 		return fmt.Errorf("the desk could not be brought up to date: %w", err)
 	}
@@ -226,6 +230,20 @@ func (b *board) settle(ctx context.Context) error {
 		if told, ok := b.state.Story(id); ok {
 			batch.Placed = append(batch.Placed, places(&told)...)
 			if err := show(batch.Parts, &told); err != nil {
+				return err
+			}
+			brief, err := briefs(&told, func(article string) (*counted, error) {
+				if seen[article] == nil {
+					if _, err := record(article); err != nil {
+						return nil, err
+					}
+				}
+				return seen[article], nil
+			})
+			if err == nil {
+				err = keep(batch.Parts, briefParts+id, brief)
+			}
+			if err != nil {
 				return err
 			}
 		}
@@ -249,7 +267,7 @@ func (b *board) strike(ctx context.Context, parts map[string][]byte, id string) 
 	if err == nil {
 		_, err = archive.Decode(body, &old)
 	}
-	parts[storyParts+id] = nil
+	parts[storyParts+id], parts[briefParts+id] = nil, nil
 	for _, e := range slices.Concat(old.Entities, old.Wide) {
 		parts[entityParts+e.ID+"/"+id] = nil
 	}

@@ -121,9 +121,7 @@ func (s *Server) otherRoutes() {
 		if err != nil {
 			return nil, err
 		}
-		s.index.mu.RLock()
-		defer s.index.mu.RUnlock()
-		out := s.index.stats
+		out := s.index.get().stats
 		out.Versions, out.Waiting, out.Failures, out.Judgements = c.Versions, c.Waiting, c.Failures, c.Judgements
 		return &out, nil
 	})

@@ -41,9 +41,7 @@ func (m *metrics) register(r *prometheus.Registry, s *Server) {
 	m.jobs = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "isnad_jobs_total", Help: "Intake jobs ended."}, []string{"state"})
 	gauge := func(name, help string, value func(*Statistics) int) prometheus.Collector {
 		return prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: name, Help: help}, func() float64 {
-			s.index.mu.RLock()
-			defer s.index.mu.RUnlock()
-			return float64(value(&s.index.stats))
+			return float64(value(&s.index.get().stats))
 		})
 	}
 	r.MustRegister(

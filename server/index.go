@@ -5,7 +5,8 @@ import (
 	"context"
 	"slices"
 	"strings"
-	"sync"
+	"sync/atomic"
+	"time"
 
 	"github.com/isnad-desk/isnad/archive"
 	"github.com/isnad-desk/isnad/desk"
@@ -13,40 +14,133 @@ import (
 	"github.com/isnad-desk/isnad/newsroom"
 )
 
-// row is what lists show of a story.
-type row struct {
-	StoryRow
-	outlets []string // sorted
-	sum     uint64
-	told    []string        // its articles
-	derived map[string]bool // articles that took their text from others
+// act is what the index keeps of a happening.
+type act struct {
+	id, kind, mode     string
+	actors, recipients []string // ids of entities, or phrases
+	place              string
+	when               news.Interval
+	negated            bool
+	modality, standing string
+	origins            int
+	reports            []int32 // places of the articles among those of the story
 }
 
-// index is a light copy of the desk in memory: lists are answered from it without unpacking stories.
+// cast is an entity as it stands in a story.
+type cast struct {
+	id       string
+	kind     news.Kind
+	name     string
+	latin    string
+	names    []string
+	articles []int32 // places of the articles among those of the story
+}
+
+// took says from whom an article took.
+type took struct {
+	article, from, relays, kind string
+	score                       float64
+}
+
+// row is what lists show of a story, with what they are filtered by. Rows are never changed once they can be seen.
+type row struct {
+	StoryRow
+	sum     uint64
+	outlets []string // sorted
+	told    []string // its articles
+	cast    []cast
+	acts    []act
+	took    []took
+	day     news.Interval
+	briefs  []newsroom.Brief // of told, in that order; empty where none are kept
+}
+
+// paper is what the index keeps of a current article.
+type paper struct {
+	archive.Article
+	story *row
+	at    int // place among the articles of the story
+}
+
+// thing is an entity with where it stands.
+type thing struct {
+	cast
+	in       []standing
+	articles int
+	folded   []string // of its names, for looking up
+	place    *newsroom.Spot
+}
+
+// standing is a story in which an entity stands.
+type standing struct {
+	row *row
+	at  int // place in its cast
+}
+
+// snapshot is a light copy of the desk in memory: lists are answered from it without unpacking stories. It is never changed once it can be seen.
+type snapshot struct {
+	mark     string
+	byID     map[string]*row
+	sorted   []*row // newest first, of one day the largest first
+	papers   map[string]*paper
+	ordered  []*paper // newest first
+	things   map[string]*thing
+	roster   []*thing // most articles first
+	judged   []news.Judgement
+	stats    Statistics
+	made     time.Time
+	outlets  []OutletRow
+	versions int
+}
+
+// index holds the snapshot that is valid now.
 type index struct {
-	mu     sync.RWMutex
-	mark   string
-	last   int64 // number of the last article that was seen
-	byID   map[string]*row
-	sorted []*row            // newest first, of one day the largest first
-	outlet map[string]string // of the current articles, by article
-	story  map[string]string // by article
-	judged []news.Judgement  // in force
-	stats  Statistics
+	now   atomic.Pointer[snapshot]
+	words map[string]string // each string once; only refresh, which runs once at a time, uses it and what follows
+	all   []archive.Article // every article by number, superseded ones too
+	at    map[string]int    // current article of a source, as a place in all
+}
+
+// get returns the snapshot that is valid now; it is never nil once Start has returned.
+func (x *index) get() *snapshot {
+	if s := x.now.Load(); s != nil {
+		return s
+	}
+	return &snapshot{}
 }
 
 // StoryRow is a story as lists show it.
 type StoryRow struct {
-	ID         string  `json:"id"`
-	Title      string  `json:"title"`
-	From       *string `json:"from" doc:"first day, ISO 8601"`
-	To         *string `json:"to" doc:"last day, ISO 8601"`
-	Articles   int     `json:"articles"`
-	Outlets    int     `json:"outlets"`
-	Origins    int     `json:"origins" doc:"the most independent origins that one of its happenings has"`
-	Happenings int     `json:"happenings"`
-	Contested  int     `json:"contested" doc:"happenings on which reports disagree"`
-	Conflicts  int     `json:"conflicts"`
+	ID         string      `json:"id"`
+	Title      string      `json:"title"`
+	From       *string     `json:"from" doc:"first day, ISO 8601"`
+	To         *string     `json:"to" doc:"last day, ISO 8601"`
+	Articles   int         `json:"articles"`
+	Outlets    int         `json:"outlets"`
+	Origins    int         `json:"origins" doc:"the most independent origins that one of its happenings has"`
+	Happenings int         `json:"happenings"`
+	Contested  int         `json:"contested" doc:"happenings on which reports disagree"`
+	Conflicts  int         `json:"conflicts"`
+	Standing   string      `json:"standing" enum:"single,repeated,corroborated,contested" doc:"contested where one of its happenings is, else the best that one of them has"`
+	Taken      time.Time   `json:"taken" doc:"when its last article was taken in"`
+	Days       []DayCount  `json:"days" nullable:"false" doc:"articles by day of publication, for a spark line; days without articles and articles without a day are left out"`
+	Actors     []EntityRef `json:"actors" nullable:"false" doc:"at most six persons and bodies that act most, then those named most"`
+	Places     []EntityRef `json:"places" nullable:"false" doc:"at most three places where most happens"`
+	Types      []string    `json:"types" nullable:"false" doc:"PLOVER codes of its happenings, most frequent first"`
+}
+
+// DayCount counts articles of a day.
+type DayCount struct {
+	Day      string `json:"day"`
+	Articles int    `json:"articles"`
+}
+
+// EntityRef names an entity where another thing is shown.
+type EntityRef struct {
+	ID    string    `json:"id" doc:"empty for an unnamed party; name is its phrase then"`
+	Kind  news.Kind `json:"kind" enum:"person,organization,place,phrase"`
+	Name  string    `json:"name"`
+	Latin string    `json:"latin" doc:"empty where none is known"`
 }
 
 func dayRef(d news.Day) *string {
@@ -57,6 +151,13 @@ func dayRef(d news.Day) *string {
 	return &s
 }
 
+func textRef(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}
+
 func deref(s *string) string {
 	if s == nil {
 		return ""
@@ -64,29 +165,168 @@ func deref(s *string) string {
 	return *s
 }
 
-func newRow(t *desk.Told, sum uint64) *row {
-	r := &row{sum: sum, told: t.Articles, derived: map[string]bool{}, StoryRow: StoryRow{
+// rank orders standings.
+var rank = map[string]int{"single": 1, "repeated": 2, "corroborated": 3, "contested": 4}
+
+func (x *index) word(s string) string {
+	if w, ok := x.words[s]; ok {
+		return w
+	}
+	s = strings.Clone(s)
+	x.words[s] = s
+	return s
+}
+
+func (x *index) list(ss []string) []string {
+	if len(ss) == 0 {
+		return nil
+	}
+	out := make([]string, len(ss))
+	for i, s := range ss {
+		out[i] = x.word(s)
+	}
+	return out
+}
+
+// row makes what is kept of a story. What hangs on its articles is added by dress.
+func (x *index) row(t *desk.Told, sum uint64) *row {
+	r := &row{sum: sum, told: x.list(t.Articles), day: t.Interval, StoryRow: StoryRow{
 		ID: t.ID, Title: t.Title, From: dayRef(t.Interval.From), To: dayRef(t.Interval.To), Articles: len(t.Articles),
-		Happenings: len(t.Happenings), Conflicts: len(t.Conflicts),
+		Happenings: len(t.Happenings), Conflicts: len(t.Conflicts), Standing: "single",
 	}}
+	at := map[string]int32{}
+	for i, a := range t.Articles {
+		at[a] = int32(i)
+	}
+	for _, list := range [][]news.DeskEntity{t.Entities, t.Wide} {
+		for i := range list {
+			e := &list[i]
+			c := cast{id: x.word(e.ID), kind: e.Kind, name: x.word(e.Name), latin: x.word(e.Latin), names: x.list(e.Names)}
+			for _, m := range e.Members {
+				if n, ok := at[m.Article]; ok && !slices.Contains(c.articles, n) {
+					c.articles = append(c.articles, n)
+				}
+			}
+			r.cast = append(r.cast, c)
+		}
+	}
+	count := map[string]int{}
 	for i := range t.Happenings {
 		h := &t.Happenings[i]
-		r.Origins = max(r.Origins, len(h.Origins))
-		if h.Standing == "contested" {
+		a := act{
+			id: x.word(h.ID), kind: x.word(h.Type), mode: x.word(h.Mode), actors: x.list(h.Actors), recipients: x.list(h.Recipients), place: x.word(h.Place), when: h.When,
+			negated: h.Negated, modality: x.word(h.Modality), standing: x.word(h.Standing), origins: len(h.Origins),
+		}
+		for _, rep := range h.Reports {
+			if n, ok := at[rep.Article]; ok && !slices.Contains(a.reports, n) {
+				a.reports = append(a.reports, n)
+			}
+		}
+		r.acts = append(r.acts, a)
+		r.Origins = max(r.Origins, a.origins)
+		if a.standing == "contested" {
 			r.Contested++
 		}
-	}
-	for _, l := range t.Lineage {
-		if l.From != "" {
-			r.derived[l.Article] = true
+		if rank[a.standing] > rank[r.Standing] {
+			r.Standing = a.standing
+		}
+		if count[a.kind]++; count[a.kind] == 1 {
+			r.Types = append(r.Types, a.kind)
 		}
 	}
+	if r.Types == nil {
+		r.Types = []string{}
+	}
+	slices.SortStableFunc(r.Types, func(a, b string) int { return cmp.Or(count[b]-count[a], strings.Compare(a, b)) })
+	for _, l := range t.Lineage {
+		r.took = append(r.took, took{x.word(l.Article), x.word(l.From), x.word(l.Relays), l.Kind, l.Score})
+	}
+	r.Actors, r.Places = r.main()
 	return r
 }
 
-// before is the order of lists.
-func before(a, b *StoryRow) int {
+const (
+	maxActors = 6
+	maxPlaces = 3
+)
+
+// main names those who act most in a story, and where most happens.
+func (r *row) main() (actors, places []EntityRef) {
+	acts := map[string]int{}
+	for i := range r.acts {
+		a := &r.acts[i]
+		for _, id := range a.actors {
+			acts[id] += 2
+		}
+		for _, id := range a.recipients {
+			acts[id]++
+		}
+		acts[a.place]++
+	}
+	order := make([]*cast, len(r.cast))
+	for i := range r.cast {
+		order[i] = &r.cast[i]
+	}
+	slices.SortFunc(order, func(a, b *cast) int {
+		return cmp.Or(acts[b.id]-acts[a.id], len(b.articles)-len(a.articles), strings.Compare(a.id, b.id))
+	})
+	actors, places = []EntityRef{}, []EntityRef{}
+	for _, c := range order {
+		ref := c.ref()
+		if c.kind == news.Place {
+			if len(places) < maxPlaces && acts[c.id] > 0 {
+				places = append(places, ref)
+			}
+		} else if len(actors) < maxActors && (acts[c.id] > 0 || len(actors) < 3) {
+			actors = append(actors, ref)
+		}
+	}
+	return actors, places
+}
+
+func (c *cast) ref() EntityRef { return EntityRef{c.id, c.kind, c.name, c.latin} }
+
+// dress adds what hangs on the articles of a story.
+func (r *row) dress(papers map[string]*paper) {
+	r.outlets, r.Days, r.Taken = nil, []DayCount{}, time.Time{}
+	days := map[news.Day]int{}
+	for i, id := range r.told {
+		p := papers[id]
+		if p == nil {
+			continue
+		}
+		p.story, p.at = r, i
+		if p.Outlet != "" {
+			r.outlets = append(r.outlets, p.Outlet)
+		}
+		if p.Taken.After(r.Taken) {
+			r.Taken = p.Taken
+		}
+		if d := p.Published; d.Known() && d.From == d.To {
+			days[d.From]++
+		}
+	}
+	slices.Sort(r.outlets)
+	r.outlets = slices.Compact(r.outlets)
+	r.Outlets = len(r.outlets)
+	list := make([]news.Day, 0, len(days))
+	for d := range days {
+		list = append(list, d)
+	}
+	slices.Sort(list)
+	for _, d := range list {
+		r.Days = append(r.Days, DayCount{d.String(), days[d]})
+	}
+}
+
+// newest is the order of lists: the last day first, of one day the largest first.
+func newest(a, b *StoryRow) int {
 	return cmp.Or(strings.Compare(deref(b.To), deref(a.To)), b.Articles-a.Articles, strings.Compare(a.ID, b.ID))
+}
+
+// largest is the other order of lists.
+func largest(a, b *StoryRow) int {
+	return cmp.Or(b.Articles-a.Articles, strings.Compare(deref(b.To), deref(a.To)), strings.Compare(a.ID, b.ID))
 }
 
 // change is what a refresh found.
@@ -95,46 +335,90 @@ type change struct {
 	fresh, changed, gone []string // stories
 }
 
+// articles brings the list of articles up to date and returns those that are new.
+func (x *index) articles(ctx context.Context, m *newsroom.Monitor) ([]archive.Article, error) {
+	c, err := m.Store.Counts(ctx)
+	if err != nil {
+		return nil, err
+	}
+	load := func() (fresh []archive.Article, err error) {
+		after := int64(0)
+		if n := len(x.all); n > 0 {
+			after = x.all[n-1].Seq
+		}
+		err = m.Store.Articles(ctx, after, func(a archive.Article) error {
+			a.Outlet, a.Reader = x.word(a.Outlet), x.word(a.Reader)
+			if old, ok := x.at[a.Source]; ok {
+				x.all[old].Next = a.Seq
+			}
+			a.Next = 0
+			x.at[a.Source] = len(x.all)
+			x.all = append(x.all, a)
+			fresh = append(fresh, a)
+			return nil
+		})
+		return fresh, err
+	}
+	known := len(x.all)
+	fresh, err := load()
+	if err != nil {
+		return nil, err
+	}
+	if len(x.all) < c.Articles+c.Versions || known > 0 && len(x.all)-len(fresh) > c.Articles+c.Versions { // the archive was made anew, or was worked on by several at once
+		old := map[int64]bool{}
+		for i := range x.all[:known] {
+			old[x.all[i].Seq] = true
+		}
+		x.all, x.at = nil, map[string]int{}
+		if fresh, err = load(); err != nil {
+			return nil, err
+		}
+		fresh = slices.DeleteFunc(fresh, func(a archive.Article) bool { return old[a.Seq] })
+	}
+	return fresh, nil
+}
+
 // refresh brings the index up to date where the archive has changed.
-func (x *index) refresh(ctx context.Context, m *newsroom.Monitor) (c change, err error) {
+func (x *index) refresh(ctx context.Context, m *newsroom.Monitor, spots *newsroom.Gazetteer) (c change, err error) {
 	mark, err := m.Mark(ctx)
 	if err != nil {
 		return c, err
 	}
-	x.mu.RLock()
-	same, old, after := mark == x.mark, x.byID, x.last
-	x.mu.RUnlock()
-	if same {
+	old := x.get()
+	if mark == old.mark {
 		return c, nil
 	}
-	outlet := map[string]string{}
-	err = m.Store.Articles(ctx, 0, func(a archive.Article) error {
-		if a.Next == 0 {
-			outlet[a.ID] = a.Outlet
-		}
-		if a.Seq > after {
-			c.articles = append(c.articles, a)
-			x.last = max(x.last, a.Seq) // only refresh, which runs once at a time, writes it
-		}
-		return nil
-	})
-	if err != nil {
+	if x.words == nil {
+		x.words, x.at = map[string]string{"": ""}, map[string]int{}
+	}
+	if c.articles, err = x.articles(ctx, m); err != nil {
 		return c, err
 	}
-	judged, err := m.Judged(ctx)
-	if err != nil {
-		return c, err
-	}
-	for _, j := range judged {
-		if _, ok := outlet[j.A.Article]; ok && j.Kind == news.JudgeOutlet {
-			outlet[j.A.Article] = j.Value
+	s := &snapshot{mark: mark, byID: make(map[string]*row, len(old.byID)), papers: make(map[string]*paper, len(x.all)), made: m.Now()}
+	for i := range x.all {
+		if a := x.all[i]; a.Next == 0 {
+			s.papers[a.ID] = &paper{Article: a}
+		} else {
+			s.versions++
 		}
 	}
-	byID, story := map[string]*row{}, map[string]string{}
-	var sorted []*row
-	derived := map[string]bool{}
+	if s.judged, err = m.Judged(ctx); err != nil {
+		return c, err
+	}
+	for _, j := range s.judged {
+		p := s.papers[j.A.Article]
+		switch {
+		case p == nil:
+		case j.Kind == news.JudgeOutlet:
+			p.Outlet = j.Value
+		case j.Kind == news.JudgeDate:
+			if d, err := news.ParseDay(j.Value); err == nil {
+				p.Published = news.Interval{From: d, To: d}
+			}
+		}
+	}
 	err = m.Stories(ctx, func(id string, sum uint64, open func() (*desk.Told, error)) error {
-		r := old[id]
+		r := old.byID[id]
 		switch {
 		case r == nil:
 			c.fresh = append(c.fresh, id)
@@ -146,98 +430,90 @@ func (x *index) refresh(ctx context.Context, m *newsroom.Monitor) (c change, err
 			if err != nil {
 				return err
 			}
-			r = newRow(t, sum)
+			r = x.row(t, sum)
 		} else {
-			again := *r // rows are never changed once they can be seen
+			again := *r
 			r = &again
 		}
-		r.outlets = nil
-		for _, a := range r.told {
-			story[a] = id
-			if o := outlet[a]; o != "" {
-				r.outlets = append(r.outlets, o)
-			}
-			if r.derived[a] {
-				derived[a] = true
-			}
-		}
-		slices.Sort(r.outlets)
-		r.outlets = slices.Compact(r.outlets)
-		r.Outlets = len(r.outlets)
-		byID[id] = r
-		sorted = append(sorted, r)
+		r.dress(s.papers)
+		s.byID[id] = r
+		s.sorted = append(s.sorted, r)
 		return nil
 	})
 	if err != nil {
 		return c, err
 	}
-	for id := range old {
-		if byID[id] == nil {
+	for id := range old.byID {
+		if s.byID[id] == nil {
 			c.gone = append(c.gone, id)
 		}
 	}
 	slices.Sort(c.gone)
-	slices.SortFunc(sorted, func(a, b *row) int { return before(&a.StoryRow, &b.StoryRow) })
-	stats := statistics(outlet, derived, sorted)
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	x.mark, x.byID, x.sorted, x.outlet, x.story, x.judged, x.stats = mark, byID, sorted, outlet, story, judged, stats
+	slices.SortFunc(s.sorted, func(a, b *row) int { return newest(&a.StoryRow, &b.StoryRow) })
+	for _, p := range s.papers {
+		s.ordered = append(s.ordered, p)
+	}
+	slices.SortFunc(s.ordered, newerPaper)
+	s.meet(old, spots)
+	s.count()
+	x.now.Store(s)
 	return c, nil
 }
 
-// Statistics counts what the archive holds. Counts, no marks.
-type Statistics struct {
-	Articles   int           `json:"articles"`
-	Versions   int           `json:"versions" doc:"superseded versions of pages"`
-	Waiting    int           `json:"waiting" doc:"inputs that wait to be read"`
-	Failures   int           `json:"failures"`
-	Judgements int           `json:"judgements"`
-	Stories    int           `json:"stories"`
-	Contested  int           `json:"contested" doc:"stories with a happening on which reports disagree"`
-	Derived    int           `json:"derived" doc:"articles whose text was taken from another article"`
-	Share      float64       `json:"share" doc:"derived as a share of all articles"`
-	Outlets    []OutletCount `json:"outlets" nullable:"false"`
+// newerPaper is the order of lists of articles.
+func newerPaper(a, b *paper) int {
+	return cmp.Or(cmp.Compare(b.Published.To, a.Published.To), cmp.Compare(b.Seq, a.Seq))
 }
 
-// OutletCount counts the articles of an outlet.
-type OutletCount struct {
-	Name     string  `json:"name" doc:"empty for articles of which the outlet is not known"`
-	Articles int     `json:"articles"`
-	Derived  int     `json:"derived" doc:"articles whose text was taken from another article"`
-	Share    float64 `json:"share" doc:"derived as a share of its articles"`
-	Stories  int     `json:"stories"`
+// meet gathers the entities of all stories.
+func (s *snapshot) meet(old *snapshot, spots *newsroom.Gazetteer) {
+	s.things = make(map[string]*thing, len(old.things))
+	for _, r := range s.sorted {
+		for i := range r.cast {
+			c := &r.cast[i]
+			t := s.things[c.id]
+			if t == nil {
+				t = &thing{cast: cast{id: c.id, kind: c.kind, name: c.name, latin: c.latin, names: c.names}}
+				s.things[c.id] = t
+				s.roster = append(s.roster, t)
+			} else {
+				if t.latin == "" {
+					t.latin = c.latin
+				}
+				if len(c.names) > len(t.names) || len(c.names) > 0 && !slices.Contains(t.names, c.names[0]) {
+					t.names = union(t.names, c.names)
+				}
+			}
+			t.in = append(t.in, standing{r, i})
+			t.articles += len(c.articles)
+		}
+	}
+	for _, t := range s.roster {
+		if was := old.things[t.id]; was != nil && slices.Equal(was.names, t.names) && was.name == t.name && was.latin == t.latin {
+			t.folded, t.place = was.folded, was.place
+			continue
+		}
+		for _, n := range append([]string{t.name, t.latin}, t.names...) {
+			if f := spots.Fold(n); f != "" && !slices.Contains(t.folded, f) {
+				t.folded = append(t.folded, f)
+			}
+		}
+		if t.kind == news.Place {
+			t.place = spots.Spot(t.name, t.names)
+		}
+	}
+	slices.SortFunc(s.roster, func(a, b *thing) int {
+		return cmp.Or(b.articles-a.articles, strings.Compare(a.name, b.name), strings.Compare(a.id, b.id))
+	})
 }
 
-func statistics(outlet map[string]string, derived map[string]bool, rows []*row) Statistics {
-	s := Statistics{Articles: len(outlet), Stories: len(rows), Outlets: []OutletCount{}}
-	of := map[string]*OutletCount{}
-	for id, name := range outlet {
-		o := of[name]
-		if o == nil {
-			o = &OutletCount{Name: name}
-			of[name] = o
-		}
-		o.Articles++
-		if derived[id] {
-			o.Derived++
-			s.Derived++
+// union is a list with what of another it has not; neither is changed.
+func union(a, b []string) []string {
+	out := slices.Clip(a)
+	for _, s := range b {
+		if !slices.Contains(out, s) {
+			out = append(out, s)
 		}
 	}
-	for _, r := range rows {
-		if r.Contested > 0 {
-			s.Contested++
-		}
-		for _, name := range r.outlets {
-			of[name].Stories++
-		}
-	}
-	for _, o := range of {
-		o.Share = float64(o.Derived) / float64(o.Articles)
-		s.Outlets = append(s.Outlets, *o)
-	}
-	if s.Articles > 0 {
-		s.Share = float64(s.Derived) / float64(s.Articles)
-	}
-	slices.SortFunc(s.Outlets, func(a, b OutletCount) int { return cmp.Or(b.Articles-a.Articles, strings.Compare(a.Name, b.Name)) })
-	return s
+	return out
 }

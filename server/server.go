@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"encoding/json"
 	"iter"
 	"log/slog"
 	"net"
@@ -48,6 +49,7 @@ type Server struct {
 	handler http.Handler
 	index   index
 	finder  *search.Searcher
+	spots   *newsroom.Gazetteer
 	hub     hub
 	jobs    jobs
 	fresh   sync.Mutex    // one refresh at a time
@@ -57,7 +59,10 @@ type Server struct {
 
 // New makes a server; it answers when Start has returned.
 func New(o Options) *Server {
-	s := &Server{Options: o, finder: search.NewSearcher(search.NewIndex(o.Monitor.Language()), o.Monitor.Store), write: make(chan struct{}, 1)}
+	s := &Server{Options: o, write: make(chan struct{}, 1)}
+	if o.Monitor != nil { // without one it can only be described
+		s.finder, s.spots = search.NewSearcher(search.NewIndex(o.Monitor.Language()), o.Monitor.Store), newsroom.NewGazetteer(o.Monitor.Language())
+	}
 	s.jobs.byID = map[string]*Job{}
 	s.jobs.queue = make(chan task, maxJobs)
 	registry := prometheus.NewRegistry()
@@ -139,12 +144,18 @@ func plain(w http.ResponseWriter, s string) {
 	_, _ = w.Write([]byte(s))
 }
 
+// Describe returns the OpenAPI description of the server, as JSON: what /openapi.json answers.
+func Describe(version string) ([]byte, error) {
+	raw, err := json.MarshalIndent(New(Options{Version: version}).api.OpenAPI(), "", "  ")
+	return append(raw, '\n'), err
+}
+
 // Handler answers requests.
 func (s *Server) Handler() http.Handler { return s.handler }
 
 // Start loads the index and starts the work in the background, until ctx ends. The function that it returns waits for the work to end.
 func (s *Server) Start(ctx context.Context) (wait func(), err error) {
-	if _, err := s.index.refresh(ctx, s.Monitor); err != nil {
+	if _, err := s.index.refresh(ctx, s.Monitor, s.spots); err != nil {
 		return nil, err
 	}
 	var wg sync.WaitGroup
@@ -168,7 +179,7 @@ func (s *Server) Start(ctx context.Context) (wait func(), err error) {
 func (s *Server) refresh(ctx context.Context) {
 	s.fresh.Lock()
 	defer s.fresh.Unlock()
-	c, err := s.index.refresh(ctx, s.Monitor)
+	c, err := s.index.refresh(ctx, s.Monitor, s.spots)
 	if err != nil {
 		if ctx.Err() == nil {
 			s.Log.Error("the index could not be brought up to date", "error", err.Error())

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"slices"
 	"sort"
+	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -45,34 +46,42 @@ func register[I, O any](s *Server, method, path, id, tag, summary string, status
 
 // StoryList is a page of stories.
 type StoryList struct {
-	Stories []StoryRow `json:"stories" nullable:"false"`
-	Total   int        `json:"total" doc:"stories that pass the filters"`
-	Next    string     `json:"next,omitempty" doc:"cursor of the next page; left out on the last"`
+	Stories   []StoryRow `json:"stories" nullable:"false"`
+	Total     int        `json:"total" doc:"stories that pass the filters"`
+	Articles  int        `json:"articles" doc:"articles of these stories"`
+	Contested int        `json:"contested" doc:"of these stories, those with a happening on which reports disagree"`
+	Next      string     `json:"next,omitempty" doc:"cursor of the next page; left out on the last"`
 }
 
 type storyQuery struct {
 	From      string `query:"from" format:"date" doc:"stories that reach this day or a later one"`
 	To        string `query:"to" format:"date" doc:"stories that begin on this day or before"`
 	Outlet    string `query:"outlet" maxLength:"200" doc:"with an article of this outlet"`
+	Actor     string `query:"actor" maxLength:"200" doc:"with this entity: its id, or one of its names"`
+	Place     string `query:"place" maxLength:"200" doc:"where something happens at this place or in it: its id, or one of its names"`
+	Type      string `query:"type" maxLength:"40" doc:"with a happening of this PLOVER code"`
+	Mode      string `query:"mode" maxLength:"40" doc:"with a happening of this mode"`
 	Contested bool   `query:"contested" doc:"only with a happening on which reports disagree"`
 	OneOrigin bool   `query:"one_origin" doc:"only where no happening has two independent origins"`
+	Several   bool   `query:"several" doc:"only with two articles or more"`
+	Sort      string `query:"sort" enum:"newest,largest" default:"newest"`
 	Cursor    string `query:"cursor" maxLength:"2000"`
 	Limit     int    `query:"limit" minimum:"1" maximum:"200" default:"50"`
 }
 
-// place is where a page ends: what the order of lists needs.
-type place struct {
+// mark is where a page ends: what the orders of lists need.
+type mark struct {
 	ID       string `json:"i"`
 	To       string `json:"t,omitempty"`
 	Articles int    `json:"n"`
 }
 
-func (p place) cursor() string {
+func (p mark) cursor() string {
 	raw, _ := json.Marshal(p) // strings and a number always can be
 	return base64.RawURLEncoding.EncodeToString(raw)
 }
 
-func parseCursor(s string) (p place, err error) {
+func parseCursor(s string) (p mark, err error) {
 	raw, err := base64.RawURLEncoding.DecodeString(s)
 	if err == nil {
 		err = json.Unmarshal(raw, &p)
@@ -83,15 +92,70 @@ func parseCursor(s string) (p place, err error) {
 	return p, nil
 }
 
-func (q *storyQuery) takes(r *row) bool {
-	return (q.From == "" || deref(r.To) >= q.From) && (q.To == "" || r.From != nil && *r.From <= q.To) && (!q.Contested || r.Contested > 0) &&
-		(!q.OneOrigin || r.Origins < 2) && (q.Outlet == "" || slices.Contains(r.outlets, q.Outlet))
+// passes makes the test that the filters of a query are.
+func (q *storyQuery) passes(s *snapshot) func(*row) bool {
+	actors, places := s.asked(q.Actor), s.around(q.Place)
+	return func(r *row) bool {
+		if q.From != "" && deref(r.To) < q.From || q.To != "" && (r.From == nil || *r.From > q.To) || q.Contested && r.Contested == 0 || q.OneOrigin && r.Origins > 1 ||
+			q.Several && r.Articles < 2 || q.Outlet != "" && !slices.Contains(r.outlets, q.Outlet) {
+			return false
+		}
+		if q.Actor != "" && !slices.ContainsFunc(r.cast, func(c cast) bool { return actors[c.id] }) {
+			return false
+		}
+		if q.Place == "" && q.Type == "" && q.Mode == "" {
+			return true
+		}
+		return slices.ContainsFunc(r.acts, func(a act) bool {
+			return (q.Type == "" || strings.EqualFold(a.kind, q.Type)) && (q.Mode == "" || strings.EqualFold(a.mode, q.Mode)) && (q.Place == "" || places[a.place])
+		})
+	}
+}
+
+// asked are the entities that a filter means: the one of that id, else those of that name.
+func (s *snapshot) asked(what string) map[string]bool {
+	out := map[string]bool{}
+	switch {
+	case what == "":
+	case s.things[what] != nil:
+		out[what] = true
+	default:
+		for _, t := range s.roster {
+			if t.name == what || t.latin == what || slices.Contains(t.names, what) {
+				out[t.id] = true
+			}
+		}
+	}
+	return out
+}
+
+// around are the places that a filter means, with all that lies in them.
+func (s *snapshot) around(what string) map[string]bool {
+	out := s.asked(what)
+	var canon []string
+	for id := range out {
+		if p := s.things[id].place; p != nil {
+			canon = append(canon, p.Canon)
+		}
+	}
+	if len(canon) == 0 {
+		return out
+	}
+	for _, t := range s.roster {
+		if t.place != nil && (slices.Contains(canon, t.place.Canon) || slices.ContainsFunc(t.place.Within, func(w string) bool { return slices.Contains(canon, w) })) {
+			out[t.id] = true
+		}
+	}
+	return out
 }
 
 func (s *Server) stories(_ context.Context, q *storyQuery) (*StoryList, error) {
-	s.index.mu.RLock()
-	rows := s.index.sorted
-	s.index.mu.RUnlock()
+	now := s.index.get()
+	rows, before := now.sorted, newest
+	if q.Sort == "largest" {
+		rows, before = slices.Clone(rows), largest
+		slices.SortFunc(rows, func(a, b *row) int { return largest(&a.StoryRow, &b.StoryRow) })
+	}
 	start := 0
 	if q.Cursor != "" {
 		p, err := parseCursor(q.Cursor)
@@ -105,11 +169,16 @@ func (s *Server) stories(_ context.Context, q *storyQuery) (*StoryList, error) {
 		start = sort.Search(len(rows), func(i int) bool { return before(&rows[i].StoryRow, &last) > 0 })
 	}
 	out := &StoryList{Stories: []StoryRow{}}
+	takes := q.passes(now)
 	for i, r := range rows {
-		if !q.takes(r) {
+		if !takes(r) {
 			continue
 		}
 		out.Total++
+		out.Articles += r.Articles
+		if r.Contested > 0 {
+			out.Contested++
+		}
 		if i < start {
 			continue
 		}
@@ -117,7 +186,7 @@ func (s *Server) stories(_ context.Context, q *storyQuery) (*StoryList, error) {
 			out.Stories = append(out.Stories, r.StoryRow)
 		} else if out.Next == "" {
 			last := out.Stories[n-1]
-			out.Next = place{last.ID, deref(last.To), last.Articles}.cursor()
+			out.Next = mark{last.ID, deref(last.To), last.Articles}.cursor()
 		}
 	}
 	return out, nil
@@ -126,9 +195,7 @@ func (s *Server) stories(_ context.Context, q *storyQuery) (*StoryList, error) {
 // told projects a story with all that is made of it.
 func (s *Server) told(ctx context.Context, t *desk.Told) (*export.Desk, error) {
 	d := &news.Desk{Entities: t.Entities, Stories: []news.Story{t.Story}, Happenings: t.Happenings, Conflicts: t.Conflicts, Lineage: t.Lineage}
-	s.index.mu.RLock()
-	judged := s.index.judged
-	s.index.mu.RUnlock()
+	judged := s.index.get().judged
 	for _, id := range t.Articles {
 		a, err := s.Monitor.Store.Article(ctx, id)
 		if err != nil {
@@ -204,7 +271,7 @@ func (s *Server) storyRecord(ctx context.Context, in *named) (*StoryRecord, erro
 		return nil, err
 	}
 	out := &StoryRecord{Desk: *d, Lines: map[string]Line{}, Titles: map[string]string{}}
-	l := export.NewLiner(s.Monitor.Language(), &news.Desk{Entities: t.Entities}, nil)
+	l := export.NewLiner(s.Monitor.Language(), &news.Desk{Entities: slices.Concat(t.Entities, t.Wide)}, isolate)
 	for i := range t.Happenings {
 		out.Lines[t.Happenings[i].ID] = newLine(l, &t.Happenings[i])
 	}
@@ -231,6 +298,7 @@ type ConflictList struct {
 func (s *Server) storyRoutes() {
 	register(s, http.MethodGet, "/stories", "list-stories", "stories", "Stories, newest first, of one day the largest first", 0, s.stories, 400)
 	register(s, http.MethodGet, "/stories/{id}", "get-story", "stories", "A story with all that is made of it: the desk record of its articles, and its happenings as lines", 0, s.storyRecord, 404)
+	register(s, http.MethodGet, "/stories/{id}/page", "get-story-page", "stories", "A story with all that a page shows of it: sentences, isnad trees, who says what", 0, s.storyPage, 404)
 	register(s, http.MethodGet, "/stories/{id}/happenings", "list-happenings", "stories", "What happened in a story", 0, func(ctx context.Context, in *named) (*HappeningList, error) {
 		d, err := s.story(ctx, in)
 		if err != nil {

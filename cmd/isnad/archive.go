@@ -71,6 +71,7 @@ func (a *app) archiveCommands(add func(*cobra.Command, ...func(*pflag.FlagSet)),
 			"There are no accounts yet: it listens on this machine only.",
 	}, data, jobs, model, authority, private, func(f *pflag.FlagSet) {
 		f.StringVar(&a.addr, "addr", "127.0.0.1:8420", "address to listen on, of this machine")
+		f.BoolVar(&a.openapi, "openapi", false, "print the OpenAPI description of the API and end")
 	})
 	add(&cobra.Command{Use: "feeds", Short: "say how the feeds that are watched are doing", Args: cobra.NoArgs, RunE: a.feeds}, data, record)
 	add(&cobra.Command{Use: "status", Short: "say what the archive holds", Args: cobra.NoArgs, RunE: a.status}, data, record, speak)

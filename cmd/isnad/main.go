@@ -85,6 +85,7 @@ type app struct {
 	by             string         // who judges
 	config         string         // watch: what is watched
 	addr           string         // serve: where it listens
+	openapi        bool           // serve: print the description and end
 	once           bool           // watch: one round only
 	private        bool           // fetch from private addresses too
 	versions       bool           // article: list the versions of the page

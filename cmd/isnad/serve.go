@@ -34,6 +34,13 @@ func local(addr string) error {
 }
 
 func (a *app) serve(cmd *cobra.Command, _ []string) error {
+	if a.openapi {
+		raw, err := server.Describe(codeVersion())
+		if err == nil {
+			_, err = a.stdout.Write(raw)
+		}
+		return err
+	}
 	if err := local(a.addr); err != nil {
 		return err
 	}
