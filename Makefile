@@ -3,7 +3,7 @@ GOFUMPT     := mvdan.cc/gofumpt@v0.12.0
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 REFERENCE   ?= ../shared
 
-.PHONY: build run test lint format unit race docs fuzz eval bench bench-lineage bench-search model latin stats clean help
+.PHONY: build run test lint format unit race docs api fuzz eval bench bench-lineage bench-search model latin stats clean help
 
 build: ## build bin/isnad
 	go build -trimpath -o bin/isnad ./cmd/isnad
@@ -29,6 +29,9 @@ race:
 
 docs: ## rewrite what the documents show: output of the program, figures, lexicons
 	go test ./cmd/isnad -run README -count 1 -update
+
+api: ## write the description of the API from which the web desk's client is made
+	go run ./cmd/isnad serve --openapi > web/openapi.json.new && mv web/openapi.json.new web/openapi.json
 
 fuzz: ## every fuzz target for 30 seconds
 	@for p in $$(go list ./...); do for f in $$(go test -list '^Fuzz' $$p | grep '^Fuzz'); do echo "$$p $$f"; go test -run '^$$' -fuzz "^$$f$$" -fuzztime 30s $$p || exit 1; done; done

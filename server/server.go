@@ -69,7 +69,7 @@ func New(o Options) *Server {
 	s.met.register(registry, s)
 
 	mux := http.NewServeMux()
-	c := huma.DefaultConfig("Isnad", o.Version)
+	c := huma.DefaultConfig("Isnad", apiVersion)
 	c.Info.Description = "What happened, who says so, through whom, and where they disagree. Spans are code points of the article's text, half open. Days are ISO 8601."
 	c.DocsPath = ""                        // its viewer would be fetched from elsewhere
 	c.SchemasPath, c.CreateHooks = "", nil // no links to schemas in the answers
@@ -144,9 +144,12 @@ func plain(w http.ResponseWriter, s string) {
 	_, _ = w.Write([]byte(s))
 }
 
-// Describe returns the OpenAPI description of the server, as JSON: what /openapi.json answers.
-func Describe(version string) ([]byte, error) {
-	raw, err := json.MarshalIndent(New(Options{Version: version}).api.OpenAPI(), "", "  ")
+// apiVersion is the version of the API, not of the program: fields and operations are added to it, never renamed or taken away.
+const apiVersion = "1"
+
+// Describe returns the OpenAPI description of the API, as JSON: what /openapi.json answers.
+func Describe() ([]byte, error) {
+	raw, err := json.MarshalIndent(New(Options{}).api.OpenAPI(), "", " ")
 	return append(raw, '\n'), err
 }
 

@@ -35,7 +35,7 @@ func local(addr string) error {
 
 func (a *app) serve(cmd *cobra.Command, _ []string) error {
 	if a.openapi {
-		raw, err := server.Describe(codeVersion())
+		raw, err := server.Describe()
 		if err == nil {
 			_, err = a.stdout.Write(raw)
 		}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"io"
 	"net/http"
 	"os"
@@ -9,6 +10,8 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+
+	"github.com/isnad-desk/isnad/server"
 )
 
 // TestServe starts the program as a user does, asks it, and stops it as a service manager does.
@@ -69,5 +72,17 @@ func TestServeOnlyHere(t *testing.T) {
 	out, err := program(t.Context(), dir, "serve", "--data", "d", "--addr", "0.0.0.0:0").CombinedOutput()
 	if err == nil || !strings.Contains(string(out), "no accounts yet") {
 		t.Errorf("%v: %s", err, out)
+	}
+}
+
+// TestTheClientIsMadeFromThisAPI: the web desk's client is generated from the description that lies in web/.
+func TestTheClientIsMadeFromThisAPI(t *testing.T) {
+	want, err := server.Describe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := os.ReadFile("../../web/openapi.json")
+	if err != nil || !bytes.Equal(got, want) {
+		t.Errorf("web/openapi.json is not what isnad serve --openapi prints: make api (%v)", err)
 	}
 }
