@@ -52,7 +52,6 @@ type row struct {
 	acts    []act
 	took    []took
 	day     news.Interval
-	briefs  []newsroom.Brief // of told, in that order; empty where none are kept
 }
 
 // paper is what the index keeps of a current article.
@@ -89,7 +88,6 @@ type snapshot struct {
 	judged   []news.Judgement
 	stats    Statistics
 	made     time.Time
-	outlets  []OutletRow
 	versions int
 }
 

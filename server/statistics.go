@@ -33,11 +33,6 @@ type OutletCount struct {
 	Stories  int     `json:"stories"`
 }
 
-// OutletRow is what is counted of an outlet.
-type OutletRow struct {
-	Name string `json:"name"`
-}
-
 // count counts what the snapshot holds.
 func (s *snapshot) count() {
 	st := Statistics{Articles: len(s.papers), Versions: s.versions, Stories: len(s.sorted), Entities: len(s.things), Outlets: []OutletCount{}}
