@@ -2,8 +2,9 @@
 GOFUMPT     := mvdan.cc/gofumpt@v0.12.0
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 REFERENCE   ?= ../shared
+ARTICLES    ?= 6000
 
-.PHONY: build run test lint format unit race docs api fuzz eval bench bench-lineage bench-search model latin stats clean help
+.PHONY: build run test lint format unit race docs api fuzz eval bench bench-lineage bench-place bench-search model latin stats clean help
 
 build: ## build bin/isnad
 	go build -trimpath -o bin/isnad ./cmd/isnad
@@ -45,6 +46,10 @@ bench: build ## measure the built binary as a whole process; adds a dated record
 bench-lineage: build ## lineage against comparing all pairs of 8,000 articles
 	go run ./bench/run -isnad bin/isnad -reference $(REFERENCE) -articles 8000 -verbs "" -records ""
 	go run ./eval/lineage scratch/bench/*-8000
+
+bench-place: build ## place articles one by one on a desk of ARTICLES (6000): time of each, and the same desk in the end
+	go run ./bench/run -isnad bin/isnad -reference $(REFERENCE) -articles $(ARTICLES) -verbs "" -records ""
+	go run ./eval/place scratch/bench/*-$(ARTICLES)
 
 bench-search: ## print how well questions find their paragraphs; with DATA=folder of an archive also how long recorded queries take
 	go run ./eval/search -questions $(REFERENCE)/data/retrieval-arcd/arcd-train.json $(if $(DATA),-data $(DATA))

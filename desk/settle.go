@@ -236,10 +236,16 @@ func (s *State) take(list []int, fresh []*told) Changes {
 		was[id] = true
 	}
 	s.stale = nil
-	for _, n := range list {
-		if old := s.told[n]; old != nil {
-			was[old.id] = true
+	before := make([]*told, len(list))
+	for i, n := range list {
+		if before[i] = s.told[n]; before[i] == nil {
+			continue
+		}
+		was[before[i].id] = true
+		if fresh[i] == nil {
 			s.drop(n)
+		} else {
+			delete(s.byID, before[i].id)
 		}
 	}
 	// each id stays with the story that has most of the articles that had it; a story takes the id that most of its articles had
@@ -290,7 +296,11 @@ func (s *State) take(list []int, fresh []*told) Changes {
 				t.id, taken[id] = id, true
 			}
 		}
-		s.put(list[i], t)
+		if before[i] != nil {
+			s.exchange(list[i], before[i], t)
+		} else {
+			s.put(list[i], t)
+		}
 		delete(was, t.id)
 		s.unsaved[storyPart+t.id] = true
 		c.Stories = append(c.Stories, t.id)
@@ -336,16 +346,79 @@ func (s *State) drop(number int) {
 	delete(s.byID, t.id)
 }
 
+// exchange puts a story in the place of what it was before. Of names of which it says what it said nothing has to be worked out again.
+func (s *State) exchange(number int, old, t *told) {
+	was := make(map[string]int, len(old.clusters))
+	for i := range old.clusters {
+		if k := old.clusters[i].Key; k != "" {
+			was[k] = i
+		}
+	}
+	s.told[number], s.byID[t.id] = t, number
+	for _, n := range t.articles {
+		s.articles[n].story = t.id
+	}
+	for i := range t.clusters {
+		c := &t.clusters[i]
+		if c.Key == "" {
+			continue
+		}
+		k := s.keys[c.Key]
+		if k == nil {
+			k = &refs{}
+			s.keys[c.Key] = k
+		}
+		o, ok := was[c.Key]
+		if !ok {
+			k.add(identity.Ref{Story: number, Cluster: i})
+			continue
+		}
+		delete(was, c.Key)
+		k.turn(number, i)
+		before := &old.clusters[o]
+		x, y := before.Members[0], c.Members[0]
+		sameFirst := old.articles[x.Article] == t.articles[y.Article] && x.Entity == y.Entity
+		if sameFirst && before.Open == c.Open && before.Named == c.Named && before.Name == c.Name && before.Latin == c.Latin && before.Canon == c.Canon &&
+			slices.Equal(before.Names, c.Names) && slices.Equal(before.Because, c.Because) && slices.Equal(before.Clues, c.Clues) {
+			continue
+		}
+		k.faces = nil
+		if !sameFirst || before.Open != c.Open || !within(before.Clues, c.Clues) {
+			k.bonds = nil
+		} else if k.bonds != nil {
+			k.fresh = append(k.fresh, number)
+		}
+	}
+	for key := range was {
+		k := s.keys[key]
+		if k.drop(number); len(k.list) == 0 {
+			delete(s.keys, key)
+		}
+	}
+}
+
+// within reports whether all of a is in b.
+func within(a, b []uint64) bool {
+	return !slices.ContainsFunc(a, func(x uint64) bool { return !slices.Contains(b, x) })
+}
+
 // refs are the clusters that bear one key, one of each story, in no order. What is borne by many is found by a map.
 type refs struct {
-	list []identity.Ref
-	at   map[int]int // places in list by story; nil while the list is short
+	list  []identity.Ref
+	at    map[int]int   // places in list by story; nil while the list is short
+	faces map[int]*face // by story, of names that are not wide; nil after a change
+	bonds *bonds        // of open keys with many; nil after a change that takes something away
+	fresh []int         // stories of which bonds does not know all yet
 }
 
 // manyRefs is the length from which a list has a map.
 const manyRefs = 64
 
 func (r *refs) add(x identity.Ref) {
+	r.faces = nil
+	if r.bonds != nil {
+		r.fresh = append(r.fresh, x.Story)
+	}
 	if r.at != nil {
 		r.at[x.Story] = len(r.list)
 	}
@@ -358,13 +431,24 @@ func (r *refs) add(x identity.Ref) {
 	}
 }
 
-func (r *refs) drop(story int) {
-	i, ok := r.at[story]
+// find returns where a story stands in the list, or -1.
+func (r *refs) find(story int) int {
 	if r.at == nil {
-		i = slices.IndexFunc(r.list, func(x identity.Ref) bool { return x.Story == story })
-		ok = i >= 0
+		return slices.IndexFunc(r.list, func(x identity.Ref) bool { return x.Story == story })
 	}
-	if !ok {
+	if i, ok := r.at[story]; ok {
+		return i
+	}
+	return -1
+}
+
+// turn says which cluster of a story it is now.
+func (r *refs) turn(story, cluster int) { r.list[r.find(story)].Cluster = cluster }
+
+func (r *refs) drop(story int) {
+	r.faces, r.bonds, r.fresh = nil, nil, nil
+	i := r.find(story)
+	if i < 0 {
 		return
 	}
 	last := r.list[len(r.list)-1]
@@ -374,4 +458,70 @@ func (r *refs) drop(story int) {
 		r.at[last.Story] = i
 		delete(r.at, story)
 	}
+}
+
+// bonds keeps which clusters of an open key are one thing, as Join tells it: those that share a clue, directly or through others. Clusters and
+// clues can come; where one goes, bonds are made anew.
+type bonds struct {
+	into  map[int]int    // by story: another of the same thing, or itself
+	owner map[uint64]int // a story that has the clue
+	first map[int]mark   // by story that stands for a thing: its first member
+}
+
+// mark is an entity of an article.
+type mark struct{ article, entity int }
+
+func (b *bonds) find(story int) int {
+	for b.into[story] != story {
+		b.into[story] = b.into[b.into[story]]
+		story = b.into[story]
+	}
+	return story
+}
+
+// enter adds what is not there yet of the cluster of a story.
+func (b *bonds) enter(s *State, r identity.Ref) {
+	if _, ok := b.into[r.Story]; !ok {
+		b.into[r.Story] = r.Story
+		a, e := s.first(r)
+		b.first[r.Story] = mark{a, e}
+	}
+	for _, c := range s.cluster(r).Clues {
+		o, ok := b.owner[c]
+		if !ok {
+			b.owner[c] = r.Story
+			continue
+		}
+		x, y := b.find(o), b.find(r.Story)
+		if x == y {
+			continue
+		}
+		f, g := b.first[x], b.first[y]
+		if c := s.before(g.article, f.article); c < 0 || c == 0 && g.entity < f.entity {
+			f = g
+		}
+		delete(b.first, y)
+		b.into[y], b.first[x] = x, f
+	}
+}
+
+// opening returns the first member of the thing that a cluster of an open key belongs to.
+func (s *State) opening(r identity.Ref) (article, entity int) {
+	k := s.keys[s.cluster(r).Key]
+	if len(k.list) == 1 {
+		return s.first(r)
+	}
+	if k.bonds == nil {
+		k.bonds = &bonds{make(map[int]int, len(k.list)), map[uint64]int{}, map[int]mark{}}
+		k.fresh = nil
+		for _, x := range k.list {
+			k.bonds.enter(s, x)
+		}
+	}
+	for _, n := range k.fresh {
+		k.bonds.enter(s, k.list[k.find(n)])
+	}
+	k.fresh = nil
+	m := k.bonds.first[k.bonds.find(r.Story)]
+	return m.article, m.entity
 }

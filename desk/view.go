@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 
 	"github.com/isnad-desk/isnad/desk/identity"
 	"github.com/isnad-desk/isnad/desk/rank"
@@ -36,30 +37,44 @@ func (s *State) things(key string) [][]identity.Ref {
 	return identity.Join(s.keys[key].list, s.cluster, s.beforeRef)
 }
 
-// entity makes the desk entity of clusters that are one thing, in order. Its id is the lasting one: it comes from the key, for open keys and what
-// has no key from the first member.
-func (s *State) entity(list []identity.Ref) news.DeskEntity {
+// face is what the clusters that are one thing show together.
+type face struct {
+	id, name, latin string
+	names, because  []string
+}
+
+// faceOf makes the face of clusters that are one thing, in order. Its id is the lasting one: it comes from the key, for open keys and what has no
+// key from the first member.
+func (s *State) faceOf(list []identity.Ref) face {
 	head := s.cluster(list[0])
-	e := news.DeskEntity{Kind: head.Kind}
-	from := head.Key
+	f := face{}
 	if head.Key == "" || head.Open {
 		a, i := s.first(list[0])
-		from = fmt.Sprint(head.Key, "\x00", s.articles[a].placed.ID, "\x00", i)
+		f.id = openID(head.Key, s.articles[a].placed.ID, i)
+	} else {
+		f.id = keyID(head.Key)
 	}
-	e.ID = fmt.Sprintf("E-%012x", rank.Hash(from)&(1<<48-1))
 	best := head
-	seen := map[string]bool{}
+	var seen map[string]bool // where there are many names
 	reasons := map[string]bool{}
-	var members []member
 	for _, r := range list {
-		c, t := s.cluster(r), s.told[r.Story]
-		for _, m := range c.Members {
-			members = append(members, member{t.articles[m.Article], int(m.Entity)})
-		}
+		c := s.cluster(r)
 		for _, n := range c.Names {
+			if seen == nil && len(f.names) < fewNames {
+				if !slices.Contains(f.names, n) {
+					f.names = append(f.names, n)
+				}
+				continue
+			}
+			if seen == nil {
+				seen = map[string]bool{}
+				for _, n := range f.names {
+					seen[n] = true
+				}
+			}
 			if !seen[n] {
 				seen[n] = true
-				e.Names = append(e.Names, n)
+				f.names = append(f.names, n)
 			}
 		}
 		for _, b := range c.Because {
@@ -81,16 +96,48 @@ func (s *State) entity(list []identity.Ref) news.DeskEntity {
 			reasons["same full name"] = true
 		}
 	}
-	e.Name, e.Latin = best.Name, best.Latin
-	slices.SortFunc(members, func(a, b member) int { return cmp.Or(s.before(a.article, b.article), cmp.Compare(a.entity, b.entity)) })
+	f.name, f.latin = best.Name, best.Latin
+	for b := range reasons {
+		f.because = append(f.because, b)
+	}
+	slices.Sort(f.because)
+	return f
+}
+
+// fewNames is how many names are looked through one by one.
+const fewNames = 16
+
+// keyID is the lasting id of the only thing that bears a key.
+func keyID(key string) string { return fmt.Sprintf("E-%012x", rank.Hash(key)&(1<<48-1)) }
+
+// openID is the lasting id of one of the things that bear a key, or of what has no key: from its first member.
+func openID(key, article string, entity int) string {
+	return keyID(key + "\x00" + article + "\x00" + strconv.Itoa(entity))
+}
+
+// entity makes the desk entity of clusters that are one thing, in order.
+func (s *State) entity(list []identity.Ref) news.DeskEntity {
+	f := s.faceOf(list)
+	e := news.DeskEntity{ID: f.id, Kind: s.cluster(list[0]).Kind, Name: f.name, Latin: f.latin, Names: f.names, Because: f.because}
+	var members []member
+	for _, r := range list {
+		c, t := s.cluster(r), s.told[r.Story]
+		for _, m := range c.Members {
+			members = append(members, member{t.articles[m.Article], int(m.Entity)})
+		}
+	}
+	if len(list) > 1 { // those of one cluster are in order
+		slices.SortFunc(members, func(a, b member) int {
+			if a.article == b.article {
+				return cmp.Compare(a.entity, b.entity)
+			}
+			return s.before(a.article, b.article)
+		})
+	}
 	e.Members = make([]news.Member, len(members))
 	for i, m := range members {
 		e.Members[i] = news.Member{Article: s.articles[m.article].placed.ID, Entity: m.entity}
 	}
-	for b := range reasons {
-		e.Because = append(e.Because, b)
-	}
-	slices.Sort(e.Because)
 	return e
 }
 
@@ -176,8 +223,8 @@ func (s *State) Desk() *news.Desk {
 // Told is one story with all that is made of it. Its happenings and conflicts are numbered within it.
 type Told struct {
 	news.Story
-	Entities   []news.DeskEntity // of its articles, by lasting id
-	Wide       []news.DeskEntity // those that stand in more than wide stories; their members are those of this story only
+	Entities   []news.DeskEntity // of its articles, by lasting id; their members are those of this story
+	Wide       []news.DeskEntity // those that stand in more than wide stories; their names too are those of this story
 	Happenings []news.Happening
 	Conflicts  []news.Conflict
 	Updates    []news.Conflict
@@ -225,9 +272,6 @@ func (s *State) view(t *told, name func(cluster int) string, happenings, conflic
 	return x
 }
 
-// lasting returns the lasting id of a cluster's entity.
-func (s *State) lasting(r identity.Ref) string { return s.entity(s.thing(r)).ID }
-
 // thing returns all clusters that are one with this one.
 func (s *State) thing(r identity.Ref) []identity.Ref {
 	c := s.cluster(r)
@@ -251,35 +295,73 @@ func (s *State) Story(id string) (Told, bool) {
 	if !ok {
 		return Told{}, false
 	}
+	var x Told
 	t := s.told[n]
 	ids := make([]string, len(t.clusters))
 	for i := range t.clusters {
-		ids[i] = s.lastingID(identity.Ref{Story: n, Cluster: i})
-	}
-	x := s.view(t, func(c int) string { return ids[c] }, 0, 0, 0)
-	for i := range t.clusters {
 		r := identity.Ref{Story: n, Cluster: i}
-		if k := t.clusters[i].Key; k != "" && len(s.keys[k].list) > wide {
-			e := s.entity([]identity.Ref{r})
-			e.ID = ids[i]
+		c := &t.clusters[i]
+		e := news.DeskEntity{Kind: c.Kind, Members: make([]news.Member, len(c.Members))}
+		for k, m := range c.Members {
+			e.Members[k] = news.Member{Article: s.articles[t.articles[m.Article]].placed.ID, Entity: int(m.Entity)}
+		}
+		isWide := c.Key != "" && len(s.keys[c.Key].list) > wide
+		var f face
+		if isWide {
+			f = s.faceOf([]identity.Ref{r})
+			f.id = s.lastingID(r)
+		} else {
+			f = s.face(r)
+		}
+		e.ID, e.Name, e.Latin, e.Names, e.Because = f.id, f.name, f.latin, f.names, f.because
+		ids[i] = e.ID
+		if isWide {
 			x.Wide = append(x.Wide, e)
 		} else {
-			x.Entities = append(x.Entities, s.entity(s.thing(r)))
+			x.Entities = append(x.Entities, e)
 		}
 	}
-	return x, true
+	v := s.view(t, func(c int) string { return ids[c] }, 0, 0, 0)
+	v.Entities, v.Wide = x.Entities, x.Wide
+	return v, true
 }
 
-// wide is in how many stories a name may stand for its whole entity to be shown with a story: the cost of a story must not grow with the desk.
+// wide is from how many stories on a name is shown with what one story calls it: the cost of a story must not grow with the desk.
 const wide = 200
+
+// face is what the thing that a cluster belongs to shows. What was made is kept until one of its clusters changes.
+func (s *State) face(r identity.Ref) face {
+	c := s.cluster(r)
+	if c.Key == "" {
+		return s.faceOf([]identity.Ref{r})
+	}
+	k := s.keys[c.Key]
+	if len(k.list) == 1 {
+		return s.faceOf(k.list)
+	}
+	if k.faces == nil {
+		k.faces = make(map[int]*face, len(k.list))
+		for _, list := range s.things(c.Key) {
+			f := s.faceOf(list)
+			for _, x := range list {
+				k.faces[x.Story] = &f
+			}
+		}
+	}
+	return *k.faces[r.Story]
+}
 
 // lastingID is the id that entity gives, without making the entity.
 func (s *State) lastingID(r identity.Ref) string {
 	c := s.cluster(r)
 	if c.Key != "" && !c.Open {
-		return fmt.Sprintf("E-%012x", rank.Hash(c.Key)&(1<<48-1))
+		return keyID(c.Key)
 	}
-	return s.lasting(r)
+	a, i := s.first(r)
+	if c.Key != "" {
+		a, i = s.opening(r)
+	}
+	return openID(c.Key, s.articles[a].placed.ID, i)
 }
 
 // Stories returns the lasting ids of all stories, ascending.

@@ -274,13 +274,11 @@ func (b *board) strike(ctx context.Context, parts map[string][]byte, id string) 
 	return err
 }
 
-// show keeps a story with what of its entities stands in it, and for each entity that it stands there: so that neither grows with the archive.
+// show keeps a story, and for each of its entities that it stands there.
 func show(parts map[string][]byte, told *desk.Told) error {
 	for _, list := range [][]news.DeskEntity{told.Entities, told.Wide} {
 		for i := range list {
-			e := &list[i]
-			e.Members = slices.DeleteFunc(slices.Clone(e.Members), func(m news.Member) bool { return !slices.Contains(told.Articles, m.Article) })
-			parts[entityParts+e.ID+"/"+told.ID] = []byte{}
+			parts[entityParts+list[i].ID+"/"+told.ID] = []byte{}
 		}
 	}
 	return keep(parts, storyParts+told.ID, told)

@@ -39,8 +39,9 @@ func (x *act) party(e int) bool {
 // sentence is what the sentence of a trigger holds beside the act itself.
 type sentence struct {
 	fold     string
-	words    []string // folded words of three letters and more without their article, sorted, each once
-	entities []int    // the desk entities named in it, sorted, each once
+	words    []int32 // numbers of its folded words of three letters and more without their article, ascending, each once
+	entities []int   // the desk entities named in it, sorted, each once
+	all      []int32 // numbers of all its folded words in order, of the first maxRun; made where they are asked for
 }
 
 // prepare adds the events of article a to acts.
@@ -92,7 +93,7 @@ func (in *Input) sentence(a int, s text.Span) *sentence {
 	out := &sentence{fold: in.Lang.FoldString(s.Of(r.Article.Text))}
 	for _, w := range strings.FieldsFunc(out.fold, func(r rune) bool { return !letter(r) }) {
 		if w = in.Lang.Bare(w); utf8.RuneCountInString(w) > 2 {
-			out.words = append(out.words, w)
+			out.words = append(out.words, in.number(w))
 		}
 	}
 	slices.Sort(out.words)
@@ -108,6 +109,19 @@ func (in *Input) sentence(a int, s text.Span) *sentence {
 		in.said[passage{a, s}] = out
 	}
 	return out
+}
+
+// number returns the number of a word: comparing numbers is comparing words.
+func (in *Input) number(w string) int32 {
+	n, ok := in.numbers[w]
+	if !ok {
+		if in.numbers == nil {
+			in.numbers = map[string]int32{}
+		}
+		n = int32(len(in.numbers))
+		in.numbers[w] = n
+	}
+	return n
 }
 
 // actsOf returns the events of article a made ready; what was made is kept.

@@ -26,6 +26,8 @@ type Input struct {
 	tells   map[string]bool     // folded names of outlets and agencies
 	phrases map[string][]string // words of phrases that were met
 	said    map[passage]*sentence
+	numbers map[string]int32 // of words
+	marks   marks
 	acts    map[int][]act   // of articles that were asked for one by one
 	broad   map[int]bool    // desk entities that are states: named in passing everywhere
 	ids     map[string]bool // ids of the entities of the desk
@@ -34,6 +36,7 @@ type Input struct {
 // Prepare makes what comparisons need; Find does so itself.
 func (in *Input) Prepare() {
 	in.phrases, in.said, in.acts = map[string][]string{}, map[passage]*sentence{}, map[int][]act{}
+	in.numbers, in.marks = map[string]int32{}, marks{}
 	in.roles, in.tells = in.rolesOf(), in.tellers()
 	in.broad, in.ids = map[int]bool{}, make(map[string]bool, len(in.Entities))
 	for i := range in.Entities {

@@ -101,7 +101,7 @@ func (in *Input) origins(acts []act) []news.Origin {
 func (in *Input) copied(x, y *act) bool {
 	for _, s := range []*sentence{x.sentence, x.again} {
 		for _, t := range []*sentence{y.sentence, y.again} {
-			if sameRun(strings.Fields(s.fold), strings.Fields(t.fold)) >= copiedRun {
+			if sameRun(in.run(s), in.run(t)) >= copiedRun {
 				return true
 			}
 		}
@@ -112,10 +112,22 @@ func (in *Input) copied(x, y *act) bool {
 // copiedRun is from how many words in a row on two sentences have one origin.
 const copiedRun = 8
 
-// sameRun is the length of the longest run of words that both lists hold, of the first maxRun words of each.
-func sameRun(a, b []string) int {
-	a, b = a[:min(len(a), maxRun)], b[:min(len(b), maxRun)]
-	best, row := 0, make([]int, len(b)+1)
+// run returns the numbers of the first maxRun words of a sentence, in order.
+func (in *Input) run(s *sentence) []int32 {
+	if s.all == nil && s.fold != "" {
+		for w := range strings.FieldsSeq(s.fold) {
+			if s.all = append(s.all, in.number(w)); len(s.all) == maxRun {
+				break
+			}
+		}
+	}
+	return s.all
+}
+
+// sameRun is the length of the longest run of words that both lists hold; neither is longer than maxRun.
+func sameRun(a, b []int32) int {
+	var rows [maxRun + 1]int
+	best, row := 0, rows[:len(b)+1]
 	for _, w := range a {
 		for j := len(b) - 1; j >= 0; j-- {
 			if row[j+1] = 0; w == b[j] {

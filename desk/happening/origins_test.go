@@ -96,10 +96,12 @@ func TestOutletQuotedIsOneOrigin(t *testing.T) {
 // TestPrintedWithoutItsSource: who prints a source's words without it has them from there.
 func TestPrintedWithoutItsSource(t *testing.T) {
 	long := strings.Fields("نتج عنه مقتل تسعة من رجال الشرطة إضافة إلى أربعة من عمال المرفأ")
-	if n := sameRun(long, append([]string{"حدث"}, long...)); n != len(long) {
+	var in Input
+	run := func(words ...string) []int32 { return in.run(&sentence{fold: strings.Join(words, " ")}) }
+	if n := sameRun(run(long...), run(append([]string{"حدث"}, long...)...)); n != len(long) {
 		t.Errorf("a run of %d words is found as %d", len(long), n)
 	}
-	if n := sameRun(long, strings.Fields("قتل تسعة من عمال المرفأ")); n >= copiedRun {
+	if n := sameRun(run(long...), run("قتل تسعة من عمال المرفأ")); n >= copiedRun {
 		t.Errorf("words in common as a run of %d", n)
 	}
 }

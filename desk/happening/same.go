@@ -108,6 +108,7 @@ var kindred = map[[2]string]bool{
 	{"REQUEST", "THREATEN"}:  true,
 }
 
+// kinship tells how near two events are. It looks at types and modes only: cluster asks once for two events of each.
 func kinship(x, y *news.Event) kin {
 	if x.Type == y.Type {
 		switch {
@@ -165,7 +166,7 @@ func (in *Input) same(x, y *act) int {
 	times := x.e.When.Meets(y.e.When)
 	place := in.where(x.place, y.place)
 	counts := SameCount(x.e, y.e)
-	words := max(likeness(x.sentence.words, y.sentence.words), likeness(x.again.words, y.sentence.words), likeness(x.sentence.words, y.again.words))
+	words := max(in.likeness(x.sentence, y.sentence), in.likeness(x.again, y.sentence), in.likeness(x.sentence, y.again))
 	score := 0
 	for _, a := range []agreement{who, whom} {
 		switch a {
@@ -280,22 +281,17 @@ func (in *Input) Phrase(s string) []string { return in.phrase(s) }
 
 // Alike is the share of the words of two passages that both hold.
 func (in *Input) Alike(a int, s text.Span, b int, t text.Span) float64 {
-	return likeness(in.sentence(a, s).words, in.sentence(b, t).words)
+	return in.likeness(in.sentence(a, s), in.sentence(b, t))
 }
 
 // Told is the share of the words of passage s that passage t holds too, 0 where they share fewer than four.
 func (in *Input) Told(a int, s text.Span, b int, t text.Span) float64 {
-	x, y := in.sentence(a, s).words, in.sentence(b, t).words
-	shared := 0
-	for _, w := range x {
-		if _, ok := slices.BinarySearch(y, w); ok {
-			shared++
-		}
-	}
+	x := in.sentence(a, s)
+	shared := in.shared(in.sentence(b, t), x)
 	if shared < 4 {
 		return 0
 	}
-	return float64(shared) / float64(len(x))
+	return float64(shared) / float64(len(x.words))
 }
 
 // SharedParty reports whether two events have a named party in common, on either side.
@@ -325,26 +321,48 @@ func (in *Input) Company(a, event, b, other int) bool {
 			return true
 		}
 	}
-	return likeness(x.sentence.words, y.sentence.words) >= 0.1
+	return in.likeness(x.sentence, y.sentence) >= 0.1
 }
 
-// likeness is the share of the words of two sentences that both hold (Jaccard); both lists are sorted.
-func likeness(a, b []string) float64 {
-	shared, i, j := 0, 0, 0
-	for i < len(a) && j < len(b) {
-		switch {
-		case a[i] == b[j]:
-			shared, i, j = shared+1, i+1, j+1
-		case a[i] < b[j]:
-			i++
-		default:
-			j++
+// marks tells which words a sentence holds, that of the last comparison: many are compared with one.
+type marks struct {
+	of   *sentence
+	turn uint32
+	at   []uint32 // by word: the turn in which it was marked
+}
+
+// shared counts the words that two sentences both hold.
+func (in *Input) shared(a, b *sentence) int {
+	if len(a.words) == 0 || len(b.words) == 0 {
+		return 0
+	}
+	m := &in.marks
+	if m.of != b {
+		m.of = b
+		m.turn++
+		if len(m.at) < len(in.numbers) {
+			m.at = slices.Grow(m.at, len(in.numbers)-len(m.at))[:len(in.numbers)]
+		}
+		for _, w := range b.words {
+			m.at[w] = m.turn
 		}
 	}
+	n := 0
+	for _, w := range a.words {
+		if int(w) < len(m.at) && m.at[w] == m.turn { // what is not there yet was met after b
+			n++
+		}
+	}
+	return n
+}
+
+// likeness is the share of the words of two sentences that both hold (Jaccard).
+func (in *Input) likeness(a, b *sentence) float64 {
+	shared := in.shared(a, b)
 	if shared == 0 {
 		return 0
 	}
-	return float64(shared) / float64(len(a)+len(b)-shared)
+	return float64(shared) / float64(len(a.words)+len(b.words)-shared)
 }
 
 // shock reports two blasts or killings told without their doers on days that touch: there the day may be what the reports disagree on.
