@@ -39,6 +39,7 @@ type pack struct {
 	spell         *spell.Model
 	spelled       [4096]atomic.Pointer[spelling] // the last spelled, by hash; what it holds changes no result
 	singular      map[string]string              // folded, of folded broken plurals
+	nationality   map[string]string              // folded adjective of a state, masculine, to the English one
 }
 
 // New returns Arabic. It reads the embedded lexicons; a fault in one of them is an error that names file and line.
@@ -89,7 +90,7 @@ func load() (*pack, error) {
 			return nil, fmt.Errorf("arabic pack: %w", err)
 		}
 		p.lexicons[name] = x
-		if name == "verbs" || name == "page" || name == "dated_events" || name == "event_acts" || name == "query" || name == "plurals" { // the morphology knows verbs better; words around a text and of well known events say nothing on where one may be cut
+		if name == "verbs" || name == "page" || name == "dated_events" || name == "event_acts" || name == "query" || name == "plurals" || name == "name_english" { // the morphology knows verbs better; words around a text and of well known events say nothing on where one may be cut
 			continue
 		}
 		for _, e := range x.Entries {
@@ -99,6 +100,17 @@ func load() (*pack, error) {
 	p.singular = map[string]string{}
 	for _, e := range p.lexicon("plurals").Entries {
 		p.singular[FoldString(e.Form)] = FoldString(e.Cells[1])
+	}
+	states := p.lexicon("states")
+	p.nationality = map[string]string{}
+	for id := range states.Entries {
+		if english := states.Get(int32(id), "english_adjective"); english != "" {
+			for _, d := range strings.Split(states.Get(int32(id), "demonym"), "|") {
+				if d != "" {
+					p.nationality[FoldString(d)] = english
+				}
+			}
+		}
 	}
 	for _, e := range p.lexicon("abbreviations").Entries {
 		p.abbreviations[FoldString(e.Form)] = true

@@ -12,7 +12,8 @@ import (
 //go:embed model/spell.bin
 var spellModel []byte
 
-// latin implements lang.Language.Latin: the gazetteers' spelling where they list the whole name, else word by word, else by the model of spellings.
+// latin implements lang.Language.Latin: the gazetteers' spelling where they list the whole name, else English for a name made
+// of common words, else word by word, by the lexicons of names or the model of spellings.
 func (p *pack) latin(name string) string {
 	ws := words(name)
 	raw := strings.Fields(name) // as written: hamzas tell vowels
@@ -27,6 +28,14 @@ func (p *pack) latin(name string) string {
 			}
 		}
 	}
+	if l := p.english(ws, raw); l != "" {
+		return l
+	}
+	return p.wordByWord(ws, raw)
+}
+
+// wordByWord spells a name that no gazetteer lists.
+func (p *pack) wordByWord(ws, raw []string) string {
 	native := p.native(ws)
 	var out []string
 	for i := 0; i < len(ws); i++ {
