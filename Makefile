@@ -3,16 +3,36 @@ GOFUMPT     := mvdan.cc/gofumpt@v0.12.0
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 REFERENCE   ?= ../shared
 ARTICLES    ?= 6000
+# The samples are shown from an archive of their own.
+RUN_DATA    ?= scratch/run
+RUN_ADDR    ?= 127.0.0.1:8420
 
-.PHONY: build run test lint format unit race docs api fuzz eval bench bench-lineage bench-place bench-search model latin stats clean help
+.PHONY: build web run test lint format unit race web-test docs api fuzz eval bench bench-lineage bench-place bench-search model latin stats clean help
 
-build: ## build bin/isnad
+build: ## build bin/isnad, with the web desk where `make web` has built it
 	go build -trimpath -o bin/isnad ./cmd/isnad
 
-run: build ## read the samples and show the desk
-	bin/isnad desk samples/text
+web: web/dist/index.html ## build the pages of the web desk (wants Node 20.19 or later and npm)
 
-test: lint race ## everything: linters, layers, lexicons, all tests with the race detector
+web/dist/index.html: web/node_modules/.package-lock.json $(shell find web/src web/public -type f 2>/dev/null) web/index.html web/vite.config.ts
+	cd web && npm run --silent build
+
+web/node_modules/.package-lock.json: web/package-lock.json
+	@command -v npm >/dev/null || { echo "the web desk wants Node 20.19 or later with npm: https://nodejs.org"; exit 1; }
+	cd web && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+run: web build ## build everything, fill a fresh archive with the samples and serve it at http://127.0.0.1:8420
+	rm -rf $(RUN_DATA)
+	bin/isnad add --data $(RUN_DATA) samples/text samples/first
+	@bin/isnad status --data $(RUN_DATA)
+	@echo "The desk opens in a browser at http://$(RUN_ADDR). Without one: bin/isnad story --data $(RUN_DATA), or curl http://$(RUN_ADDR)/api/v1/stories. Ctrl-C stops it."
+	bin/isnad serve --data $(RUN_DATA) --addr $(RUN_ADDR)
+
+web-test: web build ## types and unit tests of the web desk, then the pages in Chromium
+	cd web && npm run --silent check && npm run --silent test && ISNAD=$(CURDIR)/bin/isnad REFERENCE=$(abspath $(REFERENCE)) npm run --silent e2e
+
+test: web lint race web-test ## everything: linters, layers, lexicons, all tests with the race detector, the web desk in a browser
 
 lint: ## formatting, vet, staticcheck
 	@out=$$(go run $(GOFUMPT) -l .); test -z "$$out" || { echo "run make format; these files differ:"; echo "$$out"; exit 1; }

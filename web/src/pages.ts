@@ -1,0 +1,14 @@
+// The pages of the desk. To add one: a pattern, the key of its name in messages.ts, whether it stands in the navigation, and the file, which is loaded when it is first opened.
+import type { Component } from 'svelte';
+import type { Key } from './lib/messages';
+
+export interface Page {
+  pattern: string;
+  name: Key;
+  nav?: boolean;
+  load: () => Promise<{ default: Component<any> }>; // a page may take { params }, the parts of the address that the pattern names
+}
+
+export const pages: Page[] = [
+  { pattern: '/', name: 'desk', nav: true, load: () => import('./pages/Desk.svelte') },
+];
