@@ -125,6 +125,7 @@ func (s *Server) otherRoutes() {
 		out.Versions, out.Waiting, out.Failures, out.Judgements = c.Versions, c.Waiting, c.Failures, c.Judgements
 		return &out, nil
 	})
+	register(s, http.MethodGet, "/outlets", "list-outlets", "statistics", "What is counted of each outlet: counts, no marks", 0, s.outlets)
 	sse.Register(s.api, huma.Operation{
 		OperationID: "listen", Method: http.MethodGet, Path: eventsPath, Summary: "New articles, changed stories and ended jobs as they come", Tags: []string{"events"},
 	}, map[string]any{"article": ArticleEvent{}, "story": StoryEvent{}, "job": Job{}, "alive": Alive{}}, func(ctx context.Context, _ *struct{}, send sse.Sender) {

@@ -34,7 +34,11 @@ type cast struct {
 	latin    string
 	names    []string
 	articles []int32 // places of the articles among those of the story
+	members  []member
 }
+
+// member is an entity of an article's record.
+type member struct{ article, entity int32 }
 
 // took says from whom an article took.
 type took struct {
@@ -51,6 +55,7 @@ type row struct {
 	cast    []cast
 	acts    []act
 	took    []took
+	briefs  []newsroom.Brief // of told, in that order
 	day     news.Interval
 }
 
@@ -87,7 +92,8 @@ type snapshot struct {
 	roster   []*thing // most articles first
 	judged   []news.Judgement
 	stats    Statistics
-	made     time.Time
+	outlets  []OutletRow
+	pictures kept // networks and the like that were worked out for it
 	versions int
 }
 
@@ -201,8 +207,11 @@ func (x *index) row(t *desk.Told, sum uint64) *row {
 			e := &list[i]
 			c := cast{id: x.word(e.ID), kind: e.Kind, name: x.word(e.Name), latin: x.word(e.Latin), names: x.list(e.Names)}
 			for _, m := range e.Members {
-				if n, ok := at[m.Article]; ok && !slices.Contains(c.articles, n) {
-					c.articles = append(c.articles, n)
+				if n, ok := at[m.Article]; ok {
+					c.members = append(c.members, member{n, int32(m.Entity)})
+					if !slices.Contains(c.articles, n) {
+						c.articles = append(c.articles, n)
+					}
 				}
 			}
 			r.cast = append(r.cast, c)
@@ -241,6 +250,17 @@ func (x *index) row(t *desk.Told, sum uint64) *row {
 	}
 	r.Actors, r.Places = r.main()
 	return r
+}
+
+// share keeps each string of a brief once.
+func (x *index) share(b *newsroom.Brief) {
+	for i := range b.Voices {
+		b.Voices[i].Entity = x.word(b.Voices[i].Entity)
+	}
+	for i := range b.Offices {
+		o := &b.Offices[i]
+		o.Person, o.Role, o.Term, o.Body = x.word(o.Person), x.word(o.Role), x.word(o.Term), x.word(o.Body)
+	}
 }
 
 const (
@@ -392,7 +412,7 @@ func (x *index) refresh(ctx context.Context, m *newsroom.Monitor, spots *newsroo
 	if c.articles, err = x.articles(ctx, m); err != nil {
 		return c, err
 	}
-	s := &snapshot{mark: mark, byID: make(map[string]*row, len(old.byID)), papers: make(map[string]*paper, len(x.all)), made: m.Now()}
+	s := &snapshot{mark: mark, byID: make(map[string]*row, len(old.byID)), papers: make(map[string]*paper, len(x.all))}
 	for i := range x.all {
 		if a := x.all[i]; a.Next == 0 {
 			s.papers[a.ID] = &paper{Article: a}
@@ -429,6 +449,12 @@ func (x *index) refresh(ctx context.Context, m *newsroom.Monitor, spots *newsroo
 				return err
 			}
 			r = x.row(t, sum)
+			if r.briefs, err = m.Briefs(ctx, t); err != nil {
+				return err
+			}
+			for i := range r.briefs {
+				x.share(&r.briefs[i])
+			}
 		} else {
 			again := *r
 			r = &again
@@ -454,6 +480,7 @@ func (x *index) refresh(ctx context.Context, m *newsroom.Monitor, spots *newsroo
 	slices.SortFunc(s.ordered, newerPaper)
 	s.meet(old, spots)
 	s.count()
+	s.outlets = s.outletRows()
 	x.now.Store(s)
 	return c, nil
 }
@@ -500,9 +527,7 @@ func (s *snapshot) meet(old *snapshot, spots *newsroom.Gazetteer) {
 			t.place = spots.Spot(t.name, t.names)
 		}
 	}
-	slices.SortFunc(s.roster, func(a, b *thing) int {
-		return cmp.Or(b.articles-a.articles, strings.Compare(a.name, b.name), strings.Compare(a.id, b.id))
-	})
+	slices.SortFunc(s.roster, rosterOrder)
 }
 
 // union is a list with what of another it has not; neither is changed.

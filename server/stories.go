@@ -313,11 +313,4 @@ func (s *Server) storyRoutes() {
 		}
 		return &ConflictList{d.Conflicts}, nil
 	}, 404)
-	register(s, http.MethodGet, "/entities/{id}", "get-entity", "entities", "An entity of the desk with the articles in which it is named", 0, func(ctx context.Context, in *named) (*export.DeskEntity, error) {
-		e, err := s.Monitor.Entity(ctx, in.ID)
-		if err != nil {
-			return nil, err
-		}
-		return &export.NewDesk(&news.Desk{Entities: []news.DeskEntity{*e}}, func(string) string { return "" }).Entities[0], nil
-	}, 404)
 }

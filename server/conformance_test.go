@@ -1,0 +1,336 @@
+package server
+
+import (
+	"encoding/json"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"testing"
+
+	"github.com/danielgtaylor/huma/v2"
+)
+
+// filled is a bench with the samples, and the ids by which to ask for what they make.
+func filled(t *testing.T) (d *bench, ids map[string]string) {
+	t.Helper()
+	d = newBench(t)
+	d.samples()
+	ids = map[string]string{}
+	var stories StoryList
+	d.get("/api/v1/stories?sort=largest", 200, &stories)
+	ids["story"] = stories.Stories[0].ID
+	for _, r := range stories.Stories {
+		if r.Contested > 0 {
+			ids["story"] = r.ID
+		}
+	}
+	var articles ArticleList
+	d.get("/api/v1/articles?story="+ids["story"], 200, &articles)
+	ids["article"] = articles.Articles[0].ID
+	var entities EntityList
+	d.get("/api/v1/entities?kind=person&story="+ids["story"], 200, &entities)
+	ids["entity"] = entities.Entities[0].ID
+	return d, ids
+}
+
+// TestEveryOperationAnswersAsDescribed asks each operation of the description and holds the answer to its schema. An operation that is not asked
+// here fails the test.
+func TestEveryOperationAnswersAsDescribed(t *testing.T) {
+	d, ids := filled(t)
+	fill := func(s string) string {
+		for k, v := range ids {
+			s = strings.ReplaceAll(s, "{"+k+"}", url.PathEscape(v))
+		}
+		return s
+	}
+	asked := map[string]bool{}
+	for _, c := range []struct {
+		id, path, body string
+		status         int
+	}{
+		{"list-stories", "/stories?limit=2&sort=largest&contested=true", "", 200},
+		{"get-story", "/stories/{story}", "", 200},
+		{"get-story-page", "/stories/{story}/page", "", 200},
+		{"list-happenings", "/stories/{story}/happenings", "", 200},
+		{"list-conflicts", "/stories/{story}/conflicts", "", 200},
+		{"list-articles", "/articles?limit=2&took=any", "", 200},
+		{"get-article", "/articles/{article}", "", 200},
+		{"get-article-context", "/articles/{article}/context", "", 200},
+		{"get-text", "/articles/{article}/text", "", 200},
+		{"list-versions", "/articles/{article}/versions", "", 200},
+		{"compare-versions", "/articles/{article}/versions/{article}", "", 200},
+		{"get-lineage", "/articles/{article}/lineage", "", 200},
+		{"list-entities", "/entities?limit=3&kind=place", "", 200},
+		{"get-entity", "/entities/{entity}", "", 200},
+		{"get-entity-page", "/entities/{entity}/page", "", 200},
+		{"list-statements", "/entities/{entity}/statements?limit=1", "", 200},
+		{"list-statements", "/entities/{entity}/statements?as=subject", "", 200},
+		{"get-network", "/network?nodes=2000", "", 200},
+		{"get-network", "/network?by=articles&story={story}", "", 200},
+		{"find-happenings", "/happenings?limit=3&entity={entity}", "", 200},
+		{"get-map", "/map", "", 200},
+		{"get-timeline", "/timeline?unit=week", "", 200},
+		{"get-facets", "/facets", "", 200},
+		{"list-outlets", "/outlets", "", 200},
+		{"search", "/search?q=standing:contested", "", 200},
+		{"search", "/search?find=statements&q=source:named", "", 200},
+		{"search", "/search?find=happenings&q=type:consult", "", 200},
+		{"get-statistics", "/statistics", "", 200},
+		{"list-judgements", "/judgements", "", 200},
+		{"add-judgement", "/judgements", `{"kind":"outlet","a":{"article":"{article}"},"value":"Invented Gazette"}`, 201},
+		{"undo-judgement", "/judgements/1", "", 200},
+		{"get-intake", "/intake", "", 200},
+		{"get-job", "/intake/jobs/1", "", 200},
+		{"add-article", "/intake/articles", `{"text":"قال وزير الزراعة إن موسم الحصاد بدأ اليوم في سهل المرج."}`, 202},
+		{"add-pages", "/intake/pages", `{"urls":["https://wadi.example/none"]}`, 202},
+		{"list-failures", "/intake/failures", "", 200},
+		{"retry-failures", "/intake/failures/retry", `{}`, 202},
+	} {
+		op, method := d.operation(c.id)
+		if op == nil {
+			t.Errorf("there is no operation %s", c.id)
+			continue
+		}
+		asked[c.id] = true
+		d.send(method, "/api/v1"+fill(c.path), fill(c.body), c.status, nil)
+	}
+	asked["add-file"] = true // samples are uploaded
+	asked["listen"] = true   // TestEvents
+	for _, item := range d.s.api.OpenAPI().Paths {
+		for _, op := range []*huma.Operation{item.Get, item.Post, item.Put, item.Patch, item.Delete} {
+			if op != nil && !asked[op.OperationID] {
+				t.Errorf("%s is not asked", op.OperationID)
+			}
+		}
+	}
+}
+
+// operation finds an operation of the description by its id.
+func (d *bench) operation(id string) (*huma.Operation, string) {
+	for _, item := range d.s.api.OpenAPI().Paths {
+		for method, op := range methods(item) {
+			if op != nil && op.OperationID == id {
+				return op, method
+			}
+		}
+	}
+	return nil, ""
+}
+
+func methods(item *huma.PathItem) map[string]*huma.Operation {
+	return map[string]*huma.Operation{"GET": item.Get, "POST": item.Post, "PUT": item.Put, "PATCH": item.Patch, "DELETE": item.Delete}
+}
+
+func TestAStoryPageHoldsTogether(t *testing.T) {
+	d, ids := filled(t)
+	var p StoryPage
+	d.get("/api/v1/stories/"+ids["story"]+"/page", 200, &p)
+	if len(p.Happenings) != p.Story.Happenings || len(p.Conflicts) != p.Story.Conflicts || len(p.Articles) != p.Story.Articles || len(p.Table.Rows) == 0 || len(p.Voices) == 0 {
+		t.Fatalf("%d happenings, %d conflicts, %d articles, %d rows, %d voices: %+v", len(p.Happenings), len(p.Conflicts), len(p.Articles), len(p.Table.Rows), len(p.Voices), p.Story)
+	}
+	texts := map[string][]rune{}
+	holds := func(what string, x *Passage) {
+		if texts[x.Article] == nil {
+			w := d.get("/api/v1/articles/"+x.Article+"/text", 200, nil)
+			texts[x.Article] = []rune(w.Body.String())
+		}
+		if got := string(texts[x.Article][x.Span[0]:x.Span[1]]); got != x.Text || x.Text == "" {
+			t.Errorf("%s: span %v is %q, told is %q", what, x.Span, got, x.Text)
+		}
+		if len(x.Chain) == 0 || x.Outlet == "" {
+			t.Errorf("%s: nobody says it: %+v", what, x)
+		}
+	}
+	var told func(b *Branch) int
+	told = func(b *Branch) int {
+		n := len(b.Reports)
+		for i := range b.Under {
+			n += told(&b.Under[i])
+		}
+		return n
+	}
+	for i := range p.Happenings {
+		h := &p.Happenings[i]
+		if h.Line.Native == "" || h.Line.English == "" || len(h.Origins) == 0 {
+			t.Errorf("happening %s: %+v", h.ID, h)
+		}
+		for k := range h.Reports {
+			holds("a report", &h.Reports[k].Passage)
+			if m := h.Reports[k].Mark; m == nil || m[0] < h.Reports[k].Span[0] || m[1] > h.Reports[k].Span[1] {
+				t.Errorf("the words that tell it, %v, are not in the sentence %v", m, h.Reports[k].Span)
+			}
+		}
+		for _, o := range h.Origins {
+			if told(&o.Tree) != len(o.Reports) {
+				t.Errorf("happening %s: the tree of %s tells %d reports of %d", h.ID, o.Name, told(&o.Tree), len(o.Reports))
+			}
+		}
+	}
+	slots := 0
+	for i := range p.Table.Rows {
+		r := &p.Table.Rows[i]
+		if r.Conflict != "" {
+			slots++
+		}
+		for k := range r.Cells {
+			c := &r.Cells[k]
+			if c.Outlet >= len(p.Table.Outlets) || len(c.Passages) == 0 {
+				t.Errorf("a cell without outlet or sentence: %+v", c)
+			}
+			for n := range c.Passages {
+				holds("a cell", &c.Passages[n])
+				if c.Passages[n].Outlet != p.Table.Outlets[c.Outlet].Name {
+					t.Errorf("the cell of %s shows %s", p.Table.Outlets[c.Outlet].Name, c.Passages[n].Outlet)
+				}
+			}
+		}
+	}
+	if slots != len(p.Conflicts) {
+		t.Errorf("%d contested slots in the table, %d conflicts", slots, len(p.Conflicts))
+	}
+	for i := range p.Conflicts {
+		if len(p.Conflicts[i].Sides) < 2 {
+			t.Errorf("a conflict of one side: %+v", p.Conflicts[i])
+		}
+		for k := range p.Conflicts[i].Sides {
+			for n := range p.Conflicts[i].Sides[k].Reports {
+				holds("a side", &p.Conflicts[i].Sides[k].Reports[n])
+			}
+		}
+	}
+
+	alone, others := 0, 0
+	for _, a := range p.Articles {
+		var c ArticleContext
+		d.get("/api/v1/articles/"+a.ID+"/context", 200, &c)
+		if len(c.Happenings) != a.Happenings || !c.Current || len(c.Entities) == 0 {
+			t.Errorf("article %s reports %d happenings, its context has %d", a.ID, a.Happenings, len(c.Happenings))
+		}
+		for _, h := range c.Happenings {
+			if h.Alone != (len(h.Others) == 0) {
+				t.Errorf("alone %v, and %d others", h.Alone, len(h.Others))
+			}
+			alone += btoi(h.Alone)
+			others += len(h.Others)
+		}
+	}
+	if alone == 0 || others == 0 {
+		t.Errorf("%d happenings told by one, %d passages of others", alone, others)
+	}
+}
+
+func TestEntitiesAreFoundAndCounted(t *testing.T) {
+	d, ids := filled(t)
+	var e EntityPage
+	d.get("/api/v1/entities/"+ids["entity"]+"/page", 200, &e)
+	for _, as := range []struct {
+		as string
+		n  int
+	}{{"speaker", e.Says}, {"subject", e.Of}} {
+		got := 0
+		for cursor := ""; ; {
+			var page StatementList
+			d.get("/api/v1/entities/"+ids["entity"]+"/statements?limit=2&as="+as.as+"&cursor="+cursor, 200, &page)
+			if got += len(page.Statements); page.Total != as.n {
+				t.Fatalf("%s: %d statements, counted were %d", as.as, page.Total, as.n)
+			}
+			if cursor = page.Next; cursor == "" {
+				break
+			}
+		}
+		if got != as.n {
+			t.Errorf("%s: %d statements by pages, %d counted", as.as, got, as.n)
+		}
+	}
+	var list EntityList
+	word := strings.Fields(e.Name)[0]
+	d.get("/api/v1/entities?limit=200&q="+url.QueryEscape(word), 200, &list)
+	found := false
+	for _, x := range list.Entities {
+		found = found || x.ID == e.ID
+	}
+	if !found {
+		t.Errorf("%q does not find %s among %d", word, e.Name, list.Total)
+	}
+	var hs HappeningRows
+	d.get("/api/v1/happenings?limit=1&entity="+ids["entity"], 200, &hs)
+	if hs.Total != e.Happenings {
+		t.Errorf("%d happenings on its page, %d listed", e.Happenings, hs.Total)
+	}
+	n := 0
+	for cursor := ""; ; {
+		var page HappeningRows
+		d.get("/api/v1/happenings?limit=7&cursor="+url.QueryEscape(cursor), 200, &page)
+		n += len(page.Happenings)
+		if cursor = page.Next; cursor == "" {
+			if n != page.Total {
+				t.Errorf("%d happenings by pages of %d", n, page.Total)
+			}
+			break
+		}
+	}
+	var tl Timeline
+	d.get("/api/v1/timeline?unit=month", 200, &tl)
+	sum := 0
+	for _, b := range tl.Buckets {
+		sum += b.Happenings
+		if b.Happenings != b.Single+b.Repeated+b.Corroborated+b.Contested {
+			t.Errorf("bucket %+v", b)
+		}
+	}
+	if sum != n {
+		t.Errorf("buckets have %d happenings of %d", sum, n)
+	}
+	var out OutletList
+	d.get("/api/v1/outlets", 200, &out)
+	for _, o := range out.Outlets {
+		if o.Happenings != o.Alone+o.Shared || o.First > o.Shared || o.Statements != o.Named+o.Bodies+o.Offices+o.Affiliated+o.Unnamed {
+			t.Errorf("outlet %+v", o)
+		}
+	}
+	var net Network
+	d.get("/api/v1/network?kinds=person,organization", 200, &net)
+	for _, edge := range net.Edges {
+		if edge.A >= edge.B || edge.B >= len(net.Nodes) || net.Nodes[edge.A].Kind == "place" {
+			t.Errorf("edge %+v of %d nodes", edge, len(net.Nodes))
+		}
+	}
+	if len(net.Edges) == 0 {
+		t.Error("nobody has to do with anybody")
+	}
+}
+
+// TestHostileNames: what stands in a path, a query or an article is looked up or shown as text, never opened, run or sent as HTML.
+func TestHostileNames(t *testing.T) {
+	d, _ := filled(t)
+	for _, bad := range []string{
+		"../../etc/passwd", "..%2f..%2fetc%2fpasswd", "%00", "<script>alert(1)</script>", "' OR 1=1 --", strings.Repeat("x", 300), "e1/../../x", "%ff%fe", "story/", "*", "\u202e", "S-%",
+	} {
+		for _, path := range []string{
+			"/stories/%s", "/stories/%s/page", "/entities/%s", "/entities/%s/page", "/entities/%s/statements", "/articles/%s", "/articles/%s/context", "/articles/%s/versions/%s",
+			"/intake/jobs/%s", "/stories?actor=%s", "/stories?place=%s", "/articles?entity=%s", "/happenings?entity=%s", "/network?entity=%s", "/entities?q=%s", "/stories?cursor=%s", "/search?q=%s",
+		} {
+			escape := url.PathEscape
+			if strings.Contains(path, "?") {
+				escape = url.QueryEscape
+			}
+			r := httptest.NewRequest("GET", "/api/v1"+strings.ReplaceAll(path, "%s", escape(bad)), nil)
+			w := d.do(r)
+			if w.Code >= 500 || !strings.HasSuffix(strings.Split(w.Header().Get("Content-Type"), ";")[0], "json") {
+				t.Errorf("%s with %q: %d %s", path, bad, w.Code, w.Header().Get("Content-Type"))
+			}
+		}
+	}
+	var j Job
+	raw, _ := json.Marshal(map[string]string{"text": "قال الوزير <script>alert(1)</script> إن موسم الحصاد بدأ اليوم في سهل المرج.", "title": "</title><img src=x onerror=alert(1)>", "outlet": "<b>صحيفة</b>"})
+	d.send("POST", "/api/v1/intake/articles", string(raw), 202, &j)
+	if j = d.ended(j); j.Read != 1 {
+		t.Fatalf("%+v", j)
+	}
+	for _, path := range []string{"/api/v1/articles", "/api/v1/stories", "/api/v1/articles/" + j.Articles[0], "/api/v1/articles/" + j.Articles[0] + "/text", "/api/v1/outlets"} {
+		w := d.get(path, 200, nil)
+		if kind := w.Header().Get("Content-Type"); kind != "text/plain; charset=utf-8" && !strings.HasSuffix(kind, "json") || w.Header().Get("X-Content-Type-Options") != "nosniff" {
+			t.Errorf("%s is %s", path, kind)
+		}
+	}
+}
