@@ -389,6 +389,7 @@ type Timeline struct {
 	Buckets    []Bucket       `json:"buckets" nullable:"false" doc:"in order; empty ones are left out; a happening of several days counts where it begins"`
 	Total      int            `json:"total" doc:"happenings that pass the filters"`
 	Vague      int            `json:"vague" doc:"of these, those that count by the days of their story"`
+	Undated    int            `json:"undated" doc:"of these, those of stories without a day; they are in no bucket"`
 	Happenings []HappeningRow `json:"happenings" nullable:"false" doc:"the earliest first; empty where there are more than limit"`
 }
 
@@ -425,6 +426,7 @@ func (s *Server) timeline(_ context.Context, q *timelineQuery) (*Timeline, error
 		out.Total++
 		when := t.interval()
 		if when.From == news.NoDay {
+			out.Undated++
 			return
 		}
 		if t.when.From == news.NoDay {

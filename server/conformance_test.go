@@ -278,8 +278,8 @@ func TestEntitiesAreFoundAndCounted(t *testing.T) {
 			t.Errorf("bucket %+v", b)
 		}
 	}
-	if sum != n {
-		t.Errorf("buckets have %d happenings of %d", sum, n)
+	if sum+tl.Undated != n || tl.Total != n {
+		t.Errorf("buckets have %d happenings, %d are undated, of %d", sum, tl.Undated, n)
 	}
 	var out OutletList
 	d.get("/api/v1/outlets", 200, &out)
