@@ -325,13 +325,15 @@ func (a *article) join(d, e *draft) {
 func (a *article) record(ds []*draft) []news.Event {
 	out := make([]news.Event, 0, len(ds))
 	for _, d := range ds {
-		if len(d.actors) == 0 && len(d.recipients) == 0 && d.place == news.None && d.f.mode != "ceasefire" && (len(d.quantities) == 0 || d.f.mode == "killing" && len(d.also) == 0) {
+		if d.takesPlace || d.f.typ == "PROTEST" && a.takesPlace(d) {
+			d.takesPlace = true
+		} else if len(d.actors) == 0 && len(d.recipients) == 0 && d.place == news.None && d.f.mode != "ceasefire" && (len(d.quantities) == 0 || d.f.mode == "killing" && len(d.also) == 0) {
 			continue
 		}
 		if d.noun && !d.negated && d.f.typ == "CONSULT" && d.f.mode == "meet" && len(d.actors) == 1 && len(d.recipients) == 0 && d.place == news.None && !d.when.Known() && len(d.also) == 0 && !a.plural(d.actors[0]) {
 			continue // a meeting of one with nobody, nowhere, at no time
 		}
-		if len(d.actors) == 0 && len(d.recipients) == 0 && d.f.typ != "ASSAULT" && d.f.typ != "PROTEST" && d.f.typ != "CONSULT" && d.f.typ != "RETREAT" {
+		if !d.takesPlace && len(d.actors) == 0 && len(d.recipients) == 0 && d.f.typ != "ASSAULT" && d.f.typ != "PROTEST" && d.f.typ != "CONSULT" && d.f.typ != "RETREAT" {
 			continue
 		}
 		ev := news.Event{

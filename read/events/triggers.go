@@ -40,6 +40,7 @@ type draft struct {
 	passFrom   int  // items passed over when slots are filled: the subject's
 	passTo     int
 	dead       bool
+	takesPlace bool   // told by a verb that says that it happened, without a party
 	stayed     bool   // tells that somebody did not leave a place
 	bound      string // pronoun of the noun that completes the verb
 	rule       string
@@ -350,7 +351,7 @@ func (a *article) bare(i int) bool {
 
 // wordAt reports whether a word that the frame asks for stands at token j.
 func (a *article) wordAt(j int, f *frame, d *draft) bool {
-	if a.labels[j].name >= 0 && (!a.nameStarts(j) || a.t.Tokens[j].Best().Clitics.Has(lang.The)) {
+	if a.labels[j].name >= 0 && !a.nameStarts(j) {
 		return false // part of a name
 	}
 	for _, w := range f.with {
@@ -400,7 +401,9 @@ func (a *article) fits(its []item, d *draft, m *lang.Morph, sp *phrase) bool {
 		return false
 	}
 	if len(d.actors) == 0 && len(d.recipients) == 0 && d.place == news.None && !f.has(bomb) && !(d.noun && d.definite) && f.typ != "PROTEST" && f.mode != "ceasefire" {
-		return false
+		if d.takesPlace = a.takesPlace(d); !d.takesPlace {
+			return false
+		}
 	}
 	if f.must != 0 {
 		ok := f.must&(1<<actor) != 0 && len(d.actors) > 0 || f.must&(1<<recipient) != 0 && len(d.recipients) > 0 ||
@@ -458,6 +461,23 @@ func (a *article) fits(its []item, d *draft, m *lang.Morph, sp *phrase) bool {
 		return false
 	}
 	return true
+}
+
+// takesPlace reports whether the sentence says of the noun itself that it happened ("a state of emergency was declared"): such an event is told
+// though none of its parties is.
+func (a *article) takesPlace(d *draft) bool {
+	if !d.noun {
+		return d.word >= 0 && d.f.has(carries) && d.f.subject == noSlot
+	}
+	for j := d.tok - 1; j >= 0 && j >= d.tok-6 && a.same(d.tok, j); j-- {
+		if a.t.Tokens[j].Kind == lang.Punct || a.labels[j].class&cComp != 0 {
+			return false
+		}
+		if a.labels[j].verb != noVerb {
+			return a.verbClass(j)&cHappen != 0
+		}
+	}
+	return false
 }
 
 // near reports whether a word of class want stands in the sentence and none of class not.
