@@ -87,6 +87,10 @@ func (a *app) archiveCommands(add func(*cobra.Command, ...func(*pflag.FlagSet)),
 		Use: "backup FILE", Short: "write a copy of the archive while it is in use", Args: cobra.ExactArgs(1), RunE: a.backup,
 		Long: "Write a whole copy of the archive, as it is at one moment, to FILE; work may go on. To use it, put it into a folder as isnad.db.",
 	}, data)
+	add(&cobra.Command{Use: "export --format FORMAT", Short: "write the archive for other programs", Long: exportHelp(), Args: cobra.NoArgs, RunE: a.export}, data, authority, func(f *pflag.FlagSet) {
+		f.StringVar(&a.format, "format", "json", "what to write: json, jsonl, csv, statements or gexf")
+		f.StringVar(&a.out, "out", "-", "file to write, - for standard output")
+	})
 	add(&cobra.Command{
 		Use: "failures [retry [LOCATION...]]", Short: "list what could not be taken in or read, or try it again",
 		RunE: a.failures,

@@ -92,6 +92,8 @@ type app struct {
 	limit          int            // search: how many are shown
 	statements     bool           // search: statements in place of articles
 	happenings     bool           // search: happenings in place of articles
+	format         string         // export: what is written
+	out            string         // export: the file, - for standard output
 }
 
 func (a *app) run(ctx context.Context, args []string) int {
