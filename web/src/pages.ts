@@ -11,4 +11,5 @@ export interface Page {
 
 export const pages: Page[] = [
   { pattern: '/', name: 'desk', nav: true, load: () => import('./pages/Desk.svelte') },
+  { pattern: '/search', name: 'search', nav: true, load: () => import('./pages/Search.svelte') },
 ];

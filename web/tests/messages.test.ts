@@ -1,14 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { counted, messages, words } from '../src/lib/messages';
+import { counted, messages, words, type Message } from '../src/lib/messages';
 
 const files = (dir: string): string[] => readdirSync(dir, { withFileTypes: true }).flatMap((f) => (f.isDirectory() ? files(join(dir, f.name)) : /\.(svelte|ts)$/.test(f.name) ? [join(dir, f.name)] : []));
 const source = files('src').filter((f) => !f.endsWith('schema.d.ts'));
 
+// The tables of single pages: every export of every file of src/words.
+const own: Record<string, Record<string, Message>> = {};
+for (const f of readdirSync('src/words')) for (const [name, table] of Object.entries(await import(`../src/words/${f}`))) own[`${f} ${name}`] = table as Record<string, Message>;
+
 describe('messages', () => {
   it('says everything in both languages, each in its own letters', () => {
-    const tables = { messages, ...words };
+    const tables: Record<string, Record<string, Message>> = { messages, ...words, ...own };
     for (const [name, table] of Object.entries(tables))
       for (const [key, m] of Object.entries(table)) {
         expect(m.ar, `${name}.${key}`).toMatch(/[\u0600-\u06ff]/);
@@ -22,8 +26,15 @@ describe('messages', () => {
     const all = source.filter((f) => !f.endsWith('messages.ts')).map((f) => readFileSync(f, 'utf8')).join('\n');
     expect(Object.keys(messages).filter((key) => !new RegExp(`['"]${key}['"]`).test(all))).toEqual([]);
   });
-  it('stands in one place: no other file says anything in Arabic but the name of the house and of the language', () => {
-    for (const f of source.filter((f) => !f.endsWith('messages.ts'))) {
+  it('has no message of a page that the page does not say', () => {
+    const all = source.filter((f) => !f.startsWith('src/words')).map((f) => readFileSync(f, 'utf8')).join('\n');
+    for (const [name, table] of Object.entries(own)) {
+      const called = name.split(' ')[1];
+      expect(Object.keys(table).filter((key) => !new RegExp(`\\b${called}(\\.${key}\\b|\\[(?!'))`).test(all)), name).toEqual([]);
+    }
+  });
+  it('stands in its place: no other file says anything in Arabic but the name of the house and of the language', () => {
+    for (const f of source.filter((f) => !f.endsWith('messages.ts') && !f.startsWith('src/words') && f !== 'src/query/fold.ts')) { // fold.ts: letters, not words
       const said = readFileSync(f, 'utf8').replaceAll('إسناد', '').replaceAll('العربية', '').replaceAll('١ ٢ ٣', '');
       expect(said, f).not.toMatch(/[\u0621-\u064a]/);
     }

@@ -1,4 +1,4 @@
-import { counted, messages, words, type CountKey, type Key, type WordKind } from './messages';
+import { counted, messages, words, type CountKey, type Key, type Message, type WordKind } from './messages';
 import { prefs, type Calendar, type Digits, type Months } from './prefs.svelte';
 
 const fill = (text: string, values?: Record<string, string | number>): string =>
@@ -6,6 +6,9 @@ const fill = (text: string, values?: Record<string, string | number>): string =>
 
 // t is a message in the reader's language.
 export const t = (key: Key, values?: Record<string, string | number>): string => fill(messages[key][prefs.language], values);
+
+// tell is a message of a page's own table in the reader's language.
+export const tell = (message: Message, values?: Record<string, string | number>): string => fill(message[prefs.language], values);
 
 // word is a class of the records in the reader's language; what is not known is shown as it is.
 export function word(kind: WordKind, value: string | null | undefined): string {

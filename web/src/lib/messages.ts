@@ -13,7 +13,8 @@ export interface Counted {
   en: { one: string; other: string };
 }
 
-const say = <T extends Record<string, [string, string]>>(table: T): Record<keyof T, Message> =>
+// say makes a table of messages. What only one page says stands in src/words and is loaded with it; `tell` says it.
+export const say = <T extends Record<string, [string, string]>>(table: T): Record<keyof T, Message> =>
   Object.fromEntries(Object.entries(table).map(([key, [ar, en]]) => [key, { ar, en }])) as Record<keyof T, Message>;
 
 // In a message, {name} is replaced by the value of that name.

@@ -43,7 +43,7 @@ export interface Explained {
 const quotes: Record<string, string> = { '"': '"', '“': '”"', '”': '“”"', '„': '”“"', '«': '»', '»': '«', '‹': '›', '＂': '＂' };
 
 const space = /\s/u;
-const wordish = /(?:https?:\/\/|www\.)\S+|[\p{L}\p{N}][\p{L}\p{N}\p{M}ـ\u200c]*/gu;
+const wordish = /(?:https?:\/\/|www\.)\S+|[\p{L}\p{N}][\p{L}\p{N}\p{M}\u0640\u200c]*/gu;
 
 const isASCII = (s: string) => /^[\x00-\x7f]*$/.test(s);
 
