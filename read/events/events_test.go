@@ -20,6 +20,7 @@ import (
 //	text:    one line
 //	person:  a name; with "=" the fuller name that it is short for; every occurrence is a mention (likewise organization:, place:)
 //	time:    an expression, then its days as FROM..TO
+//	title:   the headline, the beginning of the text
 //	says:    the content of a statement; likewise denies:
 //	event:   TYPE mode | trigger | actors | recipients | further marks (planned, negated, at=place, on=day, n=what:number, also=word)
 //
@@ -32,6 +33,7 @@ type example struct {
 	times  []string
 	says   [][2]string // stance, content
 	events []string
+	title  string
 }
 
 func readExamples(t testing.TB) []example {
@@ -69,6 +71,8 @@ func readExamples(t testing.TB) []example {
 					full = name
 				}
 				e.names = append(e.names, [3]string{key, strings.TrimSpace(name), strings.TrimSpace(full)})
+			case "title":
+				e.title = value
 			case "time":
 				e.times = append(e.times, value)
 			case "says", "denies":
@@ -87,6 +91,12 @@ func readExamples(t testing.TB) []example {
 // record builds what earlier stages would have found.
 func (e *example) record(t testing.TB) *news.Record {
 	rec := &news.Record{Article: news.Article{Text: e.text}}
+	if e.title != "" {
+		if !strings.HasPrefix(e.text, e.title) {
+			t.Fatalf("%s:%d: the text does not begin with its headline", e.file, e.line)
+		}
+		rec.Article.Title = &text.Span{End: len(e.title)}
+	}
 	byName := map[string]int{}
 	for _, n := range e.names {
 		id, ok := byName[n[2]]

@@ -8,6 +8,9 @@ import (
 	"github.com/isnad-desk/isnad/text"
 )
 
+// maxWords bounds the words that a joined draft remembers.
+const maxWords = 8
+
 // merge joins drafts that tell one happening: the first that is clear stays, the triggers of the others go to its list.
 func (a *article) merge() []*draft {
 	var out []*draft
@@ -20,10 +23,15 @@ func (a *article) merge() []*draft {
 			d.actors, d.recipients = a.withoutSides(d.actors), a.withoutSides(d.recipients)
 			d.sides = n > len(d.actors)+len(d.recipients)
 		}
+		if d.f.has(carries) && d.word >= 0 {
+			d.words = append(d.words, a.wordOf(d.word))
+		} else {
+			d.words = append(d.words, a.wordOf(d.tok))
+		}
 		joined := false
 		from := max(0, len(out)-24)
 		for k := len(out) - 1; k >= from; k-- {
-			if a.one(out[k], d) {
+			if a.one(out[k], d) || out[k].newest != nil && out[k].newest.sentence == d.sentence && a.one(out[k].newest, d) {
 				a.join(out[k], d)
 				joined = true
 				break
@@ -69,6 +77,9 @@ func (a *article) one(d, e *draft) bool {
 	}
 	bare := len(e.actors) == 0 && len(e.recipients) == 0
 	same := d.negated == e.negated && d.modality == e.modality
+	if a.again(d, e, same) {
+		return true
+	}
 	if !same && !(bare && e.noun) && !(e.noun && e.definite && e.modality == actual) && !(d.noun && d.definite && d.modality == actual && !e.noun) {
 		return false
 	}
@@ -153,6 +164,66 @@ func (a *article) one(d, e *draft) bool {
 		return e.noun && (near || e.definite)
 	}
 	return aa && ra && (ar || rr)
+}
+
+// again reports whether e tells d over again in the same word: the lead says what the headline said, a later sentence returns to it.
+func (a *article) again(d, e *draft, same bool) bool {
+	if d.negated != e.negated || d.f.mode == "visit" && d.place != news.None && e.place != news.None && d.place != e.place {
+		return false
+	}
+	aa, ar := a.compatible(d.actors, e.actors)
+	ra, rr := a.compatible(d.recipients, e.recipients)
+	word := a.sameWord(d, e)
+	if same && a.inTitle(d) && !a.inTitle(e) && e.sentence-d.sentence <= 3 {
+		if word && (aa || ra) {
+			return true
+		}
+		if d.f.mode != "" && d.f.mode == e.f.mode && aa && ra && e.sentence-d.sentence <= 2 {
+			return true
+		}
+	}
+	if !word || e.sentence-max(d.sentence, d.latest) > 6 {
+		return false
+	}
+	if same && d.sentence == e.sentence && ar && d.f.typ == "REQUEST" {
+		return true // "we call on X, and we call on Y"
+	}
+	if !same && !(d.noun && e.noun && ar && d.place != news.None && d.place == e.place) {
+		return false
+	}
+	return aa && ra && (ar && (rr || len(d.recipients) == 0 || len(e.recipients) == 0) || rr) && (d.f.typ != "REQUEST" || rr || a.alike(d, e))
+}
+
+// inTitle reports whether a draft is told by the headline.
+func (a *article) inTitle(d *draft) bool {
+	title := a.rec.Article.Title
+	return title != nil && title.Contains(a.t.Tokens[d.tok].Span)
+}
+
+// sameWord reports whether two drafts are told by forms of one word: a verb and its noun, or the noun that completes a light verb.
+func (a *article) sameWord(d, e *draft) bool {
+	for _, x := range d.words {
+		for _, y := range e.words {
+			if x == y {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// wordOf returns the verb that the form at token i is of, or to which the noun there belongs; else the noun itself.
+func (a *article) wordOf(i int) string {
+	if m := a.labels[i].morph; m != nil && a.labels[i].verb != noVerb {
+		return m.Lemma
+	}
+	rd := a.noun(i)
+	for k := range rd.Morphs {
+		if m := &rd.Morphs[k]; m.POS == lang.VerbalNoun {
+			return m.Lemma
+		}
+	}
+	return rd.Stem
 }
 
 // alike reports whether two drafts are told by the same word and govern the same word.
@@ -297,7 +368,12 @@ func (a *article) join(d, e *draft) {
 	if d.noun && d.definite && !e.noun && e.modality != actual {
 		d.modality, d.negated = e.modality, e.negated
 	}
-	d.latest = max(d.latest, e.sentence)
+	d.latest, d.newest = max(d.latest, e.sentence), e
+	for _, w := range e.words {
+		if len(d.words) < maxWords {
+			d.words = append(d.words, w)
+		}
+	}
 	if d.place == news.None {
 		d.place = e.place
 	}

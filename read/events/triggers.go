@@ -39,10 +39,12 @@ type draft struct {
 	purpose    bool // the noun stands after "for, in order to"
 	passFrom   int  // items passed over when slots are filled: the subject's
 	passTo     int
+	newest     *draft // that was joined last
 	dead       bool
-	takesPlace bool   // told by a verb that says that it happened, without a party
-	stayed     bool   // tells that somebody did not leave a place
-	bound      string // pronoun of the noun that completes the verb
+	words      []string // by which it is told, see wordOf
+	takesPlace bool     // told by a verb that says that it happened, without a party
+	stayed     bool     // tells that somebody did not leave a place
+	bound      string   // pronoun of the noun that completes the verb
 	rule       string
 }
 
