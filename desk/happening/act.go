@@ -27,6 +27,7 @@ type act struct {
 	recipients     side
 	place          int
 	trigger        string // folded
+	lemma          string // of the trigger: a verb and its verbal noun have one
 	sentence       *sentence
 	again          *sentence // the first other sentence that tells the act
 }
@@ -50,6 +51,7 @@ func (in *Input) prepare(acts []act, a int) []act {
 	for n := range r.Events {
 		e := &r.Events[n]
 		x := act{article: a, event: n, e: e, place: news.None, trigger: in.Lang.FoldString(e.Trigger.Of(r.Article.Text)), sentence: &sentence{}, again: &sentence{}}
+		x.lemma = in.lemma(x.trigger)
 		if e.Place != news.None {
 			x.place = in.Entity[a][e.Place]
 		}
@@ -146,7 +148,7 @@ func (in *Input) side(a int, parties []news.Party) side {
 		case p.Entity != news.None:
 			s.entities = append(s.entities, in.Entity[a][p.Entity])
 		case p.Span != nil:
-			if words := in.phrase(p.Span.Of(in.Records[a].Article.Text)); len(words) > 0 {
+			if words := in.people(p.Span.Of(in.Records[a].Article.Text)); len(words) > 0 {
 				s.phrases = append(s.phrases, words)
 			}
 		}
@@ -170,6 +172,53 @@ func (in *Input) phrase(s string) []string {
 		in.phrases[s] = words
 	}
 	return words
+}
+
+// people is the words of an unnamed party without its number: "three of its soldiers" and "3 American soldiers" are both soldiers.
+func (in *Input) people(s string) []string {
+	key := "\x00" + s
+	if words, ok := in.phrases[key]; ok {
+		return words
+	}
+	plain := in.Lang.Plain(s)
+	words := in.phrase(s)
+	if in.Lang.Numbers != nil {
+		t := in.Lang.Read(plain)
+		if ns := in.Lang.Numbers(t); len(ns) > 0 {
+			var rest []string
+			for i := range t.Tokens {
+				if k := t.Tokens[i].Kind; k != lang.Word && k != lang.Foreign || slices.ContainsFunc(ns, func(n lang.Numeral) bool { return n.First <= i && i < n.Last && n.Noun != i }) {
+					continue
+				}
+				rest = append(rest, t.Tokens[i].Best().Stem)
+			}
+			if len(rest) > 0 {
+				words = rest
+			}
+		}
+	}
+	if in.phrases != nil {
+		in.phrases[key] = words
+	}
+	return words
+}
+
+// lemma is that of the first word of a folded trigger, or the word itself.
+func (in *Input) lemma(trigger string) string {
+	if l, ok := in.lemmas[trigger]; ok {
+		return l
+	}
+	l := trigger
+	if t := in.Lang.Read(trigger); len(t.Tokens) > 0 {
+		b := t.Tokens[0].Best()
+		if l = b.Stem; len(b.Morphs) > 0 {
+			l = b.Morphs[0].Lemma
+		}
+	}
+	if in.lemmas != nil {
+		in.lemmas[trigger] = l
+	}
+	return l
 }
 
 // rolesOf collects the words of the roles in which the articles introduce the desk's entities.

@@ -37,7 +37,7 @@ func (f features) add(out []int32, in *Input, x *act) []int32 {
 			}
 		}
 	}
-	out = append(out, f.of('t', in.number(x.trigger)))
+	out = append(out, f.of('t', in.number(x.lemma)))
 	for _, e := range x.sentence.entities {
 		out = append(out, f.of('e', int32(e)))
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
@@ -23,32 +24,66 @@ type Input struct {
 
 	// made by Find
 	roles   map[int][][]string  // by desk entity: the folded words of its roles
+	offices map[[2]int]bool     // desk entities of a person and a body of which the articles say that he holds an office
 	tells   map[string]bool     // folded names of outlets and agencies
 	phrases map[string][]string // words of phrases that were met
+	lemmas  map[string]string   // of triggers that were met
 	said    map[passage]*sentence
 	numbers map[string]int32 // of words
 	marks   marks
 	acts    map[int][]act   // of articles that were asked for one by one
 	broad   map[int]bool    // desk entities that are states: named in passing everywhere
 	ids     map[string]bool // ids of the entities of the desk
+	// prepositions are the folded ones that stand as words of their own.
+	prepositions map[string]bool
 }
 
 // Prepare makes what comparisons need; Find does so itself.
 func (in *Input) Prepare() {
-	in.phrases, in.said, in.acts = map[string][]string{}, map[passage]*sentence{}, map[int][]act{}
+	in.phrases, in.lemmas, in.said, in.acts = map[string][]string{}, map[string]string{}, map[passage]*sentence{}, map[int][]act{}
 	in.numbers, in.marks = map[string]int32{}, marks{}
 	in.roles, in.tells = in.rolesOf(), in.tellers()
+	in.offices, in.prepositions = map[[2]int]bool{}, map[string]bool{}
+	words := in.Lang.Lexicon("event_words")
+	for id := range words.Entries {
+		if slices.Contains(words.Values(int32(id), "class"), "prep") {
+			in.prepositions[in.Lang.FoldString(words.Entries[id].Form)] = true
+		}
+	}
 	in.broad, in.ids = map[int]bool{}, make(map[string]bool, len(in.Entities))
 	for i := range in.Entities {
 		in.ids[in.Entities[i].ID] = true
 	}
 	for a, r := range in.Records {
 		for e := range r.Entities {
+			for _, role := range r.Entities[e].Roles {
+				if org := in.body(r, &role); org != news.None && r.Entities[e].Kind == news.Person {
+					in.offices[[2]int{in.Entity[a][e], in.Entity[a][org]}] = true
+				}
+			}
 			if t := r.Entities[e].Type; t == "country" || t == "state" {
 				in.broad[in.Entity[a][e]] = true
 			}
 		}
 	}
+}
+
+// body is the body in which a role is held: the one that it names, or the only one of the article whose bare head it gives ("spokeswoman of the
+// organisation").
+func (in *Input) body(r *news.Record, role *news.Role) int {
+	if role.Org != news.None {
+		return role.Org
+	}
+	for _, w := range strings.Fields(in.Lang.FoldString(role.Text)) {
+		bare := in.Lang.Bare(w)
+		if bare == w {
+			continue
+		}
+		if e := headed(r, bare); e != news.None {
+			return e
+		}
+	}
+	return news.None
 }
 
 // Find joins events into happenings and counts the origins behind each.

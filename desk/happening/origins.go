@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
 	"github.com/isnad-desk/isnad/text"
 )
@@ -198,7 +199,8 @@ func (in *Input) told(x *act) []int {
 	for _, q := range x.e.Quantities { // who gives the toll tells the act
 		spans = append(spans, q.Span)
 	}
-	for _, t := range spans {
+	for i, t := range spans {
+		counted := i >= len(x.e.Also)
 		if word := in.Lang.FoldString(t.Of(r.Article.Text)); in.headline(x.article, t) || in.Lang.Bare(word) != word {
 			continue
 		}
@@ -208,7 +210,7 @@ func (in *Input) told(x *act) []int {
 				best = n
 			}
 		}
-		if best == news.None || slices.Contains(out, best) {
+		if best == news.None || slices.Contains(out, best) || !counted && in.inPassing(r, &r.Statements[best], t) {
 			continue
 		}
 		switch r.Statements[best].Stance {
@@ -221,6 +223,26 @@ func (in *Input) told(x *act) []int {
 	}
 	slices.Sort(out)
 	return out
+}
+
+// inPassing reports whether a noun for an act stands far inside what somebody says and behind a preposition, so that the saying is about something
+// else: "the silence of the world led to the burning of the child". Verbs carry what is said wherever they stand.
+func (in *Input) inPassing(r *news.Record, s *news.Statement, t text.Span) bool {
+	if in.verb(t.Of(r.Article.Text)) {
+		return false
+	}
+	before := strings.Fields(in.Lang.FoldString(text.Span{Start: s.Content.Start, End: t.Start}.Of(r.Article.Text)))
+	n := len(before)
+	return n > openingWords && (in.prepositions[before[n-1]] || in.prepositions[before[n-2]])
+}
+
+// openingWords is behind how many words of a saying a noun no longer is what it is about.
+const openingWords = 4
+
+// verb reports whether the first word of s is rather a finite verb.
+func (in *Input) verb(s string) bool {
+	t := in.Lang.Read(s)
+	return len(t.Tokens) > 0 && len(t.Tokens[0].Best().Morphs) > 0 && t.Tokens[0].Best().Morphs[0].POS == lang.Verb
 }
 
 // united joins labels of one source: a short name and the full one, an office and the person of whom the articles say that he holds it, and
@@ -306,6 +328,9 @@ func (in *Input) speaksFor(person int, p *far) bool {
 	if p.entity == news.None || in.Entities[p.entity].Kind != news.Organization {
 		return false
 	}
+	if in.offices[[2]int{person, p.entity}] {
+		return true
+	}
 	return slices.ContainsFunc(in.roles[person], func(role []string) bool {
 		return !slices.ContainsFunc(p.words[:min(2, len(p.words))], func(w string) bool { return !slices.Contains(role, w) })
 	})
@@ -327,7 +352,11 @@ func (in *Input) source(a int, s *news.Statement) far {
 		words = in.Lang.Plain(s.Source.Of(r.Article.Text))
 	}
 	if s.Antecedent != nil {
-		words = in.Lang.Plain(s.Antecedent.Of(r.Article.Text))
+		words = in.Lang.Plain(firstOf(r, *s.Antecedent).Of(r.Article.Text))
+	} else if s.Source != nil && s.Class != news.NamedSource && s.Class != news.OrgSource {
+		if before, ok := in.pointedTo(r, s); ok {
+			words = in.Lang.Plain(before.Of(r.Article.Text))
+		}
 	}
 	if s.Class == news.NamedSource || s.Class == news.OrgSource {
 		name, outlet := words, false
@@ -337,6 +366,11 @@ func (in *Input) source(a int, s *news.Statement) far {
 		}
 		if name == "" {
 			return far{}
+		}
+		if s.Entity == news.None && s.Class == news.OrgSource {
+			if e := in.bareBody(r, name); e != news.None {
+				name, outlet = in.Entities[in.Entity[a][e]].Name, slices.Contains(media, r.Entities[e].Type)
+			}
 		}
 		fold := in.Lang.FoldString(name)
 		o := far{key: "source " + fold, entity: news.None, words: in.phrase(name), Origin: news.Origin{Name: name, Named: true, Because: becauseNamed}}
@@ -357,6 +391,67 @@ func (in *Input) source(a int, s *news.Statement) far {
 	name := strings.TrimSuffix(fmt.Sprintf("%s: %s", via, words), ": ")
 	fold := in.Lang.FoldString(via)
 	return far{key: "unnamed " + fold + "\x00" + in.Lang.FoldString(words), teller: fold, entity: news.None, words: in.phrase(words), Origin: news.Origin{Name: name, Because: becauseUnnamed + via}}
+}
+
+// bareBody is the only body of an article of which one word with the article is the head ("the agency"), or None.
+func (in *Input) bareBody(r *news.Record, name string) int {
+	fold := in.Lang.FoldString(name)
+	bare := in.Lang.Bare(fold)
+	if bare == fold || strings.Contains(fold, " ") {
+		return news.None
+	}
+	return headed(r, bare)
+}
+
+// headed is the only body of an article whose name of several words begins with a word, or None.
+func headed(r *news.Record, word string) int {
+	found := news.None
+	for e := range r.Entities {
+		if o := &r.Entities[e]; o.Kind != news.Organization || len(o.Words) < 2 || o.Words[0] != word || e == found {
+			continue
+		}
+		if found != news.None {
+			return news.None
+		}
+		found = e
+	}
+	return found
+}
+
+// pointedTo is the source phrase that an unnamed source with the article points back to: "the official", "the same source" after "a source close
+// to the company". Heads are compared as they stand without the article; one in the plural points to one in the plural.
+func (in *Input) pointedTo(r *news.Record, s *news.Statement) (text.Span, bool) {
+	head := firstWord(in.Lang.FoldString(in.Lang.Plain(s.Source.Of(r.Article.Text))))
+	bare := in.Lang.Bare(head)
+	if bare == head {
+		return text.Span{}, false
+	}
+	best, ok := text.Span{}, false
+	for n := range r.Statements {
+		o := &r.Statements[n]
+		if o.Source == nil || o.Class == news.NamedSource || o.Class == news.OrgSource || o.Source.Start >= s.Source.Start || ok && o.Source.Start <= best.Start {
+			continue
+		}
+		if firstWord(in.Lang.FoldString(in.Lang.Plain(o.Source.Of(r.Article.Text)))) == bare {
+			best, ok = *o.Source, true
+		}
+	}
+	return best, ok
+}
+
+// firstOf follows a source phrase that points back ("the same source") to the phrase that it stands for.
+func firstOf(r *news.Record, at text.Span) text.Span {
+	for n := len(r.Statements) - 1; n >= 0; n-- { // later ones point to earlier ones
+		if o := &r.Statements[n]; o.Source != nil && *o.Source == at && o.Antecedent != nil && o.Antecedent.Start < at.Start {
+			at = *o.Antecedent
+		}
+	}
+	return at
+}
+
+func firstWord(s string) string {
+	s, _, _ = strings.Cut(s, " ")
+	return s
 }
 
 // tellers collects the folded names of the outlets and agencies whose articles are on the desk or are relayed there.

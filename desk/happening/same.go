@@ -133,7 +133,7 @@ const enough = 5
 // same scores how well two events are one act: 0 where they are not, less where their parties exclude it.
 func (in *Input) same(x, y *act) int {
 	k := kinship(x.e, y.e)
-	if k == strangers {
+	if k == strangers || stays(x.e) != stays(y.e) && (x.e.Mode != "" || y.e.Mode != "") {
 		return 0
 	}
 	if x.e.Modality != y.e.Modality && (x.e.Modality == "actual" || y.e.Modality == "actual") && !planMeetsAct(x.e.Modality, y.e.Modality) {
@@ -160,6 +160,9 @@ func (in *Input) same(x, y *act) int {
 		}
 	}
 	meeting := x.e.Mode == "meet" && y.e.Mode == "meet"
+	if in.suffersOnce(x, y) { // who killed him, when and where is what the reports may disagree on
+		return once
+	}
 	if who == clash || whom == clash || meeting && (who == differs || whom == differs) && who != unknown && whom != unknown {
 		return -1
 	}
@@ -196,7 +199,7 @@ func (in *Input) same(x, y *act) int {
 	case !times && !shock(x, y):
 		return 0
 	}
-	if x.trigger == y.trigger {
+	if x.lemma == y.lemma {
 		score += 2
 	} else if x.e.Mode != "" && x.e.Mode == y.e.Mode {
 		score++
@@ -242,6 +245,32 @@ func (in *Input) same(x, y *act) int {
 		return 0
 	}
 	return score
+}
+
+// stays reports an act of not having left a place.
+func stays(e *news.Event) bool {
+	return e.Type == "CONSULT" && e.Mode == "" && e.Negated && e.Place != news.None && len(e.Recipients) == 0
+}
+
+const (
+	once     = 12 // the score of two reports of what befalls a person but once
+	onceDays = 8  // from how many days on two reports of it rather are not of one death
+)
+
+// suffersOnce reports two killings of one named person: nobody is killed twice, and reports of another day or doer speak of the same death.
+func (in *Input) suffersOnce(x, y *act) bool {
+	if x.e.Mode != "killing" || y.e.Mode != "killing" || x.e.Modality != "actual" || y.e.Modality != "actual" {
+		return false
+	}
+	if w, v := x.e.When, y.e.When; w.Known() && v.Known() && (w.From-v.To > onceDays || v.From-w.To > onceDays) {
+		return false
+	}
+	for _, e := range x.recipients.entities {
+		if in.Entities[e].Kind == news.Person && slices.Contains(y.recipients.entities, e) && len(x.recipients.entities) == 1 && len(y.recipients.entities) == 1 {
+			return true
+		}
+	}
+	return false
 }
 
 // onlyPlaces reports whether all that two sides have in common are places.
