@@ -62,6 +62,7 @@ func Find(in happening.Input, happenings []news.Happening) Found {
 		f.counter()
 		f.denials()
 		f.who()
+		f.claims()
 	}
 	for i := range f.out.Conflicts {
 		c := &f.out.Conflicts[i]
@@ -234,7 +235,7 @@ func (f *finder) against(slot string, event place, a, b value) {
 		}
 	}
 	for k := range f.out.Conflicts {
-		if c := &f.out.Conflicts[k]; c.Story == f.in.Stories[f.story].ID && c.Slot == slot && len(c.Sides) == 2 && f.widen(c, h, a, b) {
+		if c := &f.out.Conflicts[k]; c.Story == f.in.Stories[f.story].ID && c.Slot == slot && (len(c.Sides) == 2 || slot == "cause") && f.widen(c, h, a, b) {
 			return
 		}
 	}
@@ -251,6 +252,9 @@ func (f *finder) widen(c *news.Conflict, h *news.Happening, a, b value) bool {
 		}
 	}
 	for i := range c.Sides {
+		if len(c.Sides) > 2 {
+			break
+		}
 		x, y := &c.Sides[i], &c.Sides[1-i]
 		switch {
 		case c.Slot != "polarity" && (x.Says != a.says || y.Says != b.says):
@@ -263,6 +267,17 @@ func (f *finder) widen(c *news.Conflict, h *news.Happening, a, b value) bool {
 		add(x, a)
 		add(y, b)
 		return true
+	}
+	if c.Slot != "cause" || h == nil || c.Happening != h.ID { // another cause of the same fire is another side
+		return false
+	}
+	for i := range c.Sides {
+		for _, v := range [][2]value{{a, b}, {b, a}} {
+			if c.Sides[i].Says == v[0].says && f.covers(&c.Sides[i], v[0].at) {
+				c.Sides = append(c.Sides, news.Side{Says: v[1].says, Reports: []news.Evidence{v[1].at}, Independent: 1})
+				return true
+			}
+		}
 	}
 	return false
 }

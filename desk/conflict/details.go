@@ -107,40 +107,35 @@ func (f *finder) cause() {
 		a     int
 		event place
 	}
-	byTopic := map[string][]claim{}
-	var topics []string
+	var list []claim
 	for _, a := range f.articles[f.story] {
 		rec := f.in.Records[a]
 		for k := range rec.Details {
 			d := &rec.Details[k]
-			if d.Slot != "cause" || d.Topic == "" {
+			if d.Slot != "cause" || d.Topic == "" || len(list) == maxValues {
 				continue
 			}
-			if byTopic[d.Topic] == nil {
-				topics = append(topics, d.Topic)
-			}
 			at := place{a, d.Event}
-			byTopic[d.Topic] = append(byTopic[d.Topic], claim{told{value{f.phrase(rec, d), -1, sentenceAt(rec, d.Span), f.source(a, d.Statement), false}, d}, a, at})
+			list = append(list, claim{told{value{f.phrase(rec, d), -1, sentenceAt(rec, d.Span), f.source(a, d.Statement), false}, d}, a, at})
 		}
 	}
-	for _, topic := range topics {
-		list := byTopic[topic]
-		list = list[:min(len(list), maxValues)]
-		for j := range list {
-			for i := range list[:j] {
-				x, y := &list[i], &list[j]
-				if x.d.Value == y.d.Value || x.source == y.source || !f.sameMatter(x.a, x.event, y.a, y.event) {
-					continue
-				}
-				at := x.event
-				if at.n == news.None {
-					at = y.event
-				}
-				f.against("cause", at, x.value, y.value)
+	for j := range list {
+		for i := range list[:j] {
+			x, y := &list[i], &list[j]
+			if x.d.Topic != y.d.Topic && x.d.Topic != anyTopic && y.d.Topic != anyTopic || x.d.Value == y.d.Value || x.source == y.source || !f.sameMatter(x.a, x.event, y.a, y.event) {
+				continue
 			}
+			at := x.event
+			if at.n == news.None {
+				at = y.event
+			}
+			f.against("cause", at, x.value, y.value)
 		}
 	}
 }
+
+// anyTopic is the topic of causes of "the incident": it may be any of the others.
+const anyTopic = "incident"
 
 // sameMatter reports whether two details speak of one thing: their acts are one happening, or they stand in one article, or in a small story.
 func (f *finder) sameMatter(a int, x place, b int, y place) bool {

@@ -34,15 +34,56 @@ func (f *finder) polarity(h *news.Happening) {
 	if len(no) == 0 || !differ(yes, no) { // one source that says both speaks of two things
 		return
 	}
-	need := sure
-	if h.Type == "CONSULT" {
-		need = near
-	}
-	keep := f.surely(h, vs, func(i, j int) bool { return group[i] != group[j] && f.denied(h, vs, i, j, need) })
+	keep := f.surely(h, vs, func(i, j int) bool {
+		if group[i] == group[j] {
+			return false
+		}
+		need := sure
+		if h.Type == "CONSULT" || f.expressly(h, vs[i].report) || f.expressly(h, vs[j].report) || f.ofOne(h, vs[i].report, vs[j].report) {
+			need = near
+		}
+		return f.denied(h, vs, i, j, need)
+	})
 	if !keep { // repelled today, done tomorrow
 		return
 	}
 	f.state(h, "polarity", vs, group)
+}
+
+// expressly reports whether a report stands in a statement that denies.
+func (f *finder) expressly(h *news.Happening, report int) bool {
+	rec, e := f.event(h.Reports[report])
+	return e.Negated && e.Statement != news.None && rec.Statements[e.Statement].Stance == "denies"
+}
+
+// ofOne reports whether two reports tell of the arrest, the release, the killing or the going of one named person: that is so or it is not.
+func (f *finder) ofOne(h *news.Happening, i, j int) bool {
+	befalls := func(report int) map[int]bool {
+		rec, e := f.event(h.Reports[report])
+		a := f.article[h.Reports[report].Article]
+		parties := e.Recipients
+		switch {
+		case e.Mode == "killing" || e.Type == "COERCE":
+		case e.Type == "RETREAT" && e.Mode != "ceasefire" && e.Mode != "suspend":
+			parties = e.Actors
+		default:
+			return nil
+		}
+		out := map[int]bool{}
+		for _, p := range parties {
+			if p.Entity != news.None && rec.Entities[p.Entity].Kind == news.Person {
+				out[f.in.Entity[a][p.Entity]] = true
+			}
+		}
+		return out
+	}
+	y := befalls(j)
+	for e := range befalls(i) {
+		if y[e] {
+			return true
+		}
+	}
+	return false
 }
 
 // denied reports whether one report says no to what another says: surely one act, of a named party.

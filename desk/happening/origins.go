@@ -194,7 +194,7 @@ func (in *Input) told(x *act) []int {
 	if x.e.Statement != news.None && !head {
 		return []int{x.e.Statement}
 	}
-	var out []int
+	var out, passing []int
 	spans := slices.Clone(x.e.Also)
 	for _, q := range x.e.Quantities { // who gives the toll tells the act
 		spans = append(spans, q.Span)
@@ -210,13 +210,20 @@ func (in *Input) told(x *act) []int {
 				best = n
 			}
 		}
-		if best == news.None || slices.Contains(out, best) || !counted && in.inPassing(r, &r.Statements[best], t) {
+		if best == news.None || slices.Contains(out, best) || slices.Contains(passing, best) {
 			continue
 		}
 		switch r.Statements[best].Stance {
 		case "says", "confirms", "denies":
-			out = append(out, best)
+			if !counted && in.inPassing(r, &r.Statements[best], t) {
+				passing = append(passing, best)
+			} else {
+				out = append(out, best)
+			}
 		}
+	}
+	if len(out) == 0 { // nobody else tells it
+		out = passing
 	}
 	if len(out) == 0 && x.e.Statement != news.None {
 		out = append(out, x.e.Statement)

@@ -342,6 +342,17 @@ func (in *Input) Names(a int, s text.Span, b int, t text.Span) bool {
 	return len(x) > 0 && !slices.ContainsFunc(x, func(e int) bool { return !slices.Contains(y, e) })
 }
 
+// SharedNames counts what both passages name that is no state.
+func (in *Input) SharedNames(a int, s text.Span, b int, t text.Span) int {
+	n := 0
+	for _, e := range in.sentence(a, s).entities {
+		if _, ok := slices.BinarySearch(in.sentence(b, t).entities, e); ok && !in.broad[e] {
+			n++
+		}
+	}
+	return n
+}
+
 // Company reports whether the sentences of two events name something in common that is no state, or share a tenth of their words.
 func (in *Input) Company(a, event, b, other int) bool {
 	x, y := &in.actsOf(a)[event], &in.actsOf(b)[other]

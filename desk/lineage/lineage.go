@@ -102,6 +102,9 @@ func relayed(l *lang.Language, r *news.Record) string {
 			}
 		}
 	}
+	if name := byHead(l, r.Article.Byline); name != "" && l.FoldString(name) != own {
+		return name
+	}
 	for _, kind := range []string{"agency", "outlet"} {
 		count := map[string]int{}
 		for i := range r.Statements {
@@ -129,7 +132,7 @@ func through(l *lang.Language, r *news.Record, s *news.Statement, kind, own stri
 		if i == 0 && x.Span == nil || l.FoldString(x.Name) == own {
 			continue // the article's own outlet
 		}
-		if x.Kind == kind && !platform(l, x.Name) {
+		if x.Kind == kind && !platform(l, x.Name) && !speaker(l, r, &x) {
 			return x, true
 		}
 	}
@@ -143,6 +146,64 @@ func through(l *lang.Language, r *news.Record, s *news.Statement, kind, own stri
 		}
 	}
 	return news.Link{}, false
+}
+
+// byHead is the part of a byline that names an agency by its kind alone ("Cairo - agency of X"), "" for none.
+func byHead(l *lang.Language, byline string) string {
+	for _, part := range strings.FieldsFunc(byline, func(c rune) bool { return strings.ContainsRune("-–—/|،,", c) }) {
+		words := strings.Fields(part)
+		if len(words) > 1 && len(words) <= 4 && headType(l, words[0]) == "agency" {
+			return strings.Join(words, " ")
+		}
+	}
+	return ""
+}
+
+// headType is the type of body of which a word is the generic head, or "".
+func headType(l *lang.Language, word string) string {
+	heads := l.Lexicon("org_heads")
+	for _, id := range heads.Find(l.FoldString(word)) {
+		return heads.Get(id, "type")
+	}
+	return ""
+}
+
+// speaker reports whether what looks like the medium of a statement is rather the body whose statement or official speaks ("a statement of the
+// authority", "the director of «Light»" are written as "told to" is): its name opens with the head of another kind of body, or the
+// article speaks of it elsewhere and nothing says that it is a medium.
+func speaker(l *lang.Language, r *news.Record, x *news.Link) bool {
+	words := strings.Fields(l.FoldString(x.Name))
+	if len(words) == 0 {
+		return false
+	}
+	switch headType(l, words[0]) {
+	case "agency", "outlet", "media_platform":
+		return false
+	case "":
+	default:
+		return len(words) > 1
+	}
+	e := x.Entity
+	if e == news.None {
+		for i := range r.Entities {
+			if l.FoldString(r.Entities[i].Name) == l.FoldString(x.Name) {
+				e = i
+			}
+		}
+	}
+	if e == news.None || r.Entities[e].Type != "" || len(l.Lexicon("outlets").Find(words...)) > 0 {
+		return false
+	}
+	acts := slices.ContainsFunc(r.Events, func(v news.Event) bool {
+		return slices.ContainsFunc(slices.Concat(v.Actors, v.Recipients), func(p news.Party) bool { return p.Entity == e })
+	})
+	n := 0
+	for i := range r.Mentions {
+		if r.Mentions[i].Entity == e && r.Mentions[i].Form == news.Name {
+			n++
+		}
+	}
+	return acts || n > 2
 }
 
 // platform reports a place where everybody publishes: it tells nothing itself.

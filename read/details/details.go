@@ -14,6 +14,7 @@ import (
 const (
 	beside     = 8  // a word of manner from the trigger of its act
 	within     = 30 // a part of the day from the trigger of its act
+	behind     = 6  // a cause before "was behind the fire"
 	opens      = 8  // a cause behind the word that opens it
 	pointing   = 5  // a word that points back behind the verb of denial
 	reachBlame = 12 // sentences between a charge and what calls it false
@@ -37,15 +38,18 @@ var (
 // Finder finds details in articles of one language. It is immutable and safe for concurrent use.
 type Finder struct {
 	words, times *lang.Lexicon
+	tolls        *lang.Lexicon
+	counted      *lang.Lexicon
+	numbers      func(*lang.Text) []lang.Numeral // nil where the language has none
 	negations    map[string]bool
 	opens        map[string]bool // "that" and prepositions
 	auxiliary    map[string]bool // lemmas of "to be" and its like
 	reporting    map[string]bool // lemmas of verbs and stems of nouns that report
 }
 
-// New prepares a finder from the lexicons details, times and event_words; a lexicon that is missing matches nothing.
+// New prepares a finder from the lexicons details, times, tolls, counted and event_words; a lexicon that is missing matches nothing.
 func New(l *lang.Language) *Finder {
-	f := &Finder{words: l.Lexicon("details"), times: l.Lexicon("times"), negations: map[string]bool{}, opens: map[string]bool{}, auxiliary: map[string]bool{}, reporting: map[string]bool{}}
+	f := &Finder{words: l.Lexicon("details"), times: l.Lexicon("times"), tolls: l.Lexicon("tolls"), counted: l.Lexicon("counted"), numbers: l.Numbers, negations: map[string]bool{}, opens: map[string]bool{}, auxiliary: map[string]bool{}, reporting: map[string]bool{}}
 	for _, name := range []string{"reporting", "reporting_words"} {
 		x := l.Lexicon(name)
 		for id := range x.Entries {
@@ -100,6 +104,7 @@ func (f *Finder) Find(t *lang.Text, rec *news.Record) []news.Detail {
 			r.out = append(r.out, news.Detail{Slot: "not", Event: news.None, Statement: n, Against: news.None, Entity: news.None, Span: t.Tokens[i].Span})
 		}
 	}
+	r.counts()
 	if len(r.hits) == 0 {
 		return r.out
 	}
@@ -165,7 +170,7 @@ func (r *reading) find() {
 func (r *reading) keep(rows []int32, first, last int, lemma bool) {
 	for _, id := range rows {
 		h := hit{slot: r.words.Get(id, "slot"), value: r.words.Get(id, "value"), against: r.words.Get(id, "against"), first: first, last: last}
-		if lemma && h.slot != "counter" && h.slot != "rise" && h.slot != "because" {
+		if lemma && h.slot != "counter" && h.slot != "rise" && h.slot != "because" && h.slot != "toll" {
 			continue
 		}
 		if n := len(r.hits); n > 0 && r.hits[n-1].slot == h.slot && r.hits[n-1].last >= last { // inside a longer phrase, or again
@@ -303,14 +308,23 @@ func (r *reading) cause(k int) {
 	}
 	same := func(h hit) bool { return r.sentence(h.first) == r.sentence(b.first) }
 	found := -1
-	for j := k + 1; j < len(r.hits) && same(r.hits[j]) && r.hits[j].first <= b.last+opens; j++ {
+	for j := k - 1; b.value == "result" && j >= 0 && same(r.hits[j]) && r.hits[j].last >= b.first-opens; j-- { // "a short circuit led to the fire"
+		if r.hits[j].slot == "cause" {
+			found = j
+			break
+		}
+	}
+	if b.value == "result" && found < 0 {
+		return
+	}
+	for j := k + 1; found < 0 && j < len(r.hits) && same(r.hits[j]) && r.hits[j].first <= b.last+opens; j++ {
 		if r.hits[j].slot == "cause" {
 			found = j
 			break
 		}
 	}
 	topic := ""
-	for j := k - 1; j >= 0 && same(r.hits[j]); j-- {
+	for j := k - 1; j >= 0 && same(r.hits[j]) && b.value != "result"; j-- {
 		if r.hits[j].slot == "topic" {
 			topic = r.hits[j].value
 			break
@@ -322,7 +336,7 @@ func (r *reading) cause(k int) {
 		}
 	}
 	if found < 0 { // the cause stands before "behind"
-		for j := k - 1; j >= 0 && same(r.hits[j]) && r.hits[j].last >= b.first-2; j-- {
+		for j := k - 1; j >= 0 && same(r.hits[j]) && r.hits[j].last >= b.first-behind; j-- {
 			if r.hits[j].slot == "cause" {
 				found = j
 				break

@@ -39,7 +39,7 @@ func TestCorpus(t *testing.T) {
 			if d.Slot == "not" {
 				continue
 			}
-			line := d.Slot + " " + d.Value
+			line := strings.TrimSpace(d.Slot + " " + d.Value)
 			if d.Topic != "" {
 				line += " " + d.Topic
 			}
