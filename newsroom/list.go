@@ -36,5 +36,14 @@ func (m *Monitor) Mark(ctx context.Context) (string, error) {
 	return fmt.Sprint(c, settled), err
 }
 
+// Pending reports whether an earlier run left something to do: inputs that were not read, or stories that were not worked out.
+func (m *Monitor) Pending(ctx context.Context) (bool, error) {
+	if _, err := m.Store.Part(ctx, unsettled); !errors.Is(err, archive.ErrNotFound) {
+		return err == nil, err
+	}
+	items, err := m.Store.Waiting(ctx, 0, 1)
+	return len(items) > 0, err
+}
+
 // Judged returns the judgements that were not undone, in the order of judging.
 func (m *Monitor) Judged(ctx context.Context) ([]news.Judgement, error) { return m.standing(ctx) }

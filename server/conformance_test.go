@@ -1,6 +1,7 @@
 package server
 
 import (
+	"encoding/csv"
 	"encoding/json"
 	"net/http/httptest"
 	"net/url"
@@ -75,6 +76,20 @@ func TestEveryOperationAnswersAsDescribed(t *testing.T) {
 		{"search", "/search?q=standing:contested", "", 200},
 		{"search", "/search?find=statements&q=source:named", "", 200},
 		{"search", "/search?find=happenings&q=type:consult", "", 200},
+		{"explain-search", "/search/explain?q=from:soon", "", 200},
+		{"explain-search", "/search/explain", "", 200},
+		{"save-stories", "/stories.csv?contested=true", "", 200},
+		{"save-articles", "/articles.csv", "", 200},
+		{"save-entities", "/entities.csv", "", 200},
+		{"save-statements", "/entities/{entity}/statements.csv?as=subject", "", 200},
+		{"save-happenings", "/happenings.csv", "", 200},
+		{"save-map", "/map.csv", "", 200},
+		{"save-network", "/network.csv?least=2", "", 200},
+		{"save-outlets", "/outlets.csv", "", 200},
+		{"save-judgements", "/judgements.csv", "", 200},
+		{"save-failures", "/intake/failures.csv", "", 200},
+		{"list-feeds", "/intake/feeds", "", 200},
+		{"preview-judgement", "/judgements/preview", `{"kind":"outlet","a":{"article":"{article}"},"value":"Invented Gazette"}`, 200},
 		{"get-statistics", "/statistics", "", 200},
 		{"list-judgements", "/judgements", "", 200},
 		{"add-judgement", "/judgements", `{"kind":"outlet","a":{"article":"{article}"},"value":"Invented Gazette"}`, 201},
@@ -332,5 +347,75 @@ func TestHostileNames(t *testing.T) {
 		if kind := w.Header().Get("Content-Type"); kind != "text/plain; charset=utf-8" && !strings.HasSuffix(kind, "json") || w.Header().Get("X-Content-Type-Options") != "nosniff" {
 			t.Errorf("%s is %s", path, kind)
 		}
+	}
+}
+
+func TestTables(t *testing.T) {
+	d, _ := filled(t)
+	var list StoryList
+	d.get("/api/v1/stories", 200, &list)
+	w := d.get("/api/v1/stories.csv", 200, nil)
+	body, ok := strings.CutPrefix(w.Body.String(), "\ufeff")
+	rows, err := csv.NewReader(strings.NewReader(body)).ReadAll()
+	if !ok || err != nil || len(rows) != list.Total+1 || rows[1][1] != list.Stories[0].Title {
+		t.Errorf("%v, %d rows of %d stories", err, len(rows), list.Total)
+	}
+	if h := w.Header().Get("Content-Disposition"); !strings.Contains(h, `filename="isnad-stories.csv"`) {
+		t.Errorf("saved as %q", h)
+	}
+	for in, want := range map[string]string{"=1+1": "'=1+1", "@x": "'@x", "-1": "'-1", "x=1": "x=1", "": ""} {
+		if got := harmless(in); got != want {
+			t.Errorf("%q is written as %q", in, got)
+		}
+	}
+}
+
+func TestPreviewsOfJudgements(t *testing.T) {
+	d, ids := filled(t)
+	var e EntityPage
+	d.get("/api/v1/entities/"+ids["entity"]+"/page", 200, &e)
+	var others EntityList
+	d.get("/api/v1/entities?kind=person", 200, &others)
+	other := others.Entities[0]
+	if other.ID == e.ID {
+		other = others.Entities[1]
+	}
+	ask := func(j NewJudgement) (p Preview) {
+		raw, _ := json.Marshal(j)
+		d.send("POST", "/api/v1/judgements/preview", string(raw), 200, &p)
+		return p
+	}
+	a, b := JudgementSubject{Kind: "person", Name: e.Name}, JudgementSubject{Kind: "person", Name: other.Name}
+	if p := ask(NewJudgement{Kind: "same", A: a, B: b}); !p.Valid || len(p.Entities) < 2 || p.Result == nil || p.Result.Articles != e.Articles+other.Articles {
+		t.Errorf("same: %+v", p)
+	}
+	if p := ask(NewJudgement{Kind: "same", A: a, B: a}); p.Valid || p.Note != "one-already" {
+		t.Errorf("one with itself: %+v", p)
+	}
+	if p := ask(NewJudgement{Kind: "not-same", A: a, B: b}); p.Valid || p.Note != "two-already" {
+		t.Errorf("two that are two: %+v", p)
+	}
+	if p := ask(NewJudgement{Kind: "name", A: a, Value: "سالم المخترع"}); !p.Valid || p.Result.Name != "سالم المخترع" || p.Touched != e.Articles {
+		t.Errorf("name: %+v", p)
+	}
+	if p := ask(NewJudgement{Kind: "name", A: JudgementSubject{Kind: "person", Name: "لا أحد بهذا الاسم"}, Value: "x"}); p.Valid || p.Note != "no-such-name" {
+		t.Errorf("nobody: %+v", p)
+	}
+	var arts ArticleList
+	d.get("/api/v1/articles?story="+ids["story"], 200, &arts)
+	one, two := JudgementSubject{Article: arts.Articles[0].ID}, JudgementSubject{Article: arts.Articles[1].ID}
+	if p := ask(NewJudgement{Kind: "split", A: one, B: two}); !p.Valid || len(p.Stories) != 1 || len(p.Articles) != 2 {
+		t.Errorf("split: %+v", p)
+	}
+	if p := ask(NewJudgement{Kind: "merge", A: one, B: two}); p.Valid || p.Note != "one-story" {
+		t.Errorf("merge: %+v", p)
+	}
+	// what is kept comes out as the preview said
+	raw, _ := json.Marshal(NewJudgement{Kind: "same", A: a, B: b})
+	d.send("POST", "/api/v1/judgements", string(raw), 201, nil)
+	var after EntityList
+	d.get("/api/v1/entities?kind=person&limit=200", 200, &after)
+	if after.Total != others.Total-1 {
+		t.Errorf("%d persons were %d", after.Total, others.Total)
 	}
 }

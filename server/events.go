@@ -116,6 +116,7 @@ func (s *Server) search(ctx context.Context, q *searchQuery) (*search.Record, er
 
 func (s *Server) otherRoutes() {
 	register(s, http.MethodGet, "/search", "search", "search", "Find articles, statements or happenings, best first", 0, s.search, 400)
+	register(s, http.MethodGet, "/search/explain", "explain-search", "search", "How a query is understood, or where it is wrong; the fields of the query language", 0, s.explain)
 	register(s, http.MethodGet, "/statistics", "get-statistics", "statistics", "Counts, by outlet too", 0, func(ctx context.Context, _ *struct{}) (*Statistics, error) {
 		c, err := s.Monitor.Store.Counts(ctx)
 		if err != nil {

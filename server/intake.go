@@ -19,6 +19,7 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"github.com/isnad-desk/isnad/archive"
 	"github.com/isnad-desk/isnad/intake"
 	"github.com/isnad-desk/isnad/news"
 	"github.com/isnad-desk/isnad/newsroom"
@@ -34,7 +35,7 @@ const (
 // Job is an order to take something in.
 type Job struct {
 	ID       string     `json:"id"`
-	Kind     string     `json:"kind" enum:"article,file,pages,retry"`
+	Kind     string     `json:"kind" enum:"article,file,pages,retry,queue"`
 	State    string     `json:"state" enum:"waiting,running,done,failed"`
 	Asked    time.Time  `json:"asked"`
 	Ended    *time.Time `json:"ended"`
@@ -49,8 +50,8 @@ type Job struct {
 
 type task struct {
 	id     string
-	inputs func(context.Context) iter.Seq2[news.Input, error]
-	done   func()
+	inputs func(context.Context) iter.Seq2[news.Input, error] // nil: what waits in the queue
+	done   func(whole bool)                                   // whole: nothing failed and nothing was left
 }
 
 type jobs struct {
@@ -81,7 +82,7 @@ func (j *jobs) change(id string, f func(*Job)) {
 }
 
 // ask puts a job into the queue.
-func (s *Server) ask(kind string, inputs func(context.Context) iter.Seq2[news.Input, error], done func()) (*Job, error) {
+func (s *Server) ask(kind string, inputs func(context.Context) iter.Seq2[news.Input, error], done func(whole bool)) (*Job, error) {
 	j := &s.jobs
 	j.mu.Lock()
 	j.last++
@@ -91,7 +92,7 @@ func (s *Server) ask(kind string, inputs func(context.Context) iter.Seq2[news.In
 	case j.queue <- task{id, inputs, done}:
 	default:
 		j.mu.Unlock()
-		done()
+		done(true)
 		return nil, newProblem("too-many-jobs", "wait until one has ended")
 	}
 	j.byID[id] = job
@@ -117,29 +118,27 @@ func (s *Server) runJobs(ctx context.Context) {
 			for {
 				select {
 				case t := <-s.jobs.queue:
-					t.done()
+					t.done(true) // it is to be asked for again
 				default:
 					return
 				}
 			}
 		case t := <-s.jobs.queue:
-			if ctx.Err() == nil {
-				s.runJob(ctx, t)
-			}
-			t.done()
+			t.done(ctx.Err() == nil && s.runJob(ctx, t))
 		}
 	}
 }
 
-func (s *Server) runJob(ctx context.Context, t task) {
+// runJob does a job and reports whether nothing failed.
+func (s *Server) runJob(ctx context.Context, t task) bool {
 	select {
 	case s.write <- struct{}{}:
 		defer func() { <-s.write }()
 	case <-ctx.Done():
-		return
+		return false
 	}
 	s.jobs.change(t.id, func(j *Job) { j.State = "running" })
-	tally, err := s.Monitor.Add(ctx, t.inputs(ctx), func(o newsroom.Outcome) {
+	report := func(o newsroom.Outcome) {
 		s.jobs.change(t.id, func(j *Job) {
 			if o.Err != nil && len(j.Errors) < keptLines {
 				j.Errors = append(j.Errors, o.Err.Error())
@@ -148,7 +147,14 @@ func (s *Server) runJob(ctx context.Context, t task) {
 				j.Articles = append(j.Articles, o.Article)
 			}
 		})
-	})
+	}
+	var tally newsroom.Tally
+	var err error
+	if t.inputs != nil {
+		tally, err = s.Monitor.Add(ctx, t.inputs(ctx), report)
+	} else if tally, err = s.Monitor.Work(ctx, report); errors.Is(err, archive.ErrBusy) { // another process does it
+		err = nil
+	}
 	state := "done"
 	if err != nil || tally.Failed > 0 {
 		state = "failed"
@@ -169,6 +175,7 @@ func (s *Server) runJob(ctx context.Context, t task) {
 	if j, ok := s.jobs.get(t.id); ok {
 		s.hub.send(j)
 	}
+	return state == "done"
 }
 
 // NewArticle is an article to be taken in.
@@ -215,44 +222,79 @@ func one(in news.Input) func(context.Context) iter.Seq2[news.Input, error] {
 
 const uploaded = "upload://"
 
-// upload keeps a file until its job is done. Its articles are located by what it holds and its name, never by where it lies.
+// upload keeps a file until everything in it was read. Its articles are located by what it holds and its name, never by where it lies.
 func (s *Server) upload(name string, from io.Reader) (*Job, error) {
 	name = filepath.Base(filepath.ToSlash(strings.ReplaceAll(name, `\`, "/")))
 	if name == "." || name == "/" || len(name) > 200 || strings.ContainsFunc(name, func(r rune) bool { return r < ' ' || r == 0x7f }) {
 		return nil, newProblem("invalid", "the file needs a name of at most 200 bytes, whose ending says what it holds")
 	}
-	dir, err := os.MkdirTemp("", "isnad-upload-")
+	if s.Uploads != "" {
+		if err := os.MkdirAll(s.Uploads, 0o700); err != nil {
+			return nil, err
+		}
+	}
+	dir, err := os.MkdirTemp(s.Uploads, "isnad-upload-")
 	if err != nil {
 		return nil, err
 	}
-	done := func() { _ = os.RemoveAll(dir) }
-	path := filepath.Join(dir, name)
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	f, err := os.OpenFile(filepath.Join(dir, name), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 	if err != nil {
-		done()
-		return nil, err
+		return nil, errors.Join(err, os.RemoveAll(dir))
 	}
 	sum := sha256.New()
 	_, err = io.Copy(io.MultiWriter(f, sum), from)
 	if err = errors.Join(err, f.Close()); err != nil {
-		done()
-		return nil, err
+		return nil, errors.Join(err, os.RemoveAll(dir))
 	}
-	place := uploaded + hex.EncodeToString(sum.Sum(nil)[:8]) + "/" + name
-	return s.ask("file", func(ctx context.Context) iter.Seq2[news.Input, error] {
-		return func(yield func(news.Input, error) bool) {
-			for in, err := range s.Articles(ctx, []string{path}) {
-				in.Location = strings.Replace(in.Location, path, place, 1)
-				var ie *intake.Error
-				if errors.As(err, &ie) {
-					err = &intake.Error{Location: strings.Replace(ie.Location, path, place, 1), Reason: ie.Reason, Do: ie.Do}
+	key := hex.EncodeToString(sum.Sum(nil)[:8])
+	if s.Uploads != "" { // the same file again is the same folder
+		home := filepath.Join(s.Uploads, key)
+		if err := errors.Join(os.RemoveAll(home), os.Rename(dir, home)); err != nil {
+			return nil, errors.Join(err, os.RemoveAll(dir))
+		}
+		dir = home
+	}
+	inputs, done := s.fromUpload(dir, key, name)
+	return s.ask("file", inputs, done)
+}
+
+// fromUpload yields the articles of an uploaded file and removes it once nothing in it fails.
+func (s *Server) fromUpload(dir, key, name string) (func(context.Context) iter.Seq2[news.Input, error], func(bool)) {
+	path, place := filepath.Join(dir, name), uploaded+key+"/"+name
+	return func(ctx context.Context) iter.Seq2[news.Input, error] {
+			return func(yield func(news.Input, error) bool) {
+				for in, err := range s.Articles(ctx, []string{path}) {
+					in.Location = strings.Replace(in.Location, path, place, 1)
+					var ie *intake.Error
+					if errors.As(err, &ie) {
+						err = &intake.Error{Location: strings.Replace(ie.Location, path, place, 1), Reason: ie.Reason, Do: ie.Do}
+					}
+					if !yield(in, err) {
+						return
+					}
 				}
-				if !yield(in, err) {
-					return
+			}
+		}, func(whole bool) {
+			if whole || s.Uploads == "" {
+				if err := os.RemoveAll(dir); err != nil {
+					s.Log.Warn("an uploaded file stays", "error", err.Error())
 				}
 			}
 		}
-	}, done)
+}
+
+// kept finds the uploaded file in which a location lies.
+func (s *Server) keptUpload(location string) (dir, key, name string, ok bool) {
+	key, rest, found := strings.Cut(strings.TrimPrefix(location, uploaded), "/")
+	if raw, err := hex.DecodeString(key); !found || err != nil || len(raw) != 8 || s.Uploads == "" {
+		return "", "", "", false
+	}
+	dir = filepath.Join(s.Uploads, key)
+	files, err := os.ReadDir(dir)
+	if err != nil || len(files) != 1 || !strings.HasPrefix(rest, files[0].Name()) {
+		return "", "", "", false
+	}
+	return dir, key, files[0].Name(), true
 }
 
 func (s *Server) retry(ctx context.Context, locations []string) (*Job, error) {
@@ -261,19 +303,82 @@ func (s *Server) retry(ctx context.Context, locations []string) (*Job, error) {
 		return nil, err
 	}
 	var from []string
+	var sources []func(context.Context) iter.Seq2[news.Input, error]
+	var dones []func(bool)
+	seen := map[string]bool{}
 	for _, f := range again {
-		if strings.HasPrefix(f.Location, uploaded) { // the file is gone: it is to be handed in again
+		if strings.HasPrefix(f.Location, uploaded) {
+			if dir, key, name, ok := s.keptUpload(f.Location); ok && !seen[dir] { // else it is to be handed in again
+				seen[dir] = true
+				inputs, done := s.fromUpload(dir, key, name)
+				sources, dones = append(sources, inputs), append(dones, done)
+			}
 			continue
 		}
 		if p := s.Again(f.Location); !slices.Contains(from, p) {
 			from = append(from, p)
 		}
 	}
-	return s.ask("retry", func(ctx context.Context) iter.Seq2[news.Input, error] { return s.Articles(ctx, from) }, func() {})
+	sources = append(sources, func(ctx context.Context) iter.Seq2[news.Input, error] { return s.Articles(ctx, from) })
+	return s.ask("retry", func(ctx context.Context) iter.Seq2[news.Input, error] {
+		return func(yield func(news.Input, error) bool) {
+			for _, source := range sources {
+				for in, err := range source(ctx) {
+					if !yield(in, err) {
+						return
+					}
+				}
+			}
+		}
+	}, func(whole bool) {
+		for _, done := range dones {
+			done(whole)
+		}
+	})
+}
+
+// FeedState is what is known of a feed that isnad watch follows.
+type FeedState struct {
+	URL      string    `json:"url"`
+	Asked    time.Time `json:"asked" doc:"last"`
+	Due      time.Time `json:"due" doc:"next"`
+	Failures int       `json:"failures" doc:"in a row"`
+	Reason   string    `json:"reason" doc:"of the last failure, or empty"`
+	Articles int       `json:"articles" doc:"taken in from it so far"`
+}
+
+// FeedList lists feeds by address.
+type FeedList struct {
+	Feeds []FeedState `json:"feeds" nullable:"false"`
+}
+
+func (s *Server) feeds(ctx context.Context, _ *struct{}) (*FeedList, error) {
+	all, err := s.Monitor.Feeds(ctx)
+	if err != nil {
+		return nil, err
+	}
+	out := &FeedList{[]FeedState{}}
+	for _, f := range all {
+		out.Feeds = append(out.Feeds, FeedState{f.URL, f.Asked, f.Due, f.Failures, f.Reason, f.Articles})
+	}
+	return out, nil
+}
+
+func (s *Server) failures(ctx context.Context, _ *struct{}) (*FailureList, error) {
+	all, err := s.Monitor.Store.Failures(ctx)
+	if err != nil {
+		return nil, err
+	}
+	out := &FailureList{[]IntakeFailure{}}
+	for _, f := range all {
+		out.Failures = append(out.Failures, IntakeFailure{f.Location, f.Reason, f.Do, f.Attempts, f.At})
+	}
+	return out, nil
 }
 
 func (s *Server) intakeRoutes() {
-	nothing := func() {}
+	nothing := func(bool) {}
+	register(s, http.MethodGet, "/intake/feeds", "list-feeds", "intake", "How the feeds that are watched are doing", 0, s.feeds)
 	register(s, http.MethodGet, "/intake", "get-intake", "intake", "How taking in is doing", 0, func(ctx context.Context, _ *struct{}) (*Intake, error) {
 		c, err := s.Monitor.Store.Counts(ctx)
 		if err != nil {
@@ -347,17 +452,7 @@ func (s *Server) intakeRoutes() {
 		}
 		return &body[*Job]{j}, nil
 	})
-	register(s, http.MethodGet, "/intake/failures", "list-failures", "intake", "What could not be taken in or read", 0, func(ctx context.Context, _ *struct{}) (*FailureList, error) {
-		all, err := s.Monitor.Store.Failures(ctx)
-		if err != nil {
-			return nil, err
-		}
-		out := &FailureList{[]IntakeFailure{}}
-		for _, f := range all {
-			out.Failures = append(out.Failures, IntakeFailure{f.Location, f.Reason, f.Do, f.Attempts, f.At})
-		}
-		return out, nil
-	})
+	register(s, http.MethodGet, "/intake/failures", "list-failures", "intake", "What could not be taken in or read", 0, s.failures)
 	register(s, http.MethodPost, "/intake/failures/retry", "retry-failures", "intake", "Try again what failed", http.StatusAccepted,
 		func(ctx context.Context, in *struct {
 			Body struct {

@@ -138,6 +138,7 @@ func (s *Server) judge(ctx context.Context, by string, j news.Judgement, undoes 
 
 func (s *Server) judgementRoutes() {
 	register(s, http.MethodGet, "/judgements", "list-judgements", "judgements", "What was judged, by whom and when", 0, s.judgements)
+	register(s, http.MethodPost, "/judgements/preview", "preview-judgement", "judgements", "What a judgement is about to touch; nothing is kept", 0, s.preview, 404)
 	register(s, http.MethodPost, "/judgements", "add-judgement", "judgements", "Decide what the program cannot; kept for ever", http.StatusCreated,
 		func(ctx context.Context, in *struct{ Body NewJudgement }) (*Judged, error) {
 			n := &in.Body

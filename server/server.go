@@ -36,6 +36,8 @@ type Options struct {
 	Version string
 	// Hosts are the names, without port, under which the server answers besides localhost and addresses of this machine.
 	Hosts []string
+	// Uploads is the folder in which uploaded files lie until everything in them was read; "" keeps them for their first job only.
+	Uploads string
 	// Poll is how often it is asked whether another process has changed the archive.
 	Poll time.Duration
 	// Web answers a request for a page of the web desk or a file of one and reports whether it did; nil where there is no web desk.
@@ -49,6 +51,7 @@ type Server struct {
 	handler http.Handler
 	index   index
 	finder  *search.Searcher
+	terms   *search.Index
 	spots   *newsroom.Gazetteer
 	hub     hub
 	jobs    jobs
@@ -61,7 +64,8 @@ type Server struct {
 func New(o Options) *Server {
 	s := &Server{Options: o, write: make(chan struct{}, 1)}
 	if o.Monitor != nil { // without one it can only be described
-		s.finder, s.spots = search.NewSearcher(search.NewIndex(o.Monitor.Language()), o.Monitor.Store), newsroom.NewGazetteer(o.Monitor.Language())
+		s.terms, s.spots = search.NewIndex(o.Monitor.Language()), newsroom.NewGazetteer(o.Monitor.Language())
+		s.finder = search.NewSearcher(s.terms, o.Monitor.Store)
 	}
 	s.jobs.byID = map[string]*Job{}
 	s.jobs.queue = make(chan task, maxJobs)
@@ -90,6 +94,7 @@ func New(o Options) *Server {
 	s.judgementRoutes()
 	s.intakeRoutes()
 	s.otherRoutes()
+	s.tableRoutes()
 	nullable(s.api.OpenAPI().Components.Schemas)
 
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { plain(w, "ok\n") })
@@ -163,6 +168,15 @@ func (s *Server) Handler() http.Handler { return s.handler }
 func (s *Server) Start(ctx context.Context) (wait func(), err error) {
 	if _, err := s.index.refresh(ctx, s.Monitor, s.spots); err != nil {
 		return nil, err
+	}
+	pending, err := s.Monitor.Pending(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if pending { // what an earlier run took in and did not read
+		if _, err := s.ask("queue", nil, func(bool) {}); err != nil {
+			return nil, err
+		}
 	}
 	var wg sync.WaitGroup
 	wg.Go(func() { s.runJobs(ctx) })

@@ -50,7 +50,7 @@ func newBench(t *testing.T) *bench {
 	m := n.Monitor(newsroom.Options{Store: store, Now: time.Now, Reader: "test", Jobs: 2, Index: search.NewIndex(l).Document})
 	s := New(Options{
 		Monitor: m, Log: slog.New(slog.NewTextHandler(io.Discard, nil)), By: "tester", Version: "test", Poll: 20 * time.Millisecond,
-		Again: func(s string) string { return s },
+		Again: func(s string) string { return s }, Uploads: filepath.Join(t.TempDir(), "uploads"),
 		Articles: func(_ context.Context, from []string) iter.Seq2[news.Input, error] {
 			return file.Articles(from, strings.NewReader(""))
 		},
@@ -471,6 +471,18 @@ func TestIntake(t *testing.T) {
 	d.send("POST", "/api/v1/intake/failures/retry", `{}`, 202, &j)
 	if j = d.ended(j); j.Read != 0 {
 		t.Errorf("retry: %+v", j)
+	}
+	if left, _ := filepath.Glob(filepath.Join(d.s.Uploads, "*", "*")); len(left) != 1 || filepath.Base(left[0]) != "b.json" || j.Failed == 0 {
+		t.Errorf("an upload that fails is kept until it is read: %v %+v", left, j)
+	} else if err := os.WriteFile(left[0], []byte(`{"text":"أعلن وزير النقل أمس أن جسر الوادي سيفتح للسيارات."}`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d.send("POST", "/api/v1/intake/failures/retry", `{"locations":["`+fs.Failures[1].Location+`"]}`, 202, &j)
+	if j = d.ended(j); j.Read != 1 || j.State != "done" {
+		t.Errorf("retry of an upload: %+v", j)
+	}
+	if left, _ := filepath.Glob(filepath.Join(d.s.Uploads, "*")); len(left) != 0 {
+		t.Errorf("an upload that was read stays: %v", left)
 	}
 	d.send("POST", "/api/v1/intake/pages", `{"urls":["https://wadi.example/x"]}`, 202, &j)
 	if j = d.ended(j); j.Kind != "pages" || j.State != "failed" {

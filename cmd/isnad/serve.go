@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/netip"
 	"os/signal"
+	"path/filepath"
 	"syscall"
 	"time"
 
@@ -53,7 +54,7 @@ func (a *app) serve(cmd *cobra.Command, _ []string) error {
 	defer done()
 	log := slog.New(slog.NewJSONHandler(a.stderr, nil))
 	s := server.New(server.Options{
-		Monitor: m, Log: log, By: userName(), Version: codeVersion(), Poll: poll, Again: tryAgain, Web: web.Answer,
+		Monitor: m, Log: log, By: userName(), Version: codeVersion(), Poll: poll, Again: tryAgain, Uploads: filepath.Join(a.data, "uploads"), Web: web.Answer,
 		Articles: func(ctx context.Context, from []string) iter.Seq2[news.Input, error] { return a.articles(ctx, m, from) },
 	})
 	l, err := new(net.ListenConfig).Listen(ctx, "tcp", a.addr)
