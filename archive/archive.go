@@ -94,6 +94,8 @@ type Article struct {
 type Read struct {
 	Seq    int64
 	Record *news.Record
+	// Input is what was read, as it waited in the queue: the record is kept without what stands there. Nil keeps it whole.
+	Input  *news.Input
 	Reader string
 	// Replaces is the article of which this one is a newer version, or 0.
 	Replaces int64

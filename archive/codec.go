@@ -16,6 +16,8 @@ import (
 const (
 	formValue = 1 // CBOR, dictionary 1
 	formBytes = 2 // bytes as given, dictionary 1
+	// formRecord is a record without its text: CBOR of leanRecord, dictionary 1.
+	formRecord = 3
 )
 
 // dictionary1 is what records of invented articles have in common with all records: names of fields, and words of the press. TestDictionary made it
@@ -27,8 +29,12 @@ var dictionary1 []byte
 // maxBlob bounds what a damaged or hostile blob can unfold to.
 const maxBlob = 256 << 20
 
+// level is how hard is packed. One step more makes blobs three per cent smaller and takes three times as long: most of it to copy the tables of
+// the dictionary for each.
+const level = zstd.SpeedDefault
+
 var codec = sync.OnceValues(func() (*blobs, error) {
-	enc, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedBetterCompression), zstd.WithEncoderDictRaw(1, dictionary1), zstd.WithEncoderCRC(true), zstd.WithWindowSize(1<<20))
+	enc, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(level), zstd.WithEncoderDictRaw(1, dictionary1), zstd.WithEncoderCRC(true), zstd.WithWindowSize(1<<20))
 	if err != nil {
 		return nil, err
 	}
@@ -54,7 +60,9 @@ type blobs struct {
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // Encode packs a value for storage and returns the SHA-256 of what was packed, before compression.
-func Encode(v any) ([]byte, [sha256.Size]byte, error) {
+func Encode(v any) ([]byte, [sha256.Size]byte, error) { return encode(v, formValue) }
+
+func encode(v any, form byte) ([]byte, [sha256.Size]byte, error) {
 	c, err := codec()
 	if err != nil {
 		return nil, [sha256.Size]byte{}, err
@@ -65,16 +73,18 @@ func Encode(v any) ([]byte, [sha256.Size]byte, error) {
 	if err := c.to.NewEncoder(buf).Encode(v); err != nil {
 		return nil, [sha256.Size]byte{}, err
 	}
-	return c.enc.EncodeAll(buf.Bytes(), append(make([]byte, 0, buf.Len()/2+64), formValue)), sha256.Sum256(buf.Bytes()), nil
+	return c.enc.EncodeAll(buf.Bytes(), append(make([]byte, 0, buf.Len()/2+64), form)), sha256.Sum256(buf.Bytes()), nil
 }
 
 // Decode unpacks what Encode packed into v and returns the SHA-256 of what was packed. A blob that is not whole is ErrDamaged.
-func Decode(blob []byte, v any) ([sha256.Size]byte, error) {
+func Decode(blob []byte, v any) ([sha256.Size]byte, error) { return decode(blob, v, formValue) }
+
+func decode(blob []byte, v any, form byte) ([sha256.Size]byte, error) {
 	c, err := codec()
 	if err != nil {
 		return [sha256.Size]byte{}, err
 	}
-	body, err := c.open(blob, formValue)
+	body, err := c.open(blob, form)
 	if err != nil {
 		return [sha256.Size]byte{}, err
 	}

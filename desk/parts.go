@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"iter"
@@ -10,6 +11,7 @@ import (
 	"github.com/isnad-desk/isnad/desk/identity"
 	"github.com/isnad-desk/isnad/desk/lineage"
 	"github.com/isnad-desk/isnad/desk/pack"
+	"github.com/isnad-desk/isnad/desk/rank"
 	"github.com/isnad-desk/isnad/desk/story"
 	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
@@ -24,18 +26,63 @@ const (
 )
 
 // method changes whenever the same digests give another desk: then saved parts are of no use.
-const method = 1
+const method = 2
 
 // articleForm is how an article is saved. An edge stands with the article that came later.
 type articleForm struct {
 	Method int
 	Number int
 	Placed news.Placed
-	Line   lineage.Text
-	Tale   story.Text
+	Key    rank.Key
+	Line   lineForm
+	Tale   taleForm
 	Taken  []lineage.Edge
 	Node   bool // it is in the stories' graph
 	Near   []story.Edge
+}
+
+// lineForm is how a text is saved as lineage knows it.
+type lineForm struct {
+	Outlet   uint64
+	Agency   string
+	Credited uint64
+	Shingles pack.Ascending
+}
+
+// taleForm is how a text is saved as stories know it.
+type taleForm struct {
+	Day      news.Day
+	Features pack.Ascending
+	Weights  string // two bytes each
+	Offices  []story.Office
+	Era      news.Interval
+	Titled   bool
+}
+
+func formOf(d *Digest) (lineForm, taleForm) {
+	l, t := d.line, d.tale
+	tale := taleForm{Day: t.Day, Offices: t.Offices, Era: t.Era, Titled: t.Titled, Features: make(pack.Ascending, len(t.Features))}
+	weights := make([]byte, 0, 2*len(t.Features))
+	for i, f := range t.Features {
+		tale.Features[i] = f.ID
+		weights = binary.LittleEndian.AppendUint16(weights, story.Step(f.Weight))
+	}
+	tale.Weights = string(weights)
+	return lineForm{l.Outlet, l.Agency, l.Credited, l.Shingles}, tale
+}
+
+// digest makes the digest that was saved; ok is false where it cannot be.
+func (f *articleForm) digest() (d *Digest, ok bool) {
+	t := &f.Tale
+	if len(t.Weights) != 2*len(t.Features) {
+		return nil, false
+	}
+	tale := &story.Text{Key: f.Key, Day: t.Day, Offices: t.Offices, Era: t.Era, Titled: t.Titled, Features: make([]story.Feature, len(t.Features))}
+	for i, id := range t.Features {
+		tale.Features[i] = story.Feature{ID: id, Weight: story.Weight(binary.LittleEndian.Uint16([]byte(t.Weights[2*i : 2*i+2])))}
+	}
+	tale.SetLead()
+	return &Digest{f.Placed, &lineage.Text{Key: f.Key, Outlet: f.Line.Outlet, Agency: f.Line.Agency, Credited: f.Line.Credited, Shingles: f.Line.Shingles}, tale}, true
 }
 
 // storyForm is how a told story is saved.
@@ -98,7 +145,8 @@ func (s *State) saveArticle(id string) []byte {
 		return nil
 	}
 	a := s.articles[n]
-	f := articleForm{Method: method, Number: n, Placed: a.placed, Line: *a.line, Tale: *a.tale, Node: s.stories.Text(n) != nil}
+	f := articleForm{Method: method, Number: n, Placed: a.placed, Key: a.line.Key, Node: s.stories.Text(n) != nil}
+	f.Line, f.Tale = formOf(a.Digest)
 	for _, e := range s.web.Edges(n) {
 		if int(e.To) < n {
 			f.Taken = append(f.Taken, e)
@@ -169,11 +217,16 @@ func Load(l *lang.Language, parts iter.Seq2[string, []byte]) (*State, error) {
 			return nil, broken(articlePart+f.Placed.ID, "a number that another article has")
 		}
 		s.number[f.Placed.ID] = n
-		s.articles = append(s.articles, &article{Digest: &Digest{f.Placed, &f.Line, &f.Tale}, copied: n})
-		s.web.Enter(n, &f.Line, f.Taken)
-		if f.Node {
-			s.stories.Enter(n, &f.Tale, f.Near)
+		d, ok := f.digest()
+		if !ok {
+			return nil, broken(articlePart+f.Placed.ID, "weights without features")
 		}
+		s.articles = append(s.articles, &article{Digest: d, copied: n})
+		s.web.Enter(n, d.line, f.Taken)
+		if f.Node {
+			s.stories.Enter(n, d.tale, f.Near)
+		}
+		*f = articleForm{Placed: f.Placed}
 	}
 	for n, a := range s.articles {
 		if a == nil {

@@ -216,7 +216,7 @@ func (m *Monitor) place(ctx context.Context, b *archive.Batch, newest map[string
 		return o, nil
 	}
 	o.Article = res.Record.Article.ID
-	r := archive.Read{Seq: it.Seq, Record: res.Record, Reader: m.Reader, Replaces: newest[it.Source]}
+	r := archive.Read{Seq: it.Seq, Record: res.Record, Input: &it.Input, Reader: m.Reader, Replaces: newest[it.Source]}
 	if r.Replaces == 0 {
 		old, err := m.Store.Current(ctx, it.Source)
 		if err != nil && !errors.Is(err, archive.ErrNotFound) {

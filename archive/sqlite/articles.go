@@ -92,24 +92,42 @@ func (s *Store) record(ctx context.Context, from interface {
 	QueryRowContext(context.Context, string, ...any) *sql.Row
 }, seq int64,
 ) (*news.Record, error) {
-	var blob, sum []byte
-	err := from.QueryRowContext(ctx, `SELECT record, sum FROM article WHERE seq = ?`, seq).Scan(&blob, &sum)
+	var blob, sum, input, inputSum []byte
+	err := from.QueryRowContext(ctx, `SELECT a.record, a.sum, i.input, i.sum FROM article a JOIN item i ON i.seq = a.seq WHERE a.seq = ?`, seq).Scan(&blob, &sum, &input, &inputSum)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, fmt.Errorf("article %d: %w", seq, archive.ErrNotFound)
 	}
 	if err != nil {
 		return nil, s.explain(ctx, err)
 	}
-	r := new(news.Record)
-	if err := whole(blob, sum, r); err != nil {
+	r, err := recordOf(blob, sum, input, inputSum)
+	if err != nil {
 		return nil, fmt.Errorf("article %d: %w", seq, err)
 	}
 	return r, nil
 }
 
+// recordOf unpacks a record with the input that it was found in.
+func recordOf(blob, sum, input, inputSum []byte) (*news.Record, error) {
+	r := new(news.Record)
+	got, err := archive.DecodeRecord(blob, r, func() (*news.Input, error) {
+		in := new(news.Input)
+		if inputSum == nil { // compared elsewhere
+			_, err := archive.Decode(input, in)
+			return in, err
+		}
+		return in, whole(input, inputSum, in)
+	})
+	if err == nil && !slices.Equal(got[:], sum) {
+		err = fmt.Errorf("%w: its checksum differs", archive.ErrDamaged)
+	}
+	return r, err
+}
+
 // Parts implements archive.Store.
 func (s *Store) Parts(ctx context.Context, prefix string, each func(key string, body []byte) error) error {
-	rows, err := s.read.QueryContext(ctx, `SELECT key, sum, body FROM part WHERE key >= ? AND key < ? ORDER BY key`, prefix, prefix+"\U0010ffff")
+	rows, err := s.read.QueryContext(ctx, `SELECT key, sum, body FROM part WHERE key >= ?1 AND key < ?2
+		UNION ALL SELECT key, x'', x'' FROM mark WHERE key >= ?1 AND key < ?2 ORDER BY key`, prefix, prefix+"\U0010ffff")
 	if err != nil {
 		return s.explain(ctx, err)
 	}
@@ -133,7 +151,7 @@ func (s *Store) Parts(ctx context.Context, prefix string, each func(key string, 
 // Part implements archive.Store.
 func (s *Store) Part(ctx context.Context, key string) ([]byte, error) {
 	var sum, body []byte
-	err := s.read.QueryRowContext(ctx, `SELECT sum, body FROM part WHERE key = ?`, key).Scan(&sum, &body)
+	err := s.read.QueryRowContext(ctx, `SELECT sum, body FROM part WHERE key = ?1 UNION ALL SELECT x'', x'' FROM mark WHERE key = ?1`, key).Scan(&sum, &body)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, fmt.Errorf("part %s of the desk: %w", key, archive.ErrNotFound)
 	}
@@ -147,7 +165,7 @@ func (s *Store) Part(ctx context.Context, key string) ([]byte, error) {
 func (s *Store) Forget(ctx context.Context) error {
 	return s.tx(ctx, func(tx *sql.Tx) error {
 		for _, q := range []string{
-			`DELETE FROM placed`, `DELETE FROM article`, `DELETE FROM block`, `DELETE FROM segment`, `DELETE FROM filed`, `DELETE FROM part`, `UPDATE indexed SET version = version + 1`,
+			`DELETE FROM placed`, `DELETE FROM article`, `DELETE FROM block`, `DELETE FROM segment`, `DELETE FROM filed`, `DELETE FROM part`, `DELETE FROM mark`, `UPDATE indexed SET version = version + 1`,
 			`DELETE FROM failure WHERE seq <> 0`, `UPDATE item SET state = 0, attempts = 0`,
 		} {
 			if _, err := tx.ExecContext(ctx, q); err != nil {

@@ -78,17 +78,17 @@ func (s *Store) Check(ctx context.Context) ([]archive.Finding, error) {
 	// every blob
 	for _, c := range []struct {
 		query, what, do string
-		open            func(blob, sum []byte) error
+		open            func(blob, sum, input []byte) error
 	}{
-		{`SELECT seq, input, sum FROM item ORDER BY seq`, "item", mendItem, func(blob, sum []byte) error {
+		{`SELECT seq, input, sum, x'' FROM item ORDER BY seq`, "item", mendItem, func(blob, sum, _ []byte) error {
 			var in news.Input
 			return whole(blob, sum, &in)
 		}},
-		{`SELECT seq, record, sum FROM article ORDER BY seq`, "record", mendDerived, func(blob, sum []byte) error {
-			var r news.Record
-			return whole(blob, sum, &r)
+		{`SELECT a.seq, a.record, a.sum, i.input FROM article a JOIN item i ON i.seq = a.seq ORDER BY a.seq`, "record", mendDerived, func(blob, sum, input []byte) error {
+			_, err := recordOf(blob, sum, input, nil)
+			return err
 		}},
-		{`SELECT key, body, sum FROM part ORDER BY key`, "part of the desk", mendDerived, func(blob, sum []byte) error {
+		{`SELECT key, body, sum, x'' FROM part ORDER BY key`, "part of the desk", mendDerived, func(blob, sum, _ []byte) error {
 			if !slices.Equal(partSum(blob), sum) {
 				return archive.ErrDamaged
 			}
@@ -101,12 +101,12 @@ func (s *Store) Check(ctx context.Context) ([]archive.Finding, error) {
 		}
 		for rows.Next() {
 			var name string
-			var blob, sum []byte
-			if err := rows.Scan(&name, &blob, &sum); err != nil {
+			var blob, sum, input []byte
+			if err := rows.Scan(&name, &blob, &sum, &input); err != nil {
 				rows.Close()
 				return nil, s.explain(ctx, err)
 			}
-			if err := c.open(blob, sum); err != nil && len(found) < 100 {
+			if err := c.open(blob, sum, input); err != nil && len(found) < 100 {
 				note(c.do, "%s %s: %s", c.what, name, trim(err.Error()))
 			}
 		}

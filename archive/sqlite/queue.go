@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"maps"
 	"path/filepath"
 	"slices"
 	"time"
@@ -206,7 +207,12 @@ func (s *Store) Save(ctx context.Context, b *archive.Batch) error {
 	records := make([]packed, len(b.Read))
 	for i := range b.Read {
 		var err error
-		if records[i].blob, records[i].sum, err = archive.Encode(b.Read[i].Record); err != nil {
+		if b.Read[i].Input != nil {
+			records[i].blob, records[i].sum, err = archive.EncodeRecord(b.Read[i].Record, b.Read[i].Input)
+		} else {
+			records[i].blob, records[i].sum, err = archive.Encode(b.Read[i].Record)
+		}
+		if err != nil {
 			return err
 		}
 	}
@@ -230,19 +236,48 @@ func (s *Store) Save(ctx context.Context, b *archive.Batch) error {
 		if err := fail(ctx, tx, b.Failed); err != nil {
 			return err
 		}
-		for key, body := range b.Parts {
-			var err error
-			if body == nil {
-				_, err = tx.ExecContext(ctx, `DELETE FROM part WHERE key = ?`, key)
-			} else {
-				_, err = tx.ExecContext(ctx, `INSERT INTO part (key, sum, body) VALUES (?, ?, ?) ON CONFLICT (key) DO UPDATE SET sum = excluded.sum, body = excluded.body`, key, partSum(body), body)
-			}
-			if err != nil {
-				return err
-			}
-		}
-		return nil
+		return saveParts(ctx, tx, b.Parts)
 	})
+}
+
+// saveParts keeps pieces of derived state, in order of their keys. Those that only say that they are there are many, and have a table of their own.
+func saveParts(ctx context.Context, tx *sql.Tx, parts map[string][]byte) error {
+	if len(parts) == 0 {
+		return nil
+	}
+	var stmts [4]*sql.Stmt
+	for i, q := range []string{
+		`DELETE FROM part WHERE key = ?`, `DELETE FROM mark WHERE key = ?`, `INSERT INTO mark (key) VALUES (?) ON CONFLICT DO NOTHING`,
+		`INSERT INTO part (key, sum, body) VALUES (?, ?, ?) ON CONFLICT (key) DO UPDATE SET sum = excluded.sum, body = excluded.body`,
+	} {
+		var err error
+		if stmts[i], err = tx.PrepareContext(ctx, q); err != nil {
+			return err
+		}
+		defer stmts[i].Close()
+	}
+	dropPart, dropMark, putMark, putPart := stmts[0], stmts[1], stmts[2], stmts[3]
+	for _, key := range slices.Sorted(maps.Keys(parts)) {
+		body := parts[key]
+		var err error
+		if body == nil || len(body) > 0 {
+			_, err = dropMark.ExecContext(ctx, key)
+		}
+		if err == nil && len(body) == 0 {
+			_, err = dropPart.ExecContext(ctx, key)
+		}
+		switch {
+		case err != nil || body == nil:
+		case len(body) == 0:
+			_, err = putMark.ExecContext(ctx, key)
+		default:
+			_, err = putPart.ExecContext(ctx, key, partSum(body), body)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func saveRead(ctx context.Context, tx *sql.Tx, r *archive.Read, blob, sum []byte) error {

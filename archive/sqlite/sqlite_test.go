@@ -194,3 +194,16 @@ func TestCheckFindsWhatIsWrong(t *testing.T) {
 		}
 	}
 }
+
+// TestPagesAreSmall: the size of pages is a tenth of an archive, and nobody sees when it is not what was asked for.
+func TestPagesAreSmall(t *testing.T) {
+	s, err := Open(context.Background(), t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	var n int
+	if err := s.read.QueryRow(`PRAGMA page_size`).Scan(&n); err != nil || n != pageSize {
+		t.Errorf("pages of %d bytes, %v", n, err)
+	}
+}

@@ -11,9 +11,11 @@ import (
 
 const (
 	shingle = 3 // words in a shingle
+	// shingleBits is how many bits of a hash are kept: of two texts of 300 words one pair of shingles in 200 meets by chance, and a dozen are asked for.
+	shingleBits = 24
 	// A text is looked for by those of its shingles whose hashes are least: one in eight, and no fewer than leastSketch of them, for short texts
 	// have few. Two texts that share much share many of these too, whatever else they hold.
-	sketchBelow = 1 << 29
+	sketchBelow = 1 << (shingleBits - 3)
 	leastSketch = 24
 )
 
@@ -70,7 +72,7 @@ func shingles(words []string) []uint32 {
 			}
 			h = (h ^ ' ') * 1099511628211
 		}
-		out = append(out, uint32(rank.Mix(h)))
+		out = append(out, uint32(rank.Mix(h)>>(64-shingleBits)))
 	}
 	slices.Sort(out)
 	return slices.Clip(slices.Compact(out))

@@ -39,6 +39,10 @@ func describe(b *strings.Builder, t reflect.Type, depth int) {
 	if depth > 20 {
 		panic("pack: a type that holds itself cannot be packed")
 	}
+	if t == ascendingType {
+		b.WriteString("ascending")
+		return
+	}
 	b.WriteString(t.Kind().String())
 	switch t.Kind() {
 	case reflect.Struct:
@@ -63,7 +67,12 @@ func Marshal(v any) []byte {
 	return out
 }
 
+var ascendingType = reflect.TypeFor[Ascending]()
+
 func put(b []byte, v reflect.Value) []byte {
+	if v.Type() == ascendingType {
+		return putAscending(b, v.Interface().(Ascending))
+	}
 	switch v.Kind() {
 	case reflect.Bool:
 		if v.Bool() {
@@ -162,6 +171,10 @@ func (r *reader) varint() int64 {
 
 func (r *reader) get(v reflect.Value) {
 	if r.bad {
+		return
+	}
+	if v.Type() == ascendingType {
+		v.Set(reflect.ValueOf(r.ascending()))
 		return
 	}
 	switch v.Kind() {

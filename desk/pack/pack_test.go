@@ -2,7 +2,9 @@ package pack
 
 import (
 	"errors"
+	"math/rand"
 	"reflect"
+	"slices"
 	"testing"
 	"testing/quick"
 )
@@ -70,5 +72,48 @@ func FuzzUnmarshal(f *testing.F) {
 	f.Fuzz(func(_ *testing.T, b []byte) {
 		r := reader{b: b}
 		r.get(reflect.ValueOf(new(sample)).Elem()) // past the checksum
+	})
+}
+
+func TestAscendingComesBack(t *testing.T) {
+	type list struct{ Of Ascending }
+	for _, of := range []Ascending{nil, {0}, {1<<32 - 1}, {0, 1<<32 - 1}, {3, 4, 5, 6}, {7, 1 << 20, 1<<20 + 1}} {
+		var got list
+		if err := Unmarshal(Marshal(&list{of}), &got); err != nil || !slices.Equal(got.Of, of) {
+			t.Errorf("%v became %v, %v", of, got.Of, err)
+		}
+	}
+	rng := rand.New(rand.NewSource(1))
+	for range 200 {
+		var of Ascending
+		for range rng.Intn(400) {
+			of = append(of, rng.Uint32()>>rng.Intn(9))
+		}
+		slices.Sort(of)
+		of = slices.Compact(of)
+		body := Marshal(&list{of})
+		var got list
+		if err := Unmarshal(body, &got); err != nil || !slices.Equal(got.Of, of) {
+			t.Fatalf("%v became %v, %v", of, got.Of, err)
+		}
+	}
+	hashes := make(Ascending, 300)
+	for i := range hashes {
+		hashes[i] = uint32(i)<<16 | uint32(rng.Intn(1<<16))
+	}
+	if n := len(Marshal(&list{hashes})); n > 300*20/8 {
+		t.Errorf("%d bytes for 300 hashes of 25 bits", n)
+	}
+}
+
+func FuzzAscending(f *testing.F) {
+	f.Add(putAscending(nil, Ascending{1, 5, 900}))
+	f.Add([]byte{200, 1, 255, 255, 3})
+	f.Fuzz(func(t *testing.T, b []byte) {
+		r := reader{b: b}
+		list := r.ascending()
+		if !r.bad && !slices.IsSorted(list) {
+			t.Errorf("%v", list)
+		}
 	})
 }

@@ -54,6 +54,13 @@ func NewText(l *lang.Language, r *news.Record) *Text {
 		t.Day = p.From
 	}
 	t.Features = features(l, r)
+	t.SetLead()
+	return t
+}
+
+// SetLead finds the heaviest features anew.
+func (t *Text) SetLead() {
+	t.Lead = t.Lead[:0]
 	for i := range t.Features {
 		t.Lead = append(t.Lead, uint16(i))
 	}
@@ -61,8 +68,19 @@ func NewText(l *lang.Language, r *news.Record) *Text {
 		return cmp.Or(cmp.Compare(t.Features[b].Weight, t.Features[a].Weight), cmp.Compare(a, b))
 	})
 	t.Lead = slices.Clone(t.Lead[:min(leading, len(t.Lead))])
-	return t
 }
+
+// Weights are steps of a 65,535th: what is saved of them is what was.
+
+// Step returns the step nearest to a weight between 0 and 1.
+func Step(weight float32) uint16 {
+	return uint16(math.Round(min(max(float64(weight), 0), 1) * steps))
+}
+
+// Weight returns the weight of a step.
+func Weight(step uint16) float32 { return float32(float64(step) / steps) }
+
+const steps = 1<<16 - 1
 
 // lead returns the heaviest features: what brings up the articles that share them.
 func (t *Text) lead() []Feature {
@@ -168,7 +186,7 @@ func features(l *lang.Language, r *news.Record) []Feature {
 		norm += float64(f.Weight) * float64(f.Weight)
 	}
 	for i := range out {
-		out[i].Weight = float32(float64(out[i].Weight) / math.Sqrt(norm))
+		out[i].Weight = Weight(Step(float32(float64(out[i].Weight) / math.Sqrt(norm))))
 	}
 	return out
 }
