@@ -12,4 +12,5 @@ export interface Page {
 export const pages: Page[] = [
   { pattern: '/', name: 'desk', nav: true, load: () => import('./pages/Desk.svelte') },
   { pattern: '/search', name: 'search', nav: true, load: () => import('./pages/Search.svelte') },
+  { pattern: '/story/:id', name: 'story', load: () => import('./pages/Story.svelte') },
 ];

@@ -85,12 +85,14 @@ export function listen(): () => void {
   const click = (e: MouseEvent) => {
     if (e.defaultPrevented || e.button !== 0 || e.metaKey || e.ctrlKey || e.shiftKey || e.altKey) return;
     const a = (e.target as Element | null)?.closest?.('a');
-    if (!a || !a.href || a.target || a.hasAttribute('download') || a.origin !== location.origin) return;
-    const url = new URL(a.href);
+    const to = a?.getAttribute('href'); // a link may also be one of a picture
+    if (!a || !to || a.getAttribute('target') || a.hasAttribute('download')) return;
+    const url = new URL(to, location.href);
+    if (url.origin !== location.origin) return;
     if (/^\/(api|openapi|docs|metrics|healthz|readyz)/.test(url.pathname)) return;
     if (url.pathname === location.pathname && url.search === location.search && url.hash) return; // a place on this page
     e.preventDefault();
-    go(a.href);
+    go(url.href);
   };
   window.addEventListener('popstate', back);
   document.addEventListener('click', click);
