@@ -161,7 +161,7 @@ func (a *article) one(d, e *draft) bool {
 		return false
 	}
 	if bare {
-		return e.noun && (near || e.definite)
+		return e.noun && (near || e.definite) && (modes || d.f.typ != "COERCE")
 	}
 	return aa && ra && (ar || rr)
 }
@@ -401,15 +401,14 @@ func (a *article) join(d, e *draft) {
 func (a *article) record(ds []*draft) []news.Event {
 	out := make([]news.Event, 0, len(ds))
 	for _, d := range ds {
-		if d.takesPlace || d.f.typ == "PROTEST" && a.takesPlace(d) {
-			d.takesPlace = true
-		} else if len(d.actors) == 0 && len(d.recipients) == 0 && d.place == news.None && d.f.mode != "ceasefire" && (len(d.quantities) == 0 || d.f.mode == "killing" && len(d.also) == 0) {
+		told := d.takesPlace || d.f.typ == "PROTEST" && d.when.Known() || d.noun && a.takesPlace(d)
+		if !told && len(d.actors) == 0 && len(d.recipients) == 0 && d.place == news.None && d.f.mode != "ceasefire" && (len(d.quantities) == 0 || d.f.mode == "killing" && len(d.also) == 0) {
 			continue
 		}
 		if d.noun && !d.negated && d.f.typ == "CONSULT" && d.f.mode == "meet" && len(d.actors) == 1 && len(d.recipients) == 0 && d.place == news.None && !d.when.Known() && len(d.also) == 0 && !a.plural(d.actors[0]) {
 			continue // a meeting of one with nobody, nowhere, at no time
 		}
-		if !d.takesPlace && len(d.actors) == 0 && len(d.recipients) == 0 && d.f.typ != "ASSAULT" && d.f.typ != "PROTEST" && d.f.typ != "CONSULT" && d.f.typ != "RETREAT" {
+		if !told && len(d.actors) == 0 && len(d.recipients) == 0 && d.f.typ != "ASSAULT" && d.f.typ != "PROTEST" && d.f.typ != "CONSULT" && d.f.typ != "RETREAT" {
 			continue
 		}
 		ev := news.Event{
