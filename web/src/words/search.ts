@@ -53,7 +53,7 @@ export const meanings = say({
 export const compared = say({
   '<': ['أقل من {n}', 'fewer than {n}'],
   '<=': ['{n} أو أقل', '{n} or fewer'],
-  '=': ['{n}', '{n}'],
+  '=': ['{n} بالضبط', 'exactly {n}'],
   '>=': ['{n} أو أكثر', '{n} or more'],
   '>': ['أكثر من {n}', 'more than {n}'],
 });
@@ -100,7 +100,7 @@ export const examples = say({
   says: ['قائل:قاآني', 'says:Qaani'],
   place: ['مكان:بغداد', 'place:Baghdad'],
   dates: ['بغداد منذ:2020-12 حتى:2021', 'Baghdad from:2020-12 to:2021'],
-  type: ['type:consult mode:meet', 'type:consult mode:meet'],
+  type: ['نوع:consult صنف:meet', 'type:consult mode:meet'],
   source: ['بغداد مصدر:مجهول', 'Baghdad source:anonymous'],
   standing: ['درجة:مختلف أصول:<2', 'standing:contested origins:<2'],
   minus: ['بغداد -طهران', 'Baghdad -Tehran'],
