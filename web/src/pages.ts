@@ -16,4 +16,5 @@ export const pages: Page[] = [
   { pattern: '/intake', name: 'intake', nav: true, load: () => import('./pages/Intake.svelte') },
   { pattern: '/judgements', name: 'judgements', nav: true, load: () => import('./pages/Judgements.svelte') },
   { pattern: '/story/:id', name: 'story', load: () => import('./pages/Story.svelte') },
+  { pattern: '/article/:id', name: 'article', load: () => import('./pages/Article.svelte') },
 ];
