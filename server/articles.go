@@ -310,7 +310,7 @@ func (s *Server) articleRoutes() {
 	register(s, http.MethodGet, "/articles/{id}/lineage", "get-lineage", "articles", "From whom the article took, and who took from it", 0, s.lineage, 404)
 	huma.Register(s.api, huma.Operation{
 		OperationID: "get-text", Method: http.MethodGet, Path: "/api/v1/articles/{id}/text", Summary: "The text into which the spans of the article's record point",
-		Tags: []string{"articles"}, Errors: []int{404},
+		Tags: []string{"articles"}, Errors: refused([]int{404}),
 		Responses: map[string]*huma.Response{"200": {Description: "OK", Content: map[string]*huma.MediaType{"text/plain": {Schema: &huma.Schema{Type: huma.TypeString}}}}},
 	}, func(ctx context.Context, in *named) (*rawText, error) {
 		r, err := s.Monitor.Record(ctx, in.ID)

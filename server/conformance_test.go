@@ -91,6 +91,9 @@ func TestEveryOperationAnswersAsDescribed(t *testing.T) {
 		{"list-feeds", "/intake/feeds", "", 200},
 		{"preview-judgement", "/judgements/preview", `{"kind":"outlet","a":{"article":"{article}"},"value":"Invented Gazette"}`, 200},
 		{"get-statistics", "/statistics", "", 200},
+		{"get-me", "/me", "", 200},
+		{"get-log", "/log?limit=1", "", 200},
+		{"logout", "/session", "", 200},
 		{"list-judgements", "/judgements", "", 200},
 		{"add-judgement", "/judgements", `{"kind":"outlet","a":{"article":"{article}"},"value":"Invented Gazette"}`, 201},
 		{"undo-judgement", "/judgements/1", "", 200},
@@ -108,6 +111,30 @@ func TestEveryOperationAnswersAsDescribed(t *testing.T) {
 		}
 		asked[c.id] = true
 		d.send(method, "/api/v1"+fill(c.path), fill(c.body), c.status, nil)
+	}
+	for _, c := range []struct {
+		id, path, body string
+	}{
+		{"login", "/session", `{"name":"x","password":"y"}`},
+		{"change-password", "/me/password", `{"old":"x","new":"y"}`},
+		{"list-users", "/users", ""},
+		{"add-user", "/users", `{"name":"x","role":"reader","password":"y"}`},
+		{"change-user", "/users/x", `{"role":"reader"}`},
+		{"remove-user", "/users/x", ""},
+		{"list-tokens", "/tokens", ""},
+		{"add-token", "/tokens", `{"name":"x","scopes":["read"]}`},
+		{"remove-token", "/tokens/x", ""},
+	} { // TestAccess asks them where there are accounts
+		asked[c.id] = true
+		op, method := d.operation(c.id)
+		if op == nil {
+			t.Errorf("there is no operation %s", c.id)
+			continue
+		}
+		var p Problem
+		if d.send(method, "/api/v1"+c.path, c.body, 409, &p); p.Code != "no-accounts" {
+			t.Errorf("%s: %+v", c.id, p)
+		}
 	}
 	asked["add-file"] = true // samples are uploaded
 	asked["listen"] = true   // TestEvents

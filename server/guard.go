@@ -2,9 +2,12 @@ package server
 
 import (
 	"bytes"
+	"cmp"
 	"compress/gzip"
+	"context"
 	"crypto/sha256"
 	"encoding/base64"
+	"errors"
 	"log/slog"
 	"net"
 	"net/http"
@@ -82,6 +85,23 @@ func (s *Server) guard(next http.Handler) http.Handler {
 			refuse(w, r, "wrong-host", "ask for localhost or the address that it listens on")
 			return
 		}
+		p, err := s.recognise(r)
+		if err != nil {
+			var wrong *Problem
+			if !errors.As(err, &wrong) {
+				s.Log.Error("who asks cannot be told", "error", err.Error())
+				wrong = newProblem("internal", "")
+			}
+			refuse(w, r, wrong.Code, wrong.Detail)
+			return
+		}
+		from := address(r)
+		if !s.calls.allow(cmp.Or(p.user, "from "+from)) {
+			w.Header().Set("Retry-After", "1")
+			refuse(w, r, "too-often", "")
+			return
+		}
+		r = r.WithContext(context.WithValue(context.WithValue(r.Context(), principalKey{}, p), addressKey{}, from))
 		limit := int64(maxBody)
 		if r.URL.Path == filesPath {
 			limit = maxFile
@@ -101,7 +121,7 @@ func (s *Server) mine(host string) bool {
 		host = h
 	}
 	host = strings.ToLower(strings.Trim(host, "[]"))
-	if host == "localhost" || slices.Contains(s.Hosts, host) {
+	if host == "localhost" || slices.Contains(s.Hosts, host) || s.Accounts != nil && len(s.Hosts) == 0 { // a page elsewhere has no session here
 		return true
 	}
 	a, err := netip.ParseAddr(host)

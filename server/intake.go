@@ -403,8 +403,8 @@ func (s *Server) intakeRoutes() {
 		}
 		return &j, nil
 	}, 404)
-	register(s, http.MethodPost, "/intake/articles", "add-article", "intake", "Take an article in: its text, with what else is known of it", http.StatusAccepted,
-		func(_ context.Context, in *struct{ Body NewArticle }) (*Job, error) {
+	registerFor(s, needs(mayWrite), http.MethodPost, "/intake/articles", "add-article", "intake", "Take an article in: its text, with what else is known of it", http.StatusAccepted,
+		func(ctx context.Context, in *struct{ Body NewArticle }) (*Job, error) {
 			a := in.Body
 			if strings.TrimSpace(a.Text) == "" {
 				return nil, newProblem("invalid", "the text is empty")
@@ -416,12 +416,13 @@ func (s *Server) intakeRoutes() {
 			if location == "" {
 				location = "-"
 			}
+			s.note(ctx, "take-in", "text "+short(a.URL))
 			return s.ask("article", one(news.Input{
 				Location: location, URL: a.URL, Outlet: a.Outlet, Title: a.Title, Byline: a.Byline, Published: a.Published, Text: a.Text,
 			}), nothing)
 		}, 429)
-	register(s, http.MethodPost, "/intake/pages", "add-pages", "intake", "Fetch pages and feeds and take in their articles", http.StatusAccepted,
-		func(_ context.Context, in *struct {
+	registerFor(s, needs(mayWrite), http.MethodPost, "/intake/pages", "add-pages", "intake", "Fetch pages and feeds and take in their articles", http.StatusAccepted,
+		func(ctx context.Context, in *struct {
 			Body struct {
 				URLs []string `json:"urls" minItems:"1" maxItems:"100" nullable:"false"`
 			}
@@ -432,12 +433,13 @@ func (s *Server) intakeRoutes() {
 					return nil, newProblem("invalid", "urls holds what is no web address")
 				}
 			}
+			s.note(ctx, "take-in", "pages "+short(strings.Join(in.Body.URLs, " ")))
 			return s.ask("pages", func(ctx context.Context) iter.Seq2[news.Input, error] { return s.Articles(ctx, in.Body.URLs) }, nothing)
 		}, 429)
 	huma.Register(s.api, huma.Operation{
 		OperationID: "add-file", Method: http.MethodPost, Path: filesPath, Summary: "Take in the articles of a file: text, JSON, CSV, HTML, feed, WARC, zip or tar",
-		Tags: []string{"intake"}, DefaultStatus: http.StatusAccepted, MaxBodyBytes: maxFile, BodyReadTimeout: time.Minute, Errors: append([]int{429}, writes...),
-	}, func(_ context.Context, in *struct {
+		Tags: []string{"intake"}, DefaultStatus: http.StatusAccepted, MaxBodyBytes: maxFile, BodyReadTimeout: time.Minute, Metadata: map[string]any{"needs": mayWrite}, Errors: append(refused(nil), writes...),
+	}, func(ctx context.Context, in *struct {
 		RawBody huma.MultipartFormFiles[struct {
 			File huma.FormFile `form:"file" required:"true"`
 		}]
@@ -450,16 +452,18 @@ func (s *Server) intakeRoutes() {
 		if err != nil {
 			return nil, s.problem(err)
 		}
+		s.note(ctx, "take-in", "file "+short(f.Filename))
 		return &body[*Job]{j}, nil
 	})
 	register(s, http.MethodGet, "/intake/failures", "list-failures", "intake", "What could not be taken in or read", 0, s.failures)
-	register(s, http.MethodPost, "/intake/failures/retry", "retry-failures", "intake", "Try again what failed", http.StatusAccepted,
+	registerFor(s, needs(mayWrite), http.MethodPost, "/intake/failures/retry", "retry-failures", "intake", "Try again what failed", http.StatusAccepted,
 		func(ctx context.Context, in *struct {
 			Body struct {
 				Locations []string `json:"locations,omitempty" maxItems:"1000" doc:"all failures where it is left out"`
 			}
 		},
 		) (*Job, error) {
+			s.note(ctx, "retry", short(strings.Join(in.Body.Locations, " ")))
 			return s.retry(ctx, in.Body.Locations)
 		}, 404, 429)
 }

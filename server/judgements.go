@@ -3,7 +3,10 @@ package server
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
+	"strconv"
+	"strings"
 	"time"
 
 	"github.com/isnad-desk/isnad/archive"
@@ -27,7 +30,7 @@ type NewJudgement struct {
 	A     JudgementSubject `json:"a"`
 	B     JudgementSubject `json:"b,omitzero" required:"false"`
 	Value string           `json:"value,omitempty" maxLength:"500"`
-	By    string           `json:"by,omitempty" maxLength:"200" doc:"who judges; who runs the server where it is left out"`
+	By    string           `json:"by,omitempty" maxLength:"200" doc:"who judges, where the server knows no accounts; who runs it where it is left out. With accounts it is who asks"`
 }
 
 // Judged is a judgement that was kept.
@@ -107,8 +110,8 @@ const patience = 10 * time.Second
 
 // judge keeps a judgement as soon as nobody works the queue.
 func (s *Server) judge(ctx context.Context, by string, j news.Judgement, undoes int64) (*Judged, error) {
-	if by == "" {
-		by = s.By
+	if me := s.who(ctx).user; by == "" || s.Accounts != nil {
+		by = me
 	}
 	waited, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
@@ -131,15 +134,25 @@ func (s *Server) judge(ctx context.Context, by string, j news.Judgement, undoes 
 		if err != nil {
 			return nil, err
 		}
+		if undoes != 0 {
+			s.noteBy(ctx, by, "undo", "judgement "+strconv.FormatInt(undoes, 10))
+		} else {
+			s.noteBy(ctx, by, "judge", fmt.Sprintf("judgement %d: %s %s %s %s", n, j.Kind, nameOf(j.A), nameOf(j.B), j.Value))
+		}
 		s.refresh(ctx)
 		return &Judged{n}, nil
 	}
 }
 
+// nameOf names the subject of a judgement in the log.
+func nameOf(x news.Subject) string {
+	return strings.TrimSpace(strings.Join([]string{string(x.Kind), x.Article, x.Name}, " "))
+}
+
 func (s *Server) judgementRoutes() {
 	register(s, http.MethodGet, "/judgements", "list-judgements", "judgements", "What was judged, by whom and when", 0, s.judgements)
 	register(s, http.MethodPost, "/judgements/preview", "preview-judgement", "judgements", "What a judgement is about to touch; nothing is kept", 0, s.preview, 404)
-	register(s, http.MethodPost, "/judgements", "add-judgement", "judgements", "Decide what the program cannot; kept for ever", http.StatusCreated,
+	registerFor(s, needs(mayJudge), http.MethodPost, "/judgements", "add-judgement", "judgements", "Decide what the program cannot; kept for ever", http.StatusCreated,
 		func(ctx context.Context, in *struct{ Body NewJudgement }) (*Judged, error) {
 			n := &in.Body
 			if err := n.check(); err != nil {
@@ -154,7 +167,7 @@ func (s *Server) judgementRoutes() {
 			}
 			return s.judge(ctx, n.By, news.Judgement{Kind: news.JudgementKind(n.Kind), A: n.A.subject(), B: n.B.subject(), Value: n.Value}, 0)
 		}, 404, 503)
-	register(s, http.MethodDelete, "/judgements/{n}", "undo-judgement", "judgements", "Take a judgement back; the judgement stays on the list", 0,
+	registerFor(s, needs(mayJudge), http.MethodDelete, "/judgements/{n}", "undo-judgement", "judgements", "Take a judgement back; the judgement stays on the list", 0,
 		func(ctx context.Context, in *struct {
 			N  int64  `path:"n" minimum:"1"`
 			By string `query:"by" maxLength:"200"`

@@ -36,7 +36,7 @@ var messages = func() map[string]message {
 
 // byStatus names the code of what huma itself refuses.
 var byStatus = map[int]string{
-	400: "bad-request", 404: "not-found", 405: "method", 406: "not-acceptable", 408: "timeout", 413: "too-large", 415: "unsupported-type",
+	400: "bad-request", 401: "who-are-you", 403: "not-allowed", 404: "not-found", 405: "method", 406: "not-acceptable", 408: "timeout", 413: "too-large", 415: "unsupported-type",
 	422: "invalid", 500: "internal", 503: "busy",
 }
 

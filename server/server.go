@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/http"
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -17,6 +18,9 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 
+	"golang.org/x/time/rate"
+
+	"github.com/isnad-desk/isnad/archive"
 	"github.com/isnad-desk/isnad/news"
 	"github.com/isnad-desk/isnad/newsroom"
 	"github.com/isnad-desk/isnad/search"
@@ -40,6 +44,14 @@ type Options struct {
 	Uploads string
 	// Poll is how often it is asked whether another process has changed the archive.
 	Poll time.Duration
+	// Accounts says who may do what; nil where only this machine asks.
+	Accounts archive.Accounts
+	// Audit keeps the log of judgements and administration; nil leaves it to Log.
+	Audit archive.Accounts
+	// Secure says that browsers reach the server by HTTPS only: cookies are sent over nothing else.
+	Secure bool
+	// Rate is how many requests a second each user, token or address may make in the long run where there are accounts; 0 bounds nothing.
+	Rate float64
 	// Web answers a request for a page of the web desk or a file of one and reports whether it did; nil where there is no web desk.
 	Web func(http.ResponseWriter, *http.Request) bool
 }
@@ -58,6 +70,9 @@ type Server struct {
 	fresh   sync.Mutex    // one refresh at a time
 	write   chan struct{} // held by who works the queue or judges
 	met     metrics
+	tries   limits        // of passwords
+	calls   limits        // of requests
+	hashing chan struct{} // held by who hashes a password
 }
 
 // New makes a server; it answers when Start has returned.
@@ -66,6 +81,11 @@ func New(o Options) *Server {
 	if o.Monitor != nil { // without one it can only be described
 		s.terms, s.spots = search.NewIndex(o.Monitor.Language()), newsroom.NewGazetteer(o.Monitor.Language())
 		s.finder = search.NewSearcher(s.terms, o.Monitor.Store)
+	}
+	s.hashing = make(chan struct{}, 2)
+	s.tries.every, s.tries.burst = 1.0/10, 6
+	if o.Accounts != nil && o.Rate > 0 {
+		s.calls.every, s.calls.burst = rate.Limit(o.Rate), int(10*o.Rate)+1
 	}
 	s.jobs.byID = map[string]*Job{}
 	s.jobs.queue = make(chan task, maxJobs)
@@ -86,6 +106,8 @@ func New(o Options) *Server {
 		return v, nil
 	})
 	s.api = humago.New(mux, c)
+	s.api.UseMiddleware(s.admit)
+	s.accountRoutes()
 	s.storyRoutes()
 	s.articleRoutes()
 	s.contextRoutes()
@@ -105,7 +127,14 @@ func New(o Options) *Server {
 		}
 		plain(w, "ready\n")
 	})
-	mux.Handle("GET /metrics", promhttp.HandlerFor(registry, promhttp.HandlerOpts{}))
+	measured := promhttp.HandlerFor(registry, promhttp.HandlerOpts{})
+	mux.HandleFunc("GET /metrics", func(w http.ResponseWriter, r *http.Request) {
+		if !slices.Contains(s.who(r.Context()).may, mayRead) {
+			refuse(w, r, "who-are-you", "log in, or send a token")
+			return
+		}
+		measured.ServeHTTP(w, r)
+	})
 	mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, r *http.Request) {
 		if o.Web != nil && o.Web(w, r) {
 			return

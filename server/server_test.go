@@ -35,6 +35,11 @@ type bench struct {
 
 func newBench(t *testing.T) *bench {
 	t.Helper()
+	return newBenchWith(t, func(*Options) {})
+}
+
+func newBenchWith(t *testing.T, change func(*Options)) *bench {
+	t.Helper()
 	l, err := ar.New()
 	if err != nil {
 		t.Fatal(err)
@@ -48,13 +53,16 @@ func newBench(t *testing.T) *bench {
 		t.Fatal(err)
 	}
 	m := n.Monitor(newsroom.Options{Store: store, Now: time.Now, Reader: "test", Jobs: 2, Index: search.NewIndex(l).Document})
-	s := New(Options{
+	o := Options{
 		Monitor: m, Log: slog.New(slog.NewTextHandler(io.Discard, nil)), By: "tester", Version: "test", Poll: 20 * time.Millisecond,
 		Again: func(s string) string { return s }, Uploads: filepath.Join(t.TempDir(), "uploads"),
 		Articles: func(_ context.Context, from []string) iter.Seq2[news.Input, error] {
 			return file.Articles(from, strings.NewReader(""))
 		},
-	})
+		Audit: store,
+	}
+	change(&o)
+	s := New(o)
 	ctx, stop := context.WithCancel(context.Background())
 	wait, err := s.Start(ctx)
 	if err != nil {
@@ -81,7 +89,7 @@ func (d *bench) conforms(r *http.Request, w *httptest.ResponseRecorder) {
 	if item == nil || w.Code == http.StatusNotModified || w.Header().Get("Content-Encoding") != "" {
 		return
 	}
-	op := map[string]*huma.Operation{"GET": item.Get, "POST": item.Post, "DELETE": item.Delete}[r.Method]
+	op := methods(item)[r.Method]
 	if op == nil {
 		return
 	}

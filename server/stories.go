@@ -28,12 +28,18 @@ type named struct {
 // writes are the statuses with which what carries a body may be refused.
 var writes = []int{400, 403, 408, 413, 415}
 
-// register adds an operation that answers with JSON.
+// register adds an operation that answers with JSON and needs the right to read.
 func register[I, O any](s *Server, method, path, id, tag, summary string, status int, f func(context.Context, *I) (O, error), fails ...int) {
-	op := huma.Operation{OperationID: id, Method: method, Path: "/api/v1" + path, Summary: summary, Tags: []string{tag}, DefaultStatus: status, Errors: fails}
+	registerFor(s, needs(mayRead), method, path, id, tag, summary, status, f, fails...)
+}
+
+// registerFor adds an operation that answers with JSON; how says what it needs.
+func registerFor[I, O any](s *Server, how func(*huma.Operation), method, path, id, tag, summary string, status int, f func(context.Context, *I) (O, error), fails ...int) {
+	op := huma.Operation{OperationID: id, Method: method, Path: "/api/v1" + path, Summary: summary, Tags: []string{tag}, DefaultStatus: status, Errors: refused(fails)}
+	how(&op)
 	if method == http.MethodPost {
 		op.MaxBodyBytes = maxBody
-		op.Errors = append(slices.Clone(fails), writes...)
+		op.Errors = append(op.Errors, writes...)
 	}
 	huma.Register(s.api, op, func(ctx context.Context, in *I) (*body[O], error) {
 		out, err := f(ctx, in)
@@ -42,6 +48,11 @@ func register[I, O any](s *Server, method, path, id, tag, summary string, status
 		}
 		return &body[O]{out}, nil
 	})
+}
+
+// refused are the statuses with which an operation may fail, with those with which any may.
+func refused(fails []int) []int {
+	return append(slices.Clone(fails), http.StatusUnauthorized, http.StatusForbidden, http.StatusTooManyRequests)
 }
 
 // StoryList is a page of stories.

@@ -35,7 +35,7 @@ func (q *networkQuery) all()    { q.Nodes, q.Edges = 5000, maxRows }
 // tableRoute adds an operation that answers with a list as CSV: UTF-8 with a byte order mark, as spreadsheets want it.
 func tableRoute[I, O any](s *Server, path, id, tag, summary string, f func(context.Context, *I) (O, error), cells func(O) table, fails ...int) {
 	huma.Register(s.api, huma.Operation{
-		OperationID: id, Method: http.MethodGet, Path: "/api/v1" + path, Summary: summary, Tags: []string{tag}, Errors: fails,
+		OperationID: id, Method: http.MethodGet, Path: "/api/v1" + path, Summary: summary, Tags: []string{tag}, Errors: refused(fails),
 		Responses: map[string]*huma.Response{"200": {Description: "OK", Content: map[string]*huma.MediaType{"text/csv": {Schema: &huma.Schema{Type: huma.TypeString}}}}},
 	}, func(ctx context.Context, in *I) (*tableAnswer, error) {
 		if q, ok := any(in).(all); ok {

@@ -207,3 +207,13 @@ func TestPagesAreSmall(t *testing.T) {
 		t.Errorf("pages of %d bytes, %v", n, err)
 	}
 }
+
+func TestAccounts(t *testing.T) {
+	archivetest.RunAccounts(t, func(ctx context.Context, dir string) (archive.Accounts, error) {
+		s, err := Open(ctx, dir)
+		if err == nil {
+			t.Cleanup(func() { s.Close() })
+		}
+		return s, err
+	})
+}

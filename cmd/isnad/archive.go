@@ -68,11 +68,18 @@ func (a *app) archiveCommands(add func(*cobra.Command, ...func(*pflag.FlagSet)),
 	add(&cobra.Command{
 		Use: "serve", Short: "answer programs over HTTP", Args: cobra.NoArgs, RunE: a.serve,
 		Long: "Serve the API over the archive: stories, articles, entities, search, judgements, intake and events, described at /openapi.json. One line with the address is printed when it listens; the log goes to standard error as JSON. Ctrl-C and SIGTERM stop it. " +
-			"There are no accounts yet: it listens on this machine only.",
+			"On an address of this machine alone (127.0.0.1, [::1]) nobody logs in. Any other address needs users: see isnad user.",
 	}, data, jobs, model, authority, private, func(f *pflag.FlagSet) {
-		f.StringVar(&a.addr, "addr", "127.0.0.1:8420", "address to listen on, of this machine")
+		f.StringVar(&a.addr, "addr", "127.0.0.1:8420", "address to listen on")
+		f.BoolVar(&a.known, "accounts", false, "let users log in on an address of this machine too")
+		f.StringArrayVar(&a.hosts, "host", nil, "name under which the server is reached; with accounts any, where none is given; may be given several times")
+		f.StringVar(&a.certificate, "tls-cert", "", "file of the certificate, to speak HTTPS")
+		f.StringVar(&a.key, "tls-key", "", "file of its key")
+		f.BoolVar(&a.behind, "behind-tls", false, "a proxy before the server speaks HTTPS: cookies are sent over nothing else")
+		f.Float64Var(&a.rate, "rate", 50, "requests a second that each user may make in the long run, where there are accounts; 0: any number")
 		f.BoolVar(&a.openapi, "openapi", false, "print the OpenAPI description of the API and end")
 	})
+	add(a.userCommand(data, record))
 	add(&cobra.Command{Use: "feeds", Short: "say how the feeds that are watched are doing", Args: cobra.NoArgs, RunE: a.feeds}, data, record)
 	add(&cobra.Command{Use: "status", Short: "say what the archive holds", Args: cobra.NoArgs, RunE: a.status}, data, record, speak)
 	add(&cobra.Command{

@@ -86,6 +86,13 @@ type app struct {
 	config         string         // watch: what is watched
 	addr           string         // serve: where it listens
 	openapi        bool           // serve: print the description and end
+	known          bool           // serve: ask who asks on this machine too
+	hosts          []string       // serve: names under which it answers
+	certificate    string         // serve: file of the certificate for HTTPS
+	key            string         // serve: file of its key
+	behind         bool           // serve: a proxy speaks HTTPS
+	rate           float64        // serve: requests a second
+	role           string         // user: what a user may do
 	once           bool           // watch: one round only
 	private        bool           // fetch from private addresses too
 	versions       bool           // article: list the versions of the page

@@ -60,18 +60,78 @@ func TestServe(t *testing.T) {
 }
 
 func TestServeOnlyHere(t *testing.T) {
-	for addr, ok := range map[string]bool{
+	for addr, here := range map[string]bool{
 		"127.0.0.1:0": true, "localhost:80": true, "[::1]:80": true, "127.8.8.8:80": true,
-		":80": false, "0.0.0.0:80": false, "[::]:80": false, "192.0.2.1:80": false, "wadi.example:80": false, "80": false,
+		":80": false, "0.0.0.0:80": false, "[::]:80": false, "192.0.2.1:80": false, "wadi.example:80": false,
 	} {
-		if err := local(addr); (err == nil) != ok {
-			t.Errorf("%s: %v", addr, err)
+		if got, err := local(addr); got != here || err != nil {
+			t.Errorf("%s: %v %v", addr, got, err)
 		}
 	}
+	if _, err := local("80"); err == nil {
+		t.Error("an address without a host")
+	}
 	dir := t.TempDir()
-	out, err := program(t.Context(), dir, "serve", "--data", "d", "--addr", "0.0.0.0:0").CombinedOutput()
-	if err == nil || !strings.Contains(string(out), "no accounts yet") {
+	for _, args := range [][]string{{"--addr", "0.0.0.0:0"}, {"--addr", "127.0.0.1:0", "--accounts"}} {
+		out, err := program(t.Context(), dir, append([]string{"serve", "--data", "d"}, args...)...).CombinedOutput()
+		if err == nil || !strings.Contains(string(out), "no administrator yet") {
+			t.Errorf("%v: %v: %s", args, err, out)
+		}
+	}
+}
+
+// TestUsers makes users as an administrator does, and serves with accounts.
+func TestUsers(t *testing.T) {
+	dir := t.TempDir()
+	do := func(stdin, want string, args ...string) {
+		t.Helper()
+		c := program(t.Context(), dir, args...)
+		c.Stdin = strings.NewReader(stdin)
+		out, err := c.CombinedOutput()
+		if (err == nil) != (want == "") || !strings.Contains(string(out), want) {
+			t.Errorf("%v: %v: %s", args, err, out)
+		}
+	}
+	do("", "no archive", "user", "list", "--data", "d")
+	do("a long password\n", "", "user", "add", "layla", "--role", "admin", "--data", "d")
+	do("a long password\n", "already", "user", "add", "layla", "--data", "d")
+	do("short\n", "10 characters", "user", "add", "omar", "--data", "d")
+	do("a long password\n", "a role is", "user", "add", "omar", "--role", "king", "--data", "d")
+	do("a long password\n", "a name has", "user", "add", "<omar>", "--data", "d")
+	do("another password", "", "user", "add", "omar", "--data", "d")
+	do("", "", "user", "role", "omar", "editor", "--data", "d")
+	do("a third password", "", "user", "password", "omar", "--data", "d")
+	do("", "no user", "user", "remove", "nobody", "--data", "d")
+	do("", "knows no", "user", "bless", "omar")
+	out, err := program(t.Context(), dir, "user", "list", "--json", "--data", "d").Output()
+	if err != nil || !strings.Contains(string(out), `"name":"omar","role":"editor"`) || strings.Contains(string(out), "argon2") {
 		t.Errorf("%v: %s", err, out)
+	}
+	c := program(t.Context(), dir, "serve", "--data", "d", "--addr", "127.0.0.1:0", "--accounts")
+	pipe, err := c.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = c.Process.Kill(); _ = c.Wait() }()
+	line, err := bufio.NewReader(pipe).ReadString('\n')
+	if err != nil {
+		t.Fatal(err)
+	}
+	base := strings.TrimSpace(line)
+	if resp, err := http.Get(base + "/api/v1/stories"); err != nil || resp.StatusCode != http.StatusUnauthorized {
+		t.Errorf("stories without a login: %v %v", resp.StatusCode, err)
+	}
+	resp, err := http.Post(base+"/api/v1/session", "application/json", strings.NewReader(`{"name":"omar","password":"a third password"}`))
+	if err != nil || resp.StatusCode != http.StatusOK || len(resp.Cookies()) != 1 {
+		t.Fatalf("login: %v %v", resp.StatusCode, err)
+	}
+	req, _ := http.NewRequestWithContext(t.Context(), http.MethodGet, base+"/api/v1/stories", http.NoBody)
+	req.AddCookie(resp.Cookies()[0])
+	if resp, err := http.DefaultClient.Do(req); err != nil || resp.StatusCode != http.StatusOK {
+		t.Errorf("stories with a login: %v %v", resp.StatusCode, err)
 	}
 }
 
