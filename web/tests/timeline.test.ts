@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bins, day, hold, hour, line, narrowest, ofDay, pack, pan, read, stretch, ticks, write, year, zoom, type Domain } from '../src/time/scale';
+import { bins, bulk, day, hold, hour, line, narrowest, ofDay, pack, pan, read, stretch, ticks, write, year, zoom, type Domain } from '../src/time/scale';
 
 const at = (iso: string) => ofDay(iso)!;
 
@@ -71,4 +71,11 @@ it('bars of one lane do not meet; what finds no lane is told', () => {
 it('bins count everything that begins within the stretch', () => {
   const b = bins([0, 1, 9.99, 10, -1, 5], [0, 10], 5);
   expect(b.map((x) => x.count)).toEqual([2, 0, 1, 0, 1]);
+});
+
+it('the bulk leaves out the few that lie far off', () => {
+  const b = (from: string, happenings: number) => ({ from, happenings });
+  expect(bulk([b('1814-01-01', 1), b('2015-07-20', 60), b('2015-07-25', 60), b('2040-01-01', 1)])).toEqual([at('2015-07-20'), at('2015-07-26')]);
+  expect(bulk([b('2015-07-20', 1)])).toEqual([at('2015-07-20'), at('2015-07-21')]);
+  expect(bulk([])).toBeNull();
 });

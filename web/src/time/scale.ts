@@ -7,9 +7,9 @@ export const hour = 3600_000;
 export const day = 24 * hour;
 export const year = 365.2425 * day;
 
-/** The narrowest and the widest stretch that can be shown: a quarter of a day, and a hundred years. */
+/** The narrowest and the widest stretch that can be shown: a quarter of a day, and five thousand years. */
 export const narrowest = day / 4;
-export const widest = 100 * year;
+export const widest = 5000 * year;
 
 /** ofDay is the first instant of an ISO day; null where it is none. */
 export function ofDay(iso: string | null | undefined): number | null {
@@ -53,6 +53,23 @@ export function zoom([from, to]: Domain, at: number, factor: number, bounds?: Do
 
 /** pan moves the stretch by a share of its width. */
 export const pan = ([from, to]: Domain, share: number, bounds?: Domain): Domain => hold([from + (to - from) * share, to + (to - from) * share], bounds);
+
+/** bulk is the stretch in which nearly all stands: without the few that lie far off, as what an article recalls from another century. */
+export function bulk(starts: readonly { from: string; happenings: number }[]): Domain | null {
+  const total = starts.reduce((n, b) => n + b.happenings, 0);
+  if (total === 0) return null;
+  const sorted = [...starts].sort((a, b) => (a.from < b.from ? -1 : 1));
+  let seen = 0;
+  let first: number | null = null;
+  let last: number | null = null;
+  for (const b of sorted) {
+    const before = seen;
+    seen += b.happenings;
+    if (first === null && seen > total * 0.04) first = ofDay(b.from);
+    if (before < total * 0.985) last = ofDay(b.from);
+  }
+  return first === null || last === null ? null : [first, last + day];
+}
 
 /** Line turns instants into pixels. In a right-to-left page time runs from right to left. */
 export interface Line {

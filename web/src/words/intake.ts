@@ -28,6 +28,7 @@ export const intake = say({
   file: ['ملف', 'file'],
   pages: ['صفحات وخلاصات', 'pages and feeds'],
   retry: ['إعادة محاولة', 'second try'],
+  queue: ['قراءة ما ينتظر', 'reading what waits'],
   jobWaiting: ['ينتظر', 'waiting'],
   jobRunning: ['يُقرأ', 'being read'],
   jobDone: ['تم', 'done'],
