@@ -142,16 +142,17 @@ type Event struct {
 // Detail is what words of an article say of one of its events, or against one of its statements.
 type Detail struct {
 	// Slot is manner, part (of the day), cause, scope (of the actors), counter (speaks against a report), not (a
-	// statement that opens with a negation) or rise (a count and its place among others).
+	// statement that opens with a negation), rise (a count and its place among others), count (what is counted, whether or not an event is known)
+	// or either (leaves open what it joins).
 	Slot  string
 	Value string // class of the words: "secret", "night", "gas", "all", "denial", ...
-	// Excludes is the value that cannot hold together with this one, or "".
+	// Excludes is the value that cannot hold together with this one, or ""; of a count "least" where it is told as the least.
 	Excludes  string
 	Event     int    // index into Record.Events, or None
 	Statement int    // index into Record.Statements: who says so; None for the outlet's own voice
 	Against   int    // of a counter: the statement it speaks against, or None
 	Entity    int    // of a counter: index into Record.Entities of whom it speaks against, or None
-	Topic     string // of a cause: class of what it is the cause of ("explosion", "fire")
+	Topic     string // of a cause: class of what it is the cause of ("explosion", "fire"); of a count: the folded noun after the number
 	// Span is the words; of a counter of the value "contrary" up to the end of the clause that says to whose report.
 	Span text.Span
 }

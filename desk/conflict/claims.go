@@ -20,6 +20,7 @@ type claim struct {
 	new      bool
 	first    bool
 	largest  bool // of its kind in its article
+	leads    bool // it stands among the first sentences
 }
 
 const (
@@ -27,6 +28,10 @@ const (
 	maxClaims = 400
 	// fewArticles is up to how many articles a story is surely about one thing.
 	fewArticles = 4
+	// leading is up to which sentence, the headline among them, an article tells what it is about.
+	leading = 4
+	// leastCount marks a count told as the least.
+	leastCount = "least"
 	// claimDays is within how many days of one another reports of one matter are published.
 	claimDays = 3
 )
@@ -86,9 +91,10 @@ func (f *finder) claim(a int, d *news.Detail) (claim, bool) {
 	if len(ns) == 0 {
 		return claim{}, false
 	}
-	q := news.Quantity{What: d.Value, From: int(ns[0].From), To: int(ns[0].To), AtLeast: ns[0].AtLeast, Span: d.Span}
+	q := news.Quantity{What: d.Value, From: int(ns[0].From), To: int(ns[0].To), AtLeast: ns[0].AtLeast || d.Excludes == leastCount, Span: d.Span}
 	at := sentenceAt(rec, d.Span)
-	c := claim{a: a, what: d.Value, noun: d.Topic, q: q, sentence: at.Span}
+	k := slices.Index(rec.Sentences, at.Span)
+	c := claim{a: a, what: d.Value, noun: d.Topic, q: q, sentence: at.Span, leads: k >= 0 && k <= leading}
 	part := false
 	if c.new, c.first, part = f.rise(rec, &q); part || q.From < fewest && !q.AtLeast {
 		return claim{}, false
@@ -110,37 +116,91 @@ func (f *finder) claim(a int, d *news.Detail) (claim, bool) {
 }
 
 func (f *finder) compareClaims(list []claim) {
-	home := make([]int, len(list)) // of counts that take one another's place
+	against, late := make([]int, len(list)), make([]int, len(list)) // the first count of those held against it, and of those that take its place
+	join := func(home []int, i, j int) {
+		from, to := home[j], home[i]
+		for k := range home[:j+1] {
+			if home[k] == from {
+				home[k] = to
+			}
+		}
+	}
 	for j := range list {
-		home[j] = j
+		against[j], late[j] = j, j
 		for i := range list[:j] {
 			x, y := &list[i], &list[j]
-			if x.a == y.a || x.source == y.source || agree(x.q, y.q) || f.in.Root[x.a] == f.in.Root[y.a] || !f.oneMatter(x, y) || f.gives(list, x.a, y.q) || f.gives(list, y.a, x.q) || f.sums(x, y) {
-				continue
-			}
-			if !f.supersedes(x, y) {
-				f.against("number", f.eventOf(x), x.value, y.value)
-				continue
-			}
-			from, to := home[j], home[i]
-			for k := range home[:j+1] {
-				if home[k] == from {
-					home[k] = to
-				}
+			switch {
+			case !f.differ(list, x, y):
+			case f.supersedes(x, y):
+				join(late, i, j)
+			case !f.said(x.at, y.at):
+				join(against, i, j)
 			}
 		}
 	}
 	for i := range list {
-		var late []claim
-		for j := range list {
-			if home[j] == i {
-				late = append(late, list[j])
-			}
+		if cs := members(list, against, i); len(cs) > 1 {
+			f.dispute(cs)
 		}
-		if home[i] == i && len(late) > 1 {
-			f.renew(late)
+		if cs := members(list, late, i); len(cs) > 1 {
+			f.renew(cs)
 		}
 	}
+}
+
+func members(list []claim, home []int, i int) []claim {
+	var out []claim
+	for j := range list {
+		if home[j] == i {
+			out = append(out, list[j])
+		}
+	}
+	return out
+}
+
+// differ reports whether two counts surely are of one thing and not the same: counts of two outlets that neither gives the other's, and of which the
+// smaller is no part of the larger.
+func (f *finder) differ(list []claim, x, y *claim) bool {
+	if x.a == y.a || x.source == y.source || agree(x.q, y.q) || f.in.Root[x.a] == f.in.Root[y.a] || f.sameOutlet(x.a, y.a) {
+		return false
+	}
+	return f.oneMatter(x, y) && !f.gives(list, x.a, y.q) && !f.gives(list, y.a, x.q) && !f.sums(x, y)
+}
+
+func (f *finder) sameOutlet(a, b int) bool {
+	x, y := f.in.Records[a].Article.Outlet, f.in.Records[b].Article.Outlet
+	return x != nil && y != nil && x.Name == y.Name
+}
+
+// said reports whether two passages stand against one another in a conflict of the story already.
+func (f *finder) said(a, b news.Evidence) bool {
+	for k := range f.out.Conflicts {
+		c := &f.out.Conflicts[k]
+		if c.Story != f.in.Stories[f.story].ID {
+			continue
+		}
+		for i := range c.Sides {
+			for j := range c.Sides {
+				if i != j && f.covers(&c.Sides[i], a) && f.covers(&c.Sides[j], b) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// dispute states counts of one thing that differ.
+func (f *finder) dispute(cs []claim) {
+	var h *news.Happening
+	vs := make([]value, len(cs))
+	for i := range cs {
+		if k, ok := f.home[f.eventOf(&cs[i])]; ok && h == nil {
+			h = &f.happenings[k]
+		}
+		vs[i] = cs[i].value
+	}
+	f.state(h, "number", vs, grouped(len(cs), func(i, j int) bool { return agree(cs[i].q, cs[j].q) }))
 }
 
 // gives reports whether article a gives a count too.
@@ -148,25 +208,62 @@ func (f *finder) gives(list []claim, a int, q news.Quantity) bool {
 	return slices.ContainsFunc(list, func(c claim) bool { return c.a == a && c.q.From == q.From && c.q.To == q.To })
 }
 
-// oneMatter reports whether the sentences of two counts speak of one thing: in a small story they name the same thing that is no state, or share much of
-// their words; in a large one both, and more of each.
+// oneMatter reports whether the sentences of two counts speak of one thing: they name the same thing that is no state and share some of their words, more
+// of them in a large story, in a fight, and where no act says what is counted; only in a story of few articles the largest toll of each needs no words.
 func (f *finder) oneMatter(x, y *claim) bool {
 	p, q := f.in.Records[x.a].Article.Published, f.in.Records[y.a].Article.Published
 	if p != nil && q != nil && p.Known() && q.Known() && (p.From-q.To > claimDays || q.From-p.To > claimDays) {
 		return false
 	}
-	shared := f.in.SharedNames(x.a, f.context(x), y.a, f.context(y))
+	p1, q1 := f.context(x), f.context(y)
+	shared := f.in.SharedNames(x.a, p1, y.a, q1)
 	alike := f.in.Alike(x.a, x.sentence, y.a, y.sentence)
-	if len(f.articles[f.story]) > smallStory {
-		return alike >= 0.3 || shared > 0 && alike >= 0.2
+	if shared == 0 && f.in.Named(x.a, p1) && f.in.Named(y.a, q1) || f.past(x) != f.past(y) {
+		return false // they name other places and people
+	}
+	if f.in.PlacesApart(x.a, x.sentence, y.a, y.sentence) {
+		return false
 	}
 	if x.what == "" {
-		return shared > 0 && alike >= 0.1 || alike >= 0.25
+		return shared > 0 && alike >= 0.2 && len(f.articles[f.story]) <= smallStory
+	}
+	if n := len(f.articles[f.story]); n > smallStory || n > fewArticles && (f.fought(x) || f.fought(y)) { // the same sides fight every day and everywhere
+		return alike >= 0.35 && shared > 0
+	}
+	if !x.largest || !y.largest || !x.leads || !y.leads {
+		return alike >= 0.35 && shared > 0
 	}
 	if len(f.articles[f.story]) <= fewArticles && shared > 0 && x.largest && y.largest { // the toll of the one thing that they are about
 		return true
 	}
-	return shared > 1 && alike >= 0.05 || shared > 0 && alike >= 0.08 || alike >= 0.2
+	return shared > 0 && alike >= 0.08 || alike >= 0.25
+}
+
+// past reports whether the sentence of a count tells when, and that this was days before the article: another time's count.
+func (f *finder) past(c *claim) bool {
+	rec := f.in.Records[c.a]
+	if rec.Article.Published == nil || !rec.Article.Published.Known() {
+		return false
+	}
+	for _, t := range rec.Times {
+		if t.Span.Start >= c.sentence.End {
+			break
+		}
+		if t.Span.Start >= c.sentence.Start && t.Value.Known() && rec.Article.Published.From-t.Value.To > farApart {
+			return true
+		}
+	}
+	return false
+}
+
+// fought reports whether a count stands with an attack of a side that is told.
+func (f *finder) fought(c *claim) bool {
+	at := f.eventOf(c)
+	if at.n == news.None {
+		return false
+	}
+	e := &f.in.Records[at.article].Events[at.n]
+	return e.Type == "ASSAULT" && len(e.Actors) > 0
 }
 
 // context is the sentence of a count or, where that names nothing, what stands before it from the sentence that last named something.
@@ -184,11 +281,33 @@ func (f *finder) context(c *claim) text.Span {
 // maxBack is how many sentences before it a count may take its names from.
 const maxBack = 3
 
-// sums reports whether the smaller count and another number of its sentence make the larger.
+// sums reports whether the smaller count stands in the larger's sentence too, as a part of it, or makes the larger with another number of its own.
 func (f *finder) sums(x, y *claim) bool {
-	a := count{value: x.value, q: x.q, rec: f.in.Records[x.a]}
-	b := count{value: y.value, q: y.q, rec: f.in.Records[y.a]}
-	return f.adds(&a, &b)
+	if x.q.From > y.q.From {
+		x, y = y, x
+	}
+	for _, n := range f.numbers(y.a, y.sentence) {
+		if n == x.q.From {
+			return true
+		}
+	}
+	for _, n := range f.numbers(x.a, x.sentence) {
+		if n >= 1 && x.q.From+n == y.q.From {
+			return true
+		}
+	}
+	return false
+}
+
+// numbers are the plain numbers of a passage.
+func (f *finder) numbers(a int, s text.Span) []int {
+	var out []int
+	for _, n := range f.in.Lang.Numbers(f.in.Lang.Read(s.Of(f.in.Records[a].Article.Text))) {
+		if n.From >= 0 && n.From < 1e13 {
+			out = append(out, int(n.From))
+		}
+	}
+	return out
 }
 
 // supersedes reports whether the larger of two counts takes the place of the smaller.

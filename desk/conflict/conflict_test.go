@@ -40,7 +40,7 @@ func conflicts(t *testing.T, place [2]string, change func(a, b *news.Event)) map
 	var records []*news.Record
 	for i, id := range []string{"a", "b"} {
 		records = append(records, desktest.Article(t, l, id, []string{"المرقب", "الشاهد"}[i], "2024-05-01",
-			"<COERCE arrest 0 1 2:أوقفت> [o:شرطة الساحل] [p:طاهر النوفلي] في [t:"+place[i]+"] أمس."))
+			"<COERCE arrest 0 1 2:أوقفت> [o:شرطة الساحل] [p:طاهر النوفلي] في [t:"+place[i]+"] أمس"+[]string{".", " وفق ما رواه جيرانه للصحيفة."}[i]))
 	}
 	change(&records[0].Events[0], &records[1].Events[0])
 	in := onDesk(l, records)

@@ -79,12 +79,43 @@ func (f *finder) part(h *news.Happening) {
 			a, b := h.Reports[x.report], h.Reports[y.report]
 			_, p := f.event(a)
 			_, q := f.event(b)
-			if a != b && (!p.When.Meets(q.When) || happening.Repeatable(p) && (!short(p.When) || !short(q.When)) && f.strength(h, x.report, y.report) < sure) {
+			if a != b && (!p.When.Meets(q.When) || happening.Repeatable(p) && (!short(p.When) || !short(q.When)) && f.strength(h, x.report, y.report) < sure || f.fight(p, q) && !f.closely(x.at, y.at) && !f.sharedPerson(a, b) && f.strength(h, x.report, y.report) < sure) {
 				continue
 			}
 			f.against("time", place{f.article[a.Article], a.Event}, x.value, y.value)
 		}
 	}
+}
+
+// fight reports two attacks, no killings, of sides that are told: the same sides fight every day and everywhere.
+func (f *finder) fight(a, b *news.Event) bool {
+	return a.Type == "ASSAULT" && a.Mode != "killing" && b.Mode != "killing" && (len(a.Actors) > 0 || len(b.Actors) > 0)
+}
+
+// sharedPerson reports whether a named person is a party of both reports.
+func (f *finder) sharedPerson(a, b news.Report) bool {
+	persons := func(r news.Report) map[int]bool {
+		rec, e := f.event(r)
+		out := map[int]bool{}
+		for _, p := range slices.Concat(e.Actors, e.Recipients) {
+			if p.Entity != news.None && rec.Entities[p.Entity].Kind == news.Person {
+				out[f.in.Entity[f.article[r.Article]][p.Entity]] = true
+			}
+		}
+		return out
+	}
+	y := persons(b)
+	for e := range persons(a) {
+		if y[e] {
+			return true
+		}
+	}
+	return false
+}
+
+// closely reports whether two passages tell the same nearly in the same words.
+func (f *finder) closely(a, b news.Evidence) bool {
+	return f.in.Alike(f.article[a.Article], a.Span, f.article[b.Article], b.Span) >= 0.3
 }
 
 // short reports a time known to two days.
@@ -122,7 +153,7 @@ func (f *finder) cause() {
 	for j := range list {
 		for i := range list[:j] {
 			x, y := &list[i], &list[j]
-			if x.d.Topic != y.d.Topic && x.d.Topic != anyTopic && y.d.Topic != anyTopic || x.d.Value == y.d.Value || x.source == y.source || !f.sameMatter(x.a, x.event, y.a, y.event) {
+			if x.d.Topic != y.d.Topic && x.d.Topic != anyTopic && y.d.Topic != anyTopic || x.d.Value == y.d.Value || x.source == y.source || !f.sameMatter(x.a, x.event, y.a, y.event) || f.ofFight(x.event, y.event) && !f.closely(x.at, y.at) {
 				continue
 			}
 			at := x.event
@@ -132,6 +163,14 @@ func (f *finder) cause() {
 			f.against("cause", at, x.value, y.value)
 		}
 	}
+}
+
+// ofFight reports whether one of two details is told of an attack of a side that is told.
+func (f *finder) ofFight(a, b place) bool {
+	told := func(p place) bool {
+		return p.n != news.None && f.in.Records[p.article].Events[p.n].Type == "ASSAULT" && len(f.in.Records[p.article].Events[p.n].Actors) > 0
+	}
+	return a != b && (told(a) || told(b))
 }
 
 // anyTopic is the topic of causes of "the incident": it may be any of the others.
@@ -391,6 +430,9 @@ func (f *finder) denials() {
 			}
 			o := &f.in.Records[at.article].Statements[at.n]
 			x, y := content(f.in.Records[at.article], o), content(rec, s)
+			if f.leftOpen(y) || f.in.Alike(at.article, within(f.in.Records[at.article], o.Content), a, within(rec, s.Content)) >= sameWords && f.denies(sentenceAt(f.in.Records[at.article], o.Content)) {
+				continue
+			}
 			f.against("polarity", f.eventIn(at.article, o), value{f.line(x), -1, x, f.source(at.article, at.n), false}, value{f.line(y), -1, y, f.source(a, n), true})
 		}
 	}

@@ -119,7 +119,8 @@ func (f *finder) rise(rec *news.Record, q *news.Quantity) (isNew, first, part bo
 	return isNew, first, part
 }
 
-// adds reports whether the smaller count and another number of its sentence make the larger: ten soldiers and three workers are thirteen dead.
+// adds reports whether the smaller count and another number of its sentence make the larger (ten soldiers and three workers are thirteen dead), or stands in
+// the larger's sentence as a part of it.
 func (f *finder) adds(a, b *count) bool {
 	if a.q.From > b.q.From {
 		a, b = b, a
@@ -129,6 +130,11 @@ func (f *finder) adds(a, b *count) bool {
 	}
 	for _, n := range f.in.Lang.Numbers(f.in.Lang.Read(a.at.Span.Of(a.rec.Article.Text))) {
 		if n.From >= 1 && n.From < 1e9 && a.q.From+int(n.From) == b.q.From {
+			return true
+		}
+	}
+	for _, n := range f.in.Lang.Numbers(f.in.Lang.Read(b.at.Span.Of(b.rec.Article.Text))) {
+		if n.From == float64(a.q.From) && n.To == n.From { // eight dead, three of them soldiers
 			return true
 		}
 	}

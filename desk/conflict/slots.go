@@ -14,6 +14,9 @@ func (f *finder) polarity(h *news.Happening) {
 	var group []int
 	for _, i := range f.told(h, true) {
 		_, e := f.event(h.Reports[i])
+		if !e.Negated && f.inDenial(h.Reports[i]) { // what somebody denies, in words that leave open how much of it
+			continue
+		}
 		v := f.value(h, i, "")
 		v.says = f.line(v.at)
 		vs = append(vs, v)
@@ -35,12 +38,15 @@ func (f *finder) polarity(h *news.Happening) {
 		return
 	}
 	keep := f.surely(h, vs, func(i, j int) bool {
-		if group[i] == group[j] {
+		if group[i] == group[j] || f.misread(vs, i, j) {
 			return false
 		}
 		need := sure
-		if h.Type == "CONSULT" || f.expressly(h, vs[i].report) || f.expressly(h, vs[j].report) || f.ofOne(h, vs[i].report, vs[j].report) {
+		switch {
+		case h.Type == "CONSULT" || f.expressly(h, vs[i].report) || f.expressly(h, vs[j].report):
 			need = near
+		case f.ofOne(h, vs[i].report, vs[j].report):
+			need = clear
 		}
 		return f.denied(h, vs, i, j, need)
 	})
@@ -50,10 +56,40 @@ func (f *finder) polarity(h *news.Happening) {
 	f.state(h, "polarity", vs, group)
 }
 
+// misread reports whether two reports of which one says no hold nearly the same words, or the other denies something as well: one of them was read wrongly.
+func (f *finder) misread(vs []value, i, j int) bool {
+	a, b := vs[i].at, vs[j].at
+	if f.in.Alike(f.article[a.Article], a.Span, f.article[b.Article], b.Span) >= sameWords || f.leftOpen(a) || f.leftOpen(b) {
+		return true
+	}
+	return f.denies(a) && f.denies(b)
+}
+
+// sameWords is from which share of common words on two passages say the same.
+const sameWords = 0.7
+
+// denies reports whether a passage holds a statement that denies.
+func (f *finder) denies(at news.Evidence) bool {
+	rec := f.in.Records[f.article[at.Article]]
+	return slices.ContainsFunc(rec.Statements, func(s news.Statement) bool { return s.Stance == "denies" && at.Span.Contains(s.Cue) })
+}
+
+// leftOpen reports whether a passage could neither confirm nor deny.
+func (f *finder) leftOpen(at news.Evidence) bool {
+	rec := f.in.Records[f.article[at.Article]]
+	return slices.ContainsFunc(rec.Details, func(d news.Detail) bool { return d.Slot == "either" && at.Span.Contains(d.Span) })
+}
+
+// inDenial reports whether a report stands in a statement that denies.
+func (f *finder) inDenial(r news.Report) bool {
+	rec, e := f.event(r)
+	return e.Statement != news.None && rec.Statements[e.Statement].Stance == "denies"
+}
+
 // expressly reports whether a report stands in a statement that denies.
 func (f *finder) expressly(h *news.Happening, report int) bool {
-	rec, e := f.event(h.Reports[report])
-	return e.Negated && e.Statement != news.None && rec.Statements[e.Statement].Stance == "denies"
+	_, e := f.event(h.Reports[report])
+	return e.Negated && f.inDenial(h.Reports[report])
 }
 
 // ofOne reports whether two reports tell of the arrest, the release, the killing or the going of one named person: that is so or it is not.

@@ -353,6 +353,21 @@ func (in *Input) SharedNames(a int, s text.Span, b int, t text.Span) int {
 	return n
 }
 
+// Named reports whether a passage names anybody or anything that is no state.
+func (in *Input) Named(a int, s text.Span) bool {
+	return slices.ContainsFunc(in.sentence(a, s).entities, func(e int) bool { return !in.broad[e] })
+}
+
+// PlacesApart reports whether both passages name places that are no states, and none in common.
+func (in *Input) PlacesApart(a int, s text.Span, b int, t text.Span) bool {
+	x, y := in.sentence(a, s).entities, in.sentence(b, t).entities
+	place := func(e int) bool { return in.Entities[e].Kind == news.Place && !in.broad[e] }
+	if !slices.ContainsFunc(x, place) || !slices.ContainsFunc(y, place) {
+		return false
+	}
+	return !slices.ContainsFunc(x, func(e int) bool { return place(e) && slices.Contains(y, e) })
+}
+
 // Company reports whether the sentences of two events name something in common that is no state, or share a tenth of their words.
 func (in *Input) Company(a, event, b, other int) bool {
 	x, y := &in.actsOf(a)[event], &in.actsOf(b)[other]

@@ -1,6 +1,7 @@
 package details
 
 import (
+	"math"
 	"slices"
 	"sort"
 
@@ -15,12 +16,15 @@ const (
 	// tollBefore and tollAfter are how many tokens before and after a number the word may stand that says what befell those who are counted.
 	tollBefore, tollAfter = 6, 3
 	risenBefore           = 16 // the same before a number to which something rose
+	// muchMoney is from which number on a sum of money is worth comparing; below it is a price.
+	muchMoney = 1e6
 	// largestCount is from which number on a count is left alone.
 	largestCount = 1e13
 )
 
 // counts finds what is counted, with or without an act that the stage of events knows: "14 dead", "five teachers met their death", "1,200 jobs". Value
-// says what befell those who are counted ("killed"), "" for any other count, and Topic is the noun after the number.
+// says what befell those who are counted ("killed"), "" for any other count, and Topic is the noun after the number; Excludes is "least" where the number
+// is told as the least. Prices, shares and fractions are no counts.
 func (r *reading) counts() {
 	if r.numbers == nil {
 		return
@@ -29,7 +33,7 @@ func (r *reading) counts() {
 	kept := 0
 	for k := range numerals {
 		nm := &numerals[k]
-		if nm.Percent || nm.Kind != lang.Cardinal && nm.Kind != lang.Implied || nm.From < 2 || nm.To > largestCount || r.dated(nm.Span) {
+		if nm.Percent || nm.Kind != lang.Cardinal && nm.Kind != lang.Implied || nm.From < 2 || nm.To > largestCount || nm.To > 1.5*nm.From || nm.From != math.Trunc(nm.From) || r.dated(nm.Span) {
 			continue
 		}
 		noun, end := "", nm.Last
@@ -48,7 +52,7 @@ func (r *reading) counts() {
 				noun, end, before = b.Stem, nm.Last, true
 			}
 		}
-		if r.measured(noun) {
+		if r.measured(noun) && nm.From < muchMoney {
 			continue
 		}
 		first := nm.First
@@ -59,12 +63,19 @@ func (r *reading) counts() {
 			first--
 		}
 		what := r.befell(numerals, k, first)
-		if what == "" && (noun == "" || nm.From < 3) {
+		if what != "" && r.thing(noun) {
+			what = ""
+		}
+		if what == "" && (noun == "" || nm.From < 3 || nm.From != nm.To || before) {
 			continue
 		}
 		s := text.Span{Start: r.t.Tokens[first].Span.Start, End: r.t.Tokens[end-1].Span.End}
+		least := ""
+		if nm.AtLeast {
+			least = "least"
+		}
 		r.out = append(r.out, news.Detail{
-			Slot: "count", Value: what, Event: news.None, Statement: r.statement(s), Against: news.None, Entity: news.None, Topic: noun, Span: s,
+			Slot: "count", Value: what, Excludes: least, Event: news.None, Statement: r.statement(s), Against: news.None, Entity: news.None, Topic: noun, Span: s,
 		})
 		if kept++; kept == maxCounts {
 			return
@@ -78,14 +89,40 @@ func (r *reading) dated(s text.Span) bool {
 	return i < len(r.rec.Times) && r.rec.Times[i].Span.Start < s.End
 }
 
-// measured reports nouns of time and measure: durations, ages and weights are no counts.
+// thing reports nouns of what is no person: "531 offences were recorded" are not arrested.
+func (r *reading) thing(noun string) bool {
+	if noun == "" {
+		return false
+	}
+	one := noun
+	for _, id := range r.plurals.Find(noun) {
+		one = r.plurals.Get(id, "singular")
+	}
+	for _, w := range []string{noun, r.fold(one)} {
+		for _, id := range r.counted.Find(w) {
+			switch r.counted.Get(id, "class") {
+			case "act", "place", "weapon", "time", "measure":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// measured reports nouns of time and measure: durations, ages, weights and prices are no counts.
 func (r *reading) measured(noun string) bool {
 	if noun == "" {
 		return false
 	}
-	for _, id := range r.counted.Find(noun) {
-		if c := r.counted.Get(id, "class"); c == "time" || c == "measure" {
-			return true
+	one := noun
+	for _, id := range r.plurals.Find(noun) {
+		one = r.fold(r.plurals.Get(id, "singular"))
+	}
+	for _, w := range []string{noun, one} {
+		for _, id := range r.counted.Find(w) {
+			if c := r.counted.Get(id, "class"); c == "time" || c == "measure" {
+				return true
+			}
 		}
 	}
 	for _, id := range r.times.Find(noun) {
@@ -143,7 +180,7 @@ func (r *reading) befell(numerals []lang.Numeral, k, first int) string {
 		}
 	}
 	for i := nm.Last; i <= high && i < len(r.t.Tokens) && r.sentence(i) == at; i++ {
-		if r.t.Tokens[i].Kind != lang.Word || i > nm.Last && r.t.Tokens[i].Best().Clitics.Has(lang.And) {
+		if r.t.Tokens[i].Kind != lang.Word || r.opens[r.t.Tokens[i].Fold] || i > nm.Last && r.t.Tokens[i].Best().Clitics.Has(lang.And) {
 			break
 		}
 		if what := use(i, "act"); what != "" {

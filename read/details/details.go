@@ -13,6 +13,7 @@ import (
 // How far, in tokens, words may stand from what they belong to.
 const (
 	beside     = 8  // a word of manner from the trigger of its act
+	opening    = 6  // a negation behind the first word of a statement
 	within     = 30 // a part of the day from the trigger of its act
 	behind     = 6  // a cause before "was behind the fire"
 	opens      = 8  // a cause behind the word that opens it
@@ -40,6 +41,8 @@ type Finder struct {
 	words, times *lang.Lexicon
 	tolls        *lang.Lexicon
 	counted      *lang.Lexicon
+	plurals      *lang.Lexicon
+	fold         func(string) string
 	numbers      func(*lang.Text) []lang.Numeral // nil where the language has none
 	negations    map[string]bool
 	opens        map[string]bool // "that" and prepositions
@@ -47,9 +50,9 @@ type Finder struct {
 	reporting    map[string]bool // lemmas of verbs and stems of nouns that report
 }
 
-// New prepares a finder from the lexicons details, times, tolls, counted and event_words; a lexicon that is missing matches nothing.
+// New prepares a finder from the lexicons details, times, tolls, counted, plurals and event_words; a lexicon that is missing matches nothing.
 func New(l *lang.Language) *Finder {
-	f := &Finder{words: l.Lexicon("details"), times: l.Lexicon("times"), tolls: l.Lexicon("tolls"), counted: l.Lexicon("counted"), numbers: l.Numbers, negations: map[string]bool{}, opens: map[string]bool{}, auxiliary: map[string]bool{}, reporting: map[string]bool{}}
+	f := &Finder{words: l.Lexicon("details"), times: l.Lexicon("times"), tolls: l.Lexicon("tolls"), counted: l.Lexicon("counted"), plurals: l.Lexicon("plurals"), fold: l.FoldString, numbers: l.Numbers, negations: map[string]bool{}, opens: map[string]bool{}, auxiliary: map[string]bool{}, reporting: map[string]bool{}}
 	for _, name := range []string{"reporting", "reporting_words"} {
 		x := l.Lexicon(name)
 		for id := range x.Entries {
@@ -100,8 +103,12 @@ func (f *Finder) Find(t *lang.Text, rec *news.Record) []news.Detail {
 	r.find()
 	for n := range rec.Statements {
 		c := rec.Statements[n].Content
-		if i := r.token(c.Start); i >= 0 && r.negation(i) {
-			r.out = append(r.out, news.Detail{Slot: "not", Event: news.None, Statement: n, Against: news.None, Entity: news.None, Span: t.Tokens[i].Span})
+		first := r.token(c.Start)
+		for i := first; i >= 0 && i < len(t.Tokens) && i <= first+opening && t.Tokens[i].Span.Start < c.End && r.sentence(i) == r.sentence(first); i++ {
+			if r.negation(i) {
+				r.out = append(r.out, news.Detail{Slot: "not", Event: news.None, Statement: n, Against: news.None, Entity: news.None, Span: t.Tokens[i].Span})
+				break
+			}
 		}
 	}
 	r.counts()
@@ -132,6 +139,10 @@ func (f *Finder) Find(t *lang.Text, rec *news.Record) []news.Detail {
 			r.counter(k)
 		case "rise":
 			r.add(h, news.None, "")
+		case "either":
+			if h.value == "or" && k+1 < len(r.hits) && r.hits[k+1].slot == "counter" && r.hits[k+1].first == h.last {
+				r.add(h, news.None, "")
+			}
 		}
 	}
 	return r.out
@@ -455,6 +466,9 @@ func (r *reading) counter(k int) {
 			break
 		}
 	}
+	if r.either(h.first) {
+		return
+	}
 	if points < 0 || h.value != "false" && r.negated(h.first) || h.value == "false" && d.Statement == news.None {
 		return
 	}
@@ -484,6 +498,11 @@ func (r *reading) counter(k int) {
 		return
 	}
 	r.out = append(r.out, d)
+}
+
+// either reports whether a word right before token i leaves it open: "could not confirm or deny it", "nobody can deny it".
+func (r *reading) either(i int) bool {
+	return i > 0 && r.sentence(i-1) == r.sentence(i) && slices.ContainsFunc(r.words.Find(r.t.Tokens[i-1].Fold), func(id int32) bool { return r.words.Get(id, "slot") == "either" })
 }
 
 // opened reports whether a conjunction "that", a preposition or a mark stands among tokens i to j: what is denied is said there, or something else
