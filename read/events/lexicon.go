@@ -327,8 +327,8 @@ func readWords(l *lang.Language) *words {
 		}
 		w.heads[form] = nounInfo{class, genderOf(x.Get(int32(id), "gender")), number}
 	}
-	for form := range w.nouns { // what tells an event heads no party, though it may be the feminine of an agent
-		if w.heads[form].class != aGroup {
+	for form, fs := range w.nouns { // what tells an event heads no party, though it may be the feminine of an agent
+		if w.heads[form].class != aGroup && (w.heads[form].class != aPerson || len(fs[len(fs)-1].with) == 0) {
 			delete(w.heads, form)
 		}
 	}

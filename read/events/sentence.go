@@ -266,6 +266,19 @@ func accusative(stem string) string {
 // shortest is the length in bytes of the shortest word that is taken for a verb: shorter ones are particles nearly always.
 const shortest = 4
 
+// longest is the length in bytes from which on a past verb is not taken for an adjective of relation.
+const longest = 10
+
+// twoBefore reports whether a word in the dual stands shortly before token i: who does what a verb in the dual tells.
+func (a *article) twoBefore(i int) bool {
+	for j := i - 1; j >= 0 && j >= i-6 && a.same(i, j); j-- {
+		if strings.HasSuffix(a.t.Tokens[j].Fold, "\u0627\u0646") && len(a.t.Tokens[j].Fold) > 8 {
+			return true
+		}
+	}
+	return false
+}
+
 // labelVerb decides whether token i is a finite verb.
 func (a *article) labelVerb(i int) {
 	tok, lb := &a.t.Tokens[i], &a.labels[i]
@@ -306,8 +319,11 @@ func (a *article) labelVerb(i int) {
 		return
 	}
 	rd := &tok.Readings[at]
-	if a.lang.Nisba != nil && verb.Tense == lang.Past && !noun && rd.Suffix == "" {
+	if a.lang.Nisba != nil && verb.Tense == lang.Past && !noun && rd.Suffix == "" && len(rd.Host) < longest {
 		_, noun = a.lang.Nisba(rd.Host) // "secret" has the letters of a verb
+	}
+	if verb.Tense == lang.Past && verb.Number == lang.Dual && !a.twoBefore(i) {
+		noun = true // an indefinite accusative has the letters of the dual
 	}
 	if h := a.head(i); h.class != notParty && !rd.Clitics.Has(lang.Will) {
 		if h.class == aQuant || verb.Number == lang.Dual {
@@ -356,7 +372,8 @@ func (a *article) labelVerb(i int) {
 		return
 	}
 	if person { // "the student" or "he demanded": a verb only where who does it follows at once or stands before
-		after := i+1 < len(a.t.Tokens) && a.same(i, i+1) && (a.labels[i+1].name >= 0 || a.labels[i+1].nominal >= 0 || a.head(i+1).class == aRole || (a.head(i+1).class == aPerson || a.head(i+1).class == aGroup && a.head(i+1).number == lang.Plural) && a.t.Tokens[i+1].Best().Clitics.Has(lang.The))
+		after := i+1 < len(a.t.Tokens) && a.same(i, i+1) && (a.labels[i+1].name >= 0 || a.labels[i+1].nominal >= 0 || a.head(i+1).class == aRole || (a.head(i+1).class == aPerson || a.head(i+1).class == aGroup && a.head(i+1).number == lang.Plural) && a.t.Tokens[i+1].Best().Clitics.Has(lang.The) ||
+			a.head(i+1).class == aGroup && a.head(i+1).number == lang.Plural && (i == 0 || !a.same(i, i-1)))
 		before := i > 0 && a.same(i, i-1) && a.labels[i-1].name >= 0
 		if !after && !before {
 			return

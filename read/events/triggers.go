@@ -469,7 +469,8 @@ func (a *article) fits(its []item, d *draft, m *lang.Morph, sp *phrase) bool {
 // though none of its parties is.
 func (a *article) takesPlace(d *draft) bool {
 	if !d.noun {
-		return d.word >= 0 && (d.f.subject == noSlot || d.passive)
+		m := a.labels[d.tok].morph
+		return d.word >= 0 && (d.f.subject == noSlot || m != nil && m.Passive && !m.Active)
 	}
 	for j := d.tok - 1; j >= 0 && j >= d.tok-6 && a.same(d.tok, j); j-- {
 		if a.t.Tokens[j].Kind == lang.Punct || a.labels[j].class&cComp != 0 {
