@@ -465,20 +465,42 @@ func (a *article) fits(its []item, d *draft, m *lang.Morph, sp *phrase) bool {
 	return true
 }
 
-// takesPlace reports whether the sentence says of the noun itself that it happened ("a state of emergency was declared"): such an event is told
-// though none of its parties is.
+// takesPlace reports whether an event is told though none of its parties is: the sentence says of the noun itself that it happened ("a state of
+// emergency was declared", "during a campaign"), the noun and the word that completes it stand together ("to open an inquiry"), or goods are what
+// is acted upon.
 func (a *article) takesPlace(d *draft) bool {
 	if !d.noun {
 		m := a.labels[d.tok].morph
 		return d.word >= 0 && (d.f.subject == noSlot || m != nil && m.Passive && !m.Active)
 	}
+	whole := d.word > d.tok && d.word <= d.tok+2 && concrete(d.f.typ)
+	if whole && a.inTitle(d) {
+		return true
+	}
+	if d.f.has(goods) && d.tok+1 < len(a.t.Tokens) && a.same(d.tok, d.tok+1) && a.labels[d.tok+1].class&functional == 0 && a.clitics(d.tok+1)&lang.Prepositions == 0 {
+		return true
+	}
 	for j := d.tok - 1; j >= 0 && j >= d.tok-6 && a.same(d.tok, j); j-- {
-		if a.t.Tokens[j].Kind == lang.Punct || a.labels[j].class&cComp != 0 {
+		c := a.labels[j].class
+		if a.t.Tokens[j].Kind == lang.Punct || c&cComp != 0 {
 			return false
 		}
-		if a.labels[j].verb != noVerb {
-			return a.verbClass(j)&cHappen != 0
+		if j == d.tok-1 && c&(cDuring|cCause) != 0 {
+			return true
 		}
+		if a.labels[j].verb != noVerb {
+			c := a.verbClass(j)
+			return c&cHappen != 0 || whole && c&(cLight|cAux|cDeclare|cPlanned) != 0
+		}
+	}
+	return false
+}
+
+// concrete reports whether acts of the type are done rather than said.
+func concrete(typ string) bool {
+	switch typ {
+	case "COERCE", "CONSULT", "ACCUSE", "PROTEST", "AID", "SANCTION", "MOBILIZE":
+		return true
 	}
 	return false
 }
