@@ -485,7 +485,7 @@ func (a *article) takesPlace(d *draft) bool {
 		if a.t.Tokens[j].Kind == lang.Punct || c&cComp != 0 {
 			return false
 		}
-		if j == d.tok-1 && c&(cDuring|cCause) != 0 {
+		if j == d.tok-1 && c&(cDuring|cCause) != 0 && a.labels[j].verb == noVerb {
 			return true
 		}
 		if a.labels[j].verb != noVerb {
