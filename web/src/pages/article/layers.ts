@@ -21,7 +21,7 @@ export interface Note {
   n: number; // from 1, in the order of the text
   span: Span;
   contested: boolean;
-  told: { happening: Told; conflicts: Schemas['ToldConflict'][]; others: Schemas['ToldReport'][] }[];
+  told: { happening: Told; conflicts: Schemas['ToldConflict'][]; others: Schemas['Passage'][] }[]; // others: sentences of other articles that tell it or speak against it
 }
 
 // notes finds the sentences of an article on which other articles of its story speak too.
@@ -34,11 +34,15 @@ export function notes(article: string, page: Schemas['StoryPage'] | undefined): 
     if (!note) by.set(key, (note = { n: 0, span, contested: false, told: [] }));
     return note;
   };
-  const conflicts = new Map(page.conflicts.map((c) => [c.id, c]));
+  const elsewhere = (h: Told, about: Schemas['ToldConflict'][]): Schemas['Passage'][] => {
+    const out = new Map<string, Schemas['Passage']>();
+    for (const p of [...about.flatMap((c) => c.sides.flatMap((s) => s.reports)), ...h.reports]) if (p.article !== article && !out.has(`${p.article} ${p.span}`)) out.set(`${p.article} ${p.span}`, p);
+    return [...out.values()];
+  };
   for (const h of page.happenings) {
     const mine = h.reports.filter((r) => r.article === article);
-    const others = h.reports.filter((r) => r.article !== article);
-    const about = h.conflicts.map((id) => conflicts.get(id)).filter((c) => c !== undefined);
+    const about = page.conflicts.filter((c) => c.happening === h.id);
+    const others = elsewhere(h, about);
     if (!mine.length || (!others.length && !about.length) || (h.standing !== 'contested' && h.standing !== 'corroborated' && !others.length)) continue;
     for (const r of mine) {
       const note = noteAt(r.span);
@@ -56,11 +60,11 @@ export function notes(article: string, page: Schemas['StoryPage'] | undefined): 
         const h = page.happenings.find((x) => x.id === c.happening);
         if (at) {
           at.contested = true;
-          if (h && !at.told.some((x) => x.happening === h)) at.told.push({ happening: h, conflicts: [c], others: h.reports.filter((r) => r.article !== article) });
+          if (h && !at.told.some((x) => x.happening === h)) at.told.push({ happening: h, conflicts: [c], others: elsewhere(h, [c]) });
         } else if (h) {
           const note = noteAt(p.span);
           note.contested = true;
-          note.told.push({ happening: h, conflicts: [c], others: h.reports.filter((r) => r.article !== article) });
+          note.told.push({ happening: h, conflicts: [c], others: elsewhere(h, [c]) });
         }
       }
   const out = [...by.values()].sort((a, b) => a.span[0]! - b.span[0]!);

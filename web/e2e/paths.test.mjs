@@ -1,0 +1,255 @@
+// The ways that a reader goes.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { join } from 'node:path';
+import { browser, open, root, seeds, serve, settled } from './desk.mjs';
+
+let desk, chrome;
+before(async () => {
+  desk = await serve(join(root, 'samples/text'));
+  chrome = await browser();
+});
+after(async () => {
+  await chrome?.close();
+  await desk?.end();
+});
+
+async function at(path, run, look) {
+  const { page, wrong, close } = await open(chrome, desk.base, path, look);
+  try {
+    await settled(page);
+    await run(page);
+    assert.deepEqual(wrong, []);
+  } finally {
+    await close();
+  }
+}
+
+test('from the desk to a story, to the sentence behind a sign, to its place in the article, and back', () =>
+  at('/', async (page) => {
+    await page.locator('.cards h2 a').first().click();
+    await page.waitForURL('**/story/**');
+    const cell = page.locator('#table tbody button').first();
+    await cell.click();
+    assert.equal(await cell.getAttribute('aria-expanded'), 'true');
+    assert.match(page.url(), /cell=/);
+    const said = await page.locator('.opened blockquote').first().textContent();
+    await page.locator('.opened figcaption a').first().click();
+    await page.waitForURL('**/article/**');
+    const marked = page.locator('[data-at]');
+    await marked.first().waitFor();
+    assert.ok(said.replaceAll(/\s+/g, '').includes((await marked.allTextContents()).join('').replaceAll(/\s+/g, '').slice(0, 20)), 'another sentence is marked');
+    await page.goBack();
+    await page.locator('.opened blockquote').first().waitFor();
+  }));
+
+test('filters stand in the address and a link brings the same view back', () =>
+  at('/', async (page) => {
+    await page.getByLabel('المختلف فيه فقط').check();
+    await page.waitForURL('**contested=1**');
+    await page.locator('.filters select').first().selectOption({ index: 1 });
+    await page.waitForURL('**outlet=**');
+    const url = page.url();
+    const titles = await page.locator('.cards h2').allTextContents();
+    await page.goto('about:blank');
+    await page.goto(url);
+    await page.locator('.cards h2').first().waitFor();
+    assert.deepEqual(await page.locator('.cards h2').allTextContents(), titles);
+    assert.ok(await page.getByLabel('المختلف فيه فقط').isChecked());
+  }));
+
+test('language, look, month names and calendar are kept', () =>
+  at('/', async (page) => {
+    const dated = page.locator('.cards .kicker').first();
+    assert.match(await dated.textContent(), /أيار/);
+    await page.getByRole('button', { name: 'الإعدادات' }).click();
+    await page.getByLabel('أسماء الأشهر').selectOption('maghreb');
+    assert.match(await dated.textContent(), /ماي/);
+    await page.getByLabel('التقويم').selectOption('hijri');
+    assert.match(await dated.textContent(), /1445/);
+    await page.getByLabel('المظهر').selectOption('dark');
+    await page.keyboard.press('Escape');
+    assert.equal(await page.evaluate(() => document.activeElement.getAttribute('aria-label')), 'الإعدادات');
+    await page.reload();
+    await dated.waitFor();
+    assert.match(await dated.textContent(), /1445/);
+    assert.equal(await page.evaluate(() => getComputedStyle(document.body).backgroundColor), 'rgb(15, 17, 19)');
+    await page.getByRole('button', { name: 'English' }).click();
+    assert.equal(await page.evaluate(() => document.documentElement.dir), 'ltr');
+  }));
+
+test('a story and its article can be read with the keyboard alone', () =>
+  at('/', async (page) => {
+    await page.keyboard.press('Tab');
+    assert.ok(await page.evaluate(() => document.activeElement.classList.contains('skip')));
+    await page.keyboard.press('Enter');
+    await page.locator('.cards h2 a').first().focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/story/**');
+    const happening = page.locator('.happening h3 button').first();
+    await happening.focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.happening .tree svg').first().waitFor();
+    await page.locator('.happening figcaption a').first().focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/article/**');
+    await page.getByRole('tab').first().focus();
+    await page.keyboard.press('ArrowLeft');
+    assert.equal(await page.getByRole('tab', { selected: true }).getAttribute('id'), 'margin-statements');
+    assert.match(page.url(), /side=statements/);
+  }));
+
+test('layers are switched on and off and the text stays the same', () =>
+  at('/', async (page) => {
+    const { stories } = await desk.get('/api/v1/stories?sort=largest');
+    const { articles } = await desk.get(`/api/v1/stories/${stories[0].id}`);
+    await page.goto(`${desk.base}/article/${articles[0].id}?layers=-`);
+    const record = await desk.get(`/api/v1/articles/${articles[0].id}`);
+    const want = record.article.text.replaceAll(/\s+/g, '');
+    const text = async () => (await page.locator('.text').innerText()).replaceAll(/\s+/g, '');
+    await page.locator('.text p').first().waitFor();
+    assert.equal(await text(), want);
+    for (const layer of ['الأسماء', 'الأزمنة', 'الأقوال', 'الأحداث']) await page.getByRole('group', { name: 'الطبقات' }).getByRole('button', { name: layer }).click();
+    await page.locator('.text .name').first().waitFor();
+    assert.equal(await text(), want);
+    for (const kind of ['.name', '.time', '.cue', '.event']) assert.ok((await page.locator(`.text ${kind}`).count()) > 0, kind);
+  }));
+
+test('text that looks like markup stays text', async () => {
+  const file = join(desk.data, '..', 'markup.json');
+  writeFileSync(file, JSON.stringify({ title: 'خبر <img src=x onerror=alert(1)> عاجل', outlet: '<b>جريدة</b>', published: '2024-06-01', text: 'قال وزير الخارجية <script>alert(1)</script> إن اللقاء عُقد أمس في القاهرة &amp; انتهى.\nوأضاف الوزير <a href="javascript:alert(1)">هنا</a> أن الوفد غادر القاهرة اليوم إلى بيروت.' }));
+  const add = desk.isnad('add', '--data', desk.data, file);
+  assert.equal(add.status, 0, add.stderr);
+  let found;
+  for (let i = 0; i < 50 && !found; i++) {
+    found = (await desk.get('/api/v1/articles?limit=200')).articles.find((a) => a.title.includes('onerror'));
+    if (!found) await new Promise((done) => setTimeout(done, 200));
+  }
+  await at(`/article/${found.id}?layers=names+statements+events+times`, async (page) => {
+    await page.locator('.text p').first().waitFor();
+    assert.match(await page.locator('.text').innerText(), /<script>alert\(1\)<\/script>/);
+    assert.equal(await page.locator('.text img, .text script, .text a[href^=javascript]').count(), 0);
+  });
+});
+
+test('an article that comes is shown while the desk is open', () =>
+  at('/', async (page) => {
+    await page.locator('.live.on').waitFor();
+    const file = join(desk.data, '..', 'live.json');
+    writeFileSync(file, JSON.stringify({ title: 'افتتاح معرض الزوارق في مرسى الياسمين', outlet: 'المرساة', published: '2024-06-03', text: 'افتتح وزير الثقافة سامي البحراني أمس معرض الزوارق القديمة في مرسى الياسمين. وقال الوزير إن المعرض يستمر أسبوعين.' }));
+    assert.equal(desk.isnad('add', '--data', desk.data, file).status, 0);
+    await page.getByText('افتتاح معرض الزوارق').first().waitFor({ timeout: 15000 });
+  }));
+
+test('what is shown is saved: a table, a record, a picture', () =>
+  at('/', async (page) => {
+    const save = async (button, item) => {
+      await button.click();
+      const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: item }).click()]);
+      return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
+    };
+    const table = await save(page.getByRole('button', { name: 'حفظ' }), /CSV/);
+    assert.equal(table.name, 'isnad-stories.csv');
+    assert.match(table.bytes.toString(), /^\ufeffid,title,/);
+    await page.locator('.cards h2 a').first().click();
+    await page.locator('.happening h3 button').first().click();
+    await page.locator('.tree svg').first().waitFor();
+    const button = page.locator('.tree').first().getByRole('button', { name: 'حفظ' });
+    const svg = await save(button, /SVG/);
+    assert.match(svg.bytes.toString(), /^<svg [^]*<rect [^]*<\/svg>/);
+    const png = await save(button, /PNG/);
+    assert.equal(png.bytes.subarray(1, 4).toString(), 'PNG');
+    assert.ok(png.bytes.length > 3000, 'an empty picture');
+  }));
+
+test('a program that does not answer is said to be away, and the page comes back with it', () =>
+  at('/', async (page) => {
+    await page.route('**/api/v1/stories/**', (r) => r.abort());
+    const errors = [];
+    page.on('console', (m) => errors.push(m.text()));
+    await page.locator('.cards h2 a').first().click();
+    await page.getByRole('alert').waitFor();
+    assert.match(await page.getByRole('alert').innerText(), /لا اتصال/);
+    await page.unroute('**/api/v1/stories/**');
+    await page.getByRole('button', { name: 'إعادة المحاولة' }).click();
+    await page.locator('h1.naskh').waitFor();
+  }).catch((e) => {
+    // a request that is cut off is an error of the console: that one was meant
+    if (!/ERR_FAILED/.test(e.message)) throw e;
+  }));
+
+test('a printed story is a report: no navigation, no buttons', () =>
+  at('/', async (page) => {
+    await page.locator('.cards h2 a').first().click();
+    await page.locator('#conflicts, #happenings').first().waitFor();
+    await page.emulateMedia({ media: 'print' });
+    for (const gone of ['header.mast', 'nav.jump']) assert.equal(await page.locator(gone).isVisible(), false, gone);
+    assert.ok(await page.locator('h1.naskh').isVisible());
+    assert.ok((await page.pdf({ format: 'A4' })).length > 10000);
+  }));
+
+test('the JavaScript of the first page is under 150 KB, compressed', async () => {
+  const html = await fetch(desk.base).then((r) => r.text());
+  const { page, close } = await open(chrome, desk.base, '/');
+  await settled(page);
+  const names = await page.evaluate(() => performance.getEntriesByType('resource').map((r) => new URL(r.name).pathname).filter((p) => p.endsWith('.js')));
+  await close();
+  const dist = join(root, 'web/dist');
+  const size = names.reduce((sum, name) => sum + gzipSync(readFileSync(join(dist, name))).length, 0);
+  console.log(`first page: ${names.length} files, ${(size / 1024).toFixed(1)} KB of JavaScript compressed; all: ${(readdirSync(join(dist, 'assets')).filter((f) => f.endsWith('.js')).reduce((s, f) => s + gzipSync(readFileSync(join(dist, 'assets', f))).length, 0) / 1024).toFixed(1)} KB`);
+  assert.ok(html.includes('<script type="module"'));
+  assert.ok(size < 150 * 1024);
+});
+
+test('on the seed reports two clicks from the desk are enough', { skip: !seeds && 'the seed reports are not in reach' }, async (t) => {
+  const own = desk;
+  desk = await serve(seeds);
+  t.after(async () => {
+    await desk.end();
+    desk = own;
+  });
+  // clicks opens a story of the desk by a word of its text and tells what can be read there; the first click is the one on the story.
+  const story = (word) => async (page) => {
+    for (const link of await page.locator('.cards h2 a, .singles a').all()) {
+      const href = await link.getAttribute('href');
+      const record = await desk.get(`/api/v1${href.replace('/story/', '/stories/')}/page`);
+      if (JSON.stringify(record).includes(word)) {
+        await link.click();
+        await page.locator('#happenings').waitFor();
+        return;
+      }
+    }
+    assert.fail(`no story tells of ${word}`);
+  };
+  await t.test('he never left the airport, with the sentence, and he met the prime minister, with the sentence', () =>
+    at('/', async (page) => {
+      await story('لم يغادر مطار بغداد')(page);
+      const conflict = page.locator('.conflict', { hasText: 'لم يغادر مطار بغداد خلال زيارته' });
+      const other = conflict.locator('.side', { hasText: 'إرم نيوز' });
+      await other.locator('figcaption a').first().click();
+      await page.waitForURL('**/article/**');
+      await page.getByText('التقى خلالها').first().waitFor();
+      assert.match(await page.locator('.text').innerText(), /التقى خلالها رئيس الوزراء العراقي محمد شياع السوداني/);
+    }));
+  await t.test('one article relays Reuters', () =>
+    at('/', async (page) => {
+      await story('لم يغادر مطار بغداد')(page);
+      assert.match(await page.locator('#lineage').innerText(), /نقل عن\s*رويترز/);
+    }));
+  await t.test('what rests on unnamed sources only', () =>
+    at('/', async (page) => {
+      await story('لم يغادر مطار بغداد')(page);
+      await page.getByRole('group', { name: 'تصفية' }).getByRole('button', { name: 'مصادر غير مسمّاة فقط' }).click();
+      assert.ok((await page.locator('.happening').count()) > 0);
+      assert.equal(await page.locator('.happening').count(), await page.locator('.happening .anonymous').count());
+    }));
+  await t.test('the refusal of one faction as outlets tell it', () =>
+    at('/', async (page) => {
+      await story('حركة النجباء')(page);
+      const text = await page.locator('#conflicts').innerText();
+      assert.match(text, /حركة النجباء رفضت ذلك/);
+      assert.match(text, /وقبلت جميع الجماعات/);
+    }));
+});
