@@ -7,7 +7,7 @@ ARTICLES    ?= 6000
 RUN_DATA    ?= scratch/run
 RUN_ADDR    ?= 127.0.0.1:8420
 
-.PHONY: build web run test lint format unit race web-test docs api fuzz eval bench bench-lineage bench-place bench-search model latin stats clean help
+.PHONY: build web run test lint format unit race web-test docs api fuzz eval bench bench-add bench-lineage bench-place bench-search model latin stats clean help
 
 build: ## build bin/isnad, with the web desk where `make web` has built it
 	go build -trimpath -o bin/isnad ./cmd/isnad
@@ -62,6 +62,9 @@ eval: build ## freeze the figures of all gold sets in reach in eval/results: loo
 
 bench: build ## measure the built binary as a whole process; adds a dated record to bench/records
 	go run ./bench/run -isnad bin/isnad -reference $(REFERENCE)
+
+bench-add: build ## put ARTICLES (6000) into a new archive, and again: articles a second, memory, size; adds a dated record
+	go run ./bench/run -isnad bin/isnad -reference $(REFERENCE) -articles $(ARTICLES) -verbs add -timeout 30m
 
 bench-lineage: build ## lineage against comparing all pairs of 8,000 articles
 	go run ./bench/run -isnad bin/isnad -reference $(REFERENCE) -articles 8000 -verbs "" -records ""

@@ -130,6 +130,19 @@ func (s *State) Save() map[string][]byte {
 	return out
 }
 
+// SaveStories returns the parts of some stories, by lasting id, that changed since they were saved, so that not all have to be held at once. What
+// follows on all of them, such as that nothing is left to be worked out, is told by the next Save.
+func (s *State) SaveStories(ids []string) map[string][]byte {
+	out := make(map[string][]byte, len(ids))
+	for _, id := range ids {
+		if k := storyPart + id; s.unsaved[k] {
+			out[k] = s.saveStory(id)
+			delete(s.unsaved, k)
+		}
+	}
+	return out
+}
+
 func (s *State) saveStory(id string) []byte {
 	n, ok := s.byID[id]
 	if !ok {

@@ -119,7 +119,7 @@ func (s *State) tell(number int, records Records) (*told, error) {
 			t.interval = news.Interval{From: min(t.interval.From, d), To: max(t.interval.To, d)}
 		}
 	}
-	t.title = headline(have[s.stories.Central(number)])
+	t.title = strings.Clone(headline(have[s.stories.Central(number)]))
 	clusters, entity := s.resolver.Resolve(all, s.judged)
 	t.clusters = clusters
 
@@ -156,6 +156,16 @@ func (s *State) tell(number int, records Records) (*told, error) {
 	t.happenings = happening.Find(in)
 	found := conflict.Find(in, t.happenings)
 	t.conflicts, t.updates = found.Conflicts, found.Updates
+	for i := range t.happenings {
+		h := &t.happenings[i]
+		for _, list := range [][]string{h.Actors, h.Recipients} {
+			for k, p := range list {
+				if _, ok := untoken(p); !ok { // a phrase is cut from a text, which must not stay in memory with it
+					list[k] = strings.Clone(p)
+				}
+			}
+		}
+	}
 
 	known := map[int]map[string]news.Lineage{} // edges of articles whose lineage did not change stand as they are
 	for i, n := range t.articles {

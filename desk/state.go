@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/isnad-desk/isnad/desk/happening"
 	"github.com/isnad-desk/isnad/desk/identity"
@@ -44,7 +45,7 @@ func NewDigest(l *lang.Language, r *news.Record) *Digest {
 		d.placed.Published = r.Article.Published.Interval
 	}
 	if r.Article.Title != nil {
-		d.placed.Title = r.Article.Title.Of(r.Article.Text)
+		d.placed.Title = strings.Clone(r.Article.Title.Of(r.Article.Text)) // or the whole text stays in memory
 	}
 	return d
 }

@@ -139,7 +139,7 @@ func (b *board) place(ctx context.Context, batch *archive.Batch) error {
 		lean.Terms = nil
 		r.Record = &lean
 	}
-	if err := b.save(batch); err != nil {
+	if err := b.save(batch, b.state.Save()); err != nil {
 		return err
 	}
 	if len(batch.Read) > 0 {
@@ -158,11 +158,12 @@ func (b *board) record(ctx context.Context, batch *archive.Batch, seq int64) (*n
 	return b.m.Store.Record(ctx, seq)
 }
 
-func (b *board) save(batch *archive.Batch) error {
+// save adds parts of the desk to a batch.
+func (b *board) save(batch *archive.Batch, parts map[string][]byte) error {
 	if batch.Parts == nil {
 		batch.Parts = map[string][]byte{}
 	}
-	for key, body := range b.state.Save() {
+	for key, body := range parts {
 		if body == nil {
 			batch.Parts[deskParts+key] = nil
 			continue
@@ -220,38 +221,41 @@ func (b *board) settle(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("the desk could not be brought up to date: %w", err)
 	}
+	for ids := range slices.Chunk(slices.Concat(changes.Gone, changes.Stories), settleBatch) { // killed in between, what is left is worked out again
+		if err := b.keepStories(ctx, ids); err != nil {
+			return err
+		}
+	}
 	batch := archive.Batch{Parts: map[string][]byte{unsettled: nil}}
-	for _, id := range slices.Concat(changes.Gone, changes.Stories) {
+	if err := keep(batch.Parts, inForce, b.judged); err != nil {
+		return err
+	}
+	if err := b.save(&batch, b.state.Save()); err != nil {
+		return err
+	}
+	return b.m.Store.Save(ctx, &batch)
+}
+
+// settleBatch is how many stories are kept at once; tests take less.
+var settleBatch = 256
+
+// keepStories keeps some stories, or that they are no more: as the desk knows them and as they are shown.
+func (b *board) keepStories(ctx context.Context, ids []string) error {
+	batch := archive.Batch{Parts: map[string][]byte{}}
+	for _, id := range ids {
 		if err := b.strike(ctx, batch.Parts, id); err != nil {
 			return err
 		}
 	}
-	for _, id := range changes.Stories {
+	for _, id := range ids {
 		if told, ok := b.state.Story(id); ok {
 			batch.Placed = append(batch.Placed, places(&told)...)
 			if err := show(batch.Parts, &told); err != nil {
 				return err
 			}
-			brief, err := briefs(&told, func(article string) (*counted, error) {
-				if seen[article] == nil {
-					if _, err := record(article); err != nil {
-						return nil, err
-					}
-				}
-				return seen[article], nil
-			})
-			if err == nil {
-				err = keep(batch.Parts, briefParts+id, brief)
-			}
-			if err != nil {
-				return err
-			}
 		}
 	}
-	if err := keep(batch.Parts, inForce, b.judged); err != nil {
-		return err
-	}
-	if err := b.save(&batch); err != nil {
+	if err := b.save(&batch, b.state.SaveStories(ids)); err != nil {
 		return err
 	}
 	return b.m.Store.Save(ctx, &batch)

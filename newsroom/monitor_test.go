@@ -238,6 +238,8 @@ func (f *failing) Save(ctx context.Context, b *archive.Batch) error {
 
 // TestAFailureAtAnyStepLosesNothing: whatever write fails, the next run ends in the same desk.
 func TestAFailureAtAnyStepLosesNothing(t *testing.T) {
+	defer func(n int) { settleBatch = n }(settleBatch)
+	settleBatch = 1
 	var want *news.Desk
 	for n := 0; ; n++ {
 		m := monitor(t, t.TempDir())

@@ -95,7 +95,7 @@ func connect(path string, n int) (*sql.DB, error) {
 	q := url.Values{}
 	for _, p := range []string{
 		"busy_timeout(30000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(ON)", "temp_store(MEMORY)",
-		"cache_size(-32768)", "mmap_size(268435456)", "wal_autocheckpoint(1000)",
+		"cache_size(-32768)", "wal_autocheckpoint(1000)",
 	} {
 		q.Add("_pragma", p)
 	}

@@ -195,8 +195,8 @@ func TestCheckFindsWhatIsWrong(t *testing.T) {
 	}
 }
 
-// TestPagesAreSmall: the size of pages is a tenth of an archive, and nobody sees when it is not what was asked for.
-func TestPagesAreSmall(t *testing.T) {
+// TestSizeOfPages: it is a tenth of an archive, and nobody sees when it is not what was asked for.
+func TestSizeOfPages(t *testing.T) {
 	s, err := Open(context.Background(), t.TempDir())
 	if err != nil {
 		t.Fatal(err)

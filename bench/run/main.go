@@ -14,6 +14,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -50,6 +51,11 @@ type measure struct {
 	LeftOut          int     `json:"left_out"` // articles that the program names and leaves out: other languages, empty ones
 	// Digest is the SHA-256 of a desk as printed: the same input must give the same digest, whatever the machine and the order of reading.
 	Digest string `json:"digest,omitempty"`
+	// Of an archive that articles are added to: its size, what that is of the texts, and the largest resident set in each quarter of the run, so
+	// that it shows whether memory grows with the articles.
+	ArchiveMiB  float64   `json:"archive_mib,omitempty"`
+	TimesText   float64   `json:"times_text,omitempty"`
+	QuartersMiB []float64 `json:"quarters_mib,omitempty"`
 }
 
 func main() {
@@ -60,7 +66,7 @@ func main() {
 		scratch   = flag.String("scratch", "scratch/bench", "folder for the prepared articles")
 		records   = flag.String("records", "bench/records", "folder for the dated record; empty keeps none")
 		articles  = flag.Int("articles", 6000, "how many articles")
-		verbs     = flag.String("verbs", "analyze,desk", "what to measure")
+		verbs     = flag.String("verbs", "analyze,desk", "what to measure: analyze, desk, add (into a new archive, and then the same again)")
 		limit     = flag.Duration("timeout", 10*time.Minute, "longest time for one run")
 	)
 	flag.Parse()
@@ -85,13 +91,27 @@ func bench(isnad, reference, samples, scratch, records string, articles int, ver
 		if verb == "" { // only the corpus was wanted
 			return nil
 		}
-		m, err := run(isnad, verb, c, limit)
-		if err != nil {
-			return err
+		data := filepath.Join(scratch, "archive-"+c.Name)
+		times := []string{verb}
+		if verb == "add" {
+			times = append(times, "add again")
+			if err := os.RemoveAll(data); err != nil {
+				return err
+			}
 		}
-		r.Runs = append(r.Runs, m)
-		fmt.Printf("%-8s %8.0f articles/s  %10.0f words/s  %7.1f s  %7.1f CPU s  %6.0f MiB peak  %6.1f MiB out\n",
-			m.Verb, m.ArticlesPerS, m.WordsPerS, m.Seconds, m.CPUSeconds, m.PeakMiB, m.OutputMiB)
+		for _, name := range times {
+			m, err := run(isnad, verb, c, limit, data)
+			if err != nil {
+				return err
+			}
+			m.Verb = name
+			r.Runs = append(r.Runs, m)
+			fmt.Printf("%-9s %8.0f articles/s  %10.0f words/s  %7.1f s  %7.1f CPU s  %6.0f MiB peak  %6.1f MiB out", m.Verb, m.ArticlesPerS, m.WordsPerS, m.Seconds, m.CPUSeconds, m.PeakMiB, m.OutputMiB)
+			if m.ArchiveMiB > 0 {
+				fmt.Printf("  %.1f MiB, %.2f times the text; peaks of the quarters %.0f MiB", m.ArchiveMiB, m.TimesText, m.QuartersMiB)
+			}
+			fmt.Println()
+		}
 	}
 	if records == "" {
 		return nil
@@ -103,7 +123,11 @@ func bench(isnad, reference, samples, scratch, records string, articles int, ver
 	if err := os.MkdirAll(records, 0o755); err != nil {
 		return err
 	}
-	path := filepath.Join(records, r.Date+"-"+r.Commit+".json")
+	name := r.Date + "-" + r.Commit
+	if verbs[0] != "analyze" {
+		name += "-" + verbs[0]
+	}
+	path := filepath.Join(records, name+".json")
 	fmt.Println(path)
 	return os.WriteFile(path, append(raw, '\n'), 0o644)
 }
@@ -126,16 +150,27 @@ const leftOutWords = "it was left out"
 
 // run measures one verb over the corpus. It fails where the program does, or prints fewer records than there are articles, those aside that
 // the program names and leaves out.
-func run(isnad, verb string, c corpus, limit time.Duration) (measure, error) {
+// data is the archive's folder where articles are added.
+func run(isnad, verb string, c corpus, limit time.Duration, data string) (measure, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), limit)
 	defer cancel()
 	out := counter{sum: sha256.New()}
 	var errs bytes.Buffer
-	cmd := exec.CommandContext(ctx, isnad, verb, "--json", c.dir)
+	args := []string{verb, "--json", c.dir}
+	if verb == "add" {
+		args = []string{verb, "--data", data, c.dir}
+	}
+	cmd := exec.CommandContext(ctx, isnad, args...)
 	cmd.Stdout, cmd.Stderr = &out, &errs
 	began := time.Now()
-	err := cmd.Run()
+	err := cmd.Start()
+	if err != nil {
+		return measure{}, fmt.Errorf("%s: %w", cmd, err)
+	}
+	watch := watch(cmd.Process.Pid)
+	err = cmd.Wait()
 	took := time.Since(began).Seconds()
+	resident := watch()
 	leftOut := strings.Count(errs.String(), leftOutWords)
 	var exit *exec.ExitError
 	if errors.As(err, &exit) && exit.ExitCode() == 1 && leftOut > 0 && leftOut < c.Articles/50 {
@@ -154,11 +189,76 @@ func run(isnad, verb string, c corpus, limit time.Duration) (measure, error) {
 	if verb == "desk" {
 		digest = hex.EncodeToString(out.sum.Sum(nil))
 	}
-	return measure{
+	m := measure{
 		Verb: verb, Seconds: round(took, 3), ArticlesPerS: round(float64(c.Articles)/took, 1), WordsPerS: round(float64(c.Words)/took, 0),
 		CPUSeconds: round(cpu, 3), PeakMiB: round(peakMiB(cmd.ProcessState), 1), OutputMiB: round(float64(out.bytes)/(1<<20), 2),
 		MSPerThousandWds: round(1e6*cpu/float64(c.Words), 3), LeftOut: leftOut, Digest: digest,
-	}, nil
+	}
+	if verb == "add" {
+		m.QuartersMiB = quarters(resident)
+		if m.ArchiveMiB, m.TimesText, err = size(ctx, isnad, data); err != nil {
+			return m, err
+		}
+	}
+	return m, nil
+}
+
+// size asks the program how large an archive is, in MiB and in times of the texts that were taken in.
+func size(ctx context.Context, isnad, data string) (mib, times float64, err error) {
+	out, err := exec.CommandContext(ctx, isnad, "status", "--json", "--data", data).Output()
+	if err != nil {
+		return 0, 0, fmt.Errorf("%s status: %w", isnad, err)
+	}
+	var s struct {
+		Bytes int64 `json:"bytes"`
+		Text  int64 `json:"text_bytes"`
+	}
+	if err := json.Unmarshal(out, &s); err != nil {
+		return 0, 0, fmt.Errorf("%s status: %w", isnad, err)
+	}
+	return round(float64(s.Bytes)/(1<<20), 1), round(float64(s.Bytes)/float64(max(s.Text, 1)), 2), nil
+}
+
+// watch reads the resident set of a process twice a second until the function that it returns is called; that gives the sizes in MiB, none where
+// the system does not tell.
+func watch(pid int) (stop func() []float64) {
+	done, out := make(chan struct{}), make(chan []float64)
+	go func() {
+		var sizes []float64
+		tick := time.NewTicker(500 * time.Millisecond)
+		defer tick.Stop()
+		for {
+			select {
+			case <-done:
+				out <- sizes
+				return
+			case <-tick.C:
+				raw, err := os.ReadFile(fmt.Sprintf("/proc/%d/statm", pid))
+				if f := strings.Fields(string(raw)); err == nil && len(f) > 1 {
+					if pages, err := strconv.ParseFloat(f[1], 64); err == nil {
+						sizes = append(sizes, pages*float64(os.Getpagesize())/(1<<20))
+					}
+				}
+			}
+		}
+	}()
+	return func() []float64 {
+		close(done)
+		return <-out
+	}
+}
+
+// quarters are the largest values of each quarter of a list.
+func quarters(list []float64) []float64 {
+	if len(list) < 4 {
+		return nil
+	}
+	out := make([]float64, 4)
+	for i, v := range list {
+		q := 4 * i / len(list)
+		out[q] = max(out[q], round(v, 1))
+	}
+	return out
 }
 
 func tail(s string) string {

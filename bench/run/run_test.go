@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 )
@@ -97,7 +98,7 @@ func program(t *testing.T, script string) string {
 
 func TestRunChecksWhatItMeasures(t *testing.T) {
 	c := corpus{Name: "x", Articles: 2, Words: 100, dir: "."}
-	m, err := run(program(t, "echo one; echo two"), "analyze", c, time.Minute)
+	m, err := run(program(t, "echo one; echo two"), "analyze", c, time.Minute, "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -105,11 +106,20 @@ func TestRunChecksWhatItMeasures(t *testing.T) {
 		t.Errorf("got %+v", m)
 	}
 	for name, script := range map[string]string{"too few records": "echo one", "failure": "echo one; echo two; echo broken >&2; exit 1"} {
-		if _, err := run(program(t, script), "analyze", c, time.Minute); err == nil {
+		if _, err := run(program(t, script), "analyze", c, time.Minute, ""); err == nil {
 			t.Errorf("%s: no error", name)
 		}
 	}
-	if _, err := run(program(t, "exec sleep 5"), "desk", c, 50*time.Millisecond); err == nil {
+	if _, err := run(program(t, "exec sleep 5"), "desk", c, 50*time.Millisecond, ""); err == nil {
 		t.Error("no error after the time limit")
+	}
+}
+
+func TestQuartersShowWhatGrows(t *testing.T) {
+	if got := quarters([]float64{1, 2, 3, 9, 4, 5, 6, 7}); !slices.Equal(got, []float64{2, 9, 5, 7}) {
+		t.Errorf("got %v", got)
+	}
+	if quarters([]float64{1, 2}) != nil {
+		t.Error("quarters of two")
 	}
 }
