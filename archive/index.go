@@ -102,7 +102,7 @@ type Place struct {
 type Index interface {
 	// Filed returns what is kept of each article, by Seq. It must not be changed.
 	Filed() []Filed
-	// Postings returns where a term stands, with positions where they are asked for. Articles that are not in the index any more may be among them.
+	// Postings returns where a term stands, with positions where they are asked for; it must not be changed. Articles that are not in the index any more may be among them.
 	Postings(ctx context.Context, term string, positions bool) (Postings, error)
 	// Article returns the article of that number with the story to which it belongs, "" where it has none yet.
 	Article(ctx context.Context, seq int64) (Article, string, error)

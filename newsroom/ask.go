@@ -29,8 +29,8 @@ func (m *Monitor) Entity(ctx context.Context, id string) (*news.DeskEntity, erro
 	}
 	var e *news.DeskEntity
 	for _, s := range stories {
-		told, err := m.Story(ctx, s)
-		if err != nil {
+		told := new(struct{ Entities, Wide []news.DeskEntity }) // of what stands in very many stories the rest would take long
+		if err := m.kept(ctx, storyParts, "story", s, told); err != nil {
 			return nil, err
 		}
 		both := slices.Concat(told.Entities, told.Wide)

@@ -64,6 +64,7 @@ func (s *Searcher) Find(ctx context.Context, query string, limit int) (*Result, 
 	}
 	defer ix.Close()
 	r := newRun(ctx, s.index, ix)
+	defer r.done()
 	best, total, err := r.rank(q, max(limit, 0), nil)
 	if err != nil {
 		return nil, err
@@ -92,7 +93,7 @@ type matched struct {
 }
 
 // chunk is how many sentences are read at once when the best of an article are looked for.
-const chunk = 12
+const chunk = 4
 
 // read takes the words of some sentences of a record, with spans in its whole text.
 func (r *run) read(rec *news.Record, from, to int) *lang.Text {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"math"
 	"slices"
+	"sync"
 
 	"github.com/isnad-desk/isnad/archive"
 	"github.com/isnad-desk/isnad/lang"
@@ -40,21 +41,22 @@ type option struct {
 
 // run is one search under way.
 type run struct {
-	x     *Index
-	ix    archive.Index
-	ctx   context.Context
-	filed []archive.Filed
-	total float64 // articles in the index
-	mean  float64 // their mean length
-	lists map[string]archive.Postings
-	terms map[string]float32 // looked for, with how much they tell: what is shown as a match
-	score []float32          // by article
-	mass  []float32          // weight of the words that were found, by article
-	need  []uint8            // required clauses that hold, by article
-	cur   []float32          // value of the present clause, by article; negative where it does not hold
-	most  float32            // the most that the words of one sentence can tell
-	slack news.Day           // how many days before from: and after to: are looked at too
-	hit   []int32            // articles of the present clause
+	x      *Index
+	ix     archive.Index
+	ctx    context.Context
+	filed  []archive.Filed
+	total  float64 // articles in the index
+	mean   float64 // their mean length
+	lists  map[string]archive.Postings
+	terms  map[string]float32 // looked for, with how much they tell: what is shown as a match
+	score  []float32          // by article
+	mass   []float32          // weight of the words that were found, by article
+	arrays *tables
+	need   []uint8   // required clauses that hold, by article
+	cur    []float32 // value of the present clause, by article; negative where it does not hold
+	most   float32   // the most that the words of one sentence can tell
+	slack  news.Day  // how many days before from: and after to: are looked at too
+	hit    []int32   // articles of the present clause
 }
 
 func newRun(ctx context.Context, x *Index, ix archive.Index) *run {
@@ -68,13 +70,40 @@ func newRun(ctx context.Context, x *Index, ix archive.Index) *run {
 	}
 	r.mean = words / max(r.total, 1)
 	n := len(r.filed)
-	floats := make([]float32, 3*n)
-	r.score, r.mass, r.cur = floats[:n:n], floats[n:2*n:2*n], floats[2*n:]
-	r.need = make([]uint8, n)
+	r.arrays = arrays.Get().(*tables)
+	f, need := r.arrays.of(n)
+	r.score, r.mass, r.cur, r.need = f[:n:n], f[n:2*n:2*n], f[2*n:3*n], need
 	for i := range r.cur {
 		r.cur[i] = -1
 	}
 	return r
+}
+
+// tables are what a run adds into: half a megabyte for thirty thousand articles, and again for every query.
+type tables struct {
+	floats []float32
+	need   []uint8
+}
+
+var arrays = sync.Pool{New: func() any { return new(tables) }}
+
+// of returns tables of zeros for n articles.
+func (t *tables) of(n int) (floats []float32, need []uint8) {
+	if cap(t.floats) < 3*n || cap(t.need) < n {
+		t.floats, t.need = make([]float32, 3*n+n/8), make([]uint8, n+n/8)
+	}
+	floats, need = t.floats[:3*n], t.need[:n]
+	clear(floats)
+	clear(need)
+	return floats, need
+}
+
+// done gives the tables back. Nothing can be ranked afterwards.
+func (r *run) done() {
+	if r.arrays != nil {
+		arrays.Put(r.arrays)
+	}
+	r.arrays, r.score, r.mass, r.cur, r.need = nil, nil, nil, nil, nil
 }
 
 // postings returns where a term stands.

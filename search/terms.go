@@ -112,19 +112,20 @@ func (x *Index) extra(t *lang.Text, r *news.Record) map[int][]string {
 	out := map[int][]string{}
 	var at []*lang.Token
 	words(t, func(_ int, tok *lang.Token) { at = append(at, tok) })
-	latin := make([][]string, len(r.Entities))
-	canon := make([]string, len(r.Entities))
-	for i := range r.Entities {
-		e := &r.Entities[i]
-		latin[i] = latinKeys(e.Latin)
-		canon[i] = x.entity(e)
+	if len(at) == 0 {
+		return out
 	}
+	latin := make([][]string, len(r.Entities)) // of those that are met
+	canon := make([]string, len(r.Entities))
 	first := make([]bool, len(r.Entities))
 	w := 0
 	for i := range r.Mentions {
 		m := &r.Mentions[i]
-		if m.Form != news.Name {
-			continue
+		if m.Form != news.Name || m.Span.End <= at[0].Span.Start || m.Span.Start >= at[len(at)-1].Span.End {
+			continue // t may be a part of the text
+		}
+		if e := m.Entity; e != news.None && canon[e] == "" {
+			latin[e], canon[e] = latinKeys(r.Entities[e].Latin), x.entity(&r.Entities[e])
 		}
 		for w > 0 && at[w-1].Span.End > m.Span.Start { // mentions may overlap
 			w--

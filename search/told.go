@@ -116,6 +116,7 @@ func (s *Searcher) open(ctx context.Context, q *Query, slack news.Day, skip func
 	}
 	defer ix.Close()
 	r := newRun(ctx, s.index, ix)
+	defer r.done()
 	r.slack = slack
 	best, total, err := r.rank(q, looked, skip)
 	if err != nil {

@@ -85,15 +85,14 @@ func (s *Store) Versions(ctx context.Context, source string) ([]archive.Article,
 
 // Record implements archive.Store.
 func (s *Store) Record(ctx context.Context, seq int64) (*news.Record, error) {
-	return s.record(ctx, s.read, seq)
+	return s.record(ctx, s.read.QueryRowContext(ctx, recordQuery, seq), seq)
 }
 
-func (s *Store) record(ctx context.Context, from interface {
-	QueryRowContext(context.Context, string, ...any) *sql.Row
-}, seq int64,
-) (*news.Record, error) {
+const recordQuery = `SELECT a.record, a.sum, i.input, i.sum FROM article a JOIN item i ON i.seq = a.seq WHERE a.seq = ?`
+
+func (s *Store) record(ctx context.Context, row *sql.Row, seq int64) (*news.Record, error) {
 	var blob, sum, input, inputSum []byte
-	err := from.QueryRowContext(ctx, `SELECT a.record, a.sum, i.input, i.sum FROM article a JOIN item i ON i.seq = a.seq WHERE a.seq = ?`, seq).Scan(&blob, &sum, &input, &inputSum)
+	err := row.Scan(&blob, &sum, &input, &inputSum)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, fmt.Errorf("article %d: %w", seq, archive.ErrNotFound)
 	}

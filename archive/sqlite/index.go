@@ -259,11 +259,14 @@ func (f *filing) place(places []archive.Place) error {
 
 // index is the index as one read transaction sees it.
 type index struct {
-	s     *Store
-	conn  *sql.Conn
-	filed []archive.Filed
-	plain *sql.Stmt // finds a term's blocks
-	with  *sql.Stmt // the same with positions
+	s       *Store
+	conn    *sql.Conn
+	filed   []archive.Filed
+	version int64
+	plain   *sql.Stmt // finds a term's blocks
+	with    *sql.Stmt // the same with positions
+	article *sql.Stmt
+	record  *sql.Stmt
 }
 
 // Index implements archive.Store.
@@ -295,8 +298,9 @@ func (x *index) begin(ctx context.Context) error {
 			return err
 		}
 		x.s.filed, x.s.filedVersion = all, version
+		x.s.lists, x.s.listed = nil, 0
 	}
-	x.filed = x.s.filed
+	x.filed, x.version = x.s.filed, version
 	return nil
 }
 
@@ -329,17 +333,51 @@ func (x *index) Filed() []archive.Filed { return x.filed }
 // blocksOf finds in each segment the block that may hold a term.
 const blocksOf = ` FROM segment s JOIN block b ON b.id = (SELECT id FROM block WHERE segment = s.id AND first <= ?1 ORDER BY first DESC LIMIT 1) ORDER BY s.id`
 
-func (x *index) Postings(ctx context.Context, term string, positions bool) (p archive.Postings, err error) {
+// Bounds of the lists that are kept in memory: long ones are soon read beside what it takes to add them up, and a dozen bytes an article make
+// some 24 MB.
+const (
+	maxKept    = 16 << 10 // articles of one list
+	maxKeptAll = 2 << 20  // and of all
+)
+
+// Postings implements archive.Index.
+func (x *index) Postings(ctx context.Context, term string, positions bool) (archive.Postings, error) {
+	if positions {
+		return x.postings(ctx, term, true)
+	}
+	x.s.filedMu.Lock()
+	p, ok := x.s.lists[term]
+	ok = ok && x.s.filedVersion == x.version
+	x.s.filedMu.Unlock()
+	if ok {
+		return p, nil
+	}
+	p, err := x.postings(ctx, term, false)
+	if err != nil || len(p.Seq) > maxKept {
+		return p, err
+	}
+	p.Seq, p.Count, p.Front = slices.Clip(p.Seq), slices.Clip(p.Count), slices.Clip(p.Front)
+	x.s.filedMu.Lock()
+	defer x.s.filedMu.Unlock()
+	if x.s.filedVersion == x.version {
+		if x.s.listed += len(p.Seq) + 16; x.s.lists == nil || x.s.listed > maxKeptAll {
+			x.s.lists, x.s.listed = map[string]archive.Postings{}, len(p.Seq)+16
+		}
+		x.s.lists[term] = p
+	}
+	return p, nil
+}
+
+func (x *index) postings(ctx context.Context, term string, positions bool) (p archive.Postings, err error) {
 	stmt, columns := &x.plain, `SELECT b.body, x''`
 	if positions {
 		stmt, columns = &x.with, `SELECT b.body, b.at`
 	}
-	if *stmt == nil {
-		if *stmt, err = x.conn.PrepareContext(ctx, columns+blocksOf); err != nil {
-			return p, x.s.explain(ctx, err)
-		}
+	find, err := x.prepared(ctx, stmt, columns+blocksOf)
+	if err != nil {
+		return p, err
 	}
-	rows, err := (*stmt).QueryContext(ctx, term)
+	rows, err := find.QueryContext(ctx, term)
 	if err != nil {
 		return p, x.s.explain(ctx, err)
 	}
@@ -368,7 +406,11 @@ func (x *index) Postings(ctx context.Context, term string, positions bool) (p ar
 
 func (x *index) Article(ctx context.Context, seq int64) (archive.Article, string, error) {
 	var story sql.NullString
-	row := x.conn.QueryRowContext(ctx, `SELECT `+articleColumns+`, p.story`+fromArticle+`LEFT JOIN placed p ON p.seq = a.seq WHERE a.seq = ?`, seq)
+	stmt, err := x.prepared(ctx, &x.article, `SELECT `+articleColumns+`, p.story`+fromArticle+`LEFT JOIN placed p ON p.seq = a.seq WHERE a.seq = ?`)
+	if err != nil {
+		return archive.Article{}, "", err
+	}
+	row := stmt.QueryRowContext(ctx, seq)
 	a, err := article(func(into ...any) error { return row.Scan(append(into, &story)...) })
 	if errors.Is(err, sql.ErrNoRows) {
 		err = fmt.Errorf("article %d: %w", seq, archive.ErrNotFound)
@@ -377,12 +419,27 @@ func (x *index) Article(ctx context.Context, seq int64) (archive.Article, string
 }
 
 func (x *index) Record(ctx context.Context, seq int64) (*news.Record, error) {
-	return x.s.record(ctx, x.conn, seq)
+	stmt, err := x.prepared(ctx, &x.record, recordQuery)
+	if err != nil {
+		return nil, err
+	}
+	return x.s.record(ctx, stmt.QueryRowContext(ctx, seq), seq)
+}
+
+// prepared returns a statement, which is made when it is first asked for.
+func (x *index) prepared(ctx context.Context, stmt **sql.Stmt, query string) (*sql.Stmt, error) {
+	if *stmt == nil {
+		var err error
+		if *stmt, err = x.conn.PrepareContext(ctx, query); err != nil {
+			return nil, x.s.explain(ctx, err)
+		}
+	}
+	return *stmt, nil
 }
 
 func (x *index) Close() error {
 	var errs []error
-	for _, s := range []*sql.Stmt{x.plain, x.with} {
+	for _, s := range []*sql.Stmt{x.plain, x.with, x.article, x.record} {
 		if s != nil {
 			errs = append(errs, s.Close())
 		}

@@ -38,6 +38,8 @@ type Store struct {
 	filedMu      sync.Mutex
 	filed        []archive.Filed // what is filed of each article as of that version
 	filedVersion int64
+	lists        map[string]archive.Postings // of terms that were asked for, without positions, as of that version
+	listed       int                         // articles in them
 }
 
 var _ archive.Store = (*Store)(nil)

@@ -12,12 +12,14 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/pprof"
 	"slices"
 	"strings"
 	"time"
 
 	"github.com/isnad-desk/isnad/archive"
 	"github.com/isnad-desk/isnad/archive/sqlite"
+	"github.com/isnad-desk/isnad/desk"
 	"github.com/isnad-desk/isnad/intake/file"
 	"github.com/isnad-desk/isnad/lang/ar"
 	"github.com/isnad-desk/isnad/news"
@@ -36,14 +38,15 @@ func main() {
 	corpus := flag.String("corpus", "", "articles to fill the archive with first, where it is empty (read and indexed, no desk)")
 	limit := flag.Int("limit", 0, "articles taken of the corpus; 0 is all")
 	times := flag.Int("times", 1, "how often each is taken, with another address and day")
+	profile := flag.String("profile", "", "file for a processor profile of the recorded queries")
 	flag.Parse()
-	if err := run(context.Background(), *questions, *data, *corpus, *limit, *times); err != nil {
+	if err := run(context.Background(), *questions, *data, *corpus, *limit, *times, *profile); err != nil {
 		fmt.Fprintln(os.Stderr, "bench-search:", err)
 		os.Exit(1)
 	}
 }
 
-func run(ctx context.Context, questions, data, corpus string, limit, times int) error {
+func run(ctx context.Context, questions, data, corpus string, limit, times int, profile string) error {
 	l, err := ar.New()
 	if err != nil {
 		return err
@@ -77,7 +80,76 @@ func run(ctx context.Context, questions, data, corpus string, limit, times int) 
 			return err
 		}
 	}
-	return clock(ctx, x, store)
+	if profile != "" {
+		f, err := os.Create(profile)
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		if err := pprof.StartCPUProfile(f); err != nil {
+			return err
+		}
+		defer pprof.StopCPUProfile()
+	}
+	if err := clock(ctx, x, store); err != nil {
+		return err
+	}
+	return byID(ctx, store)
+}
+
+// byID times how long stories, entities and articles take by their ids, where the archive has a desk: two hundred of each, spread over all.
+func byID(ctx context.Context, store *sqlite.Store) error {
+	m := newsroom.Shelf(store)
+	var stories, articles, entities []string
+	if err := m.Stories(ctx, func(id string, _ uint64, _ func() (*desk.Told, error)) error {
+		stories = append(stories, id)
+		return nil
+	}); err != nil || len(stories) == 0 {
+		return err
+	}
+	const n = 200
+	spread := func(all []string) (some []string) {
+		for i := range min(n, len(all)) {
+			some = append(some, all[i*len(all)/min(n, len(all))])
+		}
+		return some
+	}
+	stories = spread(stories)
+	for _, id := range stories {
+		t, err := m.Story(ctx, id)
+		if err != nil {
+			return err
+		}
+		articles = append(articles, t.Articles[len(t.Articles)/2])
+		if k := len(t.Entities); k > 0 {
+			entities = append(entities, t.Entities[k/2].ID)
+		}
+		if k := len(t.Wide); k > 0 { // what stands everywhere
+			entities = append(entities, t.Wide[k/2].ID)
+		}
+	}
+	for _, what := range []struct {
+		name string
+		ids  []string
+		get  func(string) error
+	}{
+		{"a story by id", stories, func(id string) error { _, err := m.Story(ctx, id); return err }},
+		{"an entity by id", spread(entities), func(id string) error { _, err := m.Entity(ctx, id); return err }},
+		{"an article by id", articles, func(id string) error { _, err := m.Record(ctx, id); return err }},
+	} {
+		var took, busy []time.Duration
+		for _, id := range what.ids {
+			start, was := time.Now(), cpu()
+			if err := what.get(id); err != nil {
+				return err
+			}
+			took, busy = append(took, time.Since(start)), append(busy, cpu()-was)
+		}
+		fmt.Printf("%s, %d times\n", what.name, len(took))
+		percentiles("  by the clock", took)
+		percentiles("  of processor", busy)
+	}
+	return nil
 }
 
 // ask indexes the paragraphs of a collection and prints how well its questions find them.
@@ -156,6 +228,7 @@ func ask(ctx context.Context, n *newsroom.Newsroom, x *search.Index, path string
 // put reads articles and saves them with their index, each so many times with another address and day.
 func put(ctx context.Context, n *newsroom.Newsroom, x *search.Index, store archive.Store, inputs iter.Seq2[news.Input, error], times int, failed *int) error {
 	var batch []*news.Record
+	var docs []archive.Document
 	var given []news.Input
 	flush := func() error {
 		for k := range times {
@@ -184,13 +257,13 @@ func put(ctx context.Context, n *newsroom.Newsroom, x *search.Index, store archi
 						r.Article.Published = &moved
 					}
 				}
-				b.Read = append(b.Read, archive.Read{Seq: entries[i].Seq, Record: &r, Reader: "bench", Index: x.Document(&r)})
+				b.Read = append(b.Read, archive.Read{Seq: entries[i].Seq, Record: &r, Input: &items[i].Input, Reader: "bench", Index: docs[i]})
 			}
 			if err := store.Save(ctx, &b); err != nil {
 				return err
 			}
 		}
-		batch, given = batch[:0], given[:0]
+		batch, docs, given = batch[:0], docs[:0], given[:0]
 		return nil
 	}
 	pending := make(chan news.Input, 1<<12)
@@ -209,7 +282,8 @@ func put(ctx context.Context, n *newsroom.Newsroom, x *search.Index, store archi
 			*failed++
 			return nil
 		}
-		batch, given = append(batch, r.Record), append(given, in)
+		batch, docs, given = append(batch, r.Record), append(docs, x.Document(r.Record)), append(given, in)
+		r.Record.Terms = nil // as a monitor keeps it
 		if len(batch) < 128 {
 			return nil
 		}
@@ -250,31 +324,37 @@ func clock(ctx context.Context, x *search.Index, store *sqlite.Store) error {
 	}
 	runtime.GOMAXPROCS(1)
 	s := search.NewSearcher(x, store)
-	var took []time.Duration
+	var took, busy []time.Duration
 	slow := map[string]time.Duration{}
 	for round := range 2 {
 		sc := bufio.NewScanner(strings.NewReader(queries))
 		for sc.Scan() {
-			start := time.Now()
+			start, was := time.Now(), cpu()
 			if _, err := s.Find(ctx, sc.Text(), 10); err != nil {
 				return fmt.Errorf("%s: %w", sc.Text(), err)
 			}
-			if d := time.Since(start); round == 1 {
-				took = append(took, d)
+			if d := cpu() - was; round == 1 {
+				took, busy = append(took, time.Since(start)), append(busy, d)
 				slow[sc.Text()] = d
 			}
 		}
 	}
-	slices.Sort(took)
-	at := func(share float64) float64 {
-		return float64(took[min(len(took)-1, int(share*float64(len(took))))].Microseconds()) / 1000
-	}
-	fmt.Printf("queries: %d on %d articles: median %.1f ms, p95 %.1f ms, slowest %.1f ms; archive %.0f MB for %.0f MB of text (%.2f times)\n",
-		len(took), c.Articles, at(0.5), at(0.95), at(1), float64(c.Bytes)/1e6, float64(c.Text)/1e6, float64(c.Bytes)/float64(max(c.Text, 1)))
+	fmt.Printf("queries: %d on %d articles; archive %.0f MB for %.0f MB of text (%.2f times)\n", len(took), c.Articles, float64(c.Bytes)/1e6, float64(c.Text)/1e6, float64(c.Bytes)/float64(max(c.Text, 1)))
+	percentiles("  by the clock", took)
+	percentiles("  of processor", busy)
 	for q, d := range slow {
-		if d >= took[len(took)*95/100] {
+		if d >= busy[len(busy)*95/100] {
 			fmt.Printf("  %5.1f ms  %s\n", float64(d.Microseconds())/1000, q)
 		}
 	}
 	return nil
+}
+
+// percentiles prints what half, 95 in a hundred and all took at most; it sorts them.
+func percentiles(name string, took []time.Duration) {
+	slices.Sort(took)
+	at := func(share float64) float64 {
+		return float64(took[min(len(took)-1, int(share*float64(len(took))))].Microseconds()) / 1000
+	}
+	fmt.Printf("%s: median %.1f ms, p95 %.1f ms, slowest %.1f ms\n", name, at(0.5), at(0.95), at(1))
 }
