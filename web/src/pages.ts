@@ -12,6 +12,7 @@ export interface Page {
 export const pages: Page[] = [
   { pattern: '/', name: 'desk', nav: true, load: () => import('./pages/Desk.svelte') },
   { pattern: '/search', name: 'search', nav: true, load: () => import('./pages/Search.svelte') },
+  { pattern: '/network', name: 'network', nav: true, load: () => import('./pages/Network.svelte') },
   { pattern: '/map', name: 'map', nav: true, load: () => import('./pages/Map.svelte') },
   { pattern: '/timeline', name: 'timeline', nav: true, load: () => import('./pages/Timeline.svelte') },
   { pattern: '/outlets', name: 'outlets', nav: true, load: () => import('./pages/Outlets.svelte') },
