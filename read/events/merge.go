@@ -2,6 +2,7 @@ package events
 
 import (
 	"sort"
+	"strings"
 
 	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
@@ -112,6 +113,9 @@ func (a *article) one(d, e *draft) bool {
 			(len(d.actors) == 0 || len(e.actors) == 0 || ar) {
 			return true // the same incident told by its dead and injured
 		}
+		if near && ar && same && d.f.has(victim) != e.f.has(victim) && samePlace(d, e) {
+			return true // the dead, and what was done to them
+		}
 		return aa && ra && (ar || rr || d.place != news.None && d.place == e.place)
 	case "CONSULT":
 		if !modes && !(d.f.mode == "" || e.f.mode == "") {
@@ -184,6 +188,11 @@ func (a *article) again(d, e *draft, same bool) bool {
 	}
 	if !word || e.sentence-max(d.sentence, d.latest) > 6 {
 		return false
+	}
+	if same && (d.f.typ == "AID" || d.f.typ == "COERCE") && e.sentence-max(d.sentence, d.latest) <= 1 {
+		if _, hit := a.compatible(union(d.actors, d.recipients), union(e.actors, e.recipients)); hit && (aa || ra) {
+			return true
+		}
 	}
 	if same && d.sentence == e.sentence && ar && d.f.typ == "REQUEST" {
 		return true // "we call on X, and we call on Y"
@@ -336,11 +345,24 @@ func (a *article) sameHead(p, q news.Party) bool {
 	}
 	x, okx := a.phraseAt(i)
 	y, oky := a.phraseAt(j)
-	if okx && oky && a.noun(x.head).Stem == a.noun(y.head).Stem {
+	if okx && oky && uninflected(a.noun(x.head).Stem) == uninflected(a.noun(y.head).Stem) {
 		return true
 	}
 	m, n := a.numeralIn(&x), a.numeralIn(&y)
 	return okx && oky && m != nil && n != nil && m.From == n.From && m.From > 2 // the same 23, whatever they are called
+}
+
+// uninflected returns a stem without the ending of the sound masculine plural or of the dual, whose letters tell the case only.
+func uninflected(stem string) string {
+	const noon, wa, ya, alef = "\u0646", "\u0648", "\u064a", "\u0627"
+	if len(stem) > 10 {
+		for _, e := range [...]string{wa + noon, ya + noon, alef + noon} {
+			if x, ok := strings.CutSuffix(stem, e); ok {
+				return x
+			}
+		}
+	}
+	return stem
 }
 
 // numeralIn returns the first number of a phrase, or nil.

@@ -88,6 +88,9 @@ func newArticle(w *words, l *lang.Language, t *lang.Text, rec *news.Record) *art
 		}
 	}
 	for i := range t.Tokens {
+		if a.saysAfterAll(i) {
+			a.labels[i].class = 0
+		}
 		a.labelVerb(i)
 	}
 	a.labelStatements()
@@ -115,6 +118,32 @@ func newArticle(w *words, l *lang.Language, t *lang.Text, rec *news.Record) *art
 		}
 	}
 	return a
+}
+
+// saysAfterAll reports whether the preposition at token i is the verb that has its letters: it opens a clause, and the words after it, up to the
+// next preposition that stands alone, are no name and no number ("via Facebook from", but "the minister expressed").
+func (a *article) saysAfterAll(i int) bool {
+	tok := &a.t.Tokens[i]
+	if tok.Kind != lang.Word || a.labels[i].class&cPrep == 0 || len(tok.Readings) == 0 {
+		return false
+	}
+	opens := i == 0 || !a.same(i, i-1)
+	host := tok.Fold
+	if rest, ok := strings.CutPrefix(tok.Fold, a.and); ok && a.and != "" && a.class[tok.Fold] == 0 {
+		host, opens = rest, true
+	}
+	if !opens || a.words.verbs[host] == nil {
+		return false
+	}
+	for j := i + 1; j < len(a.t.Tokens) && j <= i+6 && a.same(i, j); j++ {
+		if a.t.Tokens[j].Kind != lang.Word {
+			return false
+		}
+		if a.class[a.t.Tokens[j].Fold]&cPrep != 0 {
+			return j == i+1 || a.head(i+1).class != notParty || a.labels[i+1].name >= 0 && a.rec.Mentions[a.labels[i+1].name].Kind != news.Organization
+		}
+	}
+	return false
 }
 
 func (a *article) fold(s string) string {

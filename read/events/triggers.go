@@ -410,7 +410,7 @@ func (a *article) fits(its []item, d *draft, m *lang.Morph, sp *phrase) bool {
 	if f.must != 0 {
 		ok := f.must&(1<<actor) != 0 && len(d.actors) > 0 || f.must&(1<<recipient) != 0 && len(d.recipients) > 0 ||
 			f.must&(1<<place) != 0 && d.place != news.None || f.must&(1<<content) != 0 && d.governs >= 0
-		if !ok {
+		if !ok && !a.happened(d) {
 			return false
 		}
 	}
@@ -494,6 +494,11 @@ func (a *article) takesPlace(d *draft) bool {
 		}
 	}
 	return false
+}
+
+// happened reports whether a verb that says that it took place stands at once before the noun: "the draft was approved".
+func (a *article) happened(d *draft) bool {
+	return d.noun && d.tok > 0 && a.same(d.tok, d.tok-1) && a.labels[d.tok-1].verb == sureVerb && a.verbClass(d.tok-1)&cHappen != 0
 }
 
 // concrete reports whether acts of the type are done rather than said.
