@@ -143,7 +143,7 @@ type Event struct {
 type Detail struct {
 	// Slot is manner, part (of the day), cause, scope (of the actors), counter (speaks against a report), not (a
 	// statement that opens with a negation), rise (a count and its place among others), count (what is counted, whether or not an event is known)
-	// or either (leaves open what it joins).
+	// either (leaves open what it joins) or hand (a part in an act, which a statement denies rather than the act).
 	Slot  string
 	Value string // class of the words: "secret", "night", "gas", "all", "denial", ...
 	// Excludes is the value that cannot hold together with this one, or ""; of a count "least" where it is told as the least.

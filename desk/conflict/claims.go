@@ -225,12 +225,12 @@ func (f *finder) oneMatter(x, y *claim) bool {
 		return false
 	}
 	if x.what == "" {
-		return shared > 0 && alike >= 0.2 && len(f.articles[f.story]) <= smallStory
+		return shared > 0 && alike >= 0.3 && len(f.articles[f.story]) <= smallStory
 	}
 	if n := len(f.articles[f.story]); n > smallStory || n > fewArticles && (f.fought(x) || f.fought(y)) { // the same sides fight every day and everywhere
 		return alike >= 0.35 && shared > 0
 	}
-	if !x.largest || !y.largest || !x.leads || !y.leads {
+	if !x.largest || !y.largest || len(f.articles[f.story]) > fewArticles && (!x.leads || !y.leads) {
 		return alike >= 0.35 && shared > 0
 	}
 	if len(f.articles[f.story]) <= fewArticles && shared > 0 && x.largest && y.largest { // the toll of the one thing that they are about

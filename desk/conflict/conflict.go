@@ -90,6 +90,7 @@ type finder struct {
 	byStory    [][]int        // happenings by story
 	story      int            // the one in work
 	ids        map[string]int // happenings by id
+	cores      map[passage][]string
 	out        Found
 }
 
@@ -109,8 +110,9 @@ type value struct {
 	says   string
 	report int // index into the happening's reports, or -1
 	at     news.Evidence
-	source string // who says so: see source
-	no     bool   // of polarity: it says that it was not so
+	source string         // who says so: see source
+	no     bool           // of polarity: it says that it was not so
+	more   *news.Evidence // what the body says, where at is the headline
 }
 
 func (f *finder) event(r news.Report) (*news.Record, *news.Event) {
@@ -194,8 +196,10 @@ func (f *finder) sides(h *news.Happening, slot string, values []value, group []i
 		side := news.Side{Says: members[g][0].says}
 		reports, sources := map[int]bool{}, map[string]bool{}
 		for _, v := range members[g] {
-			if !slices.Contains(side.Reports, v.at) {
-				side.Reports = append(side.Reports, v.at)
+			for _, at := range []*news.Evidence{&v.at, v.more} {
+				if at != nil && !slices.Contains(side.Reports, *at) {
+					side.Reports = append(side.Reports, *at)
+				}
 			}
 			reports[v.report] = true
 			sources[v.source] = true
@@ -305,8 +309,17 @@ func (f *finder) told(h *news.Happening, negatedToo bool) []int {
 // value is a report of a happening with what it says.
 func (f *finder) value(h *news.Happening, i int, says string) value {
 	r := h.Reports[i]
-	_, e := f.event(r)
-	return value{says, i, f.evidence(r), f.source(f.article[r.Article], e.Statement), e.Negated}
+	rec, e := f.event(r)
+	v := value{says: says, report: i, at: f.evidence(r), source: f.source(f.article[r.Article], e.Statement), no: e.Negated}
+	if t := rec.Article.Title; t != nil && t.Contains(e.Trigger) {
+		for _, s := range e.Also {
+			if at := sentenceAt(rec, s); !t.Overlaps(at.Span) {
+				v.more = &at
+				break
+			}
+		}
+	}
+	return v
 }
 
 // maxValues bounds how many values of one slot are compared with one another.

@@ -26,7 +26,7 @@ func (f *finder) detailsOf(h *news.Happening, slot string) []told {
 			d := &rec.Details[k]
 			if d.Slot == slot && (d.Event == r.Event || slot == "part" && sameClause(rec, e, d)) {
 				at := sentenceAt(rec, d.Span)
-				out = append(out, told{value{f.phrase(rec, d), i, at, f.source(f.article[r.Article], d.Statement), false}, d})
+				out = append(out, told{value{says: f.phrase(rec, d), report: i, at: at, source: f.source(f.article[r.Article], d.Statement)}, d})
 			}
 		}
 	}
@@ -79,6 +79,9 @@ func (f *finder) part(h *news.Happening) {
 			a, b := h.Reports[x.report], h.Reports[y.report]
 			_, p := f.event(a)
 			_, q := f.event(b)
+			if a.Article != b.Article && f.sameOutlet(f.article[a.Article], f.article[b.Article]) {
+				continue
+			}
 			if a != b && (!p.When.Meets(q.When) || happening.Repeatable(p) && (!short(p.When) || !short(q.When)) && f.strength(h, x.report, y.report) < sure || f.fight(p, q) && !f.closely(x.at, y.at) && !f.sharedPerson(a, b) && f.strength(h, x.report, y.report) < sure) {
 				continue
 			}
@@ -147,7 +150,7 @@ func (f *finder) cause() {
 				continue
 			}
 			at := place{a, d.Event}
-			list = append(list, claim{told{value{f.phrase(rec, d), -1, sentenceAt(rec, d.Span), f.source(a, d.Statement), false}, d}, a, at})
+			list = append(list, claim{told{value{says: f.phrase(rec, d), report: -1, at: sentenceAt(rec, d.Span), source: f.source(a, d.Statement)}, d}, a, at})
 		}
 	}
 	for j := range list {
@@ -211,7 +214,7 @@ func (f *finder) scope() {
 			if e.Modality != "actual" || len(e.Actors) == 0 {
 				continue
 			}
-			s := side{value{"", -1, sentenceAt(rec, e.Trigger), f.source(a, e.Statement), false}, place{a, n}, e, whole[n] == "not_all"}
+			s := side{value{says: "", report: -1, at: sentenceAt(rec, e.Trigger), source: f.source(a, e.Statement)}, place{a, n}, e, whole[n] == "not_all"}
 			s.says = f.line(s.at)
 			yes := e.Type == "AGREE" || e.Type == "CONCEDE" || e.Type == "RETREAT" && e.Mode != "withdraw"
 			switch {
@@ -235,7 +238,7 @@ func (f *finder) scope() {
 			if x.source == y.source || !x.e.When.Meets(y.e.When) || !f.in.Company(x.where.article, x.where.n, y.where.article, y.where.n) {
 				continue
 			}
-			if !y.whole && (len(f.articles[f.story]) > smallStory || f.in.Alike(x.where.article, x.at.Span, y.where.article, y.at.Span) < 0.06) {
+			if !y.whole && (len(f.articles[f.story]) > smallStory || f.in.Alike(x.where.article, x.at.Span, y.where.article, y.at.Span) < 0.1) {
 				continue
 			}
 			f.against("polarity", x.where, x.value, y.value)
@@ -277,11 +280,11 @@ func (f *finder) counter() {
 		rec := f.in.Records[a]
 		for k := range rec.Details {
 			d := &rec.Details[k]
-			if d.Slot != "counter" {
+			if d.Slot != "counter" || !f.spokenFor(rec, d) {
 				continue
 			}
 			at := sentenceAt(rec, d.Span)
-			here := value{f.line(at), -1, at, f.source(a, d.Statement), true}
+			here := value{says: f.line(at), report: -1, at: at, source: f.source(a, d.Statement), no: true}
 			if d.Value == "despite" || d.Value == "clause" {
 				rest := news.Evidence{Article: at.Article, Span: text.Span{Start: d.Span.End, End: at.Span.End}}
 				here.at.Span = d.Span
@@ -292,14 +295,14 @@ func (f *finder) counter() {
 				here.says = f.line(here.at)
 				here.source += " counter"
 				if rest.Span.Start < rest.Span.End {
-					f.against("polarity", place{a, news.None}, value{f.line(rest), -1, rest, f.source(a, d.Statement), false}, here)
+					f.against("polarity", place{a, news.None}, value{says: f.line(rest), report: -1, at: rest, source: f.source(a, d.Statement)}, here)
 				}
 				continue
 			}
 			if d.Against != news.None {
 				s := &rec.Statements[d.Against]
 				other := content(rec, s)
-				v := value{f.line(other), -1, other, f.source(a, d.Against), false}
+				v := value{says: f.line(other), report: -1, at: other, source: f.source(a, d.Against)}
 				if v.at.Span.Overlaps(at.Span) {
 					here.at.Span.Start = max(here.at.Span.Start, v.at.Span.End)
 					here.says = f.line(here.at)
@@ -318,11 +321,28 @@ func (f *finder) counter() {
 			if b, n, ok := f.spoken(a, d); ok {
 				s := &f.in.Records[b].Statements[n]
 				other := content(f.in.Records[b], s)
-				f.against("polarity", f.eventIn(b, s), value{f.line(other), -1, other, f.source(b, n), false}, here)
+				f.against("polarity", f.eventIn(b, s), value{says: f.line(other), report: -1, at: other, source: f.source(b, n)}, here)
 			}
 		}
 	}
 }
+
+// spokenFor reports whether somebody stands behind a denial: it is a cue of a statement, or a name or role stands close to it. Essays deny much that
+// nobody has said.
+func (f *finder) spokenFor(rec *news.Record, d *news.Detail) bool {
+	if d.Statement != news.None || d.Value == "contrary" || d.Value == "false" {
+		return true
+	}
+	if slices.ContainsFunc(rec.Statements, func(s news.Statement) bool { return s.Cue.Overlaps(d.Span) && s.Source != nil }) {
+		return true
+	}
+	return slices.ContainsFunc(rec.Mentions, func(m news.Mention) bool {
+		return m.Kind != news.Place && m.Span.End >= d.Span.Start-denierReach && m.Span.Start <= d.Span.End+denierReach
+	})
+}
+
+// denierReach is within how many bytes of a denial who denies stands.
+const denierReach = 40
 
 // sentenceBefore is the sentence before s, where it tells an act as a fact and in the outlet's own voice.
 func (f *finder) sentenceBefore(a int, s text.Span) (v value, event int, ok bool) {
@@ -336,7 +356,7 @@ func (f *finder) sentenceBefore(a int, s text.Span) (v value, event int, ok bool
 		e := &rec.Events[n]
 		if before.Contains(e.Trigger) && e.Statement == news.None && e.Modality == "actual" && !e.Negated {
 			at := news.Evidence{Article: rec.Article.ID, Span: before}
-			return value{f.line(at), -1, at, f.source(a, news.None), false}, n, true
+			return value{says: f.line(at), report: -1, at: at, source: f.source(a, news.None)}, n, true
 		}
 	}
 	return v, news.None, false
@@ -426,6 +446,7 @@ func (f *finder) denials() {
 				}
 			}
 			if best < deniedShare {
+				f.deniedElsewhere(a, n)
 				continue
 			}
 			o := &f.in.Records[at.article].Statements[at.n]
@@ -433,7 +454,7 @@ func (f *finder) denials() {
 			if f.leftOpen(y) || f.in.Alike(at.article, within(f.in.Records[at.article], o.Content), a, within(rec, s.Content)) >= sameWords && f.denies(sentenceAt(f.in.Records[at.article], o.Content)) {
 				continue
 			}
-			f.against("polarity", f.eventIn(at.article, o), value{f.line(x), -1, x, f.source(at.article, at.n), false}, value{f.line(y), -1, y, f.source(a, n), true})
+			f.against("polarity", f.eventIn(at.article, o), value{says: f.line(x), report: -1, at: x, source: f.source(at.article, at.n)}, value{says: f.line(y), report: -1, at: y, source: f.source(a, n), no: true})
 		}
 	}
 }

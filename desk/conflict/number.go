@@ -59,7 +59,7 @@ func (f *finder) number(h *news.Happening) {
 		for _, a := range all {
 			conflict, update := false, false
 			for _, b := range all {
-				if agree(a.q, b.q) || f.adds(&a, &b) || a.source == b.source || a.noun != b.noun || !f.comparable(h, &a, &b) {
+				if agree(a.q, b.q) || f.adds(&a, &b) || a.rec != b.rec && f.sameOutlet(f.article[a.at.Article], f.article[b.at.Article]) || a.source == b.source || a.noun != b.noun || !f.comparable(h, &a, &b) {
 					continue
 				}
 				if f.update(&a, &b) {

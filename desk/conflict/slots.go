@@ -14,7 +14,7 @@ func (f *finder) polarity(h *news.Happening) {
 	var group []int
 	for _, i := range f.told(h, true) {
 		_, e := f.event(h.Reports[i])
-		if !e.Negated && f.inDenial(h.Reports[i]) { // what somebody denies, in words that leave open how much of it
+		if e.Negated && f.hand(h.Reports[i]) || !e.Negated && f.inDenial(h.Reports[i]) { // what somebody denies, in words that leave open how much of it
 			continue
 		}
 		v := f.value(h, i, "")
@@ -46,7 +46,7 @@ func (f *finder) polarity(h *news.Happening) {
 		case h.Type == "CONSULT" || f.expressly(h, vs[i].report) || f.expressly(h, vs[j].report):
 			need = near
 		case f.ofOne(h, vs[i].report, vs[j].report):
-			need = clear
+			need = near + 1
 		}
 		return f.denied(h, vs, i, j, need)
 	})
@@ -80,10 +80,25 @@ func (f *finder) leftOpen(at news.Evidence) bool {
 	return slices.ContainsFunc(rec.Details, func(d news.Detail) bool { return d.Slot == "either" && at.Span.Contains(d.Span) })
 }
 
-// inDenial reports whether a report stands in a statement that denies.
+// hand reports whether what a report denies is a part in the act, and not the act.
+func (f *finder) hand(r news.Report) bool {
+	rec, e := f.event(r)
+	at := sentenceAt(rec, e.Trigger).Span
+	return slices.ContainsFunc(rec.Details, func(d news.Detail) bool {
+		return d.Slot == "hand" && at.Contains(d.Span) && d.Span.End <= e.Trigger.Start
+	})
+}
+
+// inDenial reports whether a report stands in a statement that denies, or behind its cue in one sentence.
 func (f *finder) inDenial(r news.Report) bool {
 	rec, e := f.event(r)
-	return e.Statement != news.None && rec.Statements[e.Statement].Stance == "denies"
+	if e.Statement != news.None {
+		return rec.Statements[e.Statement].Stance == "denies"
+	}
+	at := sentenceAt(rec, e.Trigger).Span
+	return slices.ContainsFunc(rec.Statements, func(s news.Statement) bool {
+		return s.Stance == "denies" && at.Contains(s.Cue) && s.Cue.End <= e.Trigger.Start
+	})
 }
 
 // expressly reports whether a report stands in a statement that denies.

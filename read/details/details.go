@@ -13,7 +13,8 @@ import (
 // How far, in tokens, words may stand from what they belong to.
 const (
 	beside     = 8  // a word of manner from the trigger of its act
-	opening    = 6  // a negation behind the first word of a statement
+	handed     = 12 // a part in an act from the beginning of what is denied
+	opening    = 10 // a negation behind the first word of a statement
 	within     = 30 // a part of the day from the trigger of its act
 	behind     = 6  // a cause before "was behind the fire"
 	opens      = 8  // a cause behind the word that opens it
@@ -139,6 +140,11 @@ func (f *Finder) Find(t *lang.Text, rec *news.Record) []news.Detail {
 			r.counter(k)
 		case "rise":
 			r.add(h, news.None, "")
+		case "hand":
+			n := r.statement(r.span(h))
+			if own := t.Tokens[h.last-1].Best().Suffix != ""; !own && (r.negated(h.first) || n != news.None && rec.Statements[n].Stance == "denies" && h.first-r.token(rec.Statements[n].Content.Start) <= handed) {
+				r.add(h, news.None, "")
+			}
 		case "either":
 			if h.value == "or" && k+1 < len(r.hits) && r.hits[k+1].slot == "counter" && r.hits[k+1].first == h.last {
 				r.add(h, news.None, "")

@@ -1,0 +1,129 @@
+package conflict
+
+import (
+	"slices"
+	"unicode/utf8"
+
+	"github.com/isnad-desk/isnad/news"
+	"github.com/isnad-desk/isnad/text"
+)
+
+const (
+	// nearDenial is how many articles before and after it are searched for what a denial denies.
+	nearDenial = 8
+	// coreShare is the share of the lemmas of what is denied that a sentence must hold to tell it, coreLeast how many at least.
+	coreShare, coreLeast = 0.6, 3
+)
+
+// deniedElsewhere holds what statement n of article a denies against the sentence of another article that tells it in most of its words, whatever their
+// forms ("denied having signed the contract", "signed a contract"), and names who denies or something else that the denial names.
+func (f *finder) deniedElsewhere(a, n int) {
+	rec := f.in.Records[a]
+	s := &rec.Statements[n]
+	said := within(rec, s.Content)
+	core, whole := f.core(a, said), sentenceAt(rec, s.Cue).Span
+	if len(core) < coreLeast || negative(rec, n) {
+		return
+	}
+	best, where, at := 0, 0, text.Span{}
+	list := f.articles[f.story]
+	k := slices.Index(list, a)
+	for _, b := range list[max(0, k-nearDenial):min(len(list), k+nearDenial+1)] {
+		r := f.in.Records[b]
+		if b == a || f.in.Root[a] == f.in.Root[b] {
+			continue
+		}
+		for _, sentence := range r.Sentences[:min(len(r.Sentences), maxValues)] {
+			shared := common(core, f.core(b, sentence))
+			if shared <= best || shared < coreLeast || float64(shared) < coreShare*float64(len(core)) || f.in.SharedNames(a, whole, b, f.withTitle(r, sentence)) == 0 || f.negates(r, sentence) {
+				continue
+			}
+			best, where, at = shared, b, sentence
+		}
+	}
+	if best == 0 {
+		return
+	}
+	x, y := news.Evidence{Article: f.in.Records[where].Article.ID, Span: at}, content(rec, s)
+	teller := news.None
+	for m := range f.in.Records[where].Statements {
+		if f.in.Records[where].Statements[m].Content.Overlaps(at) {
+			teller = m
+			break
+		}
+	}
+	if f.leftOpen(y) || f.source(where, teller) == f.source(a, n) {
+		return
+	}
+	event := place{where, news.None}
+	for i := range f.in.Records[where].Events {
+		if at.Contains(f.in.Records[where].Events[i].Trigger) {
+			event.n = i
+			break
+		}
+	}
+	f.against("polarity", event, value{says: f.line(x), report: -1, at: x, source: f.source(where, teller)}, value{says: f.line(y), report: -1, at: y, source: f.source(a, n), no: true})
+}
+
+// passage is a span of an article.
+type passage struct {
+	article int
+	span    text.Span
+}
+
+// withTitle is the passage from the headline of an article to the end of its sentence s where s stands near the beginning, else s.
+func (f *finder) withTitle(r *news.Record, s text.Span) text.Span {
+	if k := slices.Index(r.Sentences, s); k >= 0 && k <= leading {
+		s.Start = r.Sentences[0].Start
+	}
+	return s
+}
+
+// negates reports whether a sentence denies or negates something itself.
+func (f *finder) negates(r *news.Record, s text.Span) bool {
+	for i := range r.Statements {
+		if st := &r.Statements[i]; st.Stance == "denies" && (s.Contains(st.Cue) || st.Content.Overlaps(s)) || st.Content.Overlaps(s) && negative(r, i) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(r.Events, func(e news.Event) bool { return e.Negated && s.Contains(e.Trigger) })
+}
+
+// core is the lemmas of a passage: the forms under which inflections meet, sorted, each once.
+func (f *finder) core(a int, s text.Span) []string {
+	key := passage{a, s}
+	if out, ok := f.cores[key]; ok {
+		return out
+	}
+	var out []string
+	t := f.in.Lang.Read(s.Of(f.in.Records[a].Article.Text))
+	for i := range t.Tokens {
+		b := t.Tokens[i].Best()
+		if utf8.RuneCountInString(b.Stem) < 3 {
+			continue
+		}
+		w := b.Stem
+		if f.in.Lang.Meet != nil {
+			w, _ = f.in.Lang.Meet(&b)
+		}
+		out = append(out, w)
+	}
+	slices.Sort(out)
+	out = slices.Compact(out)
+	if f.cores == nil {
+		f.cores = map[passage][]string{}
+	}
+	f.cores[key] = out
+	return out
+}
+
+// common counts what two sorted lists share.
+func common(a, b []string) int {
+	n := 0
+	for _, w := range a {
+		if _, ok := slices.BinarySearch(b, w); ok {
+			n++
+		}
+	}
+	return n
+}
