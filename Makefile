@@ -7,7 +7,7 @@ ARTICLES    ?= 6000
 RUN_DATA    ?= scratch/run
 RUN_ADDR    ?= 127.0.0.1:8420
 
-.PHONY: build web run test lint format unit race web-test docs api fuzz eval bench bench-add bench-lineage bench-place bench-search model latin stats clean help
+.PHONY: build web run test lint format unit race web-test docs api fuzz eval bench bench-add bench-serve bench-lineage bench-place bench-search model latin stats clean help
 
 build: ## build bin/isnad, with the web desk where `make web` has built it
 	go build -trimpath -o bin/isnad ./cmd/isnad
@@ -65,6 +65,9 @@ bench: build ## measure the built binary as a whole process; adds a dated record
 
 bench-add: build ## put ARTICLES (6000) into a new archive, and again: articles a second, memory, size; adds a dated record
 	go run ./bench/run -isnad bin/isnad -reference $(REFERENCE) -articles $(ARTICLES) -verbs add -timeout 30m
+
+bench-serve: build ## how fast the server answers on the archive DATA=folder, alone and to 50 readers, with ADD=articles while these are taken in
+	go run ./bench/serve -isnad bin/isnad -data $(DATA) $(if $(ADD),-add $(ADD)) $(if $(STRICT),-strict)
 
 bench-lineage: build ## lineage against comparing all pairs of 8,000 articles
 	go run ./bench/run -isnad bin/isnad -reference $(REFERENCE) -articles 8000 -verbs "" -records ""

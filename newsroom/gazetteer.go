@@ -14,7 +14,7 @@ type Spot struct {
 	Country string // ISO 3166-1 alpha-2 code of the state in which it lies, or ""
 	// Within lists the canonical names of what contains it, the nearest first; itself is not among them.
 	Within []string
-	Known  bool    // Lat and Lon are known
+	Known  bool    // Lat and Lon are known; never of a state, which is no point
 	Lat    float64 // degrees north
 	Lon    float64 // degrees east
 }
@@ -74,13 +74,19 @@ func (g *Gazetteer) Fold(name string) string {
 	return g.lang.FoldString(name)
 }
 
-// Spot finds a place by its canonical name or one of its other names; nil where the lexicons know none.
-func (g *Gazetteer) Spot(name string, names []string) *Spot {
-	if id, ok := g.state[name]; ok {
-		return g.ofState(id)
+// Spot finds a place by its canonical name or one of its other names; nil where the lexicons know none. A capital may be called as its state is, or
+// a state as some city: the Latin name tells them apart.
+func (g *Gazetteer) Spot(name, latin string, names []string) *Spot {
+	state, isState := g.state[name]
+	place, isPlace := g.canon[name]
+	if isState && isPlace && g.places.Get(place, "latin") == latin && g.states.Get(state, "latin") != latin {
+		isState = false
 	}
-	if id, ok := g.canon[name]; ok {
-		return g.ofPlace(id)
+	if isState {
+		return g.ofState(state)
+	}
+	if isPlace {
+		return g.ofPlace(place)
 	}
 	for _, n := range append([]string{name}, names...) {
 		var ws []string
@@ -108,9 +114,7 @@ func (g *Gazetteer) Spot(name string, names []string) *Spot {
 }
 
 func (g *Gazetteer) ofState(id int32) *Spot {
-	s := &Spot{Canon: g.states.Get(id, "canon"), Type: "state", Country: g.states.Get(id, "iso2")}
-	g.locate(s)
-	return s
+	return &Spot{Canon: g.states.Get(id, "canon"), Type: "state", Country: g.states.Get(id, "iso2")}
 }
 
 // maxWithin bounds how many places around a place are followed.
@@ -130,12 +134,8 @@ func (g *Gazetteer) ofPlace(id int32) *Spot {
 		}
 		in = g.places.Get(up, "in")
 	}
-	g.locate(s)
-	return s
-}
-
-func (g *Gazetteer) locate(s *Spot) {
 	if c, ok := g.coords[s.Canon]; ok {
 		s.Lat, s.Lon, s.Known = c[0], c[1], true
 	}
+	return s
 }

@@ -255,7 +255,7 @@ type Where struct {
 	Precision *string  `json:"precision" enum:"point,area,country" doc:"how much of the map it stands for; null where that is not known"`
 	Country   *string  `json:"country" doc:"ISO 3166-1 alpha-2"`
 	Within    []string `json:"within" nullable:"false" doc:"names of what contains it, the nearest first"`
-	Lat       *float64 `json:"lat" doc:"degrees north; of an area or a country a point in it"`
+	Lat       *float64 `json:"lat" doc:"degrees north; of an area a point in it; null for a country, which is no point"`
 	Lon       *float64 `json:"lon" doc:"degrees east"`
 }
 

@@ -446,3 +446,39 @@ func TestPreviewsOfJudgements(t *testing.T) {
 		t.Errorf("%d persons were %d", after.Total, others.Total)
 	}
 }
+
+// TestAnswersAreKeptWhileTheDeskStays: the same again is the same, and a judgement is seen at once.
+func TestAnswersAreKeptWhileTheDeskStays(t *testing.T) {
+	d, ids := filled(t)
+	path := "/api/v1/articles/" + ids["article"]
+	first := d.get(path, 200, nil)
+	if d.s.index.get().answers.get(path+"?") == nil {
+		t.Error("the answer was not kept")
+	}
+	again := d.get(path, 200, nil)
+	if first.Body.String() != again.Body.String() || first.Header().Get("ETag") != again.Header().Get("ETag") || again.Header().Get("Content-Type") != first.Header().Get("Content-Type") {
+		t.Errorf("%v and %v", first.Header(), again.Header())
+	}
+	r := httptest.NewRequest("HEAD", path, nil)
+	if w := d.do(r); w.Code != 200 || w.Body.Len() != 0 {
+		t.Errorf("HEAD: %d with %d bytes", w.Code, w.Body.Len())
+	}
+	d.send("POST", "/api/v1/judgements", `{"kind":"outlet","a":{"article":"`+ids["article"]+`"},"value":"Invented Gazette"}`, 201, nil)
+	if w := d.get(path, 200, nil); !strings.Contains(w.Body.String(), "Invented Gazette") {
+		t.Error("a judgement is not seen")
+	}
+	d.get("/healthz", 200, nil)
+	if d.s.files.get("/healthz") != nil {
+		t.Error("what may change is kept for ever")
+	}
+	a := new(answers)
+	for i := range 200 {
+		a.put(itoa(i+100), &answer{body: make([]byte, 1<<20)})
+		if a.size > maxAnswers {
+			t.Fatalf("%d bytes are kept", a.size)
+		}
+	}
+	if a.put("x", &answer{body: make([]byte, maxAnswer+1)}); a.get("x") != nil {
+		t.Error("an answer that is too large is kept")
+	}
+}

@@ -3,10 +3,7 @@ package server
 import (
 	"bytes"
 	"cmp"
-	"compress/gzip"
 	"context"
-	"crypto/sha256"
-	"encoding/base64"
 	"errors"
 	"log/slog"
 	"net"
@@ -58,7 +55,7 @@ func (m *metrics) register(r *prometheus.Registry, s *Server) {
 func (s *Server) guard(next http.Handler) http.Handler {
 	cross := http.NewCrossOriginProtection()
 	cross.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { refuse(w, r, "cross-origin", "") }))
-	next = cross.Handler(shaped(next))
+	next = cross.Handler(s.shaped(next))
 	return http.HandlerFunc(func(rw http.ResponseWriter, r *http.Request) {
 		began := time.Now()
 		w := &counted{ResponseWriter: rw}
@@ -178,8 +175,8 @@ func (w *held) Unwrap() http.ResponseWriter { return w.ResponseWriter }
 // smallest is the fewest bytes that are worth compressing.
 const smallest = 1 << 10
 
-// shaped gives answers their ETag, leaves out what the client has, and compresses.
-func shaped(next http.Handler) http.Handler {
+// shaped gives answers their ETag, leaves out what the client has, and compresses. What was answered is kept while the desk stays as it is: see answers.
+func (s *Server) shaped(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(rw http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == eventsPath || r.URL.Path == "/metrics" {
 			if r.URL.Path == eventsPath { // a stream outlives the time in which a request is to come
@@ -188,46 +185,65 @@ func shaped(next http.Handler) http.Handler {
 			next.ServeHTTP(rw, r)
 			return
 		}
+		to, key := s.keptFor(r)
+		if a := to.get(key); a != nil {
+			r.Pattern = a.pattern
+			a.send(rw, r)
+			return
+		}
 		w := &held{ResponseWriter: rw}
 		next.ServeHTTP(w, r)
 		if w.status == 0 {
 			w.status = http.StatusOK
 		}
-		h, body := rw.Header(), w.body.Bytes()
-		read := r.Method == http.MethodGet || r.Method == http.MethodHead
-		h.Add("Vary", "Accept-Encoding")
-		h.Add("Vary", "Accept-Language")
-		if read && w.status == http.StatusOK {
-			sum := sha256.Sum256(body)
-			tag := `W/"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`
-			h.Set("ETag", tag)
-			if h.Get("Cache-Control") == "" {
-				h.Set("Cache-Control", "private, no-cache") // may be kept, is asked for again
-			}
-			if matches(r.Header.Get("If-None-Match"), tag) {
-				h.Del("Content-Type")
-				rw.WriteHeader(http.StatusNotModified)
-				return
-			}
-		} else {
-			h.Set("Cache-Control", "no-store")
+		h := rw.Header()
+		a := &answer{status: w.status, kind: h.Get("Content-Type"), disposition: h.Get("Content-Disposition"), keep: h.Get("Cache-Control"), pattern: r.Pattern, body: w.body.Bytes()}
+		if to == &s.files && !strings.Contains(a.keep, "immutable") {
+			to = nil
 		}
-		if len(body) >= smallest && takesGzip(r.Header.Get("Accept-Encoding")) {
-			var packed bytes.Buffer
-			z, _ := gzip.NewWriterLevel(&packed, gzip.BestSpeed) // the level is one there is
-			_, _ = z.Write(body)                                 // a buffer never fails
-			_ = z.Close()
-			h.Set("Content-Encoding", "gzip")
-			body = packed.Bytes()
+		if to != nil && a.status == http.StatusOK && r.Method == http.MethodGet {
+			to.put(key, a)
 		}
-		if len(body) > 0 {
-			h.Set("Content-Length", strconv.Itoa(len(body)))
-		}
-		rw.WriteHeader(w.status)
-		if r.Method != http.MethodHead {
-			_, _ = rw.Write(body) // the client went away
-		}
+		a.send(rw, r)
 	})
+}
+
+// send writes an answer as the request wants it.
+func (a *answer) send(rw http.ResponseWriter, r *http.Request) {
+	h := rw.Header()
+	for k, v := range map[string]string{"Content-Type": a.kind, "Content-Disposition": a.disposition, "Cache-Control": a.keep} {
+		if v != "" {
+			h.Set(k, v)
+		}
+	}
+	h.Add("Vary", "Accept-Encoding")
+	h.Add("Vary", "Accept-Language")
+	if read := r.Method == http.MethodGet || r.Method == http.MethodHead; read && a.status == http.StatusOK {
+		tag := a.sum()
+		h.Set("ETag", tag)
+		if a.keep == "" {
+			h.Set("Cache-Control", "private, no-cache") // may be kept, is asked for again
+		}
+		if matches(r.Header.Get("If-None-Match"), tag) {
+			h.Del("Content-Type")
+			rw.WriteHeader(http.StatusNotModified)
+			return
+		}
+	} else {
+		h.Set("Cache-Control", "no-store")
+	}
+	body := a.body
+	if len(body) >= smallest && takesGzip(r.Header.Get("Accept-Encoding")) {
+		h.Set("Content-Encoding", "gzip")
+		body = a.gzip()
+	}
+	if len(body) > 0 {
+		h.Set("Content-Length", strconv.Itoa(len(body)))
+	}
+	rw.WriteHeader(a.status)
+	if r.Method != http.MethodHead {
+		_, _ = rw.Write(body) // the client went away
+	}
 }
 
 func matches(have, tag string) bool {

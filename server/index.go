@@ -93,6 +93,7 @@ type snapshot struct {
 	judged   []news.Judgement
 	stats    Statistics
 	outlets  []OutletRow
+	answers  answers
 	pictures kept // networks and the like that were worked out for it
 	versions int
 }
@@ -524,7 +525,7 @@ func (s *snapshot) meet(old *snapshot, spots *newsroom.Gazetteer) {
 			}
 		}
 		if t.kind == news.Place {
-			t.place = spots.Spot(t.name, t.names)
+			t.place = spots.Spot(t.name, t.latin, t.names)
 		}
 	}
 	slices.SortFunc(s.roster, rosterOrder)

@@ -72,6 +72,7 @@ type Server struct {
 	met     metrics
 	tries   limits        // of passwords
 	calls   limits        // of requests
+	files   answers       // of the web desk, which never change
 	hashing chan struct{} // held by who hashes a password
 }
 
