@@ -221,8 +221,16 @@ func (b *board) settle(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("the desk could not be brought up to date: %w", err)
 	}
+	counts := func(article string) (*counted, error) {
+		if seen[article] == nil {
+			if _, err := record(article); err != nil {
+				return nil, err
+			}
+		}
+		return seen[article], nil
+	}
 	for ids := range slices.Chunk(slices.Concat(changes.Gone, changes.Stories), settleBatch) { // killed in between, what is left is worked out again
-		if err := b.keepStories(ctx, ids); err != nil {
+		if err := b.keepStories(ctx, ids, counts); err != nil {
 			return err
 		}
 	}
@@ -239,8 +247,8 @@ func (b *board) settle(ctx context.Context) error {
 // settleBatch is how many stories are kept at once; tests take less.
 var settleBatch = 256
 
-// keepStories keeps some stories, or that they are no more: as the desk knows them and as they are shown.
-func (b *board) keepStories(ctx context.Context, ids []string) error {
+// keepStories keeps some stories, or that they are no more: as the desk knows them, as they are shown, and what is counted of their articles.
+func (b *board) keepStories(ctx context.Context, ids []string, counts func(article string) (*counted, error)) error {
 	batch := archive.Batch{Parts: map[string][]byte{}}
 	for _, id := range ids {
 		if err := b.strike(ctx, batch.Parts, id); err != nil {
@@ -251,6 +259,13 @@ func (b *board) keepStories(ctx context.Context, ids []string) error {
 		if told, ok := b.state.Story(id); ok {
 			batch.Placed = append(batch.Placed, places(&told)...)
 			if err := show(batch.Parts, &told); err != nil {
+				return err
+			}
+			brief, err := briefs(&told, counts)
+			if err == nil {
+				err = keep(batch.Parts, briefParts+id, brief)
+			}
+			if err != nil {
 				return err
 			}
 		}

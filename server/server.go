@@ -120,6 +120,7 @@ func New(o Options) *Server {
 	s.tableRoutes()
 	nullable(s.api.OpenAPI().Components.Schemas)
 
+	s.viewerRoutes(mux)
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { plain(w, "ok\n") })
 	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {
 		if _, err := o.Monitor.Mark(r.Context()); err != nil {
