@@ -211,14 +211,41 @@ func (s *State) Judge(js []news.Judgement) {
 	if slices.Equal(js, s.judgements) {
 		return
 	}
+	names := map[string]bool{} // of entities that are judged or were
+	for _, j := range slices.Concat(s.judgements, js) {
+		for _, x := range []news.Subject{j.A, j.B} {
+			if x.Name != "" {
+				names[s.plain(x.Name)] = true
+			}
+		}
+	}
 	s.judgements = slices.Clone(js)
 	s.unsaved[judgementPart] = true
 	s.judged = identity.NewJudged(s.lang, s.judgements)
-	for n := range s.told { // a name can stand anywhere
-		s.again[n] = true
-	}
 	s.rebind = true
+	if len(names) == 0 {
+		return
+	}
+	keys := map[string]bool{} // what is judged in one story is shown in all where it stands
+	for n, t := range s.told {
+		for i := range t.clusters {
+			c := &t.clusters[i]
+			if names[s.plain(c.Name)] || slices.ContainsFunc(c.Names, func(x string) bool { return names[s.plain(x)] }) {
+				s.again[n] = true
+				keys[c.Key] = true
+			}
+		}
+	}
+	delete(keys, "")
+	for k := range keys {
+		for _, r := range s.keys[k].list {
+			s.again[r.Story] = true
+		}
+	}
 }
+
+// plain is the form of a name in which judgements mean it.
+func (s *State) plain(name string) string { return s.lang.FoldString(s.lang.Plain(name)) }
 
 // bind tells the stories what was judged of pairs of articles. Of two judgements on one pair the later one holds.
 func (s *State) bind() {
