@@ -14,12 +14,17 @@ const reference = process.env.REFERENCE || join(root, '../shared');
 export const seeds = existsSync(join(reference, 'seeds')) ? join(reference, 'seeds') : '';
 
 // serve fills a fresh archive and serves it; end() stops the server and removes the archive.
-export async function serve(...paths) {
+// A user { name, password, role } is added where one is given, and then one must log in.
+export async function serve(paths, user) {
   const dir = mkdtempSync(join(tmpdir(), 'isnad-e2e-'));
   const data = join(dir, 'archive');
   const add = spawnSync(isnad, ['add', '--data', data, ...paths], { encoding: 'utf8' });
   if (add.status !== 0) throw new Error(`isnad add: ${add.stderr || add.error}`);
-  const server = spawn(isnad, ['serve', '--data', data, '--addr', '127.0.0.1:0'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  if (user) {
+    const made = spawnSync(isnad, ['user', 'add', user.name, '--role', user.role, '--data', data], { encoding: 'utf8', input: `${user.password}\n` });
+    if (made.status !== 0) throw new Error(`isnad user add: ${made.stderr}`);
+  }
+  const server = spawn(isnad, ['serve', '--data', data, '--addr', '127.0.0.1:0', ...(user ? ['--accounts'] : [])], { stdio: ['ignore', 'pipe', 'ignore'] });
   const base = await new Promise((done, fail) => {
     let out = '';
     server.stdout.on('data', (b) => {

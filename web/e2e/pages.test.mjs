@@ -6,7 +6,7 @@ import { axe, browser, open, root, serve, settled, sideways } from './desk.mjs';
 
 let desk, chrome;
 before(async () => {
-  desk = await serve(join(root, 'samples/text'), join(root, 'samples/first'));
+  desk = await serve([join(root, 'samples/text'), join(root, 'samples/first')]);
   chrome = await browser();
 });
 after(async () => {
@@ -35,7 +35,7 @@ for (const p of pages)
         assert.ok((await page.locator('h1').count()) >= 1, 'no heading');
         assert.deepEqual(await axe(page), []);
         assert.ok((await sideways(page)) <= 1, `${await sideways(page)} pixels too wide`);
-        assert.deepEqual(wrong, []);
+        assert.deepEqual(wrong.filter((w) => !p.allows?.test(w)), []);
       } finally {
         await close();
       }

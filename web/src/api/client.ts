@@ -2,6 +2,7 @@
 import createClient from 'openapi-fetch';
 import type { components, paths } from './schema';
 import { prefs } from '../lib/prefs.svelte';
+import { session } from '../lib/session.svelte';
 
 export type Schemas = components['schemas'];
 
@@ -46,5 +47,6 @@ export async function whole<T>(answer: Promise<{ data?: T; error?: unknown; resp
   }
   if (got.response.ok) return got.data as T;
   const p = (got.error ?? {}) as { code?: string; title?: string; detail?: string };
+  if (p.code === 'who-are-you') session.out = true;
   throw new Problem(p.code ?? 'internal', got.response.status, p.title ?? got.response.statusText, p.detail ?? '');
 }

@@ -34,9 +34,7 @@ export const messages = say({
   outlets: ['جهات النشر', 'Outlets'],
   intake: ['الإدخال', 'Intake'],
   judgements: ['الأحكام', 'Judgements'],
-  menu: ['القائمة', 'Menu'],
   close: ['إغلاق', 'Close'],
-  back: ['رجوع', 'Back'],
   // settings
   settings: ['الإعدادات', 'Settings'],
   language: ['اللغة', 'Language'],
@@ -52,6 +50,14 @@ export const messages = say({
   calendarGregorian: ['ميلادي', 'Gregorian'],
   calendarHijri: ['هجري (أم القرى)', 'Hijri (Umm al-Qura)'],
   digits: ['الأرقام', 'Digits'],
+  licences: ['الرخص', 'Licences'],
+  api: ['واجهة البرمجة', 'API'],
+  logIn: ['الدخول', 'Log in'],
+  logInWhy: ['هذا المكتب مفتوح لمن لهم حساب فيه. ينشئه من يدير البرنامج.', 'This desk is open to those who have an account. Whoever runs the program makes one.'],
+  logOut: ['الخروج', 'Log out'],
+  userName: ['الاسم', 'Name'],
+  password: ['كلمة السر', 'Password'],
+  wrongPassword: ['الاسم أو كلمة السر غير صحيحين.', 'Name or password is not right.'],
   // states
   loading: ['يجري التحميل…', 'Loading…'],
   failed: ['تعذّر عرض هذا', 'This could not be shown'],
@@ -66,7 +72,6 @@ export const messages = say({
   liveNot: ['غير متصل', 'Not connected'],
   fresh: ['وصل جديد', 'There is news'],
   show: ['عرض', 'Show'],
-  hide: ['إخفاء', 'Hide'],
   more: ['المزيد', 'More'],
   all: ['الكل', 'All'],
   // saving
@@ -78,7 +83,6 @@ export const messages = say({
   // filters
   filters: ['تصفية', 'Filters'],
   clear: ['مسح التصفية', 'Clear filters'],
-  period: ['المدة', 'Period'],
   from: ['من', 'From'],
   to: ['إلى', 'To'],
   outlet: ['جهة النشر', 'Outlet'],
@@ -104,6 +108,7 @@ export const messages = say({
   deskEmptyWhy: ['أضف ملفات أو نصوصا أو عناوين، وستظهر القصص هنا تباعا.', 'Add files, texts or addresses, and stories appear here as they are read.'],
   toIntake: ['إلى الإدخال', 'To intake'],
   singles: ['أخبار منفردة', 'Told by one article each'],
+
   isNew: ['جديد', 'new'],
   sparkLabel: ['المقالات يوما بيوم: {n}، {days}', 'Articles by day: {n}, {days}'],
   // a story

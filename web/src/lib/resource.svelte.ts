@@ -10,6 +10,9 @@ function keep(key: string, value: unknown): void {
   while (kept.size > most) kept.delete(kept.keys().next().value!);
 }
 
+// forget drops what was heard: whoever comes next may be allowed less.
+export const forget = (): void => kept.clear();
+
 export class Resource<T> {
   data: T | undefined = $state.raw();
   problem: Problem | undefined = $state.raw();
