@@ -262,6 +262,69 @@ func (a *article) verbArguments(its []item, c *clause, d *draft) {
 	}
 }
 
+// asked finds whom a verb asks, orders or accuses that names what it is about with a preposition: the definite phrase that stands between the
+// subject and that preposition, or between commas, whatever asides part it from the verb. It may be headed by a word that no lexicon knows.
+func (a *article) asked(its []item, c *clause, d *draft) {
+	about := false
+	for _, p := range d.f.preps {
+		about = about || p.slot == content
+	}
+	if !about {
+		return
+	}
+	k := c.item + 1
+	if c.at > c.item {
+		if k = c.after; len(c.subject) == 0 {
+			if len(d.actors) == 0 {
+				return
+			}
+			k = c.at // "and called on the inhabitants": who calls was told by who speaks
+			if n := a.cue[c.tok]; n >= 0 {
+				if s := a.rec.Statements[n].Source; s != nil && s.Overlaps(a.span(its[k].p.first, its[k].p.last)) {
+					return
+				}
+			}
+		}
+	}
+	best := -1
+	for n := 0; k < len(its) && n < window; k++ {
+		n++
+		switch it := &its[k]; it.kind {
+		case iNoun:
+			if best >= 0 || it.genitive || it.and || a.apposed(its, k) || !it.p.definite || a.tells(it.p.head) || a.lightNoun(it.p.head) || it.p.entity == news.None && !a.t.Tokens[it.p.head].Best().Clitics.Has(lang.The) && a.noun(it.p.head).Suffix == "" && it.p.last-it.p.first < 2 {
+				continue
+			}
+			best = k
+			if k+1 < len(its) && k > 0 && its[k-1].kind == iComma && its[k+1].kind == iComma {
+				a.askedIs(its, best, d)
+				return
+			}
+		case iPrep:
+			if best >= 0 && it.pronoun.prep == "" && d.f.slotOf(it.prep) == content {
+				a.askedIs(its, best, d)
+				return
+			}
+			if best < 0 && it.pronoun.prep == "" && d.f.slotOf(it.prep) == content {
+				return
+			}
+		case iVerb:
+			if !a.attributive(its, k) {
+				return
+			}
+		case iStop, iThat, iOpener:
+			return
+		}
+	}
+}
+
+func (a *article) askedIs(its []item, k int, d *draft) {
+	ps := a.parties(its, k, len(its))
+	if len(ps) == 0 {
+		ps = []news.Party{a.party(&its[k].p)}
+	}
+	d.add(recipient, without(ps, d.actors))
+}
+
 // suffixOf returns the pronoun that a verb bears.
 func suffixOf(tok *lang.Token, lb *label) string { return tok.Readings[lb.reading].Suffix }
 
@@ -413,7 +476,10 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 				return
 			}
 			if it.pronoun.prep != "" {
-				if s == actor || s == recipient {
+				if it.pronoun.prep == a.self && object == recipient && len(d.recipients) == 0 {
+					d.add(recipient, a.pronounParty(it.pronoun, its, k, d.subjects)) // "calling on him to"
+					object = noSlot
+				} else if s == actor || s == recipient {
 					d.add(s, a.pronounParty(it.pronoun, its, k, d.subjects))
 				}
 				continue
@@ -1006,6 +1072,11 @@ func (a *article) pronounParty(pr withPronoun, its []item, k int, not []news.Par
 			}
 			if pr.number == lang.Plural && j+1 < k && a.joins(its, j+1) && a.isParty(&its[j].p) {
 				return a.parties(its, j, k)
+			}
+			if !a.isParty(&its[j].p) && its[j].p.last > its[j].p.first {
+				if q, in := a.innerHead(&its[j].p); in && q.entity == news.None && ok(&q) {
+					return []news.Party{a.party(&q)}
+				}
 			}
 			if pr.gender == lang.Feminine && !a.isParty(&its[j].p) {
 				if e := a.innerPlace(its[j].first, its[j].last); e != news.None && !holds(not, news.Party{Entity: e}) {

@@ -434,8 +434,18 @@ func (a *article) subject(its []item, v int, c *clause, mem *memory) {
 		for k > 0 && (its[k].kind == iComma || its[k].kind == iOther && its[k-1].kind != iComma) {
 			k--
 		}
+		if k > 0 && its[k].genitive && a.isPlace(&its[k].p) && (its[k-1].kind == iNoun || its[k-1].kind == iPrep) && a.tells(its[k-1].p.head) && a.agrees(&its[k-1].p, m, true) {
+			k-- // "the attack of the city that killed": the attack did
+		}
 		if k >= 0 && (its[k].kind == iNoun || its[k].kind == iPrep) {
 			c.relative = k
+			if !suffix && !a.isParty(&its[k].p) && its[k].p.entity == news.None && (!a.agrees(&its[k].p, m, true) || len(frames) > 0 && its[k].kind == iPrep && !a.tells(its[k].p.head)) && !a.resumes(its, v+1, &its[k].p) {
+				if q, ok := a.innerHead(&its[k].p); ok && a.agrees(&q, m, true) {
+					c.sp, c.at = q, k // "the members of the delegation that will meet"
+					c.subject = []news.Party{a.party(&q)}
+					return
+				}
+			}
 			if right >= 0 && (suffix || !a.agrees(&its[k].p, m, true) || a.resumes(its, v+1, &its[k].p)) && a.isParty(&its[right].p) && a.agrees(&its[right].p, m, false) {
 				c.objects = true
 				a.take(its, right, c)
@@ -496,6 +506,19 @@ func (a *article) subject(its []item, v int, c *clause, mem *memory) {
 	}
 }
 
+// innerHead returns the party with which a phrase ends that is headed by no party: "the make-up of the delegation".
+func (a *article) innerHead(p *phrase) (q phrase, ok bool) {
+	for j := p.head + 1; j < p.last; j++ {
+		if a.t.Tokens[j].Kind != lang.Word {
+			return q, false
+		}
+		if q, ok = a.phraseAt(j); ok && a.isParty(&q) && q.last == p.last {
+			return q, true
+		}
+	}
+	return q, false
+}
+
 // innermost returns the body or place with whose name a phrase ends, where a relative clause in the feminine cannot mean the men that head
 // the phrase: "fighters of the movement X that accuses"; else None.
 func (a *article) innermost(p *phrase, m *lang.Morph) int {
@@ -549,6 +572,13 @@ func (a *article) take(its []item, k int, c *clause) {
 	c.at, c.sp = k, its[k].p
 	c.subject = a.parties(its, k, len(its))
 	c.after = k + 1
+	if its[k].p.entity == news.None && len(c.subject) > 0 && c.subject[0].Entity != news.None { // the name stands behind what tells the office
+		for j := k + 1; j < len(its) && j <= k+6; j++ {
+			if its[j].kind == iNoun && its[j].p.entity == c.subject[0].Entity {
+				c.after = j + 1
+			}
+		}
+	}
 	for c.after < len(its) && a.joins(its, c.after) {
 		c.after++
 	}
@@ -639,8 +669,11 @@ func (a *article) named(its []item, k, end int) phrase {
 		return p
 	}
 	j := k + 1
-	for j < end && j < len(its) && j <= k+3 && (its[j].kind == iComma || its[j].kind == iPrep && its[j].pronoun.prep == "") {
+	for j < end && j < len(its) && j <= k+6 && (its[j].kind == iComma || its[j].kind == iPrep && its[j].pronoun.prep == "") {
 		j++
+	}
+	if j > k+3 && its[j-1].kind != iComma {
+		return p // "the deputy of the party for the district, so-and-so", but not what stands anywhere
 	}
 	if j < end && j < len(its) && its[j].kind == iNoun && !its[j].and && a.isPerson(&its[j].p) {
 		p.entity = its[j].p.entity
@@ -711,6 +744,11 @@ func (a *article) leftNoun(its []item, l int, m *lang.Morph) int {
 				k--
 				continue
 			}
+			if it.kind == iVerb && k > 0 && it.clause >= 0 && !it.and && a.isParty(&its[k-1].p) &&
+				(a.verbs[it.clause].relative == k-1 || its[l].kind == iNoun && a.verbs[it.clause].at == k-1 && !its[k-1].p.definite && a.verbs[it.clause].morph.Tense == lang.Present && m.Tense == lang.Past && its[l+1].kind == iParticle) {
+				best, other = -1, -1 // nor what stands in one without a pronoun: "a youth who is 17 years old had attacked"
+				continue
+			}
 			if it.kind == iVerb && best >= 0 && (its[best].and && k < best-1 || k < l-4 && its[max(best-1, 0)].kind == iComma) && a.isParty(&its[best].p) {
 				return best
 			}
@@ -775,6 +813,19 @@ func (a *article) mayBeSubject(its []item, v, right int, frames []*frame, c *cla
 	}
 	if len(frames) == 0 || !a.isParty(p) {
 		return true
+	}
+	if frames[0].typ == "REQUEST" && frames[0].obj == recipient && p.entity == news.None {
+		// "and called on all citizens to": who is asked follows, who asks was named before
+		if k := a.cue[c.tok]; k >= 0 {
+			if s := a.rec.Statements[k].Source; s == nil || !s.Overlaps(a.span(p.first, p.last)) {
+				if a.sourceOf(k) != nil {
+					return false
+				}
+			}
+		}
+		if a.heads[a.noun(p.first).Stem].class == aQuant && !p.numeral && p.first != p.head && len(mem.last) > 0 && a.agrees(&mem.last[len(mem.last)-1].sp, c.morph, true) {
+			return false
+		}
 	}
 	transitive := false
 	for _, f := range frames {

@@ -183,11 +183,13 @@ type words struct {
 	tollWords    *lang.Lexicon
 	heads        map[string]nounInfo
 	generic      map[string]bool
+	withWord     map[string]bool // folded words that verbs take their meaning from
 	prepWith     map[string]withPronoun
 	takesPrep    map[string][]string // noun → folded prepositions whose phrase tells it apart: "accused of"
 	of, in       string              // the preposition of part, and "in", folded
 	and          string              // the conjunction written together with the next word, folded
 	by, fr, like string              // the prepositional clitics, folded
+	self         string              // the word that bears the pronoun of an object apart from its verb, folded
 	stateOf      map[string]string   // folded name of a state → folded canonical name
 	nisba        map[string]string   // folded masculine singular adjective → folded canonical name of the state
 }
@@ -239,6 +241,16 @@ func readWords(l *lang.Language) *words {
 			sortFrames(fs)
 		}
 	}
+	w.withWord = map[string]bool{}
+	for _, fs := range w.verbs {
+		for _, f := range fs {
+			if f.has(carries) {
+				for _, p := range f.with {
+					w.withWord[p[0]] = true
+				}
+			}
+		}
+	}
 	x = l.Lexicon("event_words")
 	for id := range x.Entries {
 		form, class := fold(x.Entries[id].Form), x.Get(int32(id), "class")
@@ -255,6 +267,8 @@ func readWords(l *lang.Language) *words {
 			w.by = form
 		case "for_clitic":
 			w.fr = form
+		case "self":
+			w.self = form
 		case "like_clitic":
 			w.like = form
 		case "and_clitic":

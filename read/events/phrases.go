@@ -130,7 +130,7 @@ func (a *article) takeAdjectives(p *phrase) {
 			return
 		}
 		rd := tok.Best()
-		if rd.Clitics != lang.The || !a.adjectival(p.last, &rd) {
+		if rd.Clitics != lang.The || !a.adjectival(p.last, &rd) || p.entity != news.None && a.isMan(p.entity) && a.feminine(rd.Stem) {
 			return
 		}
 		p.last++
@@ -139,6 +139,11 @@ func (a *article) takeAdjectives(p *phrase) {
 			return
 		}
 	}
+}
+
+// isMan reports whether an entity is a person who is not known to be a woman.
+func (a *article) isMan(e int) bool {
+	return a.rec.Entities[e].Kind == news.Person && a.rec.Entities[e].Gender != lang.Feminine
 }
 
 // adjectival reports whether the word at i stands as an adjective: of origin or relation, or a participle; never the head of a party.
@@ -172,6 +177,10 @@ func (a *article) takeCounted(p *phrase) {
 	j := p.last
 	if j >= len(a.t.Tokens) || !a.same(p.first, j) || a.t.Tokens[j].Fold == a.and {
 		return
+	}
+	if !p.numeral && j+2 < len(a.t.Tokens) && a.same(j, j+2) && a.t.Tokens[j].Kind == lang.Word && a.labels[j].class&functional == 0 && a.labels[j].name < 0 && a.clitics(j) == 0 && a.partitive(j+1) &&
+		a.head(j).class == notParty && !a.noun(p.head).Clitics.Has(lang.The) {
+		j++ // "a great number of"
 	}
 	if a.t.Tokens[j].Kind == lang.Word && a.labels[j].class&cPrep != 0 && j+1 < len(a.t.Tokens) && a.same(j, j+1) {
 		// only "of": the preposition that may follow a quantifier; others open a phrase of their own
@@ -285,23 +294,44 @@ func (a *article) extend(p *phrase) {
 			a.takeAffiliation(p)
 			return
 		case lb.class&functional != 0:
-			if (!p.definite && (p.info.class == aPerson || p.info.class == aRole || p.info.class == aGroup && p.info.number == lang.Plural) || p.last == p.head+1 && a.noun(p.head).Suffix != "" && p.info.class != notParty) && (a.inPlaceOf(j) || a.partitive(j) && !p.numeral) && j+1 < len(a.t.Tokens) && a.same(j, j+1) {
-				if q, ok := a.phraseAt(j + 1); ok && (q.entity != news.None && a.rec.Entities[q.entity].Kind == news.Organization || q.entity == news.None && q.info.class == aGroup) {
+			if (!p.definite && (p.info.class == aPerson || p.info.class == aRole || p.info.class == aGroup && (p.info.number == lang.Plural || a.partitive(j))) || p.last == p.head+1 && a.noun(p.head).Suffix != "" && p.info.class != notParty) && (a.inPlaceOf(j) || a.partitive(j) && !p.numeral) && j+1 < len(a.t.Tokens) && a.same(j, j+1) {
+				if q, ok := a.phraseAt(j + 1); ok && (q.entity != news.None && a.rec.Entities[q.entity].Kind == news.Organization || q.entity == news.None && (q.info.class == aGroup || q.info.class == aPerson && q.info.number == lang.Plural)) {
 					p.last = q.last
+					if q.definite && p.info.number == lang.Singular && p.last < len(a.t.Tokens) && a.same(j, p.last) && a.labels[p.last].name < 0 && a.clitics(p.last) == lang.And|lang.The {
+						if r, ok := a.phraseAt(p.last); ok && r.entity == news.None && r.info.class == aGroup {
+							p.last = r.last // "a unit of the army and the armed forces"
+						}
+					}
 				}
 			}
 			return
 		case a.head(j).class == aQuant && a.noun(j).Suffix != "":
 			return // "two, one of them"
+		case lb.verb == noVerb && !p.definite && j == p.head+1 && p.info.number == lang.Plural && (p.info.class == aRole || p.info.class == aGroup || p.info.class == aPerson) && (a.isNumeral(j) || tok.Kind == lang.Number) && a.governedNoun(p.head):
+			if q, ok := a.phraseAt(j); ok && q.last > j+1 {
+				p.last = q.last // "the leaders of seven states"
+			}
+			return
 		case lb.verb != noVerb || !p.definite && p.info.class != notParty && a.isNumeral(j):
 			return
 		case (a.tells(j) || a.lightNoun(j)) && a.head(j).class == notParty && !(prevThe && a.labels[j-1].name < 0 && tok.Best().Clitics == lang.The && a.passive(j)) && !a.constructs(j):
 			return // but "the besieged towns", "the committee of inquiry"
 		}
 		rd := tok.Best()
+		if !prevThe && rd.Clitics&^lang.The == 0 && a.labels[j-1].name < 0 && a.noun(j-1).Suffix == "" {
+			if before := a.noun(j - 1).Stem; soundMasculine(before) && a.head(j-1).number == lang.Plural && (rd.Clitics.Has(lang.The) || j == p.head+1 && !soundMasculine(rd.Stem)) {
+				return // with its ending it governs no genitive, and what describes it has the same: "protesters" and "stones"
+			}
+			if rd.Clitics == lang.The && a.withWord[rd.Stem] && p.info.class != notParty && !a.adjectival0(&rd) {
+				return // "a soldier" and "fire"
+			}
+		}
 		switch {
 		case rd.Clitics == lang.The:
 			if prevThe && a.labels[j-1].name < 0 {
+				if a.withWord[rd.Stem] && !a.adjectival0(&rd) {
+					return // "gunmen" and "fire"
+				}
 				if h := a.head(j).class; (h == aGroup || h == aTarget || h == aRole) && !a.adjectival0(&rd) {
 					return // another party: a definite noun governs none
 				}
@@ -316,7 +346,7 @@ func (a *article) extend(p *phrase) {
 			if lb.nominal >= 0 && prevThe {
 				return
 			}
-		case rd.Clitics == lang.And|lang.The && prevThe && p.info.class != notParty && p.last-p.first < 5 && !a.personal(p):
+		case rd.Clitics == lang.And|lang.The && prevThe && p.info.class != notParty && p.last-p.first < 5 && !a.personal(p) && !(a.noun(p.head).Clitics.Has(lang.The) && p.info.number == lang.Singular):
 			// "قادة الأحزاب والفصائل": members of a construct joined by "and"
 		case rd.Clitics == 0 && !prevThe:
 			// an adjective closes an indefinite phrase: what follows without article is another phrase, or one more adjective
@@ -336,6 +366,17 @@ func (a *article) extend(p *phrase) {
 		}
 		p.last++
 	}
+}
+
+// governedNoun reports whether the noun at token i cannot be a subject: it stands behind a preposition, or has the ending of a sound plural in
+// construct that is not in the nominative. A number behind it then counts what it governs.
+func (a *article) governedNoun(i int) bool {
+	const ya, noon = "\u064a", "\u0646"
+	if a.clitics(i)&lang.Prepositions != 0 || i > 0 && a.same(i, i-1) && a.labels[i-1].class&cPrep != 0 {
+		return true
+	}
+	stem := a.noun(i).Stem
+	return strings.HasSuffix(stem, ya) && a.heads[stem+noon].number == lang.Plural
 }
 
 // soundMasculine reports whether a stem has the ending of the sound masculine plural, which only persons have.

@@ -264,7 +264,19 @@ func (a *article) head(i int) nounInfo {
 // inflected returns what a form heads that the lexicon lists otherwise: a sound plural in construct ("the managers of"), and with the article
 // the plural of a participle ("those involved").
 func (a *article) inflected(rd *lang.Reading) nounInfo {
-	const noon, wa, ya = "\u0646", "\u0648", "\u064a"
+	const noon, wa, ya, ta, teh = "\u0646", "\u0648", "\u064a", "\u062a", "\u0647"
+	if one, ok := strings.CutSuffix(strings.TrimSuffix(rd.Stem, noon), ta+ya); ok && len(one) > 4 {
+		if h := a.heads[one+teh]; h.class != notParty && h.class != aQuant { // two of what is feminine
+			h.number = lang.Dual
+			return h
+		}
+	}
+	if one, ok := strings.CutSuffix(rd.Stem, ya+noon); ok && len(one) > 6 && rd.Suffix == "" {
+		if h := a.heads[one]; h.class == aTarget { // two things
+			h.number = lang.Dual
+			return h
+		}
+	}
 	if !rd.Clitics.Has(lang.The) {
 		if len(rd.Stem) > 6 && (strings.HasSuffix(rd.Stem, wa) || strings.HasSuffix(rd.Stem, ya)) {
 			if h := a.heads[rd.Stem+noon]; h.number == lang.Plural && h.class != aQuant {
@@ -364,6 +376,8 @@ func (a *article) labelVerb(i int) {
 	if a.heads[rd.Stem].class != notParty || a.heads[rd.Host].class != notParty || a.nouns[rd.Stem] != nil {
 		noun = true
 	}
+	bound := rd.Suffix != "" && verb.Tense == lang.Past && !rd.Clitics.Has(lang.And|lang.So) && a.boundNoun(i)
+	noun = noun || bound // "his resignation", "its solidarity"
 	lb.morph, lb.reading = verb, at
 	if rd.Clitics.Has(lang.Will) || verb.Tense == lang.Present && !noun {
 		lb.verb = sureVerb
@@ -393,7 +407,7 @@ func (a *article) labelVerb(i int) {
 		lb.verb = sureVerb // "a meeting brought together"
 		return
 	}
-	if !noun {
+	if !noun || verb.Passive && verb.Tense == lang.Past && a.marked(i) {
 		lb.verb = sureVerb
 		return
 	}
@@ -408,6 +422,12 @@ func (a *article) labelVerb(i int) {
 			return
 		}
 	}
+	if verb.Tense == lang.Past && verb.Gender == lang.Masculine && a.boundOrBare(i) && i+1 < len(a.t.Tokens) && a.same(i, i+1) && a.womanly(i+1) {
+		return // "the refusal of the commission": a verb would have its gender
+	}
+	if bound && i > 0 && a.same(i, i-1) && a.t.Tokens[i-1].Fold == "," {
+		return // "stressed, in a statement, its solidarity"
+	}
 	lb.verb = maybeVerb
 	border := i == 0 || !a.same(i, i-1) || a.t.Tokens[i-1].Kind != lang.Word && a.t.Tokens[i-1].Kind != lang.Number
 	next := i+1 < len(a.t.Tokens) && a.same(i, i+1)
@@ -416,13 +436,69 @@ func (a *article) labelVerb(i int) {
 	case (border || rd.Clitics.Has(lang.And|lang.So)) && next && (a.labels[i+1].class&(cPrep|cPronoun) != 0 || a.clitics(i+1).Has(lang.Prepositions) || a.numerals0(i+1) || a.labels[i+1].nominal >= 0 || definite || a.head(i+1).class != notParty):
 		// "قتل 3 جنود" opens a headline or a clause; a construct noun does so too, but then a verb follows
 		lb.verb = maybeVerb
-	case rd.Suffix != "" && verb.Tense == lang.Past && next && a.head(i+1).class != notParty && a.clitics(i+1)&lang.Prepositions == 0:
+	case rd.Suffix != "" && verb.Tense == lang.Past && next && a.head(i+1).class != notParty && !(a.head(i+1).class == aQuant && a.clitics(i+1).Has(lang.The)) && a.clitics(i+1)&lang.Prepositions == 0:
 		// "an attack that gunmen launched"
-	case i > 0 && a.same(i, i-1) && a.labels[i-1].name >= 0 && !a.governed(i-1) && next && (a.labels[i+1].class&(cPrep|cPronoun) != 0 || definite || a.head(i+1).class != notParty):
+	case i > 1 && a.same(i, i-2) && rd.Clitics == 0 && rd.Suffix == "" && verb.Tense == lang.Past && a.labels[i-2].class&cComp != 0 && a.does(i-1, verb):
+		// "that the army killed"
+	case border && a.class[verb.Lemma]&cLight != 0 && i+2 < len(a.t.Tokens) && a.same(i, i+2) && a.t.Tokens[i+1].Fold == "," && a.labels[i+2].time >= 0:
+		// "held, on Thursday, a meeting"
+	case i > 0 && a.same(i, i-1) && a.labels[i-1].name >= 0 && !a.governed(i-1) && next && (a.labels[i+1].class&(cPrep|cPronoun) != 0 || a.labels[i+1].time >= 0 || definite || a.head(i+1).class != notParty):
 		lb.verb = maybeVerb
 	default:
 		lb.verb = noVerb
 	}
+}
+
+// does reports whether the one word at token i, with the article, heads a party that a verb form can have as its subject before it.
+func (a *article) does(i int, m *lang.Morph) bool {
+	if a.t.Tokens[i].Kind != lang.Word || a.labels[i].name >= 0 || a.clitics(i) != lang.The {
+		return false
+	}
+	h := a.head(i)
+	if h.class != aGroup && h.class != aPerson && h.class != aRole {
+		return false
+	}
+	p := phrase{first: i, last: i + 1, head: i, entity: news.None, info: h, definite: true}
+	return a.agrees(&p, m, true)
+}
+
+// boundOrBare reports whether the word at token i can be an event noun without article.
+func (a *article) boundOrBare(i int) bool {
+	for r := range a.t.Tokens[i].Readings {
+		if rd := &a.t.Tokens[i].Readings[r]; r < 3 && !rd.Clitics.Has(lang.The) && a.nouns[rd.Stem] != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// womanly reports whether the token starts the name of a body of feminine gender, or is a singular feminine noun that heads a party.
+func (a *article) womanly(i int) bool {
+	if n := a.labels[i].name; n >= 0 {
+		e := a.rec.Mentions[n].Entity
+		return a.clitics(i)&^lang.The == 0 && a.rec.Entities[e].Kind == news.Organization && a.lang.Feminine != nil && a.lang.Feminine(a.fold(firstWord(a.rec.Mentions[n].Span.Of(a.rec.Article.Text))))
+	}
+	h := a.head(i)
+	return (h.class == aGroup || h.class == aPerson || h.class == aRole) && h.gender == lang.Feminine && h.number == lang.Singular && a.clitics(i)&^lang.The == 0
+}
+
+// boundNoun reports whether the word at token i can be the noun of an event with a pronoun.
+func (a *article) boundNoun(i int) bool {
+	for r := range a.t.Tokens[i].Readings {
+		rd := &a.t.Tokens[i].Readings[r]
+		if rd.Suffix == "" || r > 3 {
+			continue
+		}
+		if a.nouns[rd.Stem] != nil {
+			return true
+		}
+		for k := range rd.Morphs {
+			if m := &rd.Morphs[k]; m.POS == lang.VerbalNoun && len(a.words.verbs[m.Lemma]) > 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // governed reports whether the name that covers token i stands behind a preposition: what follows it has another subject.

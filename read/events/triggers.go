@@ -177,6 +177,9 @@ func (a *article) verbEvent(its []item, k int) {
 		}
 		a.verbArguments(its, c, d)
 		a.speaks(d, c.dropped)
+		if f.obj == recipient && len(d.recipients) == 0 && !d.passive && !(c.objects && c.relative >= 0) {
+			a.asked(its, c, d)
+		}
 		if f.typ == "REQUEST" && len(d.actors) == 0 && c.relative >= 0 {
 			a.worded(its, c, d)
 		}
