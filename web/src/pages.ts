@@ -18,6 +18,7 @@ export const pages: Page[] = [
   { pattern: '/outlets', name: 'outlets', nav: true, load: () => import('./pages/Outlets.svelte') },
   { pattern: '/intake', name: 'intake', nav: true, load: () => import('./pages/Intake.svelte') },
   { pattern: '/judgements', name: 'judgements', nav: true, load: () => import('./pages/Judgements.svelte') },
+  { pattern: '/entity/:id', name: 'entity', load: () => import('./pages/Entity.svelte') },
   { pattern: '/story/:id', name: 'story', load: () => import('./pages/Story.svelte') },
   { pattern: '/article/:id', name: 'article', load: () => import('./pages/Article.svelte') },
 ];

@@ -19,7 +19,14 @@ export interface Colours {
 export function colours(): Colours {
   const style = getComputedStyle(document.documentElement);
   const of = (name: string) => style.getPropertyValue(name).trim();
-  return { ink: of('--ink'), soft: of('--soft'), paper: of('--paper'), edge: of('--rule'), mark: of('--contested'), kinds: { person: of('--person'), organization: of('--organization'), place: of('--place') } };
+  return { ink: of('--ink'), soft: of('--soft'), paper: of('--paper'), edge: blend(of('--rule-strong'), of('--paper'), 0.45), mark: of('--contested'), kinds: { person: of('--person'), organization: of('--organization'), place: of('--place') } };
+}
+
+// blend mixes two colours: where many links cross they must not hide the nodes.
+function blend(a: string, b: string, share: number): string {
+  const parts = (c: string) => [1, 3, 5].map((i) => parseInt(c.slice(i, i + 2), 16));
+  const [x, y] = [parts(a), parts(b)];
+  return a.length === 7 && b.length === 7 ? `#${x.map((v, i) => Math.round(v * share + (y[i] ?? 0) * (1 - share)).toString(16).padStart(2, '0')).join('')}` : a;
 }
 
 const kept = new Map<string, [number, number]>(); // where nodes stood last, so that a filter does not throw everything about
@@ -74,8 +81,8 @@ export class Drawing {
       labelSize: 13,
       labelWeight: '400',
       labelColor: { color: this.#colours.ink },
-      labelDensity: order > 800 ? 0.5 : 0.9,
-      labelGridCellSize: 110,
+      labelDensity: 1,
+      labelGridCellSize: order > 800 ? 110 : 80,
       labelRenderedSizeThreshold: order > 800 ? 5 : order > 150 ? 4 : 2,
       hideEdgesOnMove: order > 1500,
       hideLabelsOnMove: false,
@@ -84,6 +91,7 @@ export class Drawing {
       zIndex: true,
       stagePadding: 40,
       allowInvalidContainer: true,
+      defaultDrawNodeLabel: (context, data) => this.#label(context, data as Shown),
       defaultDrawNodeHover: (context, data) => this.#name(context, data as Shown),
       nodeReducer: (id, a) => {
         const lit = this.#focus();
@@ -100,6 +108,18 @@ export class Drawing {
         return s === lit || t === lit ? { size: (a.size as number) + 0.5, color: this.#colours.soft, zIndex: 1 } : { hidden: true };
       },
     };
+  }
+
+  // A label with a rim of paper, so that it can be read over links and nodes.
+  #label(c: CanvasRenderingContext2D, d: Shown): void {
+    if (!d.label) return;
+    c.font = '13px Plex, sans-serif';
+    c.lineJoin = 'round';
+    c.lineWidth = 3;
+    c.strokeStyle = this.#colours.paper;
+    c.strokeText(d.label, d.x + d.size + 3, d.y + 4);
+    c.fillStyle = this.#colours.ink;
+    c.fillText(d.label, d.x + d.size + 3, d.y + 4);
   }
 
   // The name of a node on a ground of its own, in the colours of the page.

@@ -27,6 +27,7 @@ export const messages = say({
   desk: ['المكتب', 'Desk'],
   story: ['القصة', 'Story'],
   article: ['المقالة', 'Article'],
+  entity: ['كيان', 'Entity'],
   search: ['البحث', 'Search'],
   network: ['الشبكة', 'Network'],
   map: ['الخريطة', 'Map'],
