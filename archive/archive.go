@@ -177,6 +177,8 @@ type Store interface {
 
 	// Parts calls each for every piece of derived state whose key begins with prefix, in order of its key.
 	Parts(ctx context.Context, prefix string, each func(key string, body []byte) error) error
+	// Sums calls each for every such piece with a sum of its body: pieces of one sum are the same. It reads no bodies.
+	Sums(ctx context.Context, prefix string, each func(key string, sum []byte) error) error
 	// Part returns one piece, or ErrNotFound.
 	Part(ctx context.Context, key string) ([]byte, error)
 	// Index opens the index for reading.

@@ -11,17 +11,29 @@ import (
 	"github.com/isnad-desk/isnad/news"
 )
 
-// Stories calls each for every story that is kept, in order of id. Stories with the same sum are the same; open unpacks one, during the call only.
+// Stories calls each for every story that is kept, in order of id. Stories with the same sum are the same; open unpacks one, which may be
+// archive.ErrNotFound where it went while this ran.
 func (m *Monitor) Stories(ctx context.Context, each func(id string, sum uint64, open func() (*desk.Told, error)) error) error {
-	return m.Store.Parts(ctx, storyParts, func(key string, body []byte) error {
+	type story struct {
+		id  string
+		sum uint64
+	}
+	var all []story
+	err := m.Store.Sums(ctx, storyParts, func(key string, sum []byte) error {
 		h := fnv.New64a()
-		h.Write(body)
-		return each(key[len(storyParts):], h.Sum64(), func() (*desk.Told, error) {
-			t := new(desk.Told)
-			_, err := archive.Decode(body, t)
-			return t, err
-		})
+		h.Write(sum)
+		all = append(all, story{key[len(storyParts):], h.Sum64()})
+		return nil
 	})
+	if err != nil {
+		return err
+	}
+	for _, s := range all { // only now: each may ask the store
+		if err := each(s.id, s.sum, func() (*desk.Told, error) { return m.Story(ctx, s.id) }); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Mark returns a string that is another one after the archive or its desk have changed, also by another process.

@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 )
@@ -480,5 +481,35 @@ func TestAnswersAreKeptWhileTheDeskStays(t *testing.T) {
 	}
 	if a.put("x", &answer{body: make([]byte, maxAnswer+1)}); a.get("x") != nil {
 		t.Error("an answer that is too large is kept")
+	}
+}
+
+// TestManySearchAtOnce: searches hold a connection of the store while they ask with another; together they must not wait for one another for ever.
+func TestManySearchAtOnce(t *testing.T) {
+	d, ids := filled(t)
+	done := make(chan int)
+	const n = 40
+	for i := range n {
+		go func() {
+			path := "/api/v1/search?find=happenings&q=from:19" + itoa(100 + i)[1:]
+			if i%2 == 0 {
+				path = "/api/v1/stories/" + ids["story"] + "/page?"
+			}
+			r := httptest.NewRequest("GET", path, nil)
+			r.Host = "localhost"
+			w := httptest.NewRecorder()
+			d.s.Handler().ServeHTTP(w, r)
+			done <- w.Code
+		}()
+	}
+	for range n {
+		select {
+		case code := <-done:
+			if code != 200 {
+				t.Errorf("%d", code)
+			}
+		case <-time.After(time.Minute):
+			t.Fatal("searches wait for one another")
+		}
 	}
 }

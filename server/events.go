@@ -98,6 +98,12 @@ type searchQuery struct {
 }
 
 func (s *Server) search(ctx context.Context, q *searchQuery) (*search.Record, error) {
+	select { // a search holds a connection of the store while it asks with another
+	case s.searching <- struct{}{}:
+		defer func() { <-s.searching }()
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
 	var r *search.Result
 	var err error
 	switch q.Find {

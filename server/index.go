@@ -3,6 +3,7 @@ package server
 import (
 	"cmp"
 	"context"
+	"errors"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -438,14 +439,12 @@ func (x *index) refresh(ctx context.Context, m *newsroom.Monitor, spots *newsroo
 	}
 	err = m.Stories(ctx, func(id string, sum uint64, open func() (*desk.Told, error)) error {
 		r := old.byID[id]
-		switch {
-		case r == nil:
-			c.fresh = append(c.fresh, id)
-		case r.sum != sum:
-			c.changed = append(c.changed, id)
-		}
+		was := r
 		if r == nil || r.sum != sum {
 			t, err := open()
+			if errors.Is(err, archive.ErrNotFound) { // it went meanwhile; the next refresh knows what came in its place
+				return nil
+			}
 			if err != nil {
 				return err
 			}
@@ -459,6 +458,12 @@ func (x *index) refresh(ctx context.Context, m *newsroom.Monitor, spots *newsroo
 		} else {
 			again := *r
 			r = &again
+		}
+		switch {
+		case was == nil:
+			c.fresh = append(c.fresh, id)
+		case was.sum != sum:
+			c.changed = append(c.changed, id)
 		}
 		r.dress(s.papers)
 		s.byID[id] = r

@@ -124,18 +124,19 @@ func (s *Server) runJobs(ctx context.Context) {
 				}
 			}
 		case t := <-s.jobs.queue:
-			t.done(ctx.Err() == nil && s.runJob(ctx, t))
+			s.runJob(ctx, t)
 		}
 	}
 }
 
-// runJob does a job and reports whether nothing failed.
-func (s *Server) runJob(ctx context.Context, t task) bool {
+// runJob does a job.
+func (s *Server) runJob(ctx context.Context, t task) {
 	select {
 	case s.write <- struct{}{}:
 		defer func() { <-s.write }()
 	case <-ctx.Done():
-		return false
+		t.done(false)
+		return
 	}
 	s.jobs.change(t.id, func(j *Job) { j.State = "running" })
 	report := func(o newsroom.Outcome) {
@@ -162,6 +163,7 @@ func (s *Server) runJob(ctx context.Context, t task) bool {
 	if err == nil {
 		s.refresh(ctx)
 	}
+	t.done(state == "done")
 	s.jobs.change(t.id, func(j *Job) {
 		now := s.Monitor.Now()
 		j.State, j.Ended = state, &now
@@ -175,7 +177,6 @@ func (s *Server) runJob(ctx context.Context, t task) bool {
 	if j, ok := s.jobs.get(t.id); ok {
 		s.hub.send(j)
 	}
-	return state == "done"
 }
 
 // NewArticle is an article to be taken in.

@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/http"
 	"reflect"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -59,21 +60,22 @@ type Options struct {
 // Server is the API over one archive.
 type Server struct {
 	Options
-	api     huma.API
-	handler http.Handler
-	index   index
-	finder  *search.Searcher
-	terms   *search.Index
-	spots   *newsroom.Gazetteer
-	hub     hub
-	jobs    jobs
-	fresh   sync.Mutex    // one refresh at a time
-	write   chan struct{} // held by who works the queue or judges
-	met     metrics
-	tries   limits        // of passwords
-	calls   limits        // of requests
-	files   answers       // of the web desk, which never change
-	hashing chan struct{} // held by who hashes a password
+	api       huma.API
+	handler   http.Handler
+	index     index
+	finder    *search.Searcher
+	terms     *search.Index
+	spots     *newsroom.Gazetteer
+	hub       hub
+	jobs      jobs
+	fresh     sync.Mutex    // one refresh at a time
+	write     chan struct{} // held by who works the queue or judges
+	met       metrics
+	tries     limits        // of passwords
+	calls     limits        // of requests
+	files     answers       // of the web desk, which never change
+	searching chan struct{} // held by who searches
+	hashing   chan struct{} // held by who hashes a password
 }
 
 // New makes a server; it answers when Start has returned.
@@ -84,6 +86,7 @@ func New(o Options) *Server {
 		s.finder = search.NewSearcher(s.terms, o.Monitor.Store)
 	}
 	s.hashing = make(chan struct{}, 2)
+	s.searching = make(chan struct{}, max(2, runtime.GOMAXPROCS(0)))
 	s.tries.every, s.tries.burst = 1.0/10, 6
 	if o.Accounts != nil && o.Rate > 0 {
 		s.calls.every, s.calls.burst = rate.Limit(o.Rate), int(10*o.Rate)+1
@@ -212,6 +215,7 @@ func (s *Server) Start(ctx context.Context) (wait func(), err error) {
 	var wg sync.WaitGroup
 	wg.Go(func() { s.runJobs(ctx) })
 	wg.Go(func() {
+		rested := time.Duration(0)
 		for tick := time.NewTicker(s.Poll); ; {
 			select {
 			case <-ctx.Done():
@@ -219,12 +223,23 @@ func (s *Server) Start(ctx context.Context) (wait func(), err error) {
 				s.hub.close()
 				return
 			case <-tick.C:
+				if rested -= s.Poll; rested > 0 {
+					continue
+				}
+				began := time.Now()
 				s.refresh(ctx)
+				rested = min(pause*time.Since(began), maxPause) // while much is taken in, readers come first
 			}
 		}
 	})
 	return wg.Wait, nil
 }
+
+// pause is how many times as long as a refresh took the next one waits, maxPause how long at most.
+const (
+	pause    = 8
+	maxPause = 20 * time.Second
+)
 
 // refresh brings the index up to date and tells who listens.
 func (s *Server) refresh(ctx context.Context) {

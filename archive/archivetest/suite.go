@@ -320,6 +320,24 @@ func parts(t *testing.T, p *place) {
 	if want := []string{"a[3 0 255]", "c[]"}; !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)
 	}
+	var sums [][]byte
+	sum := func() {
+		p.must(p.store.Sums(ctx, "a", func(key string, sum []byte) error {
+			if key != "a" {
+				t.Errorf("%q does not begin with a", key)
+			}
+			sums = append(sums, slices.Clone(sum))
+			return nil
+		}))
+	}
+	sum()
+	sum()
+	p.must(p.store.Save(ctx, &archive.Batch{Parts: map[string][]byte{"a": {3, 0, 254}}}))
+	sum()
+	p.must(p.store.Save(ctx, &archive.Batch{Parts: map[string][]byte{"a": {3, 0, 255}}}))
+	if len(sums) != 3 || !slices.Equal(sums[0], sums[1]) || slices.Equal(sums[1], sums[2]) {
+		t.Errorf("sums %x", sums)
+	}
 	p.must(p.store.Parts(ctx, "c", func(key string, _ []byte) error {
 		if key != "c" {
 			t.Errorf("%q does not begin with c", key)

@@ -147,6 +147,27 @@ func (s *Store) Parts(ctx context.Context, prefix string, each func(key string, 
 	return s.explain(ctx, rows.Err())
 }
 
+// Sums implements archive.Store.
+func (s *Store) Sums(ctx context.Context, prefix string, each func(key string, sum []byte) error) error {
+	rows, err := s.read.QueryContext(ctx, `SELECT key, sum FROM part WHERE key >= ?1 AND key < ?2
+		UNION ALL SELECT key, x'' FROM mark WHERE key >= ?1 AND key < ?2 ORDER BY key`, prefix, prefix+"\U0010ffff")
+	if err != nil {
+		return s.explain(ctx, err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var key string
+		var sum []byte
+		if err := rows.Scan(&key, &sum); err != nil {
+			return s.explain(ctx, err)
+		}
+		if err := each(key, sum); err != nil {
+			return err
+		}
+	}
+	return s.explain(ctx, rows.Err())
+}
+
 // Part implements archive.Store.
 func (s *Store) Part(ctx context.Context, key string) ([]byte, error) {
 	var sum, body []byte

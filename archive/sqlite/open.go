@@ -64,7 +64,7 @@ func Open(ctx context.Context, dir string) (*Store, error) {
 		write.Close()
 		return nil, explain(path, err)
 	}
-	read, err := connect(path, max(2, runtime.GOMAXPROCS(0)))
+	read, err := connect(path, max(2, runtime.GOMAXPROCS(0))+2) // a search holds one while it asks with another
 	if err != nil {
 		write.Close()
 		return nil, err
