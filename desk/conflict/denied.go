@@ -52,7 +52,7 @@ func (f *finder) deniedElsewhere(a, n int) {
 			break
 		}
 	}
-	if f.leftOpen(y) || f.source(where, teller) == f.source(a, n) {
+	if f.leftOpen(sentenceAt(rec, s.Cue)) || f.source(where, teller) == f.source(a, n) {
 		return
 	}
 	event := place{where, news.None}

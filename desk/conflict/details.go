@@ -39,7 +39,8 @@ func sameClause(rec *news.Record, e *news.Event, d *news.Detail) bool {
 		return false
 	}
 	at := sentenceAt(rec, d.Span).Span
-	return at.Contains(e.Trigger) && at.Contains(rec.Events[d.Event].Trigger)
+	told := func(e *news.Event) bool { return at.Contains(e.Trigger) || slices.ContainsFunc(e.Also, at.Contains) }
+	return told(e) && told(&rec.Events[d.Event])
 }
 
 // phrase is the words of a detail on one line.
@@ -90,9 +91,9 @@ func (f *finder) part(h *news.Happening) {
 	}
 }
 
-// fight reports two attacks, no killings, of sides that are told: the same sides fight every day and everywhere.
+// fight reports two attacks or arrests, no killings, of sides that are told: the same sides fight every day and everywhere.
 func (f *finder) fight(a, b *news.Event) bool {
-	return a.Type == "ASSAULT" && a.Mode != "killing" && b.Mode != "killing" && (len(a.Actors) > 0 || len(b.Actors) > 0)
+	return happening.Repeatable(a) && a.Mode != "killing" && b.Mode != "killing" && (len(a.Actors) > 0 || len(b.Actors) > 0)
 }
 
 // sharedPerson reports whether a named person is a party of both reports.
@@ -451,7 +452,7 @@ func (f *finder) denials() {
 			}
 			o := &f.in.Records[at.article].Statements[at.n]
 			x, y := content(f.in.Records[at.article], o), content(rec, s)
-			if f.leftOpen(y) || f.in.Alike(at.article, within(f.in.Records[at.article], o.Content), a, within(rec, s.Content)) >= sameWords && f.denies(sentenceAt(f.in.Records[at.article], o.Content)) {
+			if f.leftOpen(sentenceAt(rec, s.Cue)) || f.in.Alike(at.article, within(f.in.Records[at.article], o.Content), a, within(rec, s.Content)) >= sameWords && f.denies(sentenceAt(f.in.Records[at.article], o.Content)) {
 				continue
 			}
 			f.against("polarity", f.eventIn(at.article, o), value{says: f.line(x), report: -1, at: x, source: f.source(at.article, at.n)}, value{says: f.line(y), report: -1, at: y, source: f.source(a, n), no: true})

@@ -329,15 +329,19 @@ func (f *finder) confined(happenings []int) {
 			if here || o.Mode == "visit" && (o.Place == "" || !f.in.Exclude(f.name(h.Place), f.name(o.Place))) || (o.Place == "" || !f.in.Exclude(f.name(h.Place), f.name(o.Place))) && f.toldBy(o, h.Reports) {
 				continue
 			}
+			if f.deniedBy(o, h) { // the meeting is denied in the same report: that is one disagreement
+				h.Standing = "contested"
+				continue
+			}
 			for _, r := range o.Reports {
 				if _, e := f.event(r); !e.Negated {
 					against = append(against, f.evidence(r))
 				}
 			}
 			independent += len(o.Origins)
-			parties := append(slices.Clone(o.Actors), o.Recipients...)
-			if o.Place != "" {
-				parties = append(parties, o.Place)
+			parties := []string{o.Place} // where, or with whom where no place is told
+			if o.Place == "" {
+				parties = slices.Concat(o.Actors, o.Recipients)
 			}
 			for _, p := range parties {
 				if name := f.name(p); !slices.Contains(h.Actors, p) && !slices.Contains(names, name) {
@@ -356,6 +360,39 @@ func (f *finder) confined(happenings []int) {
 		}
 		f.out.Conflicts = append(f.out.Conflicts, c)
 	}
+}
+
+// deniedBy reports whether a happening is contested already by an article that tells of the stay, and adds the stay to what that article says.
+func (f *finder) deniedBy(o, stay *news.Happening) bool {
+	for k := range f.out.Conflicts {
+		c := &f.out.Conflicts[k]
+		if c.Happening != o.ID || c.Slot != "polarity" {
+			continue
+		}
+		for i := range c.Sides {
+			for _, r := range stay.Reports {
+				at := f.evidence(r)
+				_, e := f.event(r)
+				same := slices.ContainsFunc(c.Sides[i].Reports, func(x news.Evidence) bool { return x.Article == r.Article })
+				if !e.Negated || !same || !f.denies(c.Sides[i].Reports[0]) && !f.negative(o, r.Article) {
+					continue
+				}
+				if !f.covers(&c.Sides[i], at) {
+					c.Sides[i].Reports = append(c.Sides[i].Reports, at)
+				}
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// negative reports whether an article tells that a happening did not take place.
+func (f *finder) negative(h *news.Happening, article string) bool {
+	return slices.ContainsFunc(h.Reports, func(r news.Report) bool {
+		_, e := f.event(r)
+		return r.Article == article && e.Negated
+	})
 }
 
 // shares reports whether one of the parties takes part in a happening, on either side.

@@ -24,6 +24,7 @@ type far struct {
 	teller string   // the folded name of the outlet or agency that it is or that vouches for it, or ""
 	entity int      // the desk entity of a named source, or None
 	words  []string // of the source as worded
+	beside bool     // known only by its nearness to somebody, who is another source
 	news.Origin
 }
 
@@ -201,7 +202,7 @@ func (in *Input) told(x *act) []int {
 	}
 	for i, t := range spans {
 		counted := i >= len(x.e.Also)
-		if word := in.Lang.FoldString(t.Of(r.Article.Text)); in.headline(x.article, t) || in.Lang.Bare(word) != word {
+		if in.headline(x.article, t) || in.definite(t.Of(r.Article.Text)) {
 			continue
 		}
 		best := news.None
@@ -245,6 +246,12 @@ func (in *Input) inPassing(r *news.Record, s *news.Statement, t text.Span) bool 
 
 // openingWords is behind how many words of a saying a noun no longer is what it is about.
 const openingWords = 4
+
+// definite reports whether the first word of s carries the article; a verb that begins like it does not ("he met").
+func (in *Input) definite(s string) bool {
+	t := in.Lang.Read(s)
+	return len(t.Tokens) > 0 && t.Tokens[0].Best().Clitics.Has(lang.The)
+}
 
 // verb reports whether the first word of s is rather a finite verb.
 func (in *Input) verb(s string) bool {
@@ -314,7 +321,7 @@ func (in *Input) oneSource(o, p *far) bool {
 		if p.Named {
 			o, p = p, o
 		}
-		if o.entity == news.None {
+		if o.entity == news.None || p.beside {
 			return false
 		}
 		if in.Entities[o.entity].Kind == news.Organization && in.pointsAt(p, o.words[0]) {
@@ -397,7 +404,7 @@ func (in *Input) source(a int, s *news.Statement) far {
 	}
 	name := strings.TrimSuffix(fmt.Sprintf("%s: %s", via, words), ": ")
 	fold := in.Lang.FoldString(via)
-	return far{key: "unnamed " + fold + "\x00" + in.Lang.FoldString(words), teller: fold, entity: news.None, words: in.phrase(words), Origin: news.Origin{Name: name, Because: becauseUnnamed + via}}
+	return far{key: "unnamed " + fold + "\x00" + in.Lang.FoldString(words), teller: fold, entity: news.None, words: in.phrase(words), beside: s.Class == news.Affiliated, Origin: news.Origin{Name: name, Because: becauseUnnamed + via}}
 }
 
 // bareBody is the only body of an article of which one word with the article is the head ("the agency"), or None.

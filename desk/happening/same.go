@@ -168,6 +168,9 @@ func (in *Input) same(x, y *act) int {
 	}
 	times := x.e.When.Meets(y.e.When)
 	place := in.where(x.place, y.place)
+	if place == apart && whom == overlap && x.e.Mode == "killing" && y.e.Mode == "killing" && (in.speaksOf(x.article, y.place) || in.speaksOf(y.article, x.place)) {
+		place = notKnown // the town and the city that it lies near
+	}
 	counts := SameCount(x.e, y.e)
 	words := max(in.likeness(x.sentence, y.sentence), in.likeness(x.again, y.sentence), in.likeness(x.sentence, y.again))
 	score := 0
@@ -246,6 +249,9 @@ func (in *Input) same(x, y *act) int {
 	}
 	return score
 }
+
+// speaksOf reports whether article a names a desk entity.
+func (in *Input) speaksOf(a, e int) bool { return e != news.None && slices.Contains(in.Entity[a], e) }
 
 // stays reports an act of not having left a place.
 func stays(e *news.Event) bool {

@@ -156,3 +156,22 @@ func TestAnyOrderOfArrival(t *testing.T) {
 		}
 	}
 }
+
+// TestByHead: an agency in a byline is known by its kind; a place or a person beside it is not.
+func TestByHead(t *testing.T) {
+	l, err := ar.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for byline, want := range map[string]string{
+		"القاهرة - وكالة ضياء": "وكالة ضياء",
+		"وكالة ضياء للأنباء":   "وكالة ضياء للأنباء",
+		"القاهرة - وكالة":      "",
+		"صفاء وكالة":           "",
+		"مراسلنا في الوكالة":   "",
+	} {
+		if got := byHead(l, byline); got != want {
+			t.Errorf("%q: %q, want %q", byline, got, want)
+		}
+	}
+}

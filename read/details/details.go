@@ -165,7 +165,7 @@ func (r *reading) find() {
 		if h, ok := r.words.Match(r.t, i, lang.ByStem); ok {
 			r.keep(h.Entries, h.First, h.Last, false)
 		}
-		if b := tok.Best(); len(b.Morphs) > 0 && b.Morphs[0].Lemma != b.Stem {
+		if b := tok.Best(); len(b.Morphs) > 0 && b.Morphs[0].Lemma != b.Stem && b.Morphs[0].POS != lang.PassiveParticiple { // what is detestable is not denied
 			r.keep(r.words.Find(b.Morphs[0].Lemma), i, i+1, true)
 		}
 		for tm < len(r.rec.Times) && r.rec.Times[tm].Span.End <= tok.Span.Start {

@@ -1,0 +1,112 @@
+package happening
+
+import (
+	"testing"
+
+	"github.com/isnad-desk/isnad/lang"
+	"github.com/isnad-desk/isnad/lang/ar"
+	"github.com/isnad-desk/isnad/news"
+	"github.com/isnad-desk/isnad/read"
+)
+
+// told reads reports of one story, each from an outlet of its own, and finds their happenings. Entities of one name are one.
+func told(t *testing.T, l *lang.Language, r *read.Reader, texts ...string) (Input, []news.Happening) {
+	t.Helper()
+	in := Input{Lang: l, Stories: []news.Story{{ID: "S1"}}, Gazetteer: NewGazetteer(l)}
+	number := map[string]int{}
+	for i, s := range texts {
+		outlet := []string{"المرقب", "الشاهد", "الراصد"}[i]
+		rec := r.Read(news.Input{Location: outlet, Outlet: outlet, Published: "2024-05-08", Text: s})
+		in.Records, in.Story, in.Root, in.Agency = append(in.Records, rec), append(in.Story, 0), append(in.Root, i), append(in.Agency, "")
+		var row []int
+		for _, e := range rec.Entities {
+			n, ok := number[e.Name]
+			if !ok {
+				n = len(in.Entities)
+				number[e.Name] = n
+				in.Entities = append(in.Entities, news.DeskEntity{ID: e.Name, Kind: e.Kind, Name: e.Name})
+			}
+			row = append(row, n)
+		}
+		in.Entity = append(in.Entity, row)
+	}
+	return in, Find(in)
+}
+
+// TestCountedOrigins: who is one source, and who is two. All reports are invented.
+func TestCountedOrigins(t *testing.T) {
+	l, err := ar.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := read.New(l)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name    string
+		texts   []string
+		origins int
+	}{
+		{"a source close to a body is not the body", []string{
+			"لقاء سري بين زعيم «حركة السنابل» والمبعوث الأوروبي\nكشف مصدر مقرب من «حركة السنابل» أن زعيم الحركة رياض العنبري التقى المبعوث الأوروبي يان فيسلر في طرابلس أمس.",
+			"«حركة السنابل» تنفي لقاء زعيمها بالمبعوث الأوروبي\nنفت «حركة السنابل» أن يكون زعيمها رياض العنبري قد التقى المبعوث الأوروبي يان فيسلر في طرابلس أمس.",
+		}, 2},
+		{"the spokeswoman of a body speaks for it", []string{
+			"نفت منظمة الضفتين أن يكون مبعوثها يان فيسلر قد التقى رياض العنبري في طرابلس أمس.",
+			"قالت المتحدثة باسم منظمة الضفتين ماريانا دوسيتي إن يان فيسلر لم يلتق رياض العنبري في طرابلس أمس.",
+		}, 1},
+		{"two papers with a source each", []string{
+			"قال مصدر أمني إن يان فيسلر التقى رياض العنبري في طرابلس أمس.",
+			"قال شاهد عيان إن يان فيسلر التقى رياض العنبري في طرابلس أمس.",
+		}, 2},
+	} {
+		_, hs := told(t, l, r, c.texts...)
+		if len(hs) == 0 || len(hs[0].Reports) < 2 || len(hs[0].Origins) != c.origins {
+			t.Errorf("%s: %+v", c.name, hs)
+		}
+	}
+}
+
+// TestKilledOnce: reports of another day and doer tell the same death; of another man they do not.
+func TestKilledOnce(t *testing.T) {
+	l, err := ar.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := read.New(l)
+	if err != nil {
+		t.Fatal(err)
+	}
+	first := "قتل ناجي الزوي يوم الأحد في سبها برصاص مسلحين."
+	for text, want := range map[string]int{
+		"اغتيل ناجي الزوي مساء السبت أمام منزله.":   2,
+		"اغتيل حامد التبوني مساء السبت أمام منزله.": 1,
+	} {
+		_, hs := told(t, l, r, first, text)
+		if len(hs) == 0 || len(hs[0].Reports) != want {
+			t.Errorf("%s: %+v", text, hs)
+		}
+	}
+}
+
+// TestStayIsNoVisit: who did not leave a place has not thereby visited another one or not.
+func TestStayIsNoVisit(t *testing.T) {
+	l, err := ar.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := read.New(l)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, hs := told(t, l, r, "زار يان فيسلر مدينة طرابلس أمس.", "قال متحدث إن يان فيسلر لم يغادر مطار بغداد أمس.")
+	for _, h := range hs {
+		if len(h.Reports) > 1 {
+			t.Errorf("%+v", h)
+		}
+	}
+	if len(hs) != 2 {
+		t.Errorf("%d happenings", len(hs))
+	}
+}
