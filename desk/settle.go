@@ -41,6 +41,8 @@ func (s *State) Settle(records Records) (Changes, error) {
 	}
 	slices.Sort(list)
 	fresh := make([]*told, len(list))
+	learnt := make([]*happening.Memory, len(list))
+	keep := len(list) <= keepAtOnce
 	errs := make([]error, len(list))
 	var wait sync.WaitGroup
 	next := make(chan int)
@@ -49,7 +51,13 @@ func (s *State) Settle(records Records) (Changes, error) {
 		go func() {
 			defer wait.Done()
 			for i := range next {
-				fresh[i], errs[i] = s.tell(list[i], records)
+				m := s.memories.of(list[i])
+				if m == nil {
+					m = happening.NewMemory()
+				}
+				if fresh[i], errs[i] = s.tell(list[i], records, m); keep && fresh[i] != nil {
+					learnt[i] = m
+				}
 			}
 		}()
 	}
@@ -62,6 +70,9 @@ func (s *State) Settle(records Records) (Changes, error) {
 		if err != nil {
 			return Changes{}, err
 		}
+	}
+	for i, n := range list {
+		s.memories.put(n, learnt[i])
 	}
 	clear(s.again)
 	clear(s.touched)
@@ -81,8 +92,8 @@ func (s *State) articlesOf(number int) []int {
 	return s.sortArticles(out)
 }
 
-// tell works out a story; nil where it is no more. It changes nothing.
-func (s *State) tell(number int, records Records) (*told, error) {
+// tell works out a story; nil where it is no more. It changes nothing but the memory of it.
+func (s *State) tell(number int, records Records, memory *happening.Memory) (*told, error) {
 	if len(s.stories.Members(number)) == 0 {
 		return nil, nil
 	}
@@ -93,6 +104,10 @@ func (s *State) tell(number int, records Records) (*told, error) {
 			return r, nil
 		}
 		id := s.articles[n].placed.ID
+		if r := memory.Record(id); r != nil {
+			have[n] = r
+			return r, nil
+		}
 		r, err := records.Record(id)
 		if err == nil && r == nil {
 			err = fmt.Errorf("no record")
@@ -101,6 +116,7 @@ func (s *State) tell(number int, records Records) (*told, error) {
 			return nil, fmt.Errorf("article %s: %w", id, err)
 		}
 		have[n] = r
+		memory.Keep(r)
 		return r, nil
 	}
 	at := map[int]int{}
@@ -127,6 +143,7 @@ func (s *State) tell(number int, records Records) (*told, error) {
 	in := happening.Input{
 		Lang: s.lang, Records: all, Entity: entity, Entities: tokens(clusters), Story: make([]int, len(all)),
 		Stories: []news.Story{{ID: "S1"}, {ID: "S2"}}, Gazetteer: s.gazetteer,
+		Memory: memory,
 	}
 	for _, n := range t.articles {
 		root := s.web.Root(n)

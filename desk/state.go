@@ -72,6 +72,8 @@ type State struct {
 	touched map[int]bool     // articles whose lineage changed since the last Settle
 	again   map[int]bool     // stories to work out again whatever changed
 
+	memories memories // of stories that were worked out lately
+
 	judgements []news.Judgement
 	judged     *identity.Judged
 	rebind     bool            // the stories must be told again what was judged of them
@@ -134,6 +136,9 @@ func (s *State) retouch(changed []int) {
 		s.touched[n] = true
 		a, to := s.articles[n], s.web.Copied(n)
 		if a.copied != to {
+			if t, ok := s.byID[a.story]; ok { // it may leave a story in which nothing else changes
+				s.again[t] = true
+			}
 			s.uncopy(n)
 			a.copied = to
 			if to != n {
@@ -177,6 +182,7 @@ func (s *State) Remove(id string) bool {
 		return false
 	}
 	delete(s.number, id)
+	s.memories.clear() // its record may come back as another
 	a := s.articles[n]
 	if t, ok := s.byID[a.story]; ok {
 		s.again[t] = true
@@ -211,6 +217,7 @@ func (s *State) Judge(js []news.Judgement) {
 	if slices.Equal(js, s.judgements) {
 		return
 	}
+	s.memories.clear()
 	names := map[string]bool{} // of entities that are judged or were
 	for _, j := range slices.Concat(s.judgements, js) {
 		for _, x := range []news.Subject{j.A, j.B} {

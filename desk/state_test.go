@@ -7,6 +7,7 @@ import (
 	"reflect"
 	"testing"
 
+	"github.com/isnad-desk/isnad/desk/desktest"
 	"github.com/isnad-desk/isnad/news"
 )
 
@@ -63,5 +64,35 @@ func TestAnyOrderAndSplit(t *testing.T) {
 		if got := s.Desk(); !reflect.DeepEqual(got, want) {
 			t.Fatalf("another way, another desk:\n%+v\n%+v", got, want)
 		}
+	}
+}
+
+// TestAReprintOfAnotherLeavesItsStory: an earlier text turns up that a reprint goes back to rather than to the one it was with. The story that it
+// leaves is told again though nothing else of it changed.
+func TestAReprintOfAnotherLeavesItsStory(t *testing.T) {
+	l := arabic(t)
+	dam := "افتتح وزير المياه سد الزرقاء في محافظة الوادي بحضور مئات المزارعين الذين انتظروا سنوات طويلة وصول المياه إلى حقولهم البعيدة عن النهر، وقال المهندس المشرف على البناء إن الخزان يتسع لما يكفي القرى المجاورة ثلاثة مواسم كاملة من الجفاف الشديد. "
+	fire := "اندلع حريق كبير في سوق الأقمشة القديم وسط مدينة الزهراء قبيل منتصف الليل والتهمت النيران عشرين متجرا قبل أن تسيطر عليها فرق الإطفاء القادمة من أحياء المدينة كلها. "
+	records := []*news.Record{
+		desktest.Article(t, l, "dam", "المرقب", "2024-05-08", dam),
+		desktest.Article(t, l, "both", "الشاهد", "2024-05-09", dam+fire),
+		desktest.Article(t, l, "fire", "الراصد", "2024-05-07", fire),
+	}
+	s, have := New(l), shelf{}
+	for i, r := range records {
+		have[r.Article.ID] = r
+		s.Add(NewDigest(l, r))
+		if _, err := s.Settle(have); err != nil {
+			t.Fatal(err)
+		}
+		if i == 1 && s.articles[1].copied != 0 {
+			t.Fatal("the second is no reprint of the first")
+		}
+	}
+	if s.articles[1].copied != 2 {
+		t.Fatal("the second is no reprint of the third")
+	}
+	if got, want := s.Desk(), Build(l, records); !reflect.DeepEqual(got, want) {
+		t.Errorf("%d articles in the stories of %d: %+v", len(got.Articles), len(records), got.Stories)
 	}
 }

@@ -39,18 +39,26 @@ func (x *act) party(e int) bool {
 
 // sentence is what the sentence of a trigger holds beside the act itself.
 type sentence struct {
-	fold     string
-	words    []int32 // numbers of its folded words of three letters and more without their article, ascending, each once
-	entities []int   // the desk entities named in it, sorted, each once
-	all      []int32 // numbers of all its folded words in order, of the first maxRun; made where they are asked for
+	*wording
+	entities []int // the desk entities named in it, sorted, each once
 }
+
+// wording is the words of a sentence.
+type wording struct {
+	fold  string
+	words []int32 // numbers of its folded words of three letters and more without their article, ascending, each once
+	all   []int32 // numbers of all its folded words in order, of the first maxRun; made where they are asked for
+}
+
+// nothing is the sentence that is not there.
+func nothing() *sentence { return &sentence{wording: &wording{}} }
 
 // prepare adds the events of article a to acts.
 func (in *Input) prepare(acts []act, a int) []act {
 	r := in.Records[a]
 	for n := range r.Events {
 		e := &r.Events[n]
-		x := act{article: a, event: n, e: e, place: news.None, trigger: in.Lang.FoldString(e.Trigger.Of(r.Article.Text)), sentence: &sentence{}, again: &sentence{}}
+		x := act{article: a, event: n, e: e, place: news.None, trigger: in.folded(e.Trigger.Of(r.Article.Text)), sentence: nothing(), again: nothing()}
 		x.lemma = in.lemma(x.trigger)
 		if e.Place != news.None {
 			x.place = in.Entity[a][e.Place]
@@ -64,7 +72,7 @@ func (in *Input) prepare(acts []act, a int) []act {
 		at := func(t text.Span) *sentence {
 			s, ok := Sentence(r, t)
 			if !ok {
-				return &sentence{}
+				return nothing()
 			}
 			return in.sentence(a, s)
 		}
@@ -92,14 +100,7 @@ func (in *Input) sentence(a int, s text.Span) *sentence {
 		return x
 	}
 	r := in.Records[a]
-	out := &sentence{fold: in.Lang.FoldString(s.Of(r.Article.Text))}
-	for _, w := range strings.FieldsFunc(out.fold, func(r rune) bool { return !letter(r) }) {
-		if w = in.Lang.Bare(w); utf8.RuneCountInString(w) > 2 {
-			out.words = append(out.words, in.number(w))
-		}
-	}
-	slices.Sort(out.words)
-	out.words = slices.Compact(out.words)
+	out := &sentence{wording: in.wording(r, s)}
 	for i := sort.Search(len(r.Mentions), func(i int) bool { return r.Mentions[i].Span.Start >= s.Start }); i < len(r.Mentions) && r.Mentions[i].Span.Start < s.End; i++ {
 		if e := r.Mentions[i].Entity; e != news.None {
 			out.entities = append(out.entities, in.Entity[a][e])
@@ -111,6 +112,34 @@ func (in *Input) sentence(a int, s text.Span) *sentence {
 		in.said[passage{a, s}] = out
 	}
 	return out
+}
+
+// wording makes the words of a passage ready for comparison; what was made stays in memory.
+func (in *Input) wording(r *news.Record, s text.Span) *wording {
+	k := in.Memory.article(r.Article.ID)
+	if w := k.said[s]; w != nil {
+		return w
+	}
+	out := &wording{fold: in.Lang.FoldString(s.Of(r.Article.Text))}
+	for _, w := range strings.FieldsFunc(out.fold, func(r rune) bool { return !letter(r) }) {
+		if w = in.Lang.Bare(w); utf8.RuneCountInString(w) > 2 {
+			out.words = append(out.words, in.number(w))
+		}
+	}
+	slices.Sort(out.words)
+	out.words = slices.Clip(slices.Compact(out.words))
+	k.said[s] = out
+	return out
+}
+
+// folded is a trigger folded.
+func (in *Input) folded(trigger string) string {
+	f, ok := in.Memory.folds[trigger]
+	if !ok {
+		f = in.Lang.FoldString(trigger)
+		in.Memory.folds[trigger] = f
+	}
+	return f
 }
 
 // number returns the number of a word: comparing numbers is comparing words.

@@ -83,18 +83,40 @@ type pair struct {
 // cluster groups the acts of a story: pairs are joined best first, and two groups become one when at least half of their members fit one
 // another and at most a quarter exclude one another. The groups come in the order of their first members, and each in the order of acts.
 // Acts may be joined directly where they are of two articles, or where a headline tells the one and the body under it the other.
-func (in *Input) cluster(acts []act) [][]int {
+// With remember what memory knows of the acts' scores is taken from there, and what they are is kept.
+func (in *Input) cluster(acts []act, remember bool) [][]int {
 	kinds := newKinds(acts)
 	head := make([]bool, len(acts))
 	for i := range acts {
 		head[i] = in.headline(acts[i].article, acts[i].e.Trigger)
 	}
 	scores := newScores(4 * len(acts))
+	var was []int32 // by act: which one it was the last time
+	if remember {
+		marks := make([]uint64, len(in.Entities))
+		for e := range marks {
+			marks[e] = in.mark(e)
+		}
+		was = in.Memory.recall(in, acts, marks)
+		before := in.Memory.last
+		in.Memory.Scored = 0
+		defer func() {
+			scores.before = nil
+			in.Memory.keep(in, acts, marks, scores)
+		}()
+		if was != nil {
+			scores.before = before.scores
+		}
+	}
 	score := func(i, j int32) int32 {
 		i, j = min(i, j), max(i, j)
 		at := scores.at(i, j)
+		if *at == notScored && was != nil && was[i] >= 0 && was[i] < was[j] {
+			*at = scores.before.get(was[i], was[j])
+		}
 		if *at == notScored {
 			*at = int16(in.same(&acts[i], &acts[j]))
+			in.Memory.Scored++
 		}
 		return int32(*at)
 	}
@@ -182,6 +204,8 @@ type scores struct {
 	key   []uint64
 	score []int16
 	n     int
+	// before are those of the last time, while this is made.
+	before *scores
 }
 
 // notScored is no score that a pair can have.
@@ -209,6 +233,15 @@ func (s *scores) at(i, j int32) *int16 {
 	return &s.score[p]
 }
 
+// get returns a pair's score, or notScored.
+func (s *scores) get(i, j int32) int16 {
+	key := uint64(uint32(i))<<32 | uint64(uint32(j)) + 1
+	if p := s.place(key); s.key[p] == key {
+		return s.score[p]
+	}
+	return notScored
+}
+
 // place returns where a key stands or could stand.
 func (s *scores) place(key uint64) int {
 	mask := uint64(len(s.key) - 1)
@@ -221,7 +254,7 @@ func (s *scores) place(key uint64) int {
 
 func (s *scores) grow() {
 	old := *s
-	s.key, s.score = make([]uint64, 2*len(old.key)), make([]int16, 2*len(old.key))
+	s.key, s.score = make([]uint64, 2*len(old.key)), make([]int16, 2*len(old.key)) // the rest stays
 	for k, key := range old.key {
 		if key != 0 {
 			p := s.place(key)

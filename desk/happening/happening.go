@@ -21,6 +21,8 @@ type Input struct {
 	Root     []int    // the article that each article's text goes back to
 	Agency   []string // the agency or outlet that each article relays, or ""
 	Gazetteer
+	// Memory, where it is not nil, holds what was worked out of the first story before, and is given what is worked out now.
+	Memory *Memory
 
 	// made by Find
 	roles   map[int][][]string  // by desk entity: the folded words of its roles
@@ -40,8 +42,11 @@ type Input struct {
 
 // Prepare makes what comparisons need; Find does so itself.
 func (in *Input) Prepare() {
-	in.phrases, in.lemmas, in.said, in.acts = map[string][]string{}, map[string]string{}, map[passage]*sentence{}, map[int][]act{}
-	in.numbers, in.marks = map[string]int32{}, marks{}
+	if in.Memory == nil {
+		in.Memory = NewMemory()
+	}
+	in.phrases, in.lemmas, in.numbers = in.Memory.phrases, in.Memory.lemmas, in.Memory.numbers
+	in.said, in.acts, in.marks = map[passage]*sentence{}, map[int][]act{}, marks{}
 	in.roles, in.tells = in.rolesOf(), in.tellers()
 	in.offices, in.prepositions = map[[2]int]bool{}, map[string]bool{}
 	words := in.Lang.Lexicon("event_words")
@@ -105,7 +110,7 @@ func Find(in Input) []news.Happening {
 			acts = in.prepare(acts, a)
 		}
 		var groups [][]act
-		for _, ids := range in.cluster(acts) {
+		for _, ids := range in.cluster(acts, s == 0) {
 			g := make([]act, len(ids))
 			for k, i := range ids {
 				g[k] = acts[i]

@@ -97,7 +97,9 @@ func TestOutletQuotedIsOneOrigin(t *testing.T) {
 func TestPrintedWithoutItsSource(t *testing.T) {
 	long := strings.Fields("نتج عنه مقتل تسعة من رجال الشرطة إضافة إلى أربعة من عمال المرفأ")
 	var in Input
-	run := func(words ...string) []int32 { return in.run(&sentence{fold: strings.Join(words, " ")}) }
+	run := func(words ...string) []int32 {
+		return in.run(&sentence{wording: &wording{fold: strings.Join(words, " ")}})
+	}
 	if n := sameRun(run(long...), run(append([]string{"حدث"}, long...)...)); n != len(long) {
 		t.Errorf("a run of %d words is found as %d", len(long), n)
 	}

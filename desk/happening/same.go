@@ -387,7 +387,7 @@ func (in *Input) Company(a, event, b, other int) bool {
 
 // marks tells which words a sentence holds, that of the last comparison: many are compared with one.
 type marks struct {
-	of   *sentence
+	of   *wording
 	turn uint32
 	at   []uint32 // by word: the turn in which it was marked
 }
@@ -398,8 +398,8 @@ func (in *Input) shared(a, b *sentence) int {
 		return 0
 	}
 	m := &in.marks
-	if m.of != b {
-		m.of = b
+	if m.of != b.wording {
+		m.of = b.wording
 		m.turn++
 		if len(m.at) < len(in.numbers) {
 			m.at = slices.Grow(m.at, len(in.numbers)-len(m.at))[:len(in.numbers)]

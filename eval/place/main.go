@@ -160,11 +160,29 @@ func run(paths []string, sample int, keep string, check bool, profile, bulk stri
 	if _, err := whole.Settle(bare); err != nil {
 		return err
 	}
-	if !reflect.DeepEqual(s.Desk(), whole.Desk()) {
-		return errors.New("the desk that articles were added to is not the one made at once")
+	if what := differ(s.Desk(), whole.Desk()); what != "" {
+		return fmt.Errorf("the desk that articles were added to is not the one made at once: %s", what)
 	}
 	fmt.Println("the desk is the one made at once")
 	return nil
+}
+
+// differ says where two desks first differ, or "".
+func differ(a, b *news.Desk) string {
+	x, y := reflect.ValueOf(*a), reflect.ValueOf(*b)
+	for f := range x.NumField() {
+		name := x.Type().Field(f).Name
+		v, w := x.Field(f), y.Field(f)
+		if v.Len() != w.Len() {
+			return fmt.Sprintf("%d and %d %s", v.Len(), w.Len(), name)
+		}
+		for i := range v.Len() {
+			if !reflect.DeepEqual(v.Index(i).Interface(), w.Index(i).Interface()) {
+				return fmt.Sprintf("%s %d: %+v\n%+v", name, i, v.Index(i).Interface(), w.Index(i).Interface())
+			}
+		}
+	}
+	return ""
 }
 
 // add places an article. What a record says once only is not unpacked again.

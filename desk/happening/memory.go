@@ -1,0 +1,158 @@
+package happening
+
+import (
+	"slices"
+
+	"github.com/isnad-desk/isnad/desk/rank"
+	"github.com/isnad-desk/isnad/news"
+	"github.com/isnad-desk/isnad/text"
+)
+
+// Memory keeps what was worked out of the articles of one story: what is made of each by itself, and how its acts scored against one another. With
+// it one more article costs what it changes. It changes no result. What it holds of an article holds as long as the record of that id stays the
+// same. It is not safe for concurrent use.
+type Memory struct {
+	phrases  map[string][]string
+	lemmas   map[string]string
+	folds    map[string]string
+	numbers  map[string]int32
+	articles map[string]*kept
+	last     *last
+	// Scored is how many pairs of acts the last Find scored, rather than knew.
+	Scored int
+}
+
+// kept is what is made of one article by itself.
+type kept struct {
+	record *news.Record
+	said   map[text.Span]*wording
+}
+
+// last is a story as the last Find met it.
+type last struct {
+	entity map[string][]int  // by article: what Input.Entity says
+	root   map[string]string // by article: that which it goes back to
+	marks  []uint64          // of entities: what comparisons read of them
+	first  map[string]int32  // by article: its first act
+	scores *scores
+}
+
+// NewMemory returns a memory of nothing.
+func NewMemory() *Memory {
+	return &Memory{phrases: map[string][]string{}, lemmas: map[string]string{}, folds: map[string]string{}, numbers: map[string]int32{}, articles: map[string]*kept{}}
+}
+
+func (m *Memory) article(id string) *kept {
+	k := m.articles[id]
+	if k == nil {
+		k = &kept{said: map[text.Span]*wording{}}
+		m.articles[id] = k
+	}
+	return k
+}
+
+// Record returns the record of an article that was kept, or nil.
+func (m *Memory) Record(id string) *news.Record {
+	if k := m.articles[id]; k != nil {
+		return k.record
+	}
+	return nil
+}
+
+// Keep keeps a record, so that it has not to be asked for again.
+func (m *Memory) Keep(r *news.Record) { m.article(r.Article.ID).record = r }
+
+// Size is about how many bytes a memory takes.
+func (m *Memory) Size() int {
+	n := len(m.articles) * articleSize
+	if m.last != nil {
+		n += 10 * len(m.last.scores.key)
+	}
+	return n
+}
+
+// articleSize is about what a record and its words take, in bytes.
+const articleSize = 48 << 10
+
+// mark is what comparisons read of an entity.
+func (in *Input) mark(e int) uint64 {
+	h := rank.Hash(string(in.Entities[e].Kind) + "\x00" + in.Entities[e].Name)
+	if in.broad[e] {
+		h++
+	}
+	for _, role := range in.roles[e] {
+		for _, w := range role {
+			h = rank.Mix(h ^ rank.Hash(w))
+		}
+		h = rank.Mix(h + 1)
+	}
+	return h
+}
+
+// recall returns for each act which one it was in the last Find, -1 where it is new or anything is other than before that its scores depend on:
+// whom the articles' entities are one with, what is known of them, and what its text goes back to.
+func (m *Memory) recall(in *Input, acts []act, marks []uint64) []int32 {
+	l := m.last
+	if l == nil {
+		return nil
+	}
+	to, from := make([]int, len(marks)), make([]int, len(l.marks))
+	bad := make([]bool, len(marks))
+	for i := range to {
+		to[i] = -1
+	}
+	for i := range from {
+		from[i] = -1
+	}
+	for a, r := range in.Records {
+		was := l.entity[r.Article.ID]
+		if len(was) != len(in.Entity[a]) {
+			continue
+		}
+		for k, n := range in.Entity[a] {
+			o := was[k]
+			switch {
+			case to[n] < 0 && from[o] < 0:
+				to[n], from[o] = o, n
+			case to[n] != o || from[o] != n:
+				bad[n] = true
+				if from[o] >= 0 {
+					bad[from[o]] = true
+				}
+			}
+		}
+	}
+	for n := range to {
+		bad[n] = bad[n] || to[n] < 0 || l.marks[to[n]] != marks[n]
+	}
+	sound := func(list []int) bool { return !slices.ContainsFunc(list, func(e int) bool { return bad[e] }) }
+	out := make([]int32, len(acts))
+	for i := range acts {
+		x := &acts[i]
+		out[i] = -1
+		id := in.Records[x.article].Article.ID
+		first, ok := l.first[id]
+		if !ok || l.root[id] != in.Records[in.Root[x.article]].Article.ID || len(l.entity[id]) != len(in.Entity[x.article]) {
+			continue
+		}
+		if (x.place == news.None || !bad[x.place]) && sound(x.actors.entities) && sound(x.recipients.entities) && sound(x.sentence.entities) && sound(x.again.entities) {
+			out[i] = first + int32(x.event)
+		}
+	}
+	return out
+}
+
+// keep keeps the story as it was met.
+func (m *Memory) keep(in *Input, acts []act, marks []uint64, s *scores) {
+	l := &last{entity: make(map[string][]int, len(in.Records)), root: make(map[string]string, len(in.Records)), marks: marks, first: make(map[string]int32, len(in.Records)), scores: s}
+	for a, r := range in.Records {
+		id := r.Article.ID
+		l.entity[id], l.root[id] = in.Entity[a], in.Records[in.Root[a]].Article.ID
+	}
+	for i := range acts {
+		if acts[i].event == 0 {
+			l.first[in.Records[acts[i].article].Article.ID] = int32(i)
+		}
+	}
+	m.last = l
+}

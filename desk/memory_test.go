@@ -1,0 +1,110 @@
+package desk
+
+import (
+	"fmt"
+	"math/rand"
+	"reflect"
+	"testing"
+
+	"github.com/isnad-desk/isnad/desk/desktest"
+	"github.com/isnad-desk/isnad/lang"
+	"github.com/isnad-desk/isnad/news"
+)
+
+// siege tells one long story in many articles: the same few people and places in different company, by their full names and by short ones.
+func siege(t testing.TB, l *lang.Language, n int) []*news.Record {
+	rng := rand.New(rand.NewSource(5))
+	people := []string{"سالم الحيدري", "الحيدري", "طاهر النوفلي", "النوفلي", "سالم النوفلي", "رامي الصافي"}
+	places := []string{"بغداد", "البصرة", "حلب"}
+	acts := []string{"CONSULT visit", "CONSULT meet", "ASSAULT aerial", "COERCE arrest", "THREATEN -", "AGREE -"}
+	words := []string{"زار", "التقى", "قصف", "اعتقل", "هدد", "وافق"}
+	outlets := []string{"المرقب", "الشاهد", "الراصد", "وادي نيوز"}
+	var out []*news.Record
+	for i := range n {
+		a, b, p := rng.Intn(len(people)), rng.Intn(len(people)), rng.Intn(len(places))
+		k, m := rng.Intn(len(acts)), rng.Intn(len(acts))
+		text := fmt.Sprintf("<%s 0 %d %d:%s> [p:%s] وفد [o:حركة الفجر] في [t:%s] قرب قصر المرجان بشأن اتفاق الميناء القديم رقم %d.", acts[k], 1, 2, words[k], people[a], places[p], i)
+		if a != b {
+			text += fmt.Sprintf(" ثم <%s 0 3 2:%s> [p:%s] أمام قصر المرجان مساء بعد جلسة %d من محادثات الميناء القديم.", acts[m], words[m], people[b], rng.Intn(9))
+		}
+		out = append(out, desktest.Article(t, l, fmt.Sprintf("s%03d", i), outlets[rng.Intn(len(outlets))], fmt.Sprintf("2024-05-%02d", 8+rng.Intn(3)), text))
+	}
+	return out
+}
+
+// largest returns what was learnt of the story of most articles, and how many these are.
+func largest(s *State) (scored, articles int) {
+	for n, x := range s.told {
+		if m := s.memories.of(n); m != nil && len(x.articles) > articles {
+			scored, articles = m.Scored, len(x.articles)
+		}
+	}
+	return scored, articles
+}
+
+// TestOneMoreArticleCostsWhatItChanges: in a large story the events of one more article are held against others, not those of all again.
+func TestOneMoreArticleCostsWhatItChanges(t *testing.T) {
+	l := arabic(t)
+	records := siege(t, l, 150)
+	s, have := New(l), shelf{}
+	for _, r := range records {
+		have[r.Article.ID] = r
+		s.Add(NewDigest(l, r))
+	}
+	asked := 0
+	count := RecordsFunc(func(id string) (*news.Record, error) {
+		asked++
+		return have.Record(id)
+	})
+	if _, err := s.Settle(count); err != nil {
+		t.Fatal(err)
+	}
+	all, articles := largest(s)
+	if articles < 50 {
+		t.Fatalf("the largest story has %d articles: too few to tell anything", articles)
+	}
+	asked = 0
+	// the last day's: what comes into the middle of a story also moves which of the earlier ones are held against which
+	more := desktest.Article(t, l, "x", "المنار الجديد", "2024-05-11", "<CONSULT visit 0 1 2:زار> [p:سالم الحيدري] وفد [o:حركة الفجر] في [t:بغداد] قرب قصر المرجان بشأن اتفاق الميناء القديم.")
+	have["x"] = more
+	s.Add(NewDigest(l, more))
+	if _, err := s.Settle(count); err != nil {
+		t.Fatal(err)
+	}
+	one, now := largest(s)
+	if now != articles+1 {
+		t.Fatalf("the article did not join the story of %d articles: %d", articles, now)
+	}
+	if one == 0 || one*10 > all {
+		t.Errorf("%d pairs were scored for one article, of %d in all", one, all)
+	}
+	if asked > 3 {
+		t.Errorf("%d records were asked for again", asked)
+	}
+}
+
+// TestMemoryChangesNothing: worked out article by article, with what was learnt before, a story is what it is when it is worked out at once.
+func TestMemoryChangesNothing(t *testing.T) {
+	l := arabic(t)
+	records := siege(t, l, 40)
+	want := Build(l, records)
+	rng := rand.New(rand.NewSource(3))
+	for range 3 {
+		rng.Shuffle(len(records), func(i, j int) { records[i], records[j] = records[j], records[i] })
+		s, have := New(l), shelf{}
+		for _, r := range records {
+			have[r.Article.ID] = r
+			s.Add(NewDigest(l, r))
+			if rng.Intn(8) == 0 { // one goes and comes back
+				s.Remove(r.Article.ID)
+				s.Add(NewDigest(l, r))
+			}
+			if _, err := s.Settle(have); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if got := s.Desk(); !reflect.DeepEqual(got, want) {
+			t.Fatal("with what was learnt before the desk is another")
+		}
+	}
+}
