@@ -125,6 +125,14 @@ type Counts struct {
 	Text                                                     int64 // bytes of the texts that were taken in
 }
 
+// Version says how far an archive has come: it is another one after articles, judgements or what is filed of them have changed.
+type Version struct {
+	Articles   int   // that were read, superseded ones too
+	Last       int64 // the highest number of one
+	Judgements int64 // the number of the last
+	Filed      int64 // how often what is filed of articles was changed
+}
+
 // Judgement is what a person decided, with the day and the name, kept for ever: undoing one is a judgement too, of kind "undo".
 type Judgement struct {
 	N  int64 // number, from 1, in the order of judging
@@ -192,7 +200,9 @@ type Store interface {
 	// Judgements returns all judgements in the order of judging.
 	Judgements(ctx context.Context) ([]Judgement, error)
 
-	// Counts says how much there is.
+	// Version says how far the archive has come. It costs next to nothing.
+	Version(ctx context.Context) (Version, error)
+	// Counts says how much there is. It looks at every article.
 	Counts(ctx context.Context) (Counts, error)
 	// Check looks through everything that is stored and returns what is wrong.
 	Check(ctx context.Context) ([]Finding, error)

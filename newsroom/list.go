@@ -43,9 +43,8 @@ func (m *Monitor) Mark(ctx context.Context) (string, error) {
 	if err != nil && !settled {
 		return "", err
 	}
-	c, err := m.Store.Counts(ctx)
-	c.Bytes = 0 // the log is folded into the file without a change
-	return fmt.Sprint(c, settled), err
+	v, err := m.Store.Version(ctx)
+	return fmt.Sprint(v, settled), err
 }
 
 // Pending reports whether an earlier run left something to do: inputs that were not read, or stories that were not worked out.

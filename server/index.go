@@ -357,7 +357,7 @@ type change struct {
 
 // articles brings the list of articles up to date and returns those that are new.
 func (x *index) articles(ctx context.Context, m *newsroom.Monitor) ([]archive.Article, error) {
-	c, err := m.Store.Counts(ctx)
+	v, err := m.Store.Version(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -368,11 +368,12 @@ func (x *index) articles(ctx context.Context, m *newsroom.Monitor) ([]archive.Ar
 		}
 		err = m.Store.Articles(ctx, after, func(a archive.Article) error {
 			a.Outlet, a.Reader = x.word(a.Outlet), x.word(a.Reader)
-			if old, ok := x.at[a.Source]; ok {
-				x.all[old].Next = a.Seq
+			if a.Next == 0 {
+				if old, ok := x.at[a.Source]; ok {
+					x.all[old].Next = a.Seq
+				}
+				x.at[a.Source] = len(x.all)
 			}
-			a.Next = 0
-			x.at[a.Source] = len(x.all)
 			x.all = append(x.all, a)
 			fresh = append(fresh, a)
 			return nil
@@ -384,7 +385,7 @@ func (x *index) articles(ctx context.Context, m *newsroom.Monitor) ([]archive.Ar
 	if err != nil {
 		return nil, err
 	}
-	if len(x.all) < c.Articles+c.Versions || known > 0 && len(x.all)-len(fresh) > c.Articles+c.Versions { // the archive was made anew, or was worked on by several at once
+	if known > v.Articles || len(x.all) < v.Articles { // the archive was made anew, or one was read after later ones
 		old := map[int64]bool{}
 		for i := range x.all[:known] {
 			old[x.all[i].Seq] = true

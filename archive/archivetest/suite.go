@@ -355,7 +355,12 @@ func parts(t *testing.T, p *place) {
 func judgements(t *testing.T, p *place) {
 	ctx := context.Background()
 	j := archive.Judgement{At: day, By: "ليلى", Judgement: news.Judgement{Kind: news.JudgeNotSame, A: news.Subject{Kind: news.Person, Name: "سليم الراوي"}, B: news.Subject{Article: "a1", Name: "سالم الراوي"}}}
+	before, err := p.store.Version(ctx)
+	p.must(err)
 	n, err := p.store.Judge(ctx, j)
+	if after, e := p.store.Version(ctx); e != nil || after.Judgements != n || after == before {
+		t.Errorf("version %+v after %+v, %v", after, before, e)
+	}
 	p.must(err)
 	undo, err := p.store.Judge(ctx, archive.Judgement{At: day, By: "ليلى", Undoes: n})
 	p.must(err)

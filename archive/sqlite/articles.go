@@ -248,6 +248,14 @@ func (s *Store) Judgements(ctx context.Context) ([]archive.Judgement, error) {
 	return all, s.explain(ctx, rows.Err())
 }
 
+// Version implements archive.Store.
+func (s *Store) Version(ctx context.Context) (archive.Version, error) {
+	var v archive.Version
+	err := s.read.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM article), (SELECT coalesce(max(seq), 0) FROM article), (SELECT coalesce(max(n), 0) FROM judgement), (SELECT version FROM indexed)`).
+		Scan(&v.Articles, &v.Last, &v.Judgements, &v.Filed)
+	return v, s.explain(ctx, err)
+}
+
 // Counts implements archive.Store.
 func (s *Store) Counts(ctx context.Context) (archive.Counts, error) {
 	var c archive.Counts
