@@ -192,3 +192,36 @@ func TestExplain(t *testing.T) {
 		t.Errorf("%+v", x)
 	}
 }
+
+// TestWhatIsTakenBackIsForgotten: of judgements that were taken back nothing stays, whichever stood before them.
+func TestWhatIsTakenBackIsForgotten(t *testing.T) {
+	l := arabic(t)
+	var records []*news.Record
+	names := []string{"طاهر جابر النوفلي", "أبو الوليد الساحلي", "منير سعد الصافوري", "كاظم هادي الرفاعي"}
+	for i, name := range names {
+		for k, day := range []string{"2024-05-01", "2024-08-01"} {
+			records = append(records, desktest.Article(t, l, string(rune('a'+2*i+k)), "المرقب", day, "زار [p:"+name+"] سوق السمك في [t:حلب] بعد العيد رقم "+day+"."))
+		}
+	}
+	have := shelf{}
+	for _, r := range records {
+		have[r.Article.ID] = r
+	}
+	same := func(a, b int) news.Judgement {
+		return news.Judgement{Kind: news.JudgeSame, A: news.Subject{Kind: news.Person, Name: names[a]}, B: news.Subject{Kind: news.Person, Name: names[b]}}
+	}
+	called := news.Judgement{Kind: news.JudgeName, A: news.Subject{Kind: news.Person, Name: names[3]}, Value: "كاظم"}
+	s := New(l)
+	for _, r := range records {
+		s.Add(NewDigest(l, r))
+	}
+	for _, js := range [][]news.Judgement{nil, {same(0, 1)}, {same(0, 1), same(2, 3)}, {same(2, 3)}, {same(2, 3), called}, {called}, {same(1, 2), same(0, 1)}, nil} {
+		s.Judge(js)
+		if _, err := s.Settle(have); err != nil {
+			t.Fatal(err)
+		}
+		if got, want := s.Desk(), judged(t, records, js...); !reflect.DeepEqual(got, want) {
+			t.Errorf("with %+v:\n%+v\nnot\n%+v", js, got.Entities, want.Entities)
+		}
+	}
+}
