@@ -261,6 +261,7 @@ func (a *article) verbStatus(its []item, i int, d *draft) {
 		}
 		if c&cCond != 0 {
 			d.modality = conditional
+			d.dead = d.dead || words <= 2 // a condition tells nothing: "if somebody is killed"
 			break
 		}
 		if c&cPossible != 0 {
@@ -297,6 +298,7 @@ func (a *article) nounStatus(its []item, d *draft) {
 		words++
 		if c&cNegNoun != 0 && words <= 2 {
 			d.negated = true
+			d.dead = d.dead || d.f.typ == "AGREE" && c&cPrep != 0 // "without their consent"
 			break
 		}
 		if c&cComp != 0 {
