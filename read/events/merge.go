@@ -178,8 +178,8 @@ func (a *article) again(d, e *draft, same bool) bool {
 	aa, ar := a.compatible(d.actors, e.actors)
 	ra, rr := a.compatible(d.recipients, e.recipients)
 	word := a.sameWord(d, e)
-	if same && a.inTitle(d) && !a.inTitle(e) && e.sentence-d.sentence <= 3 {
-		if word && (aa || ra) {
+	if (same || d.noun && word) && a.inTitle(d) && !a.inTitle(e) && e.sentence-d.sentence <= 3 {
+		if word && (aa || ra || e.sentence-d.sentence == 1) || d.f.typ == "ASSAULT" && aa && ra && (ar || rr) && e.sentence-d.sentence <= 2 {
 			return true
 		}
 		if d.f.mode != "" && d.f.mode == e.f.mode && aa && ra && e.sentence-d.sentence <= 2 {
@@ -387,7 +387,7 @@ func (a *article) join(d, e *draft) {
 	}
 	d.actors = a.gather(d.actors, actors)
 	d.recipients = a.gather(d.recipients, recipients)
-	if d.noun && d.definite && !e.noun && e.modality != actual {
+	if d.noun && d.definite && !e.noun && e.modality != actual || a.inTitle(d) && d.noun && !e.noun && d.newest == nil {
 		d.modality, d.negated = e.modality, e.negated
 	}
 	d.latest, d.newest = max(d.latest, e.sentence), e

@@ -136,7 +136,7 @@ func (a *article) saysAfterAll(i int) bool {
 		return false
 	}
 	for j := i + 1; j < len(a.t.Tokens) && j <= i+6 && a.same(i, j); j++ {
-		if a.t.Tokens[j].Kind != lang.Word {
+		if a.t.Tokens[j].Kind != lang.Word && a.t.Tokens[j].Fold != "," {
 			return false
 		}
 		if a.class[a.t.Tokens[j].Fold]&cPrep != 0 {

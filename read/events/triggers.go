@@ -102,7 +102,7 @@ func (a *article) nounFrames(i int) ([]*frame, *lang.Reading) {
 // accusative, or any indefinite form that stands behind a comma or that reports what is said.
 func (a *article) participle(i int) ([]*frame, *lang.Reading, *lang.Morph) {
 	tok := &a.t.Tokens[i]
-	if tok.Kind != lang.Word || a.labels[i].name >= 0 || a.labels[i].verb != noVerb || a.labels[i].class&functional != 0 {
+	if tok.Kind != lang.Word || a.labels[i].name >= 0 || a.labels[i].verb != noVerb || a.labels[i].class&(functional|cNoEvent) != 0 {
 		return nil, nil, nil
 	}
 	aside := a.cue[i] >= 0 || i > 0 && a.same(i, i-1) && a.t.Tokens[i-1].Fold == ","
