@@ -186,8 +186,12 @@ func TestLogins(t *testing.T) {
 	// guessing is slow
 	refused := 0
 	for range 12 {
-		if (&guest{d: d, from: "192.0.2.9"}).login("edgar", "a guess of it") == 429 {
+		status, w := (&guest{d: d, from: "192.0.2.9"}).ask("POST", "/api/v1/session", `{"name":"edgar","password":"a guess of it"}`, nil)
+		if status == 429 {
 			refused++
+			if w.Header().Get("Retry-After") == "" {
+				t.Error("nobody says when to try again")
+			}
 		}
 	}
 	if refused < 5 {

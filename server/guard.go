@@ -69,7 +69,7 @@ func (s *Server) guard(next http.Handler) http.Handler {
 			took, route := time.Since(began), r.Pattern
 			s.met.requests.WithLabelValues(route, strconv.Itoa(w.status)).Inc()
 			s.met.seconds.WithLabelValues(route).Observe(took.Seconds())
-			s.Log.LogAttrs(r.Context(), slog.LevelInfo, "request", slog.String("method", r.Method), slog.String("path", r.URL.Path), slog.Int("status", w.status),
+			s.Log.LogAttrs(r.Context(), slog.LevelInfo, "request", slog.String("user", s.who(r.Context()).user), slog.String("from", address(r)), slog.String("method", r.Method), slog.String("path", r.URL.Path), slog.Int("status", w.status),
 				slog.Int("bytes", w.bytes), slog.Duration("took", took))
 		}()
 		for k, v := range map[string]string{

@@ -120,6 +120,9 @@ func (s *Server) problem(err error) error {
 	case err == nil:
 		return nil
 	case errors.As(err, &p):
+		if p.Code == "too-often" {
+			return huma.ErrorWithHeaders(p, http.Header{"Retry-After": {"10"}})
+		}
 		return p
 	case errors.As(err, &wrong):
 		return newProblem("wrong-query", wrong.Error())
