@@ -1,7 +1,9 @@
 package newsroom
 
 import (
+	"bytes"
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"iter"
@@ -21,6 +23,7 @@ const (
 	entityParts = "entity/"
 	inForce     = "judgements" // those that the stories were worked out with
 	unsettled   = "unsettled"  // there while something was placed or judged and its stories were not worked out
+	turnPart    = "turn"       // another after every change of the desk: whether it is still the one that a process holds
 )
 
 // board is the desk that a monitor keeps, with what is needed to bring it up to date. One process has it at a time: the one that holds the lock.
@@ -28,11 +31,51 @@ type board struct {
 	m      *Monitor
 	state  *desk.State
 	judged []news.Judgement
+	turn   []byte              // what turnPart held when this was the desk that is kept
+	seen   map[string]*counted // what is counted of articles whose records passed by
+}
+
+// maxSeen bounds of how many articles counts are held between two changes.
+const maxSeen = 1 << 14
+
+// held returns the board that the last work of this process left, where nobody changed the desk since, or loads it. Only who holds the lock may ask.
+func (m *Monitor) held(ctx context.Context) (*board, error) {
+	m.mu.Lock()
+	b := m.left
+	m.left = nil
+	m.mu.Unlock()
+	if b != nil {
+		turn, err := m.Store.Part(ctx, turnPart)
+		if err == nil && bytes.Equal(turn, b.turn) {
+			return b, nil
+		}
+		if err != nil && !errors.Is(err, archive.ErrNotFound) {
+			return nil, err
+		}
+	}
+	return m.board(ctx)
+}
+
+// leave keeps a board for the next work. All of it must be saved.
+func (m *Monitor) leave(b *board) {
+	if b == nil || b.turn == nil {
+		return
+	}
+	if len(b.seen) > maxSeen {
+		clear(b.seen)
+	}
+	m.mu.Lock()
+	m.left = b
+	m.mu.Unlock()
 }
 
 // board loads the desk from the archive. Where its parts cannot be used it is made again from the records.
 func (m *Monitor) board(ctx context.Context) (*board, error) {
-	b := &board{m: m}
+	b := &board{m: m, seen: map[string]*counted{}}
+	var err error
+	if b.turn, err = m.Store.Part(ctx, turnPart); err != nil && !errors.Is(err, archive.ErrNotFound) {
+		return nil, err
+	}
 	body, err := m.Store.Part(ctx, inForce)
 	if err == nil {
 		_, err = archive.Decode(body, &b.judged)
@@ -163,6 +206,11 @@ func (b *board) save(batch *archive.Batch, parts map[string][]byte) error {
 	if batch.Parts == nil {
 		batch.Parts = map[string][]byte{}
 	}
+	b.turn = make([]byte, 16)
+	if _, err := rand.Read(b.turn); err != nil {
+		return err
+	}
+	batch.Parts[turnPart] = b.turn
 	for key, body := range parts {
 		if body == nil {
 			batch.Parts[deskParts+key] = nil
@@ -186,11 +234,15 @@ func (m *Monitor) settle(ctx context.Context, b *board) error {
 	}
 	if b == nil {
 		var err error
-		if b, err = m.board(ctx); err != nil {
+		if b, err = m.held(ctx); err != nil {
 			return err
 		}
 	}
-	return b.settle(ctx)
+	if err := b.settle(ctx); err != nil {
+		return err
+	}
+	m.leave(b)
+	return nil
 }
 
 // settle works out the stories that what was placed has touched, and keeps what is shown of them.
@@ -205,7 +257,6 @@ func (b *board) settle(ctx context.Context) error {
 		}
 	}
 	var mu sync.Mutex
-	seen := map[string]*counted{} // records pass by here, once is enough
 	record := func(id string) (*news.Record, error) {
 		r, err := b.m.Record(ctx, id)
 		if err != nil {
@@ -213,7 +264,7 @@ func (b *board) settle(ctx context.Context) error {
 		}
 		c := count(r)
 		mu.Lock()
-		seen[id] = c
+		b.seen[id] = c // records pass by here, once is enough
 		mu.Unlock()
 		return news.Correct(r, b.judged), nil
 	}
@@ -222,12 +273,12 @@ func (b *board) settle(ctx context.Context) error {
 		return fmt.Errorf("the desk could not be brought up to date: %w", err)
 	}
 	counts := func(article string) (*counted, error) {
-		if seen[article] == nil {
+		if b.seen[article] == nil {
 			if _, err := record(article); err != nil {
 				return nil, err
 			}
 		}
-		return seen[article], nil
+		return b.seen[article], nil
 	}
 	for ids := range slices.Chunk(slices.Concat(changes.Gone, changes.Stories), settleBatch) { // killed in between, what is left is worked out again
 		if err := b.keepStories(ctx, ids, counts); err != nil {

@@ -7,6 +7,7 @@ import (
 	"iter"
 	"path/filepath"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/isnad-desk/isnad/archive"
@@ -40,13 +41,15 @@ type Options struct {
 type Monitor struct {
 	*Newsroom
 	Options
+	mu   sync.Mutex
+	left *board // that the last work left, or nil
 }
 
 // Shelf returns a monitor that can be asked but reads nothing: it needs no language.
-func Shelf(store archive.Store) *Monitor { return &Monitor{nil, Options{Store: store}} }
+func Shelf(store archive.Store) *Monitor { return &Monitor{Options: Options{Store: store}} }
 
 // Monitor returns a newsroom that keeps what it takes in.
-func (n *Newsroom) Monitor(o Options) *Monitor { return &Monitor{n, o} }
+func (n *Newsroom) Monitor(o Options) *Monitor { return &Monitor{Newsroom: n, Options: o} }
 
 // Outcome is what became of one input.
 type Outcome struct {

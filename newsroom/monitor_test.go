@@ -378,3 +378,44 @@ func TestManyFlowThrough(t *testing.T) {
 		t.Errorf("%+v %v", got, err)
 	}
 }
+
+// loads counts how often the desk is loaded.
+type loads struct {
+	archive.Store
+	n int
+}
+
+func (l *loads) Parts(ctx context.Context, prefix string, each func(string, []byte) error) error {
+	if prefix == deskParts {
+		l.n++
+	}
+	return l.Store.Parts(ctx, prefix, each)
+}
+
+// TestADeskIsLoadedOnce: a program that goes on holds the desk, unless another process changed it in between.
+func TestADeskIsLoadedOnce(t *testing.T) {
+	dir := t.TempDir()
+	m, other := monitor(t, dir), monitor(t, dir)
+	count := &loads{Store: m.Store}
+	m.Store = count
+	add(t, m, told[0])
+	add(t, m, told[1])
+	if count.n != 1 {
+		t.Errorf("loaded %d times", count.n)
+	}
+	add(t, other, told[2])
+	add(t, m, told[3])
+	if count.n != 2 {
+		t.Errorf("loaded %d times, with a change by another process", count.n)
+	}
+	if _, err := other.Rebuild(context.Background(), quiet); err != nil {
+		t.Fatal(err)
+	}
+	add(t, m, told[4])
+	if count.n != 3 {
+		t.Errorf("loaded %d times, with all made again by another process", count.n)
+	}
+	if got, want := kept(t, m), batch(t, m, told); !reflect.DeepEqual(got, want) {
+		t.Errorf("another desk:\n%+v, want\n%+v", got, want)
+	}
+}

@@ -145,7 +145,7 @@ func (w *work) run(ctx context.Context, report func(Outcome)) (t Tally, err erro
 				continue // what was read after a failure is dropped: it waits in the queue
 			}
 			if board == nil {
-				board, err = w.m.board(ctx)
+				board, err = w.m.held(ctx)
 			}
 			var b archive.Batch
 			outcomes := make([]Outcome, len(batch))
