@@ -20,6 +20,7 @@ export const map = say({
   at: ['ما وقع هنا', 'What happened here'],
   around: ['وما يضمه المكان', 'and in what lies in it'],
   toEntity: ['صفحة المكان', 'Page of the place'],
+  fewer: ['أقل', 'Fewer'],
   left: ['أماكن أخرى: {n}', 'Further places: {n}'],
 });
 
