@@ -205,12 +205,16 @@ func (s *snapshot) entityPage(t *thing) *EntityPage {
 	deeds := map[deed]*DeedCount{}
 	company := map[string]*Companion{}
 	beside := func(id string) *Companion {
-		if id == t.id || s.things[id] == nil {
+		if id == t.id {
 			return nil
 		}
 		c := company[id]
 		if c == nil {
-			c = &Companion{EntityRef: s.things[id].ref()}
+			e := s.things[id]
+			if e == nil {
+				return nil
+			}
+			c = &Companion{EntityRef: e.ref()}
 			company[id] = c
 		}
 		return c
@@ -296,13 +300,22 @@ func (s *snapshot) entityPage(t *thing) *EntityPage {
 	delete(outlets, "")
 	out.Outlets, out.From, out.To = len(outlets), dayRef(span.From), dayRef(span.To)
 	out.Roles, out.Holders = s.offices(held), s.offices(holders)
+	near := make([]*Companion, 0, len(company))
 	for _, c := range company {
+		near = append(near, c)
+	}
+	slices.SortFunc(near, func(a, b *Companion) int {
+		if n := b.Happenings - a.Happenings; n != 0 { // most pairs: names need not be compared
+			return n
+		}
+		if n := b.Articles - a.Articles; n != 0 {
+			return n
+		}
+		return cmp.Or(b.Stories-a.Stories, strings.Compare(a.Name, b.Name), strings.Compare(a.ID, b.ID))
+	})
+	for _, c := range near[:min(len(near), maxCompany)] {
 		out.Company = append(out.Company, *c)
 	}
-	slices.SortFunc(out.Company, func(a, b Companion) int {
-		return cmp.Or(b.Happenings-a.Happenings, b.Articles-a.Articles, b.Stories-a.Stories, strings.Compare(a.Name, b.Name), strings.Compare(a.ID, b.ID))
-	})
-	out.Company = out.Company[:min(len(out.Company), maxCompany)]
 	for _, id := range most(places, maxTheir) {
 		e := s.things[id]
 		out.Places = append(out.Places, PlaceCount{e.ref(), e.where(), places[id]})

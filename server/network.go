@@ -56,7 +56,27 @@ func pairOf(a, b string) pair {
 
 type link struct {
 	weight, contested int
-	types             map[string]int
+	types             []FacetCount // few: a map for each edge would cost more than all else
+}
+
+func (l *link) told(kind string) {
+	for i := range l.types {
+		if l.types[i].Value == kind {
+			l.types[i].Count++
+			return
+		}
+	}
+	l.types = append(l.types, FacetCount{kind, 1})
+}
+
+// kinds are the most frequent types.
+func (l *link) kinds(n int) []string {
+	slices.SortFunc(l.types, func(a, b FacetCount) int { return cmp.Or(b.Count-a.Count, strings.Compare(a.Value, b.Value)) })
+	out := make([]string, 0, n)
+	for _, t := range l.types[:min(n, len(l.types))] {
+		out = append(out, t.Value)
+	}
+	return out
 }
 
 func (s *Server) network(_ context.Context, q *networkQuery) (*Network, error) {
@@ -81,13 +101,13 @@ func (s *snapshot) network(q *networkQuery) *Network {
 				p := pairOf(a, b)
 				l := links[p]
 				if l == nil {
-					l = &link{types: map[string]int{}}
+					l = new(link)
 					links[p] = l
 				}
 				l.weight++
 				if t != nil {
 					l.contested += btoi(t.standing == "contested")
-					l.types[t.kind]++
+					l.told(t.kind)
 				}
 			}
 		}
@@ -136,7 +156,7 @@ func (s *snapshot) network(q *networkQuery) *Network {
 		a, ok := at[p.a]
 		b, ok2 := at[p.b]
 		if ok && ok2 {
-			out.Edges = append(out.Edges, NetworkEdge{min(a, b), max(a, b), l.weight, l.contested, most(l.types, 3)})
+			out.Edges = append(out.Edges, NetworkEdge{min(a, b), max(a, b), l.weight, l.contested, l.kinds(3)})
 		}
 	}
 	slices.SortFunc(out.Edges, func(a, b NetworkEdge) int { return cmp.Or(b.Weight-a.Weight, a.A-b.A, a.B-b.B) })
