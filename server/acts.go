@@ -3,6 +3,7 @@ package server
 import (
 	"cmp"
 	"context"
+	"encoding/json"
 	"net/http"
 	"slices"
 	"sort"
@@ -302,6 +303,17 @@ type mapQuery struct {
 
 func (s *Server) mapped(_ context.Context, q *mapQuery) (*MapData, error) {
 	now := s.index.get()
+	return remember(&now.pictures, pictureKey("map", q), func() *MapData { return now.mapped(q) }), nil
+}
+
+// pictureKey names a picture by all that it was asked for.
+func pictureKey(what string, q any) string {
+	raw, _ := json.Marshal(q) // strings, numbers and truth values always can be
+	return what + " " + string(raw)
+}
+
+func (s *snapshot) mapped(q *mapQuery) *MapData {
+	now := s
 	type tally struct {
 		MapPlace
 		types   map[string]int
@@ -346,7 +358,7 @@ func (s *Server) mapped(_ context.Context, q *mapQuery) (*MapData, error) {
 		out.LeftActs += out.Places[last].Happenings
 		out.Places = out.Places[:last]
 	}
-	return out, nil
+	return out
 }
 
 // widen makes an interval hold another.
@@ -419,6 +431,10 @@ func bucket(unit string, d news.Day) news.Interval {
 
 func (s *Server) timeline(_ context.Context, q *timelineQuery) (*Timeline, error) {
 	now := s.index.get()
+	return remember(&now.pictures, pictureKey("timeline", q), func() *Timeline { return s.timelineOf(now, q) }), nil
+}
+
+func (s *Server) timelineOf(now *snapshot, q *timelineQuery) *Timeline {
 	out := &Timeline{Unit: q.Unit, Buckets: []Bucket{}, Happenings: []HappeningRow{}}
 	var all []told
 	span := news.Unknown
@@ -440,7 +456,7 @@ func (s *Server) timeline(_ context.Context, q *timelineQuery) (*Timeline, error
 		if out.Unit == "auto" {
 			out.Unit = "day"
 		}
-		return out, nil
+		return out
 	}
 	days := int(span.To-span.From) + 1
 	if out.Unit == "auto" {
@@ -494,7 +510,7 @@ func (s *Server) timeline(_ context.Context, q *timelineQuery) (*Timeline, error
 			out.Happenings = append(out.Happenings, s.happeningRow(now, t))
 		}
 	}
-	return out, nil
+	return out
 }
 
 // FacetCount is a value by which one can filter, with how often it stands there.

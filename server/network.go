@@ -3,7 +3,6 @@ package server
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"slices"
 	"strings"
 
@@ -81,11 +80,7 @@ func (l *link) kinds(n int) []string {
 
 func (s *Server) network(_ context.Context, q *networkQuery) (*Network, error) {
 	now := s.index.get()
-	key, err := json.Marshal(q)
-	if err != nil {
-		return nil, err
-	}
-	return remember(&now.pictures, "network "+string(key), func() *Network { return now.network(q) }), nil
+	return remember(&now.pictures, pictureKey("network", q), func() *Network { return now.network(q) }), nil
 }
 
 func (s *snapshot) network(q *networkQuery) *Network {
