@@ -73,9 +73,9 @@ bench-lineage: build ## lineage against comparing all pairs of 8,000 articles
 	go run ./bench/run -isnad bin/isnad -reference $(REFERENCE) -articles 8000 -verbs "" -records ""
 	go run ./eval/lineage scratch/bench/*-8000
 
-bench-place: build ## place articles one by one on a desk of ARTICLES (6000): time of each, and the same desk in the end
+bench-place: build ## place articles one by one on a desk of ARTICLES (6000): time of each, and the same desk in the end; PLACE=-latest for those of the last days
 	go run ./bench/run -isnad bin/isnad -reference $(REFERENCE) -articles $(ARTICLES) -verbs "" -records ""
-	go run ./eval/place scratch/bench/*-$(ARTICLES)
+	go run ./eval/place $(PLACE) scratch/bench/*-$(ARTICLES)
 
 bench-search: ## print how well questions find their paragraphs; with DATA=folder of an archive also how long recorded queries take
 	go run ./eval/search -questions $(REFERENCE)/data/retrieval-arcd/arcd-train.json $(if $(DATA),-data $(DATA))

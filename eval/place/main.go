@@ -30,12 +30,13 @@ import (
 
 func main() {
 	sample := flag.Int("sample", 300, "how many articles are placed one by one")
+	latest := flag.Bool("latest", false, "take the sample from the last days, as articles arrive, in place of all days")
 	keep := flag.String("keep", "", "file in which the records are kept for the next run; it must be removed when reading changes")
 	check := flag.Bool("check", true, "compare the desk at the end with the one made at once")
 	profile := flag.String("profile", "", "file for a processor profile of the placing")
 	bulk := flag.String("bulkprofile", "", "file for a processor profile of the first desk")
 	flag.Parse()
-	if err := run(flag.Args(), *sample, *keep, *check, *profile, *bulk); err != nil {
+	if err := run(flag.Args(), *sample, *latest, *keep, *check, *profile, *bulk); err != nil {
 		fmt.Fprintln(os.Stderr, "place:", err)
 		os.Exit(1)
 	}
@@ -49,7 +50,7 @@ func (s shelf) Record(id string) (*news.Record, error) {
 	return r, pack.Unmarshal(s[id], r)
 }
 
-func run(paths []string, sample int, keep string, check bool, profile, bulk string) error {
+func run(paths []string, sample int, latest bool, keep string, check bool, profile, bulk string) error {
 	l, err := ar.New()
 	if err != nil {
 		return err
@@ -61,6 +62,19 @@ func run(paths []string, sample int, keep string, check bool, profile, bulk stri
 	fmt.Printf("%d articles\n", len(ids))
 	drawn := slices.Clone(ids) // the same in every run
 	slices.SortFunc(drawn, func(a, b string) int { return cmp.Compare(rank.Hash(a), rank.Hash(b)) })
+	if latest {
+		day := map[string]news.Day{}
+		for _, id := range ids {
+			r, err := packed.Record(id)
+			if err != nil {
+				return err
+			}
+			if p := r.Article.Published; p != nil {
+				day[id] = p.From
+			}
+		}
+		slices.SortStableFunc(drawn, func(a, b string) int { return cmp.Compare(day[b], day[a]) })
+	}
 	drawn = drawn[:min(sample, len(drawn)/2)]
 	held := map[string]bool{}
 	for _, id := range drawn {
