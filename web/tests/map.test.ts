@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { iso, stateName } from '../src/map/iso';
-import { arrange, bound, closest, edges, enlarge, fit, home, lie, projection, radius, readView, shade, shades, sheet, view, writeView, type Place } from '../src/map/places';
+import { arrange, bound, bulk, closest, edges, enlarge, fit, home, lie, projection, radius, readView, shade, shades, sheet, view, writeView, type Place } from '../src/map/places';
 
 const place = (p: Partial<Place>): Place => ({ id: 'x', name: '', latin: '', precision: '', country: '', lat: null, lon: null, count: 1, contested: 0, ...p });
 
@@ -95,4 +95,11 @@ it('fitting shows all places', () => {
     expect(y * l.k + l.y).toBeLessThan(sheet.height);
   }
   expect(fit([], p)).toBe(home);
+});
+
+it('the region where most happens leaves out what lies far off', () => {
+  const at = (lat: number, lon: number, count: number) => place({ precision: 'point', lat, lon, count });
+  expect(bulk([at(33, 44, 50), at(24, 46, 40), at(39, -77, 3), at(35, 139, 2)])).toEqual([{ lat: 24, lon: 44 }, { lat: 33, lon: 46 }]);
+  expect(bulk([])).toEqual([]);
+  expect(bulk([at(33, 44, 1)])).toEqual([{ lat: 33, lon: 44 }, { lat: 33, lon: 44 }]);
 });

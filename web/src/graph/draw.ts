@@ -41,6 +41,7 @@ export class Drawing {
   #hover: string | null = null;
   #chosen: string | null = null;
   #near = new Set<string>();
+  #dead = false;
 
   constructor(
     box: HTMLElement,
@@ -59,9 +60,15 @@ export class Drawing {
     const most = Math.max(1, ...net.links.map((l) => l.weight));
     for (const l of net.links) if (l.a !== l.b && !this.#graph.hasEdge(l.a, l.b)) this.#graph.addEdge(l.a, l.b, { weight: l.weight, size: 0.6 + 3.4 * Math.sqrt(l.weight / most) });
     this.#sigma = new Sigma(this.#graph, box, this.#settings(net.nodes.length));
+    // Lighting a node up draws everything anew: only where the pointer rests, never while the net is moved.
+    let rest: ReturnType<typeof setTimeout> | undefined;
     const hover = (id: string | null) => {
-      this.#hover = id;
-      this.#light();
+      clearTimeout(rest);
+      rest = setTimeout(() => {
+        if (this.#dead || this.#hover === id) return;
+        this.#hover = id;
+        this.#light();
+      }, 90);
     };
     this.#sigma.on('enterNode', (e) => hover(e.node));
     this.#sigma.on('leaveNode', () => hover(null));
@@ -84,8 +91,8 @@ export class Drawing {
       labelDensity: 1,
       labelGridCellSize: order > 800 ? 110 : 80,
       labelRenderedSizeThreshold: order > 800 ? 5 : order > 150 ? 4 : 2,
-      hideEdgesOnMove: order > 1500,
-      hideLabelsOnMove: false,
+      hideEdgesOnMove: order > 800,
+      hideLabelsOnMove: order > 800,
       minCameraRatio: 0.02,
       maxCameraRatio: 4,
       zIndex: true,
@@ -252,6 +259,7 @@ export class Drawing {
   }
 
   kill(): void {
+    this.#dead = true;
     this.#worker?.terminate();
     this.#sigma.kill();
   }

@@ -133,6 +133,27 @@ export function enlarge(l: Lie, factor: number, x: number, y: number): Lie {
   return bound({ k, x: x - (x - l.x) * f, y: y - (y - l.y) * f });
 }
 
+/** bulk are the corners of the region where most happens: without the tenth on each side that lies farthest out. */
+export function bulk(places: readonly Place[]): { lat: number; lon: number }[] {
+  const edges = (of: (p: Place) => number): [number, number] => {
+    const sorted = [...places].sort((a, b) => of(a) - of(b));
+    const all = total(places);
+    let seen = 0;
+    let low: number | undefined;
+    let high = 0;
+    for (const p of sorted) {
+      if (seen < all * 0.92) high = of(p);
+      seen += p.count;
+      if (low === undefined && seen > all * 0.08) low = of(p);
+    }
+    return [low ?? 0, high];
+  };
+  if (places.length === 0) return [];
+  const [west, east] = edges((p) => p.lon ?? 0);
+  const [south, north] = edges((p) => p.lat ?? 0);
+  return [{ lat: south, lon: west }, { lat: north, lon: east }];
+}
+
 /** fit is the view that shows all given places; home where there are none. */
 export function fit(at: readonly { lat: number; lon: number }[], p: GeoProjection): View {
   const xy = at.map((a) => p([a.lon, a.lat])).filter((c): c is [number, number] => !!c);
