@@ -19,14 +19,14 @@ export interface Colours {
 export function colours(): Colours {
   const style = getComputedStyle(document.documentElement);
   const of = (name: string) => style.getPropertyValue(name).trim();
-  return { ink: of('--ink'), soft: of('--soft'), paper: of('--paper'), edge: blend(of('--rule-strong'), of('--paper'), 0.45), mark: of('--contested'), kinds: { person: of('--person'), organization: of('--organization'), place: of('--place') } };
+  return { ink: of('--ink'), soft: of('--soft'), paper: of('--paper'), edge: blend(of('--rule-strong'), of('--paper'), 0.38), mark: of('--contested'), kinds: { person: of('--person'), organization: of('--organization'), place: of('--place') } };
 }
 
 // blend mixes two colours: where many links cross they must not hide the nodes.
 function blend(a: string, b: string, share: number): string {
-  const parts = (c: string) => [1, 3, 5].map((i) => parseInt(c.slice(i, i + 2), 16));
-  const [x, y] = [parts(a), parts(b)];
-  return a.length === 7 && b.length === 7 ? `#${x.map((v, i) => Math.round(v * share + (y[i] ?? 0) * (1 - share)).toString(16).padStart(2, '0')).join('')}` : a;
+  const parts = (c: string) => (c.length === 4 ? [1, 2, 3].map((i) => parseInt(c.slice(i, i + 1).repeat(2), 16)) : [1, 3, 5].map((i) => parseInt(c.slice(i, i + 2), 16)));
+  const mixed = parts(a).map((v, i) => Math.round(v * share + (parts(b)[i] ?? 0) * (1 - share)));
+  return mixed.every(Number.isFinite) ? `#${mixed.map((v) => v.toString(16).padStart(2, '0')).join('')}` : a;
 }
 
 const kept = new Map<string, [number, number]>(); // where nodes stood last, so that a filter does not throw everything about
