@@ -10,7 +10,7 @@ RUN_ADDR    ?= 127.0.0.1:8420
 .PHONY: build web run test lint format unit race web-test docs api fuzz eval bench bench-add bench-serve bench-lineage bench-place bench-search model latin stats clean help
 
 build: ## build bin/isnad, with the web desk where `make web` has built it
-	go build -trimpath -o bin/isnad ./cmd/isnad
+	go build -trimpath -ldflags "-s -w" -o bin/isnad ./cmd/isnad
 
 web: web/dist/index.html ## build the pages of the web desk (wants Node 20.19 or later and npm)
 
