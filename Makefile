@@ -1,4 +1,4 @@
-# Isnad. `make run` shows the program on the samples; `make test` checks everything, installing what it needs.
+# Isnad. `make run` serves the web desk over the samples; `make test` checks everything, installing what it needs.
 GOFUMPT     := mvdan.cc/gofumpt@v0.12.0
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 REFERENCE   ?= ../shared
