@@ -143,7 +143,7 @@ func (s *State) tell(number int, records Records, memory *happening.Memory) (*to
 	in := happening.Input{
 		Lang: s.lang, Records: all, Entity: entity, Entities: tokens(clusters), Story: make([]int, len(all)),
 		Stories: []news.Story{{ID: "S1"}, {ID: "S2"}}, Gazetteer: s.gazetteer,
-		Memory: memory,
+		Memory: memory, Prepositions: s.preps,
 	}
 	for _, n := range t.articles {
 		root := s.web.Root(n)
@@ -170,6 +170,7 @@ func (s *State) tell(number int, records Records, memory *happening.Memory) (*to
 			in.Agency[i] = s.web.Agency(n)
 		}
 	}
+	in.Prepare()
 	t.happenings = happening.Find(in)
 	found := conflict.Find(in, t.happenings)
 	t.conflicts, t.updates = found.Conflicts, found.Updates

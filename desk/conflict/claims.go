@@ -84,10 +84,7 @@ func (f *finder) claims() {
 // claim reads a count; false where it is one of a part, or counts a man or two.
 func (f *finder) claim(a int, d *news.Detail) (claim, bool) {
 	rec := f.in.Records[a]
-	if f.in.Lang.Numbers == nil {
-		return claim{}, false
-	}
-	ns := f.in.Lang.Numbers(f.in.Lang.Read(d.Span.Of(rec.Article.Text)))
+	ns := f.in.Numerals(a, d.Span)
 	if len(ns) == 0 {
 		return claim{}, false
 	}
@@ -302,7 +299,7 @@ func (f *finder) sums(x, y *claim) bool {
 // numbers are the plain numbers of a passage.
 func (f *finder) numbers(a int, s text.Span) []int {
 	var out []int
-	for _, n := range f.in.Lang.Numbers(f.in.Lang.Read(s.Of(f.in.Records[a].Article.Text))) {
+	for _, n := range f.in.Numerals(a, s) {
 		if n.From >= 0 && n.From < 1e13 {
 			out = append(out, int(n.From))
 		}

@@ -90,7 +90,6 @@ type finder struct {
 	byStory    [][]int        // happenings by story
 	story      int            // the one in work
 	ids        map[string]int // happenings by id
-	cores      map[passage][]string
 	out        Found
 }
 
@@ -163,7 +162,7 @@ func (f *finder) source(a, n int) string {
 	if words == nil {
 		return fmt.Sprint("statement ", f.in.Root[a], " ", n)
 	}
-	return "words " + fmt.Sprint(f.in.Root[a]) + " " + f.in.Lang.FoldString(words.Of(r.Article.Text))
+	return "words " + fmt.Sprint(f.in.Root[a]) + " " + f.in.Fold(words.Of(r.Article.Text))
 }
 
 // state adds a conflict when the values fall into two or more groups; group[i] is the group of values[i].

@@ -2,7 +2,6 @@ package conflict
 
 import (
 	"slices"
-	"unicode/utf8"
 
 	"github.com/isnad-desk/isnad/news"
 	"github.com/isnad-desk/isnad/text"
@@ -21,7 +20,7 @@ func (f *finder) deniedElsewhere(a, n int) {
 	rec := f.in.Records[a]
 	s := &rec.Statements[n]
 	said := within(rec, s.Content)
-	core, whole := f.core(a, said), sentenceAt(rec, s.Cue).Span
+	core, whole := f.in.Lemmas(a, said), sentenceAt(rec, s.Cue).Span
 	if len(core) < coreLeast || negative(rec, n) {
 		return
 	}
@@ -34,8 +33,11 @@ func (f *finder) deniedElsewhere(a, n int) {
 			continue
 		}
 		for _, sentence := range r.Sentences[:min(len(r.Sentences), maxValues)] {
-			shared := common(core, f.core(b, sentence))
-			if shared <= best || shared < coreLeast || float64(shared) < coreShare*float64(len(core)) || f.in.SharedNames(a, whole, b, f.withTitle(r, sentence)) == 0 || f.negates(r, sentence) {
+			if f.in.SharedNames(a, whole, b, f.withTitle(r, sentence)) == 0 { // first, for it is the cheapest to tell
+				continue
+			}
+			shared := common(core, f.in.Lemmas(b, sentence))
+			if shared <= best || shared < coreLeast || float64(shared) < coreShare*float64(len(core)) || f.negates(r, sentence) {
 				continue
 			}
 			best, where, at = shared, b, sentence
@@ -65,12 +67,6 @@ func (f *finder) deniedElsewhere(a, n int) {
 	f.against("polarity", event, value{says: f.line(x), report: -1, at: x, source: f.source(where, teller)}, value{says: f.line(y), report: -1, at: y, source: f.source(a, n), no: true})
 }
 
-// passage is a span of an article.
-type passage struct {
-	article int
-	span    text.Span
-}
-
 // withTitle is the passage from the headline of an article to the end of its sentence s where s stands near the beginning, else s.
 func (f *finder) withTitle(r *news.Record, s text.Span) text.Span {
 	if k := slices.Index(r.Sentences, s); k >= 0 && k <= leading {
@@ -89,36 +85,8 @@ func (f *finder) negates(r *news.Record, s text.Span) bool {
 	return slices.ContainsFunc(r.Events, func(e news.Event) bool { return e.Negated && s.Contains(e.Trigger) })
 }
 
-// core is the lemmas of a passage: the forms under which inflections meet, sorted, each once.
-func (f *finder) core(a int, s text.Span) []string {
-	key := passage{a, s}
-	if out, ok := f.cores[key]; ok {
-		return out
-	}
-	var out []string
-	t := f.in.Lang.Read(s.Of(f.in.Records[a].Article.Text))
-	for i := range t.Tokens {
-		b := t.Tokens[i].Best()
-		if utf8.RuneCountInString(b.Stem) < 3 {
-			continue
-		}
-		w := b.Stem
-		if f.in.Lang.Meet != nil {
-			w, _ = f.in.Lang.Meet(&b)
-		}
-		out = append(out, w)
-	}
-	slices.Sort(out)
-	out = slices.Compact(out)
-	if f.cores == nil {
-		f.cores = map[passage][]string{}
-	}
-	f.cores[key] = out
-	return out
-}
-
 // common counts what two sorted lists share.
-func common(a, b []string) int {
+func common(a, b []int32) int {
 	n := 0
 	for _, w := range a {
 		if _, ok := slices.BinarySearch(b, w); ok {

@@ -215,16 +215,18 @@ func (f *finder) scope() {
 			if e.Modality != "actual" || len(e.Actors) == 0 {
 				continue
 			}
-			s := side{value{says: "", report: -1, at: sentenceAt(rec, e.Trigger), source: f.source(a, e.Statement)}, place{a, n}, e, whole[n] == "not_all"}
-			s.says = f.line(s.at)
+			made := func(no bool) side {
+				s := side{value{report: -1, at: sentenceAt(rec, e.Trigger), source: f.source(a, e.Statement), no: no}, place{a, n}, e, whole[n] == "not_all"}
+				s.says = f.line(s.at)
+				return s
+			}
 			yes := e.Type == "AGREE" || e.Type == "CONCEDE" || e.Type == "RETREAT" && e.Mode != "withdraw"
 			switch {
 			case yes && whole[n] == "all" && !e.Negated:
-				all = append(all, s)
+				all = append(all, made(false))
 			case yes && (whole[n] == "not_all" || e.Negated), e.Type == "REJECT" && !e.Negated && whole[n] != "all":
-				s.no = true
 				if f.group(a, e) {
-					some = append(some, s)
+					some = append(some, made(true))
 				}
 			}
 		}
@@ -433,15 +435,19 @@ func (f *finder) denials() {
 			if s.Stance != "denies" {
 				continue
 			}
-			best, at := 0.0, place{}
+			best, at, source := 0.0, place{}, f.source(a, n)
 			for _, b := range f.near(a) {
 				r := f.in.Records[b]
 				for m := range r.Statements {
 					o := &r.Statements[m]
-					if b == a && m == n || o.Stance != "says" && o.Stance != "confirms" && o.Stance != "accuses" || f.source(a, n) == f.source(b, m) || b == a && o.Content.Overlaps(s.Content) {
+					if b == a && m == n || o.Stance != "says" && o.Stance != "confirms" && o.Stance != "accuses" || b == a && o.Content.Overlaps(s.Content) {
 						continue
 					}
-					if share := f.in.Told(a, s.Content, b, within(r, o.Content)); share > best && f.in.Names(a, s.Content, b, within(r, o.Content)) && !negative(r, m) {
+					said := within(r, o.Content)
+					if !f.in.Names(a, s.Content, b, said) { // first, for it is the cheapest to tell
+						continue
+					}
+					if share := f.in.Told(a, s.Content, b, said); share > best && f.source(b, m) != source && !negative(r, m) {
 						best, at = share, place{b, m}
 					}
 				}

@@ -59,7 +59,7 @@ func (f *finder) number(h *news.Happening) {
 		for _, a := range all {
 			conflict, update := false, false
 			for _, b := range all {
-				if agree(a.q, b.q) || f.adds(&a, &b) || a.rec != b.rec && f.sameOutlet(f.article[a.at.Article], f.article[b.at.Article]) || a.source == b.source || a.noun != b.noun || !f.comparable(h, &a, &b) {
+				if agree(a.q, b.q) || a.source == b.source || a.noun != b.noun || a.rec != b.rec && f.sameOutlet(f.article[a.at.Article], f.article[b.at.Article]) || !f.comparable(h, &a, &b) || f.adds(&a, &b) {
 					continue
 				}
 				if f.update(&a, &b) {
@@ -125,15 +125,12 @@ func (f *finder) adds(a, b *count) bool {
 	if a.q.From > b.q.From {
 		a, b = b, a
 	}
-	if f.in.Lang.Numbers == nil {
-		return false
-	}
-	for _, n := range f.in.Lang.Numbers(f.in.Lang.Read(a.at.Span.Of(a.rec.Article.Text))) {
+	for _, n := range f.in.Numerals(f.article[a.at.Article], a.at.Span) {
 		if n.From >= 1 && n.From < 1e9 && a.q.From+int(n.From) == b.q.From {
 			return true
 		}
 	}
-	for _, n := range f.in.Lang.Numbers(f.in.Lang.Read(b.at.Span.Of(b.rec.Article.Text))) {
+	for _, n := range f.in.Numerals(f.article[b.at.Article], b.at.Span) {
 		if n.From == float64(a.q.From) && n.To == n.From { // eight dead, three of them soldiers
 			return true
 		}

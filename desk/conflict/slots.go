@@ -12,7 +12,11 @@ import (
 func (f *finder) polarity(h *news.Happening) {
 	var vs []value
 	var group []int
-	for _, i := range f.told(h, true) {
+	reports := f.told(h, true)
+	if !slices.ContainsFunc(reports, func(i int) bool { _, e := f.event(h.Reports[i]); return e.Negated }) {
+		return
+	}
+	for _, i := range reports {
 		_, e := f.event(h.Reports[i])
 		if e.Negated && f.hand(h.Reports[i]) || !e.Negated && f.inDenial(h.Reports[i]) { // what somebody denies, in words that leave open how much of it
 			continue

@@ -99,17 +99,30 @@ func (in *Input) sentence(a int, s text.Span) *sentence {
 	if x := in.said[passage{a, s}]; x != nil {
 		return x
 	}
-	r := in.Records[a]
-	out := &sentence{wording: in.wording(r, s)}
-	for i := sort.Search(len(r.Mentions), func(i int) bool { return r.Mentions[i].Span.Start >= s.Start }); i < len(r.Mentions) && r.Mentions[i].Span.Start < s.End; i++ {
-		if e := r.Mentions[i].Entity; e != news.None {
-			out.entities = append(out.entities, in.Entity[a][e])
-		}
-	}
-	slices.Sort(out.entities)
-	out.entities = slices.Compact(out.entities)
+	out := &sentence{wording: in.wording(in.Records[a], s), entities: in.named(a, s)}
 	if in.said != nil {
 		in.said[passage{a, s}] = out
+	}
+	return out
+}
+
+// named returns the desk entities that a passage names, sorted, each once; what was made is kept.
+func (in *Input) named(a int, s text.Span) []int {
+	key := passage{a, s}
+	if x, ok := in.names[key]; ok {
+		return x
+	}
+	var out []int
+	r := in.Records[a]
+	for i := sort.Search(len(r.Mentions), func(i int) bool { return r.Mentions[i].Span.Start >= s.Start }); i < len(r.Mentions) && r.Mentions[i].Span.Start < s.End; i++ {
+		if e := r.Mentions[i].Entity; e != news.None {
+			out = append(out, in.Entity[a][e])
+		}
+	}
+	slices.Sort(out)
+	out = slices.Compact(out)
+	if in.names != nil {
+		in.names[key] = out
 	}
 	return out
 }
@@ -132,12 +145,12 @@ func (in *Input) wording(r *news.Record, s text.Span) *wording {
 	return out
 }
 
-// folded is a trigger folded.
-func (in *Input) folded(trigger string) string {
-	f, ok := in.Memory.folds[trigger]
+// folded is a short text folded.
+func (in *Input) folded(s string) string {
+	f, ok := in.Memory.folds[s]
 	if !ok {
-		f = in.Lang.FoldString(trigger)
-		in.Memory.folds[trigger] = f
+		f = in.Lang.FoldString(s)
+		in.Memory.folds[s] = f
 	}
 	return f
 }

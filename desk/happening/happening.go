@@ -21,6 +21,8 @@ type Input struct {
 	Root     []int    // the article that each article's text goes back to
 	Agency   []string // the agency or outlet that each article relays, or ""
 	Gazetteer
+	// Prepositions are those of the language (see the function); nil where Find is to make them.
+	Prepositions map[string]bool
 	// Memory, where it is not nil, holds what was worked out of the first story before, and is given what is worked out now.
 	Memory *Memory
 
@@ -31,29 +33,40 @@ type Input struct {
 	phrases map[string][]string // words of phrases that were met
 	lemmas  map[string]string   // of triggers that were met
 	said    map[passage]*sentence
+	names   map[passage][]int
 	numbers map[string]int32 // of words
-	marks   marks
+	marks   *marks
 	acts    map[int][]act   // of articles that were asked for one by one
 	broad   map[int]bool    // desk entities that are states: named in passing everywhere
 	ids     map[string]bool // ids of the entities of the desk
-	// prepositions are the folded ones that stand as words of their own.
-	prepositions map[string]bool
 }
 
-// Prepare makes what comparisons need; Find does so itself.
+// Prepositions are the folded prepositions of a language that stand as words of their own.
+func Prepositions(l *lang.Language) map[string]bool {
+	out := map[string]bool{}
+	words := l.Lexicon("event_words")
+	for id := range words.Entries {
+		if slices.Contains(words.Values(int32(id), "class"), "prep") {
+			out[l.FoldString(words.Entries[id].Form)] = true
+		}
+	}
+	return out
+}
+
+// Prepare makes what comparisons need, once; Find does so itself. What is prepared holds for copies of the input too, which work one after another.
 func (in *Input) Prepare() {
+	if in.marks != nil {
+		return
+	}
 	if in.Memory == nil {
 		in.Memory = NewMemory()
 	}
 	in.phrases, in.lemmas, in.numbers = in.Memory.phrases, in.Memory.lemmas, in.Memory.numbers
-	in.said, in.acts, in.marks = map[passage]*sentence{}, map[int][]act{}, marks{}
+	in.said, in.names, in.acts, in.marks = map[passage]*sentence{}, map[passage][]int{}, map[int][]act{}, &marks{}
 	in.roles, in.tells = in.rolesOf(), in.tellers()
-	in.offices, in.prepositions = map[[2]int]bool{}, map[string]bool{}
-	words := in.Lang.Lexicon("event_words")
-	for id := range words.Entries {
-		if slices.Contains(words.Values(int32(id), "class"), "prep") {
-			in.prepositions[in.Lang.FoldString(words.Entries[id].Form)] = true
-		}
+	in.offices = map[[2]int]bool{}
+	if in.Prepositions == nil {
+		in.Prepositions = Prepositions(in.Lang)
 	}
 	in.broad, in.ids = map[int]bool{}, make(map[string]bool, len(in.Entities))
 	for i := range in.Entities {
@@ -79,7 +92,7 @@ func (in *Input) body(r *news.Record, role *news.Role) int {
 	if role.Org != news.None {
 		return role.Org
 	}
-	for _, w := range strings.Fields(in.Lang.FoldString(role.Text)) {
+	for _, w := range strings.Fields(in.folded(role.Text)) {
 		bare := in.Lang.Bare(w)
 		if bare == w {
 			continue
@@ -107,7 +120,7 @@ func Find(in Input) []news.Happening {
 	for s, list := range articles {
 		var acts []act
 		for _, a := range list {
-			acts = in.prepare(acts, a)
+			acts = append(acts, in.actsOf(a)...)
 		}
 		var groups [][]act
 		for _, ids := range in.cluster(acts, s == 0) {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/isnad-desk/isnad/desk/rank"
+	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
 	"github.com/isnad-desk/isnad/text"
 )
@@ -24,8 +25,10 @@ type Memory struct {
 
 // kept is what is made of one article by itself.
 type kept struct {
-	record *news.Record
-	said   map[text.Span]*wording
+	record   *news.Record
+	said     map[text.Span]*wording
+	lemmas   map[text.Span][]int32
+	numerals map[text.Span][]lang.Numeral
 }
 
 // last is a story as the last Find met it.
@@ -45,7 +48,7 @@ func NewMemory() *Memory {
 func (m *Memory) article(id string) *kept {
 	k := m.articles[id]
 	if k == nil {
-		k = &kept{said: map[text.Span]*wording{}}
+		k = &kept{said: map[text.Span]*wording{}, lemmas: map[text.Span][]int32{}, numerals: map[text.Span][]lang.Numeral{}}
 		m.articles[id] = k
 	}
 	return k

@@ -179,11 +179,11 @@ func (in *Input) ends(acts []act, i int) []far {
 				continue
 			}
 			e := in.Entities[in.Entity[x.article][p.Entity]]
-			return []far{{key: "source " + in.Lang.FoldString(e.Name), entity: in.Entity[x.article][p.Entity], words: in.phrase(e.Name), Origin: news.Origin{Name: e.Name, Named: true, Because: becauseAnnounce}}}
+			return []far{{key: "source " + in.folded(e.Name), entity: in.Entity[x.article][p.Entity], words: in.phrase(e.Name), Origin: news.Origin{Name: e.Name, Named: true, Because: becauseAnnounce}}}
 		}
 	}
 	t := in.teller(x.article)
-	fold := in.Lang.FoldString(t)
+	fold := in.folded(t)
 	return []far{{key: "voice " + fold, teller: fold, entity: news.None, Origin: news.Origin{Name: t, Named: t != in.Records[in.Root[x.article]].Article.Location, Because: becauseVoice}}}
 }
 
@@ -241,7 +241,7 @@ func (in *Input) inPassing(r *news.Record, s *news.Statement, t text.Span) bool 
 	}
 	before := strings.Fields(in.Lang.FoldString(text.Span{Start: s.Content.Start, End: t.Start}.Of(r.Article.Text)))
 	n := len(before)
-	return n > openingWords && (in.prepositions[before[n-1]] || in.prepositions[before[n-2]])
+	return n > openingWords && (in.Prepositions[before[n-1]] || in.Prepositions[before[n-2]])
 }
 
 // openingWords is behind how many words of a saying a noun no longer is what it is about.
@@ -334,7 +334,7 @@ func (in *Input) oneSource(o, p *far) bool {
 
 // pointsAt reports whether an unnamed source is tied to a body by its bare head with the article: "the spokeswoman of the organisation".
 func (in *Input) pointsAt(p *far, head string) bool {
-	return slices.ContainsFunc(strings.Fields(in.Lang.FoldString(p.Name)), func(w string) bool { return w != head && in.Lang.Bare(w) == head })
+	return slices.ContainsFunc(strings.Fields(in.folded(p.Name)), func(w string) bool { return w != head && in.Lang.Bare(w) == head })
 }
 
 // speaksFor reports whether a person holds an office of the organisation p: what its spokesman says is its own announcement.
@@ -386,7 +386,7 @@ func (in *Input) source(a int, s *news.Statement) far {
 				name, outlet = in.Entities[in.Entity[a][e]].Name, slices.Contains(media, r.Entities[e].Type)
 			}
 		}
-		fold := in.Lang.FoldString(name)
+		fold := in.folded(name)
 		o := far{key: "source " + fold, entity: news.None, words: in.phrase(name), Origin: news.Origin{Name: name, Named: true, Because: becauseNamed}}
 		if s.Entity != news.None {
 			o.entity = in.Entity[a][s.Entity]
@@ -403,13 +403,13 @@ func (in *Input) source(a int, s *news.Statement) far {
 		}
 	}
 	name := strings.TrimSuffix(fmt.Sprintf("%s: %s", via, words), ": ")
-	fold := in.Lang.FoldString(via)
-	return far{key: "unnamed " + fold + "\x00" + in.Lang.FoldString(words), teller: fold, entity: news.None, words: in.phrase(words), beside: s.Class == news.Affiliated, Origin: news.Origin{Name: name, Because: becauseUnnamed + via}}
+	fold := in.folded(via)
+	return far{key: "unnamed " + fold + "\x00" + in.folded(words), teller: fold, entity: news.None, words: in.phrase(words), beside: s.Class == news.Affiliated, Origin: news.Origin{Name: name, Because: becauseUnnamed + via}}
 }
 
 // bareBody is the only body of an article of which one word with the article is the head ("the agency"), or None.
 func (in *Input) bareBody(r *news.Record, name string) int {
-	fold := in.Lang.FoldString(name)
+	fold := in.folded(name)
 	bare := in.Lang.Bare(fold)
 	if bare == fold || strings.Contains(fold, " ") {
 		return news.None
@@ -473,10 +473,10 @@ func (in *Input) tellers() map[string]bool {
 	out := map[string]bool{}
 	for a := range in.Records {
 		if in.Agency[a] != "" {
-			out[in.Lang.FoldString(in.Agency[a])] = true
+			out[in.folded(in.Agency[a])] = true
 		}
 		if o := in.Records[a].Article.Outlet; o != nil {
-			out[in.Lang.FoldString(o.Name)] = true
+			out[in.folded(o.Name)] = true
 		}
 	}
 	return out

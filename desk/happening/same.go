@@ -2,7 +2,9 @@ package happening
 
 import (
 	"slices"
+	"unicode/utf8"
 
+	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
 	"github.com/isnad-desk/isnad/text"
 )
@@ -314,6 +316,51 @@ func (in *Input) Same(a, event, b, other int) int {
 // Phrase is the words of a phrase or name as they are compared.
 func (in *Input) Phrase(s string) []string { return in.phrase(s) }
 
+// Fold is a short text folded; what was made is kept.
+func (in *Input) Fold(s string) string { return in.folded(s) }
+
+// Numerals are the numbers of a passage of article a, in order; what was made is kept. Nobody may change them.
+func (in *Input) Numerals(a int, s text.Span) []lang.Numeral {
+	if in.Lang.Numbers == nil {
+		return nil
+	}
+	r := in.Records[a]
+	k := in.Memory.article(r.Article.ID)
+	ns, ok := k.numerals[s]
+	if !ok {
+		ns = in.Lang.Numbers(in.Lang.Read(s.Of(r.Article.Text)))
+		k.numerals[s] = ns
+	}
+	return ns
+}
+
+// Lemmas are numbers of the lemmas of a passage of article a, of the words of three letters and more: the forms under which inflections meet, ascending,
+// each once; what was made is kept. Nobody may change them.
+func (in *Input) Lemmas(a int, s text.Span) []int32 {
+	r := in.Records[a]
+	k := in.Memory.article(r.Article.ID)
+	out, ok := k.lemmas[s]
+	if ok {
+		return out
+	}
+	t := in.Lang.Read(s.Of(r.Article.Text))
+	for i := range t.Tokens {
+		b := t.Tokens[i].Best()
+		if utf8.RuneCountInString(b.Stem) < 3 {
+			continue
+		}
+		w := b.Stem
+		if in.Lang.Meet != nil {
+			w, _ = in.Lang.Meet(&b)
+		}
+		out = append(out, in.number(w))
+	}
+	slices.Sort(out)
+	out = slices.Clip(slices.Compact(out))
+	k.lemmas[s] = out
+	return out
+}
+
 // Alike is the share of the words of two passages that both hold.
 func (in *Input) Alike(a int, s text.Span, b int, t text.Span) float64 {
 	return in.likeness(in.sentence(a, s), in.sentence(b, t))
@@ -344,15 +391,16 @@ func (in *Input) SharedParty(a, event, b, other int) bool {
 
 // Names reports whether passage t names all that passage s names, and that is something.
 func (in *Input) Names(a int, s text.Span, b int, t text.Span) bool {
-	x, y := in.sentence(a, s).entities, in.sentence(b, t).entities
+	x, y := in.named(a, s), in.named(b, t)
 	return len(x) > 0 && !slices.ContainsFunc(x, func(e int) bool { return !slices.Contains(y, e) })
 }
 
 // SharedNames counts what both passages name that is no state.
 func (in *Input) SharedNames(a int, s text.Span, b int, t text.Span) int {
 	n := 0
-	for _, e := range in.sentence(a, s).entities {
-		if _, ok := slices.BinarySearch(in.sentence(b, t).entities, e); ok && !in.broad[e] {
+	other := in.named(b, t)
+	for _, e := range in.named(a, s) {
+		if _, ok := slices.BinarySearch(other, e); ok && !in.broad[e] {
 			n++
 		}
 	}
@@ -361,12 +409,12 @@ func (in *Input) SharedNames(a int, s text.Span, b int, t text.Span) int {
 
 // Named reports whether a passage names anybody or anything that is no state.
 func (in *Input) Named(a int, s text.Span) bool {
-	return slices.ContainsFunc(in.sentence(a, s).entities, func(e int) bool { return !in.broad[e] })
+	return slices.ContainsFunc(in.named(a, s), func(e int) bool { return !in.broad[e] })
 }
 
 // PlacesApart reports whether both passages name places that are no states, and none in common.
 func (in *Input) PlacesApart(a int, s text.Span, b int, t text.Span) bool {
-	x, y := in.sentence(a, s).entities, in.sentence(b, t).entities
+	x, y := in.named(a, s), in.named(b, t)
 	place := func(e int) bool { return in.Entities[e].Kind == news.Place && !in.broad[e] }
 	if !slices.ContainsFunc(x, place) || !slices.ContainsFunc(y, place) {
 		return false
@@ -397,7 +445,7 @@ func (in *Input) shared(a, b *sentence) int {
 	if len(a.words) == 0 || len(b.words) == 0 {
 		return 0
 	}
-	m := &in.marks
+	m := in.marks
 	if m.of != b.wording {
 		m.of = b.wording
 		m.turn++
