@@ -7,7 +7,7 @@ ARTICLES    ?= 6000
 RUN_DATA    ?= scratch/run
 RUN_ADDR    ?= 127.0.0.1:8420
 
-.PHONY: build web run test lint format unit race web-test docs api fuzz eval bench bench-add bench-serve bench-lineage bench-place bench-search model latin stats clean help
+.PHONY: build web run shots test lint format unit race web-test docs api fuzz eval bench bench-add bench-serve bench-lineage bench-place bench-search model latin stats clean help
 
 build: ## build bin/isnad, with the web desk where `make web` has built it
 	go build -trimpath -ldflags "-s -w" -o bin/isnad ./cmd/isnad
@@ -31,6 +31,9 @@ run: web build ## build everything, fill a fresh archive with the samples and se
 
 web-test: web build ## types and unit tests of the web desk, then the pages in Chromium
 	cd web && npm run --silent check && npm run --silent test && ISNAD=$(CURDIR)/bin/isnad REFERENCE=$(abspath $(REFERENCE)) npm run --silent e2e
+
+shots: web build ## take the pictures of the READMEs anew from the samples: look at each one
+	cd web && ISNAD=$(CURDIR)/bin/isnad npm run --silent shots
 
 test: web lint race web-test ## everything: linters, layers, lexicons, all tests with the race detector, the web desk in a browser
 

@@ -15,6 +15,12 @@ export function amount(count: Schemas['SideCount']): string {
   return count.at_least ? t('atLeast', { n: text }) : text;
 }
 
+// stands is what a side of a disagreement holds, in as few words as there are.
+export function stands(c: Pick<Schemas['ToldConflict'], 'slot'>, s: Schemas['ToldSide']): string {
+  if (c.slot === 'polarity' && s.happened !== null) return s.happened ? t('itHappened') : t('itDidNot');
+  return s.count ? amount(s.count) : s.says;
+}
+
 // originsOf counts independent origins and how many of them are named.
 export function originsOf(h: Pick<Schemas['ToldHappening'], 'origins'>): string {
   const all = h.origins.length;
