@@ -17,6 +17,20 @@ func (m *Monitor) Story(ctx context.Context, id string) (*desk.Told, error) {
 	return t, m.kept(ctx, storyParts, "story", id, t)
 }
 
+// StorySum returns a story with the sum under which Stories lists it; where it changes meanwhile it may be the sum of what came in its place.
+func (m *Monitor) StorySum(ctx context.Context, id string) (t *desk.Told, sum uint64, err error) {
+	if t, err = m.Story(ctx, id); err != nil {
+		return nil, 0, err
+	}
+	err = m.Store.Sums(ctx, storyParts+id, func(key string, s []byte) error {
+		if key == storyParts+id {
+			sum = sumOf(s)
+		}
+		return nil
+	})
+	return t, sum, err
+}
+
 // Entity returns an entity of the desk, or archive.ErrNotFound.
 func (m *Monitor) Entity(ctx context.Context, id string) (*news.DeskEntity, error) {
 	var stories []string

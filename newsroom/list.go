@@ -20,9 +20,7 @@ func (m *Monitor) Stories(ctx context.Context, each func(id string, sum uint64, 
 	}
 	var all []story
 	err := m.Store.Sums(ctx, storyParts, func(key string, sum []byte) error {
-		h := fnv.New64a()
-		h.Write(sum)
-		all = append(all, story{key[len(storyParts):], h.Sum64()})
+		all = append(all, story{key[len(storyParts):], sumOf(sum)})
 		return nil
 	})
 	if err != nil {
@@ -34,6 +32,13 @@ func (m *Monitor) Stories(ctx context.Context, each func(id string, sum uint64, 
 		}
 	}
 	return nil
+}
+
+// sumOf makes a number of a sum.
+func sumOf(sum []byte) uint64 {
+	h := fnv.New64a()
+	h.Write(sum)
+	return h.Sum64()
 }
 
 // Mark returns a string that is another one after the archive or its desk have changed, also by another process.

@@ -2,11 +2,12 @@ package server
 
 import (
 	"bytes"
+	"container/list"
+	"context"
 	"crypto/sha256"
 	"encoding/base64"
+	"io"
 	"net/http"
-	"slices"
-	"strings"
 	"sync"
 
 	"github.com/klauspost/compress/gzip"
@@ -16,21 +17,9 @@ import (
 type answer struct {
 	status                           int
 	kind, disposition, keep, pattern string // headers Content-Type, Content-Disposition and Cache-Control; the route
-	body                             []byte
-
-	tagged sync.Once
-	tag    string
-	packed sync.Once
-	small  []byte
-}
-
-// sum is the ETag.
-func (a *answer) sum() string {
-	a.tagged.Do(func() {
-		sum := sha256.Sum256(a.body)
-		a.tag = `W/"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`
-	})
-	return a.tag
+	body                             []byte // nil where only small is kept
+	small                            []byte // the body compressed, nil where that is not worth it
+	tag                              string // ETag
 }
 
 var packers = sync.Pool{New: func() any {
@@ -38,19 +27,53 @@ var packers = sync.Pool{New: func() any {
 	return z
 }}
 
-// gzip is the body, compressed.
-func (a *answer) gzip() []byte {
-	a.packed.Do(func() {
-		z := packers.Get().(*gzip.Writer)
-		var b bytes.Buffer
-		z.Reset(&b)
-		_, _ = z.Write(a.body) // a buffer never fails
-		_ = z.Close()
-		packers.Put(z)
-		a.small = b.Bytes()
-	})
-	return a.small
+// tagged gives the answer its ETag.
+func (a *answer) tagged() {
+	if a.tag == "" {
+		sum := sha256.Sum256(a.body)
+		a.tag = `W/"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`
+	}
 }
+
+// packed compresses the body where that is worth it.
+func (a *answer) packed() {
+	if a.small != nil || len(a.body) < smallest {
+		return
+	}
+	z := packers.Get().(*gzip.Writer)
+	var b bytes.Buffer
+	z.Reset(&b)
+	_, _ = z.Write(a.body) // a buffer never fails
+	_ = z.Close()
+	packers.Put(z)
+	if b.Len() < len(a.body)*9/10 { // fonts and pictures are packed already
+		a.small = bytes.Clone(b.Bytes())
+	}
+}
+
+// seal makes an answer one that can be kept and sent by many at once: it is not changed any more, and its body is held once.
+func (a *answer) seal() {
+	a.tagged()
+	if a.packed(); a.small != nil {
+		a.body = nil
+	}
+}
+
+// plain is the body as it was made.
+func (a *answer) plain() []byte {
+	if a.body != nil || a.small == nil {
+		return a.body
+	}
+	z, err := gzip.NewReader(bytes.NewReader(a.small))
+	if err != nil {
+		return nil // it was packed here
+	}
+	body, _ := io.ReadAll(z)
+	return body
+}
+
+// size is about how many bytes it takes in memory.
+func (a *answer) size() int { return len(a.body) + len(a.small) + 512 }
 
 // Bounds of the answers that are kept, in bytes.
 const (
@@ -58,55 +81,105 @@ const (
 	maxAnswers = 64 << 20
 )
 
-// answers keeps what was answered. The zero value is ready; nil keeps nothing.
+// answers keeps what was answered, each with a stamp of what it was made from: the last asked for longest. The zero value is ready; nil keeps nothing.
 type answers struct {
-	mu   sync.Mutex
-	of   map[string]*answer
-	size int
+	mu     sync.Mutex
+	of     map[string]*list.Element // of *slot, by address
+	order  list.List                // the last asked for first
+	size   int
+	making map[wanted]*making
 }
 
-func (k *answers) get(key string) *answer {
+// slot is an answer that is kept.
+type slot struct {
+	key   string
+	stamp uint64
+	a     *answer
+}
+
+// wanted is an address with the stamp of what is asked for.
+type wanted struct {
+	key   string
+	stamp uint64
+}
+
+// making is an answer that is being made.
+type making struct {
+	done chan struct{}
+	a    *answer // once it is done; nil where it is none for others
+}
+
+// get returns the answer of an address that is kept under that stamp, or nil.
+func (k *answers) get(key string, stamp uint64) *answer {
 	if k == nil {
 		return nil
 	}
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	return k.of[key]
+	e := k.of[key]
+	if e == nil || e.Value.(*slot).stamp != stamp {
+		return nil
+	}
+	k.order.MoveToFront(e)
+	return e.Value.(*slot).a
 }
 
-func (k *answers) put(key string, a *answer) {
-	n := len(a.body) + len(key)
+// put keeps an answer, which must be sealed, in place of another of that address.
+func (k *answers) put(key string, stamp uint64, a *answer) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if e := k.of[key]; e != nil {
+		k.drop(e)
+	}
+	n := a.size() + len(key)
 	if n > maxAnswer {
 		return
 	}
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	if k.of == nil || k.size+n > maxAnswers { // what is asked for again comes again
-		k.of, k.size = map[string]*answer{}, 0
+	for k.size+n > maxAnswers {
+		k.drop(k.order.Back())
 	}
-	if k.of[key] == nil {
-		k.of[key] = a
-		k.size += n
+	if k.of == nil {
+		k.of = map[string]*list.Element{}
 	}
+	k.of[key] = k.order.PushFront(&slot{key, stamp, a})
+	k.size += n
 }
 
-// steady are the paths whose answers change only with the archive and its desk.
-var steady = []string{"stories", "articles", "entities", "happenings", "network", "map", "timeline", "facets", "outlets", "search"}
+func (k *answers) drop(e *list.Element) {
+	s := k.order.Remove(e).(*slot)
+	delete(k.of, s.key)
+	k.size -= s.a.size() + len(s.key)
+}
 
-// keptFor returns where the answer to a request is kept, or nil where it is not: it must depend on nothing but the address and the desk, and who asks must
-// be allowed to read.
-func (s *Server) keptFor(r *http.Request) (*answers, string) {
-	if r.Method != http.MethodGet && r.Method != http.MethodHead {
-		return nil, ""
+// one has an answer made once where many ask for it at the same time. It returns nil where the answer that another request made is none for others, or ctx
+// ended: mine says whether work was called.
+func (k *answers) one(ctx context.Context, key string, stamp uint64, work func() *answer) (a *answer, mine bool) {
+	want := wanted{key, stamp}
+	k.mu.Lock()
+	if m := k.making[want]; m != nil {
+		k.mu.Unlock()
+		select {
+		case <-m.done:
+			return m.a, false
+		case <-ctx.Done():
+			return nil, false
+		}
 	}
-	what, ok := strings.CutPrefix(r.URL.Path, "/api/v1/")
-	if !ok {
-		return &s.files, r.URL.Path
+	m := &making{done: make(chan struct{})}
+	if k.making == nil {
+		k.making = map[wanted]*making{}
 	}
-	what, _, _ = strings.Cut(what, "/")
-	now := s.index.now.Load()
-	if now == nil || !slices.Contains(steady, strings.TrimSuffix(what, ".csv")) || strings.Contains(r.Header.Get("Accept"), "cbor") || !slices.Contains(s.who(r.Context()).may, mayRead) {
-		return nil, ""
+	k.making[want] = m
+	k.mu.Unlock()
+	defer func() { // also where it panics
+		k.mu.Lock()
+		delete(k.making, want)
+		k.mu.Unlock()
+		close(m.done)
+	}()
+	a = work()
+	if a.status == http.StatusOK {
+		m.a = a
 	}
-	return &now.answers, r.URL.EscapedPath() + "?" + r.URL.RawQuery
+	return a, true
 }

@@ -114,7 +114,7 @@ func (s *Server) lineage(ctx context.Context, in *named) (*Descent, error) {
 	if story == "" { // an earlier version, or one whose story is not worked out yet
 		return out, nil
 	}
-	t, err := s.Monitor.Story(ctx, story)
+	t, err := s.openStory(ctx, story)
 	if err != nil {
 		return nil, err
 	}

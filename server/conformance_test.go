@@ -1,6 +1,7 @@
 package server
 
 import (
+	"context"
 	"encoding/csv"
 	"encoding/json"
 	"net/http/httptest"
@@ -453,7 +454,12 @@ func TestAnswersAreKeptWhileTheDeskStays(t *testing.T) {
 	d, ids := filled(t)
 	path := "/api/v1/articles/" + ids["article"]
 	first := d.get(path, 200, nil)
-	if d.s.index.get().answers.get(path+"?") == nil {
+	keeps := func(path string) bool {
+		r := httptest.NewRequest("GET", path, nil)
+		q := d.s.asks(r.WithContext(context.WithValue(r.Context(), principalKey{}, principal{may: []string{mayRead}})))
+		return q.to.get(q.key, q.stamp) != nil
+	}
+	if !keeps(path) {
 		t.Error("the answer was not kept")
 	}
 	again := d.get(path, 200, nil)
@@ -469,18 +475,137 @@ func TestAnswersAreKeptWhileTheDeskStays(t *testing.T) {
 		t.Error("a judgement is not seen")
 	}
 	d.get("/healthz", 200, nil)
-	if d.s.files.get("/healthz") != nil {
+	if d.s.files.get("/healthz", 0) != nil {
 		t.Error("what may change is kept for ever")
 	}
 	a := new(answers)
 	for i := range 200 {
-		a.put(itoa(i+100), &answer{body: make([]byte, 1<<20)})
+		a.put(itoa(i+100), 1, &answer{body: make([]byte, 1<<20)})
+		if a.get("100", 1) == nil {
+			t.Fatal("what is asked for again and again is not kept")
+		}
 		if a.size > maxAnswers {
 			t.Fatalf("%d bytes are kept", a.size)
 		}
 	}
-	if a.put("x", &answer{body: make([]byte, maxAnswer+1)}); a.get("x") != nil {
+	if a.put("x", 1, &answer{body: make([]byte, maxAnswer+1)}); a.get("x", 1) != nil {
 		t.Error("an answer that is too large is kept")
+	}
+}
+
+// TestKeptAnswersAreThoseOfNow: after every change each answer is the one that would be worked out anew; what a change does not touch is kept.
+func TestKeptAnswersAreThoseOfNow(t *testing.T) {
+	d, ids := filled(t)
+	var stories StoryList
+	var entities, persons EntityList
+	var articles ArticleList
+	d.get("/api/v1/stories?limit=200", 200, &stories)
+	d.get("/api/v1/entities?kind=person", 200, &persons)
+	d.get("/api/v1/entities?limit=60", 200, &entities)
+	d.get("/api/v1/articles?limit=200", 200, &articles)
+	var paths []string
+	for _, s := range stories.Stories {
+		paths = append(paths, "/stories/"+s.ID, "/stories/"+s.ID+"/page", "/stories/"+s.ID+"/conflicts")
+	}
+	for _, e := range entities.Entities {
+		paths = append(paths, "/entities/"+e.ID, "/entities/"+e.ID+"/page", "/entities/"+e.ID+"/statements")
+	}
+	for _, a := range articles.Articles {
+		paths = append(paths, "/articles/"+a.ID, "/articles/"+a.ID+"/context", "/articles/"+a.ID+"/lineage", "/articles/"+a.ID+"/versions")
+	}
+	paths = append(
+		paths, "/stories", "/stories?sort=largest", "/stories.csv", "/articles", "/articles?sort=taken", "/entities", "/facets", "/outlets", "/network", "/network?by=articles", "/map", "/timeline",
+		"/happenings", "/search?q="+url.QueryEscape(entities.Entities[0].Name),
+	)
+	get := func(path string) string {
+		r := httptest.NewRequest("GET", "/api/v1"+path, nil)
+		w := d.do(r)
+		return w.Header().Get("ETag") + " " + itoa(w.Code) + " " + w.Body.String()
+	}
+	keeps := func(path string) bool {
+		r := httptest.NewRequest("GET", "/api/v1"+path, nil)
+		q := d.s.asks(r.WithContext(context.WithValue(r.Context(), principalKey{}, principal{may: []string{mayRead}})))
+		return q.to.get(q.key, q.stamp) != nil
+	}
+	kept := 0
+	check := func(after string) {
+		t.Helper()
+		was := map[string]string{}
+		for _, p := range paths {
+			if keeps(p) {
+				kept++
+			}
+			was[p] = get(p)
+		}
+		d.s.kept = answers{}
+		for _, p := range paths {
+			if now := get(p); now != was[p] {
+				t.Errorf("after %s %s answers what was:\n%.600s\nand is:\n%.600s", after, p, was[p], now)
+			}
+		}
+	}
+	check("the start")
+	judge := func(body string) string {
+		var j struct{ N int64 }
+		d.send("POST", "/api/v1/judgements", body, 201, &j)
+		return itoa(int(j.N))
+	}
+	n := judge(`{"kind":"outlet","a":{"article":"` + ids["article"] + `"},"value":"Invented Gazette"}`)
+	check("a judgement")
+	d.send("DELETE", "/api/v1/judgements/"+n, "", 200, nil)
+	check("its undoing")
+	kept = 0
+	var job Job
+	d.send("POST", "/api/v1/intake/articles", `{"title":"افتتاح معرض","text":"افتتح وزير الثقافة سامي الخروبي معرض الكتاب في مدينة صور يوم الثلاثاء.","outlet":"البلدة","published":"2026-11-03"}`, 202, &job)
+	d.ended(job)
+	check("another article")
+	if kept < len(paths)/2 {
+		t.Errorf("of %d answers %d outlived an article that has nothing to do with them", len(paths), kept)
+	}
+	judge(`{"kind":"not-same","a":{"kind":"person","name":"` + persons.Entities[0].Name + `"},"b":{"kind":"person","name":"` + persons.Entities[1].Name + `"}}`)
+	check("another judgement")
+}
+
+// TestOneAnswerForManyWhoAsk: what many ask for at once is worked out once; what fails for one is not told the others.
+func TestOneAnswerForManyWhoAsk(t *testing.T) {
+	var k answers
+	for _, status := range []int{200, 404} {
+		begun, end := make(chan int, 20), make(chan int)
+		type got struct {
+			a    *answer
+			mine bool
+		}
+		all := make(chan got, 20)
+		ask := func() {
+			a, mine := k.one(t.Context(), "x", 1, func() *answer {
+				begun <- 1
+				<-end
+				return &answer{status: status}
+			})
+			all <- got{a, mine}
+		}
+		go ask()
+		<-begun
+		for range 9 {
+			go ask()
+		}
+		if a, mine := k.one(t.Context(), "x", 2, func() *answer { return &answer{status: 200, tag: "newer"} }); a == nil || !mine || a.tag != "newer" {
+			t.Error("what is newer waits for what is older")
+		}
+		gone, cancel := context.WithCancel(t.Context())
+		cancel()
+		if a, mine := k.one(gone, "x", 1, func() *answer { return nil }); a != nil || mine {
+			t.Error("who went away waits")
+		}
+		close(end)
+		for range 10 {
+			if g := <-all; !g.mine && (g.a != nil) != (status == 200) {
+				t.Errorf("of an answer %d others get %v", status, g.a)
+			}
+		}
+		if len(k.making) != 0 {
+			t.Errorf("%d are still being made", len(k.making))
+		}
 	}
 }
 

@@ -175,7 +175,8 @@ func (w *held) Unwrap() http.ResponseWriter { return w.ResponseWriter }
 // smallest is the fewest bytes that are worth compressing.
 const smallest = 1 << 10
 
-// shaped gives answers their ETag, leaves out what the client has, and compresses. What was answered is kept while the desk stays as it is: see answers.
+// shaped gives answers their ETag, leaves out what the client has, and compresses. What was answered is kept while what it was made from stays as it is, and
+// worked out once where many ask for it at the same time: see answers.
 func (s *Server) shaped(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(rw http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == eventsPath || r.URL.Path == "/metrics" {
@@ -185,27 +186,51 @@ func (s *Server) shaped(next http.Handler) http.Handler {
 			next.ServeHTTP(rw, r)
 			return
 		}
-		to, key := s.keptFor(r)
-		if a := to.get(key); a != nil {
+		q := s.asks(r)
+		if a := q.to.get(q.key, q.stamp); a != nil {
 			r.Pattern = a.pattern
 			a.send(rw, r)
 			return
 		}
-		w := &held{ResponseWriter: rw}
-		next.ServeHTTP(w, r)
-		if w.status == 0 {
-			w.status = http.StatusOK
+		if q.to != &s.kept || r.Method != http.MethodGet {
+			a := s.answered(rw, r, next)
+			if q.to != nil && r.Method == http.MethodGet && a.status == http.StatusOK && strings.Contains(a.keep, "immutable") {
+				a.seal()
+				q.to.put(q.key, q.stamp, a)
+			}
+			a.send(rw, r)
+			return
 		}
-		h := rw.Header()
-		a := &answer{status: w.status, kind: h.Get("Content-Type"), disposition: h.Get("Content-Disposition"), keep: h.Get("Cache-Control"), pattern: r.Pattern, body: w.body.Bytes()}
-		if to == &s.files && !strings.Contains(a.keep, "immutable") {
-			to = nil
-		}
-		if to != nil && a.status == http.StatusOK && r.Method == http.MethodGet {
-			to.put(key, a)
+		a, mine := q.to.one(r.Context(), q.key, q.stamp, func() *answer { return s.work(rw, r, q, next) })
+		if a == nil {
+			if r.Context().Err() != nil { // nobody waits for it any more
+				return
+			}
+			a = s.work(rw, r, q, next) // it failed for another; who asks may be told so in another language
+		} else if !mine {
+			r.Pattern = a.pattern
 		}
 		a.send(rw, r)
 	})
+}
+
+// work works out an answer and keeps it where it may be kept.
+func (s *Server) work(rw http.ResponseWriter, r *http.Request, q asked, next http.Handler) *answer {
+	defer s.lanes.enter(q.heavy)()
+	if a := q.to.get(q.key, q.stamp); a != nil { // it came while this one waited
+		return a
+	}
+	var made madeOf // others may wait for it: it is made whether or not who asked first still waits
+	mine := r.WithContext(context.WithValue(context.WithoutCancel(r.Context()), madeOfKey{}, &made))
+	a := s.answered(rw, mine, next)
+	r.Pattern = mine.Pattern
+	if a.status == http.StatusOK {
+		a.seal()
+		if again := s.asks(r); !made.newer && again.stamp == q.stamp {
+			q.to.put(q.key, q.stamp, a)
+		}
+	}
+	return a
 }
 
 // send writes an answer as the request wants it.
@@ -219,12 +244,12 @@ func (a *answer) send(rw http.ResponseWriter, r *http.Request) {
 	h.Add("Vary", "Accept-Encoding")
 	h.Add("Vary", "Accept-Language")
 	if read := r.Method == http.MethodGet || r.Method == http.MethodHead; read && a.status == http.StatusOK {
-		tag := a.sum()
-		h.Set("ETag", tag)
+		a.tagged()
+		h.Set("ETag", a.tag)
 		if a.keep == "" {
 			h.Set("Cache-Control", "private, no-cache") // may be kept, is asked for again
 		}
-		if matches(r.Header.Get("If-None-Match"), tag) {
+		if matches(r.Header.Get("If-None-Match"), a.tag) {
 			h.Del("Content-Type")
 			rw.WriteHeader(http.StatusNotModified)
 			return
@@ -233,9 +258,14 @@ func (a *answer) send(rw http.ResponseWriter, r *http.Request) {
 		h.Set("Cache-Control", "no-store")
 	}
 	body := a.body
-	if len(body) >= smallest && takesGzip(r.Header.Get("Accept-Encoding")) {
-		h.Set("Content-Encoding", "gzip")
-		body = a.gzip()
+	if takesGzip(r.Header.Get("Accept-Encoding")) {
+		a.packed()
+		if a.small != nil {
+			h.Set("Content-Encoding", "gzip")
+			body = a.small
+		}
+	} else if body == nil {
+		body = a.plain()
 	}
 	if len(body) > 0 {
 		h.Set("Content-Length", strconv.Itoa(len(body)))

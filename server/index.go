@@ -51,6 +51,7 @@ type took struct {
 type row struct {
 	StoryRow
 	sum     uint64
+	stamp   uint64   // of all that is shown of it
 	outlets []string // sorted
 	told    []string // its articles
 	cast    []cast
@@ -74,6 +75,8 @@ type thing struct {
 	articles int
 	folded   []string // of its names, for looking up
 	place    *newsroom.Spot
+	name64   uint64        // stamp of how it is called
+	stamp    atomic.Uint64 // of all that is shown of it; 0 until it is asked for
 }
 
 // standing is a story in which an entity stands.
@@ -94,9 +97,10 @@ type snapshot struct {
 	judged   []news.Judgement
 	stats    Statistics
 	outlets  []OutletRow
-	answers  answers
 	pictures kept // networks and the like that were worked out for it
 	versions int
+
+	judgedStamp, storiesStamp, wholeStamp uint64 // of the judgements, of all stories, of all that there is
 }
 
 // index holds the snapshot that is valid now.
@@ -438,6 +442,7 @@ func (x *index) refresh(ctx context.Context, m *newsroom.Monitor, spots *newsroo
 			}
 		}
 	}
+	judged := stampOfJudged(s.judged)
 	err = m.Stories(ctx, func(id string, sum uint64, open func() (*desk.Told, error)) error {
 		r := old.byID[id]
 		was := r
@@ -467,6 +472,7 @@ func (x *index) refresh(ctx context.Context, m *newsroom.Monitor, spots *newsroo
 			c.changed = append(c.changed, id)
 		}
 		r.dress(s.papers)
+		r.stamped(s.papers, judged)
 		s.byID[id] = r
 		s.sorted = append(s.sorted, r)
 		return nil
@@ -488,6 +494,7 @@ func (x *index) refresh(ctx context.Context, m *newsroom.Monitor, spots *newsroo
 	s.meet(old, spots)
 	s.count()
 	s.outlets = s.outletRows()
+	s.sealed(judged)
 	x.now.Store(s)
 	return c, nil
 }
@@ -522,9 +529,10 @@ func (s *snapshot) meet(old *snapshot, spots *newsroom.Gazetteer) {
 	}
 	for _, t := range s.roster {
 		if was := old.things[t.id]; was != nil && slices.Equal(was.names, t.names) && was.name == t.name && was.latin == t.latin {
-			t.folded, t.place = was.folded, was.place
+			t.folded, t.place, t.name64 = was.folded, was.place, was.name64
 			continue
 		}
+		t.name64 = t.called()
 		for _, n := range append([]string{t.name, t.latin}, t.names...) {
 			if f := spots.Fold(n); f != "" && !slices.Contains(t.folded, f) {
 				t.folded = append(t.folded, f)

@@ -205,7 +205,7 @@ type teller struct {
 
 // telling opens a story with its records.
 func (s *Server) telling(ctx context.Context, id string) (*teller, error) {
-	t, err := s.Monitor.Story(ctx, id)
+	t, err := s.openStory(ctx, id)
 	if err != nil {
 		return nil, err
 	}

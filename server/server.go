@@ -74,6 +74,8 @@ type Server struct {
 	tries     limits        // of passwords
 	calls     limits        // of requests
 	files     answers       // of the web desk, which never change
+	kept      answers       // of the desk
+	lanes     lanes         // held by who works out an answer
 	searching chan struct{} // held by who searches
 	hashing   chan struct{} // held by who hashes a password
 }
@@ -86,6 +88,7 @@ func New(o Options) *Server {
 		s.finder = search.NewSearcher(s.terms, o.Monitor.Store)
 	}
 	s.hashing = make(chan struct{}, 2)
+	s.lanes = newLanes(max(2, runtime.GOMAXPROCS(0)))
 	s.searching = make(chan struct{}, max(2, runtime.GOMAXPROCS(0)))
 	s.tries.every, s.tries.burst = 1.0/10, 6
 	if o.Accounts != nil && o.Rate > 0 {

@@ -246,7 +246,7 @@ func (s *Server) project(ctx context.Context, d *news.Desk) (*export.Desk, error
 }
 
 func (s *Server) story(ctx context.Context, in *named) (*export.Desk, error) {
-	t, err := s.Monitor.Story(ctx, in.ID)
+	t, err := s.openStory(ctx, in.ID)
 	if err != nil {
 		return nil, err
 	}
@@ -273,7 +273,7 @@ type StoryRecord struct {
 }
 
 func (s *Server) storyRecord(ctx context.Context, in *named) (*StoryRecord, error) {
-	t, err := s.Monitor.Story(ctx, in.ID)
+	t, err := s.openStory(ctx, in.ID)
 	if err != nil {
 		return nil, err
 	}

@@ -14,6 +14,7 @@ import (
 	"os"
 	"os/exec"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"syscall"
@@ -29,11 +30,12 @@ func main() {
 		readers = flag.Int("readers", 50, "readers at once")
 		length  = flag.Duration("length", time.Minute, "how long they read")
 		add     = flag.String("add", "", "articles that isnad add takes in while they read")
+		only    = flag.String("only", "", "kinds of pages, with commas; all where it is left out")
 		strict  = flag.Bool("strict", false, "fail where a bar is missed: 100 ms at the 95th percentile alone, 500 ms at the 99th together, no error")
 	)
 	flag.Parse()
 	ctx := context.Background()
-	if err := run(ctx, *isnad, *data, *rounds, *readers, *length, *add, *strict); err != nil {
+	if err := run(ctx, *isnad, *data, *only, *rounds, *readers, *length, *add, *strict); err != nil {
 		fmt.Fprintln(os.Stderr, "serve:", err)
 		os.Exit(1)
 	}
@@ -70,7 +72,7 @@ func (r *reader) get(ctx context.Context, path string) (body []byte, took time.D
 	return body, took, err
 }
 
-func run(ctx context.Context, isnad, data string, rounds, readers int, length time.Duration, add string, strict bool) error {
+func run(ctx context.Context, isnad, data, only string, rounds, readers int, length time.Duration, add string, strict bool) error {
 	if data == "" {
 		return errors.New("give the folder of an archive with -data")
 	}
@@ -103,8 +105,12 @@ func run(ctx context.Context, isnad, data string, rounds, readers int, length ti
 	if err != nil {
 		return err
 	}
-	missed := alone(ctx, r, pages, rounds)
-	missed = append(missed, together(ctx, r, pages, isnad, data, readers, length, add)...)
+	pages = slices.DeleteFunc(pages, func(p page) bool { return only != "" && !slices.Contains(strings.Split(only, ","), p.name) })
+	if len(pages) == 0 {
+		return fmt.Errorf("there are no pages of kind %s", only)
+	}
+	missed := alone(ctx, r, c.Process.Pid, pages, rounds)
+	missed = append(missed, together(ctx, r, c.Process.Pid, pages, isnad, data, readers, length, add)...)
 	for _, m := range missed {
 		fmt.Println("missed:", m)
 	}
@@ -193,12 +199,12 @@ const (
 )
 
 // alone measures each kind of page with one reader.
-func alone(ctx context.Context, r *reader, pages []page, rounds int) (missed []string) {
+func alone(ctx context.Context, r *reader, server int, pages []page, rounds int) (missed []string) {
 	random := rand.New(rand.NewPCG(1, 2))
-	fmt.Printf("%-16s %8s %8s %8s %8s\n", "one reader", "p50 ms", "p95 ms", "p99 ms", "kB")
+	fmt.Printf("%-16s %8s %8s %8s %8s %8s\n", "one reader", "p50 ms", "p95 ms", "p99 ms", "cpu ms", "kB")
 	for _, p := range pages {
 		var all []time.Duration
-		bytes := 0
+		bytes, before := 0, cpuOf(server)
 		order := random.Perm(len(p.paths)) // each address once before one is asked again: the server keeps answers
 		for i := range min(rounds, len(p.paths)) {
 			body, took, err := r.get(ctx, p.paths[order[i]])
@@ -214,7 +220,7 @@ func alone(ctx context.Context, r *reader, pages []page, rounds int) (missed []s
 		}
 		n := len(all)
 		p50, p95, p99 := percentiles(all)
-		fmt.Printf("%-16s %8.1f %8.1f %8.1f %8d\n", p.name, ms(p50), ms(p95), ms(p99), bytes/n/1000)
+		fmt.Printf("%-16s %8.1f %8.1f %8.1f %8.1f %8d\n", p.name, ms(p50), ms(p95), ms(p99), ms(cpuOf(server)-before)/float64(n), bytes/n/1000)
 		if p95 > barAlone {
 			missed = append(missed, fmt.Sprintf("%s: %.0f ms at the 95th percentile", p.name, ms(p95)))
 		}
@@ -225,8 +231,8 @@ func alone(ctx context.Context, r *reader, pages []page, rounds int) (missed []s
 func ms(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
 
 // together measures many readers at once, each asking again as soon as it has its answer, while articles are taken in where some are given.
-func together(ctx context.Context, r *reader, pages []page, isnad, data string, readers int, length time.Duration, add string) (missed []string) {
-	until := time.Now().Add(length)
+func together(ctx context.Context, r *reader, server int, pages []page, isnad, data string, readers int, length time.Duration, add string) (missed []string) {
+	until, before := time.Now().Add(length), cpuOf(server)
 	var taking *exec.Cmd
 	if add != "" {
 		taking = exec.CommandContext(ctx, isnad, "add", "--data", data, add)
@@ -236,12 +242,14 @@ func together(ctx context.Context, r *reader, pages []page, isnad, data string, 
 	}
 	var mu sync.Mutex
 	var all []time.Duration
+	of := map[string][]time.Duration{} // by kind of page
 	failed := map[string]int{}
+	had := articles(ctx, r)
 	var wg sync.WaitGroup
 	for i := range readers {
 		wg.Go(func() {
 			random := rand.New(rand.NewPCG(3, uint64(i)))
-			var mine []time.Duration
+			mine := map[string][]time.Duration{}
 			for time.Now().Before(until) {
 				p := pages[random.IntN(len(pages))]
 				_, took, err := r.get(ctx, p.paths[random.IntN(len(p.paths))])
@@ -251,24 +259,36 @@ func together(ctx context.Context, r *reader, pages []page, isnad, data string, 
 					mu.Unlock()
 					continue
 				}
-				mine = append(mine, took)
+				mine[p.name] = append(mine[p.name], took)
 			}
 			mu.Lock()
-			all = append(all, mine...)
+			for name, took := range mine {
+				all, of[name] = append(all, took...), append(of[name], took...)
+			}
 			mu.Unlock()
 		})
 	}
 	wg.Wait()
+	used := cpuOf(server) - before
 	if taking != nil {
+		fmt.Printf("isnad add used %v of processor time\n", cpuOf(taking.Process.Pid))
 		_ = taking.Process.Signal(os.Interrupt)
 		_ = taking.Wait() // it was interrupted
 	}
 	if len(all) == 0 {
 		return []string{"no answer at all"}
 	}
+	fmt.Printf("%-16s %8s %8s %8s %8s\n", "together", "answers", "p50 ms", "p95 ms", "p99 ms")
+	for _, p := range pages {
+		if took := of[p.name]; len(took) > 0 {
+			p50, p95, p99 := percentiles(took)
+			fmt.Printf("%-16s %8d %8.1f %8.1f %8.1f\n", p.name, len(took), ms(p50), ms(p95), ms(p99))
+		}
+	}
 	n := len(all)
 	p50, p95, p99 := percentiles(all)
-	fmt.Printf("%d readers for %v: %.0f answers a second, p50 %.1f ms, p95 %.1f ms, p99 %.1f ms, %d errors\n", readers, length, float64(n)/length.Seconds(), ms(p50), ms(p95), ms(p99), sum(failed))
+	fmt.Printf("%d readers for %v: %.0f answers a second, p50 %.1f ms, p95 %.1f ms, p99 %.1f ms, %d errors; the server used %v of processor time, and shows %d articles more\n",
+		readers, length, float64(n)/length.Seconds(), ms(p50), ms(p95), ms(p99), sum(failed), used, articles(ctx, r)-had)
 	for err, n := range failed {
 		missed = append(missed, fmt.Sprintf("%d times: %s", n, err))
 	}
@@ -276,6 +296,37 @@ func together(ctx context.Context, r *reader, pages []page, isnad, data string, 
 		missed = append(missed, fmt.Sprintf("together: %.0f ms at the 99th percentile", ms(p99)))
 	}
 	return missed
+}
+
+// tick is the unit in which Linux counts the time of processes: a hundredth of a second wherever Go runs.
+const tick = 10 * time.Millisecond
+
+// cpuOf is the processor time that a process has used, 0 where it cannot be told: on a machine that does other work too it says more than the clock.
+func cpuOf(pid int) time.Duration {
+	raw, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
+	if err != nil {
+		return 0
+	}
+	_, rest, _ := strings.Cut(string(raw), ") ") // after the program's name
+	fields := strings.Fields(rest)
+	if len(fields) < 13 {
+		return 0
+	}
+	user, err := strconv.Atoi(fields[11])
+	system, err2 := strconv.Atoi(fields[12])
+	if err != nil || err2 != nil {
+		return 0
+	}
+	return time.Duration(user+system) * tick
+}
+
+// articles is how many the server shows.
+func articles(ctx context.Context, r *reader) int {
+	var s struct{ Articles int }
+	if body, _, err := r.get(ctx, "/api/v1/statistics"); err == nil {
+		_ = json.Unmarshal(body, &s) // none are counted then
+	}
+	return s.Articles
 }
 
 func sum(of map[string]int) (n int) {
