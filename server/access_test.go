@@ -169,12 +169,28 @@ func TestLogins(t *testing.T) {
 	if status, w := g.ask("POST", "/api/v1/me/password", `{"old":"`+word+`","new":"short"}`, nil); status != 422 || !strings.Contains(w.Body.String(), "weak-password") {
 		t.Errorf("a weak password: %d %s", status, w.Body)
 	}
-	if status, _ := g.ask("POST", "/api/v1/me/password", `{"old":"`+word+`","new":"an even longer one"}`, nil); status != 200 {
-		t.Errorf("another password: %d", status)
+	if status, _ := g.ask("POST", "/api/v1/me/password", `{"old":"a guess of it","new":"an even longer one"}`, nil); status != 401 {
+		t.Errorf("another password for a guess: %d", status)
 	}
-	if status, _ := old.ask("GET", "/api/v1/stories", "", nil); status != 401 {
-		t.Errorf("the session of the old password: %d", status)
+	elsewhere := &guest{d: d, from: "192.0.2.8"}
+	elsewhere.login("reem", word)
+	status, w := g.ask("POST", "/api/v1/me/password", `{"old":"`+word+`","new":"an even longer one"}`, &me)
+	if status != 200 || me.Name != "reem" || me.Expires == nil || len(w.Result().Cookies()) != 1 {
+		t.Fatalf("another password: %d %s", status, w.Body)
 	}
+	g.session = w.Result().Cookies()[0]
+	if !g.session.HttpOnly || !g.session.Secure || g.session.SameSite != http.SameSiteStrictMode {
+		t.Errorf("cookie %+v", g.session)
+	}
+	if status, _ := g.ask("GET", "/api/v1/stories", "", nil); status != 200 {
+		t.Errorf("the session that goes on: %d", status)
+	}
+	for _, ended := range []*guest{&old, elsewhere} {
+		if status, _ := ended.ask("GET", "/api/v1/stories", "", nil); status != 401 {
+			t.Errorf("a session of the old password: %d", status)
+		}
+	}
+	g.d.s.tries.of = nil // a minute later
 	if status := g.login("reem", "an even longer one"); status != 200 {
 		t.Fatalf("the new password: %d", status)
 	}
@@ -209,7 +225,7 @@ func TestLogins(t *testing.T) {
 			t.Errorf("a secret in the log: %+v", l)
 		}
 	}
-	if did["login-failed"] < 3 || did["password"] != 1 || did["logout"] != 1 || did["login"] < 3 {
+	if did["login-failed"] < 3 || did["password"] != 1 || did["password-failed"] != 1 || did["logout"] != 1 || did["login"] < 3 {
 		t.Errorf("the log: %v", did)
 	}
 }

@@ -251,17 +251,61 @@ func (s *Server) login(ctx context.Context, in *struct {
 		}
 		return nil, s.problem(err)
 	}
-	plain, sum, err := secret()
+	out, err := s.begin(ctx, u.Name, u.Role)
 	if err != nil {
 		return nil, s.problem(err)
 	}
+	s.noteBy(ctx, u.Name, "login", "")
+	return out, nil
+}
+
+// begin begins a session.
+func (s *Server) begin(ctx context.Context, user string, role archive.Role) (*loginAnswer, error) {
+	plain, sum, err := secret()
+	if err != nil {
+		return nil, err
+	}
 	now := s.Monitor.Now()
-	x := archive.Session{Sum: sum, User: u.Name, Made: now, Expires: now.Add(sessionLife)}
+	x := archive.Session{Sum: sum, User: user, Made: now, Expires: now.Add(sessionLife)}
 	if err := s.Accounts.SaveSession(ctx, x); err != nil {
+		return nil, err
+	}
+	return &loginAnswer{s.cookie(plain, x.Expires), s.me(principal{user: user, role: role, may: rights[role], expires: x.Expires})}, nil
+}
+
+// changePassword gives who asks another password. All sessions end, and a new one begins for who asked.
+func (s *Server) changePassword(ctx context.Context, in *struct {
+	Body struct {
+		Old string `json:"old" minLength:"1" maxLength:"500"`
+		New string `json:"new" minLength:"1" maxLength:"500"`
+	}
+},
+) (*loginAnswer, error) {
+	p := s.who(ctx)
+	switch {
+	case s.Accounts == nil:
+		return nil, s.problem(newProblem("no-accounts", "the server answers this machine only and knows no accounts"))
+	case p.session == nil:
+		return nil, s.problem(newProblem("not-allowed", "a token changes no password"))
+	case !s.tries.allow("as " + p.user):
+		return nil, s.problem(newProblem("too-often", "wait a minute before trying again"))
+	}
+	if _, err := s.checked(ctx, p.user, in.Body.Old); err != nil {
+		if errors.Is(err, errWrong) {
+			s.note(ctx, "password-failed", "")
+			err = newProblem("wrong-password", "")
+		}
 		return nil, s.problem(err)
 	}
-	s.noteBy(ctx, u.Name, "login", "")
-	return &loginAnswer{s.cookie(plain, x.Expires), s.me(principal{user: u.Name, role: u.Role, may: rights[u.Role], expires: x.Expires})}, nil
+	if _, err := s.saveUser(ctx, p.user, "", in.Body.New, false); err != nil {
+		return nil, s.problem(err)
+	}
+	s.note(ctx, "password", p.user)
+	out, err := s.begin(ctx, p.user, p.role)
+	if err != nil {
+		return nil, s.problem(err)
+	}
+	return out, nil
 }
 
 // cookie holds a session in the browser: no script reads it, no other site sends it.
@@ -446,7 +490,7 @@ type LogLine struct {
 	At   time.Time `json:"at"`
 	By   string    `json:"by"`
 	From string    `json:"from" doc:"address of who asked, or empty"`
-	Did  string    `json:"did" doc:"login, login-failed, logout, judge, undo, take-in, retry, add-user, change-user, remove-user, password, add-token, remove-token"`
+	Did  string    `json:"did" doc:"login, login-failed, logout, password-failed, judge, undo, take-in, retry, add-user, change-user, remove-user, password, add-token, remove-token"`
 	What string    `json:"what"`
 }
 
@@ -491,29 +535,10 @@ func (s *Server) accountRoutes() {
 	registerFor(s, needs(mayAsk), http.MethodGet, "/me", "get-me", "accounts", "Who asks, and what they may do", 0, func(ctx context.Context, _ *struct{}) (*Me, error) {
 		return s.me(s.who(ctx)), nil
 	})
-	registerFor(s, needs(mayRead), http.MethodPost, "/me/password", "change-password", "accounts", "Change one's own password; all sessions end", 0, withAccounts(s, func(ctx context.Context, in *struct {
-		Body struct {
-			Old string `json:"old" minLength:"1" maxLength:"500"`
-			New string `json:"new" minLength:"1" maxLength:"500"`
-		}
-	},
-	) (*Account, error) {
-		p := s.who(ctx)
-		if p.session == nil {
-			return nil, newProblem("not-allowed", "a token changes no password")
-		}
-		if !s.tries.allow("as " + p.user) {
-			return nil, newProblem("too-often", "wait a minute before trying again")
-		}
-		if _, err := s.checked(ctx, p.user, in.Body.Old); err != nil {
-			return nil, cmpErr(unless(err, errWrong), newProblem("wrong-password", ""))
-		}
-		a, err := s.saveUser(ctx, p.user, "", in.Body.New, false)
-		if err == nil {
-			s.note(ctx, "password", p.user)
-		}
-		return a, err
-	}), 401, 409, 429)
+	huma.Register(s.api, huma.Operation{
+		OperationID: "change-password", Method: http.MethodPost, Path: "/api/v1/me/password", Summary: "Change one's own password; all other sessions end, and this one goes on under a new cookie", Tags: []string{"accounts"}, MaxBodyBytes: maxBody,
+		Metadata: map[string]any{"needs": mayRead}, Errors: slices.Concat(writes, refused([]int{409})),
+	}, s.changePassword)
 	registerFor(s, needs(mayAdmin), http.MethodGet, "/users", "list-users", "accounts", "The users", 0, withAccounts(s, s.users), 409)
 	registerFor(s, needs(mayAdmin), http.MethodPost, "/users", "add-user", "accounts", "Add a user", http.StatusCreated, withAccounts(s, func(ctx context.Context, in *struct {
 		Body struct {
@@ -610,12 +635,4 @@ func withAccounts[I, O any](s *Server, f func(context.Context, *I) (O, error)) f
 		}
 		return f(ctx, in)
 	}
-}
-
-// unless is err, or nil where it is what.
-func unless(err, what error) error {
-	if errors.Is(err, what) {
-		return nil
-	}
-	return err
 }

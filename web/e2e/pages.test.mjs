@@ -1,20 +1,13 @@
 // Each page in both languages, light and dark, wide and on a phone: it shows something, says nothing wrong, asks nobody else, and can be used by everybody.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { join } from 'node:path';
-import { axe, browser, open, root, serve, settled, sideways } from './desk.mjs';
+import { axe, open, root, settled, sideways } from './desk.mjs';
+import { house } from './house.mjs';
+import { pages } from './list.mjs';
 
-let desk, chrome;
-before(async () => {
-  desk = await serve([join(root, 'samples/text'), join(root, 'samples/first')]);
-  chrome = await browser();
-});
-after(async () => {
-  await chrome?.close();
-  await desk?.end();
-});
+const { desk, chrome } = await house([join(root, 'samples/text'), join(root, 'samples/first')]);
 
-const { pages } = await import('./list.mjs');
 const looks = [
   { lang: 'ar', theme: 'light', width: 1280 },
   { lang: 'en', theme: 'dark', width: 1280 },

@@ -1,31 +1,13 @@
 // The ways that a reader goes.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { join } from 'node:path';
-import { browser, open, root, seeds, serve, settled } from './desk.mjs';
+import { axe, open, root, seeds, serve, settled } from './desk.mjs';
+import { house } from './house.mjs';
 
-let desk, chrome;
-before(async () => {
-  desk = await serve([join(root, 'samples/text')]);
-  chrome = await browser();
-});
-after(async () => {
-  await chrome?.close();
-  await desk?.end();
-});
-
-async function at(path, run, look) {
-  const { page, wrong, close } = await open(chrome, desk.base, path, look);
-  try {
-    await settled(page);
-    await run(page);
-    assert.deepEqual(wrong, []);
-  } finally {
-    await close();
-  }
-}
+const { desk, chrome, at } = await house([join(root, 'samples/text')]);
 
 test('from the desk to a story, to the sentence behind a sign, to its place in the article, and back', () =>
   at('/', async (page) => {
@@ -120,6 +102,49 @@ test('layers are switched on and off and the text stays the same', () =>
     for (const kind of ['.name', '.time', '.cue', '.event']) assert.ok((await page.locator(`.text ${kind}`).count()) > 0, kind);
   }));
 
+test('an article that was changed shows its earlier version and what differs', async () => {
+  const file = join(desk.data, '..', 'changed.json');
+  const text = (where, how) => `عقد مجلس بلدية مرسى الياسمين أمس جلسة في ${where}.\n\nوقال رئيس المجلس سامي البحراني إن الجلسة ${how}.`;
+  for (const [where, how] of [['قاعة الصيادين', 'طويلة'], ['قاعة البحارة', 'طويلة ومثمرة']]) {
+    writeFileSync(file, JSON.stringify({ title: 'جلسة لبلدية مرسى الياسمين', outlet: 'المرساة', published: '2024-06-02', text: text(where, how) }));
+    const add = desk.isnad('add', '--data', desk.data, file);
+    assert.equal(add.status, 0, add.stderr);
+  }
+  let found;
+  for (let i = 0; i < 50 && !found; i++) {
+    const one = (await desk.get('/api/v1/articles?limit=200')).articles.find((a) => a.title.includes('جلسة لبلدية'));
+    if (one && (await desk.get(`/api/v1/articles/${one.id}/versions`)).versions.at(-1).id === one.id) found = one;
+    else await new Promise((done) => setTimeout(done, 200));
+  }
+  assert.ok(found, 'the desk does not show the newest version');
+  await at(`/article/${found.id}`, async (page) => {
+    await page.getByRole('tab', { name: /النسخ/ }).click();
+    await page.waitForURL('**side=versions**');
+    assert.match(await page.locator('.text').innerText(), /قاعة البحارة/);
+    assert.equal(await page.locator('#margin .list li').count(), 2);
+    assert.match(await page.locator('#margin .list li').nth(1).innerText(), /المعروضة/);
+    await page.locator('#margin .list a:not(.open)').click();
+    await page.locator('.diff del').first().waitFor();
+    assert.deepEqual(await page.locator('.diff del').allInnerTexts(), ['الصيادين']);
+    assert.deepEqual(await page.locator('.diff ins').allTextContents(), ['البحارة', ' ومثمرة']);
+    const url = page.url();
+    await page.goto('about:blank');
+    await page.goto(url);
+    await page.locator('.diff del').first().waitFor();
+    // The earlier version can be read as it was, says that it is not the current one, and tells the differences the same way round.
+    await page.locator('#margin .list .open').click();
+    await page.locator('.text', { hasText: 'قاعة الصيادين' }).waitFor();
+    await page.locator('.old').waitFor();
+    await page.getByRole('tab', { name: /النسخ/ }).click();
+    await page.locator('#margin .list a:not(.open)').click();
+    await page.locator('.diff del').first().waitFor();
+    assert.deepEqual(await page.locator('.diff del').allInnerTexts(), ['الصيادين']);
+    await page.locator('.old a').click();
+    await page.locator('.text', { hasText: 'قاعة البحارة' }).waitFor();
+    assert.equal(await page.locator('.old').count(), 0);
+  });
+});
+
 test('text that looks like markup stays text', async () => {
   const file = join(desk.data, '..', 'markup.json');
   writeFileSync(file, JSON.stringify({ title: 'خبر <img src=x onerror=alert(1)> عاجل', outlet: '<b>جريدة</b>', published: '2024-06-01', text: 'قال وزير الخارجية <script>alert(1)</script> إن اللقاء عُقد أمس في القاهرة &amp; انتهى.\nوأضاف الوزير <a href="javascript:alert(1)">هنا</a> أن الوفد غادر القاهرة اليوم إلى بيروت.' }));
@@ -201,6 +226,37 @@ test('where there are accounts one logs in, and out again', async (t) => {
   await page.locator('.cards h2, .singles a').first().waitFor();
   await page.reload();
   await page.locator('.cards h2, .singles a').first().waitFor();
+  // Another password: who is in elsewhere is out, who changed it stays in.
+  const elsewhere = await open(chrome, guarded.base, '/');
+  t.after(elsewhere.close);
+  await elsewhere.page.getByLabel('الاسم').fill(user.name);
+  await elsewhere.page.getByLabel('كلمة السر').fill(user.password);
+  await elsewhere.page.keyboard.press('Enter');
+  await elsewhere.page.locator('.cards h2, .singles a').first().waitFor();
+  await page.getByRole('button', { name: 'الإعدادات' }).click();
+  await page.getByRole('button', { name: 'تغيير كلمة السر' }).click();
+  const dialog = page.getByRole('dialog');
+  const fill = async (old, fresh, again) => {
+    await dialog.getByLabel('كلمة السر الحالية').fill(old);
+    await dialog.getByLabel('كلمة السر الجديدة').fill(fresh);
+    await dialog.getByLabel('الجديدة مرة أخرى').fill(again);
+  };
+  const send = dialog.getByRole('button', { name: 'تغيير كلمة السر' });
+  await fill(user.password, 'another long secret', 'another long secre');
+  assert.ok(await send.isDisabled(), 'the two differ');
+  await fill('not this one', 'another long secret', 'another long secret');
+  assert.deepEqual(await axe(page), []);
+  await send.click();
+  await dialog.getByRole('alert').waitFor();
+  await fill(user.password, 'another long secret', 'another long secret');
+  await send.click();
+  await dialog.getByRole('status').waitFor();
+  await dialog.getByRole('button', { name: 'إغلاق' }).last().click();
+  assert.equal(await page.evaluate(() => document.activeElement.getAttribute('aria-label')), 'الإعدادات');
+  await page.reload();
+  await page.locator('.cards h2, .singles a').first().waitFor();
+  await elsewhere.page.reload();
+  await elsewhere.page.getByLabel('كلمة السر').waitFor();
   await page.getByRole('button', { name: 'الإعدادات' }).click();
   await page.getByRole('button', { name: 'الخروج' }).click();
   await page.getByLabel('كلمة السر').waitFor();
@@ -231,17 +287,14 @@ test('the JavaScript of the first page is under 150 KB, compressed', async () =>
 });
 
 test('on the seed reports two clicks from the desk are enough', { skip: !seeds && 'the seed reports are not in reach' }, async (t) => {
-  const own = desk;
-  desk = await serve([seeds]);
-  t.after(async () => {
-    await desk.end();
-    desk = own;
-  });
+  const told = await serve([seeds]);
+  t.after(() => told.end());
+  const atDesk = (run) => at('/', run, { desk: told });
   // clicks opens a story of the desk by a word of its text and tells what can be read there; the first click is the one on the story.
   const story = (word) => async (page) => {
     for (const link of await page.locator('.cards h2 a, .singles a').all()) {
       const href = await link.getAttribute('href');
-      const record = await desk.get(`/api/v1${href.replace('/story/', '/stories/')}/page`);
+      const record = await told.get(`/api/v1${href.replace('/story/', '/stories/')}/page`);
       if (JSON.stringify(record).includes(word)) {
         await link.click();
         await page.locator('#happenings').waitFor();
@@ -251,25 +304,25 @@ test('on the seed reports two clicks from the desk are enough', { skip: !seeds &
     assert.fail(`no story tells of ${word}`);
   };
   await t.test('he never left the airport, with the sentence, and he met the prime minister, with the sentence', () =>
-    at('/', async (page) => {
+    atDesk(async (page) => {
       await story('لم يغادر مطار بغداد')(page);
       const conflict = page.locator('.conflict', { hasText: 'لم يغادر مطار بغداد خلال زيارته' });
       assert.match(await conflict.locator('.side', { hasText: 'إرم نيوز' }).innerText(), /التقى خلالها رئيس الوزراء العراقي محمد شياع السوداني/);
     }));
   await t.test('one article relays Reuters', () =>
-    at('/', async (page) => {
+    atDesk(async (page) => {
       await story('لم يغادر مطار بغداد')(page);
       assert.match(await page.locator('#lineage').innerText(), /نقل عن\s*رويترز/);
     }));
   await t.test('what rests on unnamed sources only', () =>
-    at('/', async (page) => {
+    atDesk(async (page) => {
       await story('لم يغادر مطار بغداد')(page);
       await page.getByRole('group', { name: 'تصفية' }).getByRole('button', { name: 'مصادر غير مسمّاة فقط' }).click();
       assert.ok((await page.locator('.happening').count()) > 0);
       assert.equal(await page.locator('.happening').count(), await page.locator('.happening .anonymous').count());
     }));
   await t.test('the refusal of one faction as outlets tell it', () =>
-    at('/', async (page) => {
+    atDesk(async (page) => {
       await story('قيس الخزعلي، قائد فصيل عصائب أهل الحق')(page);
       await page.getByRole('group', { name: 'تصفية' }).getByRole('button', { name: 'الكل' }).click();
       const told = page.locator('.happening', { hasText: 'رفض قيس الخزعلي' });

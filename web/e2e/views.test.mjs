@@ -1,30 +1,12 @@
 // The ways that a reader goes through search, entities, network, map, timeline, outlets, intake and judgements.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { browser, open, root, serve, settled } from './desk.mjs';
+import { open, root } from './desk.mjs';
+import { house } from './house.mjs';
 
-let desk, chrome;
-before(async () => {
-  desk = await serve([join(root, 'samples/text'), join(root, 'samples/disputes/text')]);
-  chrome = await browser();
-});
-after(async () => {
-  await chrome?.close();
-  await desk?.end();
-});
-
-async function at(path, run, look) {
-  const { page, wrong, close } = await open(chrome, desk.base, path, look);
-  try {
-    await settled(page);
-    await run(page);
-    assert.deepEqual(wrong, []);
-  } finally {
-    await close();
-  }
-}
+const { desk, chrome, at } = await house([join(root, 'samples/text'), join(root, 'samples/disputes/text')]);
 const saved = async (page, button, item) => {
   await button.click();
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: item }).click()]);

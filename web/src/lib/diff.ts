@@ -1,4 +1,4 @@
-// Differences between two versions of a text, by words: what was kept, what went, what came. The cost is bounded: where two texts are long and far apart,
+// Differences between two versions of a text, by words and signs: what was kept, what went, what came. The cost is bounded: where two texts are long and far apart,
 // the middle part that differs is told as one exchange.
 
 export interface Change {
@@ -6,7 +6,7 @@ export interface Change {
   text: string;
 }
 
-const words = (text: string): string[] => text.match(/\s+|[^\s]+/gu) ?? [];
+const words = (text: string): string[] => text.match(/\s+|[\p{L}\p{M}\p{N}]+|[^\s\p{L}\p{M}\p{N}]/gu) ?? [];
 
 export function diff(before: string, after: string, budget = 4_000_000): Change[] {
   const a = words(before);

@@ -58,6 +58,7 @@ export const messages = say({
   logOut: ['الخروج', 'Log out'],
   userName: ['الاسم', 'Name'],
   password: ['كلمة السر', 'Password'],
+  changePassword: ['تغيير كلمة السر', 'Change password'],
   wrongPassword: ['الاسم أو كلمة السر غير صحيحين.', 'Name or password is not right.'],
   // states
   loading: ['يجري التحميل…', 'Loading…'],
@@ -173,6 +174,8 @@ export const messages = say({
   takenBy: ['نقلت عنها', 'Taken by'],
   thisVersion: ['المعروضة', 'shown'],
   current: ['الأحدث', 'newest'],
+  oldVersion: ['هذه نسخة سابقة، وقد غيّرتها جهة النشر بعد ذلك.', 'This is an earlier version; the outlet has changed it since.'],
+  toNewest: ['إلى أحدث نسخة', 'To the newest version'],
   compare: ['مقارنة', 'Compare'],
   differences: ['الفروق', 'Differences'],
   noDifference: ['لا فرق في النص.', 'The text does not differ.'],
