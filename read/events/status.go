@@ -264,6 +264,10 @@ func (a *article) verbStatus(its []item, i int, d *draft) {
 			d.dead = d.dead || words <= 2 // a condition tells nothing: "if somebody is killed"
 			break
 		}
+		if a.feared(j) && words <= 3 {
+			d.dead = true // what is feared tells nothing: "he fears that he will be hanged"
+			break
+		}
 		if c&cPossible != 0 {
 			if c&cParticle == 0 && words <= 4 && (that || words <= 2) || present && words <= 2 {
 				d.modality = possible
@@ -302,6 +306,10 @@ func (a *article) nounStatus(its []item, d *draft) {
 			break
 		}
 		if c&cComp != 0 {
+			break
+		}
+		if words <= 3 && a.feared(j) {
+			d.dead = true // "fears an attack", "in order to avoid clashes"
 			break
 		}
 		if words <= 3 || c&(cFail|cPlanned) != 0 && words <= 6 {
@@ -347,6 +355,11 @@ func (a *article) nounStatus(its []item, d *draft) {
 		}
 		break
 	}
+}
+
+// feared reports whether the word at token j says that what follows is feared or avoided.
+func (a *article) feared(j int) bool {
+	return (a.labels[j].class|a.verbClass(j))&cFear != 0
 }
 
 // isEvent reports whether an event hangs on token i.

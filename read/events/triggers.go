@@ -303,7 +303,14 @@ func (a *article) matches(p *phrase, m *lang.Morph) bool {
 // beside reports whether one of the words that the frame asks for stands close by; the token is then part of the trigger.
 func (a *article) beside(its []item, k, i int, f *frame, verb bool, d *draft) bool {
 	for _, w := range f.without {
-		for j := max(0, i-3); j < len(a.t.Tokens) && j < i+6; j++ {
+		reach := i + 6
+		if verb {
+			reach = i + 10
+		}
+		for j := max(0, i-3); j < len(a.t.Tokens) && j < reach; j++ {
+			if j > i+1 && a.labels[j].verb == sureVerb {
+				break
+			}
 			if a.same(i, j) && a.stemIs(j, w) {
 				return false
 			}
@@ -406,9 +413,12 @@ func (a *article) fits(its []item, d *draft, m *lang.Morph, sp *phrase) bool {
 		return false
 	}
 	if len(d.actors) == 0 && len(d.recipients) == 0 && d.place == news.None && !f.has(bomb) && !(d.noun && d.definite) && f.typ != "PROTEST" && f.mode != "ceasefire" {
-		if d.takesPlace = a.takesPlace(d); !d.takesPlace {
+		if d.takesPlace = a.takesPlace(d) || a.told(d, m, sp); !d.takesPlace {
 			return false
 		}
+	}
+	if a.figure(d) || f.mode == "phone" && a.interview(d) {
+		return false
 	}
 	if f.must != 0 {
 		ok := f.must&(1<<actor) != 0 && len(d.actors) > 0 || f.must&(1<<recipient) != 0 && len(d.recipients) > 0 ||
@@ -476,7 +486,11 @@ func (a *article) takesPlace(d *draft) bool {
 		m := a.labels[d.tok].morph
 		return d.word >= 0 && (d.f.subject == noSlot || m != nil && m.Passive && !m.Active)
 	}
-	whole := d.word > d.tok && d.word <= d.tok+2 && concrete(d.f.typ)
+	beside := d.word > d.tok && d.word <= d.tok+2
+	if beside && (d.f.typ == "COERCE" || d.f.typ == "RETREAT" || d.f.typ == "CONCEDE") {
+		return true // "in return for setting free": an act that nobody takes for a custom or an idea
+	}
+	whole := beside && concrete(d.f.typ)
 	if whole && a.inTitle(d) {
 		return true
 	}
@@ -494,6 +508,53 @@ func (a *article) takesPlace(d *draft) bool {
 		if a.labels[j].verb != noVerb {
 			c := a.verbClass(j)
 			return c&cHappen != 0 || whole && c&(cLight|cAux|cDeclare|cPlanned) != 0
+		}
+	}
+	return false
+}
+
+// told reports whether a finite verb has a subject of its own, though none that is known as a party: "the talk show's guest condemned". Acts of
+// will in the past are done by somebody, whatever he is called; those in the present
+// need the act that they govern, and a draft or a letter that calls for something is no caller.
+func (a *article) told(d *draft, m *lang.Morph, sp *phrase) bool {
+	if m == nil || sp == nil || sp.last <= sp.first || d.negated {
+		return false
+	}
+	switch d.f.typ {
+	case "REQUEST", "ACCUSE", "REJECT", "SUPPORT", "AGREE", "COERCE":
+		return m.Tense == lang.Past || d.governs >= 0 && !(d.tok > 0 && a.same(d.tok, d.tok-1) && a.bare(d.tok-1) && a.head(d.tok-1).class == notParty)
+	}
+	return false
+}
+
+// figure reports whether an act of force is a figure of speech: what it is done to is an idea or a tie ("to besiege the phenomenon"), or what does
+// it in a relative clause without a pronoun is neither a party nor an attack ("a danger that threatens the region").
+func (a *article) figure(d *draft) bool {
+	switch d.f.typ {
+	case "ASSAULT", "COERCE", "SANCTION", "THREATEN":
+	default:
+		return false
+	}
+	i := d.tok
+	if len(d.f.with) == 0 && i+1 < len(a.t.Tokens) && a.same(i, i+1) && a.t.Tokens[i+1].Kind == lang.Word && a.labels[i+1].name < 0 && a.labels[i+1].class&cAbstract != 0 && a.head(i+1).class == notParty {
+		return true
+	}
+	m := a.labels[i].morph
+	if d.noun || m == nil || m.Tense != lang.Present || d.f.typ != "ASSAULT" && d.f.typ != "THREATEN" || i == 0 || !a.same(i, i-1) || a.t.Tokens[i].Readings[a.labels[i].reading].Clitics != 0 {
+		return false
+	}
+	fs, _ := a.nounFrames(i - 1)
+	return a.bare(i-1) && a.t.Tokens[i-1].Kind == lang.Word && a.head(i-1).class == notParty && a.labels[i-1].time < 0 && a.labels[i-1].class&cAttack == 0 && (len(fs) == 0 || fs[0].typ != "ASSAULT")
+}
+
+// interview reports whether a call is how the press has what somebody says: "said in a telephone call with the station".
+func (a *article) interview(d *draft) bool {
+	if !d.noun || d.definite || d.tok == 0 || !a.same(d.tok, d.tok-1) || a.t.Tokens[d.tok-1].Fold != a.in {
+		return false
+	}
+	for j := d.tok - 2; j >= 0 && j >= d.tok-14 && a.same(j, d.tok); j-- {
+		if a.cue[j] >= 0 {
+			return true
 		}
 	}
 	return false
