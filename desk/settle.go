@@ -46,7 +46,11 @@ func (s *State) Settle(records Records) (Changes, error) {
 	errs := make([]error, len(list))
 	var wait sync.WaitGroup
 	next := make(chan int)
-	for range min(runtime.GOMAXPROCS(0), len(list)) {
+	for k := range min(runtime.GOMAXPROCS(0), len(list)) {
+		if len(s.words) == k {
+			s.words = append(s.words, happening.NewWords(s.lang))
+		}
+		words := s.words[k]
 		wait.Add(1)
 		go func() {
 			defer wait.Done()
@@ -55,7 +59,7 @@ func (s *State) Settle(records Records) (Changes, error) {
 				if m == nil {
 					m = happening.NewMemory()
 				}
-				if fresh[i], errs[i] = s.tell(list[i], records, m); keep && fresh[i] != nil {
+				if fresh[i], errs[i] = s.tell(list[i], records, m, words); keep && fresh[i] != nil {
 					learnt[i] = m
 				}
 			}
@@ -93,7 +97,7 @@ func (s *State) articlesOf(number int) []int {
 }
 
 // tell works out a story; nil where it is no more. It changes nothing but the memory of it.
-func (s *State) tell(number int, records Records, memory *happening.Memory) (*told, error) {
+func (s *State) tell(number int, records Records, memory *happening.Memory, words *happening.Words) (*told, error) {
 	if len(s.stories.Members(number)) == 0 {
 		return nil, nil
 	}
@@ -143,7 +147,7 @@ func (s *State) tell(number int, records Records, memory *happening.Memory) (*to
 	in := happening.Input{
 		Lang: s.lang, Records: all, Entity: entity, Entities: tokens(clusters), Story: make([]int, len(all)),
 		Stories: []news.Story{{ID: "S1"}, {ID: "S2"}}, Gazetteer: s.gazetteer,
-		Memory: memory, Prepositions: s.preps,
+		Memory: memory, Words: words,
 	}
 	for _, n := range t.articles {
 		root := s.web.Root(n)

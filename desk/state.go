@@ -59,7 +59,7 @@ type State struct {
 	lang      *lang.Language
 	resolver  *identity.Resolver
 	gazetteer happening.Gazetteer
-	preps     map[string]bool // see happening.Prepositions
+	words     []*happening.Words // of each that works stories out
 
 	number   map[string]int // articles by id
 	articles []*article     // by number; nil where one was taken away
@@ -106,7 +106,7 @@ type told struct {
 // New returns an empty desk.
 func New(l *lang.Language) *State {
 	return &State{
-		lang: l, resolver: identity.New(l), gazetteer: happening.NewGazetteer(l), preps: happening.Prepositions(l),
+		lang: l, resolver: identity.New(l), gazetteer: happening.NewGazetteer(l),
 		number: map[string]int{}, web: lineage.NewWeb(), stories: story.New(), copies: map[int][]int{},
 		told: map[int]*told{}, byID: map[string]int{}, keys: map[string]*refs{}, touched: map[int]bool{}, again: map[int]bool{},
 		unsaved: map[string]bool{},

@@ -6,7 +6,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
 	"github.com/isnad-desk/isnad/text"
 )
@@ -58,8 +57,8 @@ func (in *Input) prepare(acts []act, a int) []act {
 	r := in.Records[a]
 	for n := range r.Events {
 		e := &r.Events[n]
-		x := act{article: a, event: n, e: e, place: news.None, trigger: in.folded(e.Trigger.Of(r.Article.Text)), sentence: nothing(), again: nothing()}
-		x.lemma = in.lemma(x.trigger)
+		x := act{article: a, event: n, e: e, place: news.None, trigger: in.Words.fold(e.Trigger.Of(r.Article.Text)), sentence: nothing(), again: nothing()}
+		x.lemma = in.Words.lemma(x.trigger)
 		if e.Place != news.None {
 			x.place = in.Entity[a][e.Place]
 		}
@@ -145,16 +144,6 @@ func (in *Input) wording(r *news.Record, s text.Span) *wording {
 	return out
 }
 
-// folded is a short text folded.
-func (in *Input) folded(s string) string {
-	f, ok := in.Memory.folds[s]
-	if !ok {
-		f = in.Lang.FoldString(s)
-		in.Memory.folds[s] = f
-	}
-	return f
-}
-
 // number returns the number of a word: comparing numbers is comparing words.
 func (in *Input) number(w string) int32 {
 	n, ok := in.numbers[w]
@@ -190,77 +179,12 @@ func (in *Input) side(a int, parties []news.Party) side {
 		case p.Entity != news.None:
 			s.entities = append(s.entities, in.Entity[a][p.Entity])
 		case p.Span != nil:
-			if words := in.people(p.Span.Of(in.Records[a].Article.Text)); len(words) > 0 {
+			if words := in.Words.party(p.Span.Of(in.Records[a].Article.Text)); len(words) > 0 {
 				s.phrases = append(s.phrases, words)
 			}
 		}
 	}
 	return s
-}
-
-// phrase is the words of an unnamed party, a role or a name as they are compared: without article, prepositions and pronouns.
-func (in *Input) phrase(s string) []string {
-	if words, ok := in.phrases[s]; ok {
-		return words
-	}
-	var words []string
-	t := in.Lang.Read(in.Lang.Plain(s))
-	for i := range t.Tokens {
-		if k := t.Tokens[i].Kind; k == lang.Word || k == lang.Foreign || k == lang.Number {
-			words = append(words, t.Tokens[i].Best().Stem)
-		}
-	}
-	if in.phrases != nil {
-		in.phrases[s] = words
-	}
-	return words
-}
-
-// people is the words of an unnamed party without its number: "three of its soldiers" and "3 American soldiers" are both soldiers.
-func (in *Input) people(s string) []string {
-	key := "\x00" + s
-	if words, ok := in.phrases[key]; ok {
-		return words
-	}
-	plain := in.Lang.Plain(s)
-	words := in.phrase(s)
-	if in.Lang.Numbers != nil {
-		t := in.Lang.Read(plain)
-		if ns := in.Lang.Numbers(t); len(ns) > 0 {
-			var rest []string
-			for i := range t.Tokens {
-				if k := t.Tokens[i].Kind; k != lang.Word && k != lang.Foreign || slices.ContainsFunc(ns, func(n lang.Numeral) bool { return n.First <= i && i < n.Last && n.Noun != i }) {
-					continue
-				}
-				rest = append(rest, t.Tokens[i].Best().Stem)
-			}
-			if len(rest) > 0 {
-				words = rest
-			}
-		}
-	}
-	if in.phrases != nil {
-		in.phrases[key] = words
-	}
-	return words
-}
-
-// lemma is that of the first word of a folded trigger, or the word itself.
-func (in *Input) lemma(trigger string) string {
-	if l, ok := in.lemmas[trigger]; ok {
-		return l
-	}
-	l := trigger
-	if t := in.Lang.Read(trigger); len(t.Tokens) > 0 {
-		b := t.Tokens[0].Best()
-		if l = b.Stem; len(b.Morphs) > 0 {
-			l = b.Morphs[0].Lemma
-		}
-	}
-	if in.lemmas != nil {
-		in.lemmas[trigger] = l
-	}
-	return l
 }
 
 // rolesOf collects the words of the roles in which the articles introduce the desk's entities.
@@ -269,7 +193,7 @@ func (in *Input) rolesOf() map[int][][]string {
 	for a, r := range in.Records {
 		for e := range r.Entities {
 			for _, role := range r.Entities[e].Roles {
-				id, words := in.Entity[a][e], in.phrase(role.Text)
+				id, words := in.Entity[a][e], in.Words.phrase(role.Text)
 				if len(words) > 0 && len(out[id]) < maxRoles && !slices.ContainsFunc(out[id], func(o []string) bool { return slices.Equal(o, words) }) {
 					out[id] = append(out[id], words)
 				}

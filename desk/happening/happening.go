@@ -21,17 +21,15 @@ type Input struct {
 	Root     []int    // the article that each article's text goes back to
 	Agency   []string // the agency or outlet that each article relays, or ""
 	Gazetteer
-	// Prepositions are those of the language (see the function); nil where Find is to make them.
-	Prepositions map[string]bool
+	// Words remembers what was made of words; nil where Find is to begin with nothing.
+	Words *Words
 	// Memory, where it is not nil, holds what was worked out of the first story before, and is given what is worked out now.
 	Memory *Memory
 
 	// made by Find
-	roles   map[int][][]string  // by desk entity: the folded words of its roles
-	offices map[[2]int]bool     // desk entities of a person and a body of which the articles say that he holds an office
-	tells   map[string]bool     // folded names of outlets and agencies
-	phrases map[string][]string // words of phrases that were met
-	lemmas  map[string]string   // of triggers that were met
+	roles   map[int][][]string // by desk entity: the folded words of its roles
+	offices map[[2]int]bool    // desk entities of a person and a body of which the articles say that he holds an office
+	tells   map[string]bool    // folded names of outlets and agencies
 	said    map[passage]*sentence
 	names   map[passage][]int
 	numbers map[string]int32 // of words
@@ -39,18 +37,6 @@ type Input struct {
 	acts    map[int][]act   // of articles that were asked for one by one
 	broad   map[int]bool    // desk entities that are states: named in passing everywhere
 	ids     map[string]bool // ids of the entities of the desk
-}
-
-// Prepositions are the folded prepositions of a language that stand as words of their own.
-func Prepositions(l *lang.Language) map[string]bool {
-	out := map[string]bool{}
-	words := l.Lexicon("event_words")
-	for id := range words.Entries {
-		if slices.Contains(words.Values(int32(id), "class"), "prep") {
-			out[l.FoldString(words.Entries[id].Form)] = true
-		}
-	}
-	return out
 }
 
 // Prepare makes what comparisons need, once; Find does so itself. What is prepared holds for copies of the input too, which work one after another.
@@ -61,13 +47,13 @@ func (in *Input) Prepare() {
 	if in.Memory == nil {
 		in.Memory = NewMemory()
 	}
-	in.phrases, in.lemmas, in.numbers = in.Memory.phrases, in.Memory.lemmas, in.Memory.numbers
+	if in.Words == nil {
+		in.Words = NewWords(in.Lang)
+	}
+	in.numbers = in.Memory.numbers
 	in.said, in.names, in.acts, in.marks = map[passage]*sentence{}, map[passage][]int{}, map[int][]act{}, &marks{}
 	in.roles, in.tells = in.rolesOf(), in.tellers()
 	in.offices = map[[2]int]bool{}
-	if in.Prepositions == nil {
-		in.Prepositions = Prepositions(in.Lang)
-	}
 	in.broad, in.ids = map[int]bool{}, make(map[string]bool, len(in.Entities))
 	for i := range in.Entities {
 		in.ids[in.Entities[i].ID] = true
@@ -92,7 +78,7 @@ func (in *Input) body(r *news.Record, role *news.Role) int {
 	if role.Org != news.None {
 		return role.Org
 	}
-	for _, w := range strings.Fields(in.folded(role.Text)) {
+	for _, w := range strings.Fields(in.Words.fold(role.Text)) {
 		bare := in.Lang.Bare(w)
 		if bare == w {
 			continue

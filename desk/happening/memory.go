@@ -13,9 +13,6 @@ import (
 // it one more article costs what it changes. It changes no result. What it holds of an article holds as long as the record of that id stays the
 // same. It is not safe for concurrent use.
 type Memory struct {
-	phrases  map[string][]string
-	lemmas   map[string]string
-	folds    map[string]string
 	numbers  map[string]int32
 	articles map[string]*kept
 	last     *last
@@ -42,7 +39,7 @@ type last struct {
 
 // NewMemory returns a memory of nothing.
 func NewMemory() *Memory {
-	return &Memory{phrases: map[string][]string{}, lemmas: map[string]string{}, folds: map[string]string{}, numbers: map[string]int32{}, articles: map[string]*kept{}}
+	return &Memory{numbers: map[string]int32{}, articles: map[string]*kept{}}
 }
 
 func (m *Memory) article(id string) *kept {

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
 	"github.com/isnad-desk/isnad/text"
 )
@@ -179,11 +178,11 @@ func (in *Input) ends(acts []act, i int) []far {
 				continue
 			}
 			e := in.Entities[in.Entity[x.article][p.Entity]]
-			return []far{{key: "source " + in.folded(e.Name), entity: in.Entity[x.article][p.Entity], words: in.phrase(e.Name), Origin: news.Origin{Name: e.Name, Named: true, Because: becauseAnnounce}}}
+			return []far{{key: "source " + in.Words.fold(e.Name), entity: in.Entity[x.article][p.Entity], words: in.Words.phrase(e.Name), Origin: news.Origin{Name: e.Name, Named: true, Because: becauseAnnounce}}}
 		}
 	}
 	t := in.teller(x.article)
-	fold := in.folded(t)
+	fold := in.Words.fold(t)
 	return []far{{key: "voice " + fold, teller: fold, entity: news.None, Origin: news.Origin{Name: t, Named: t != in.Records[in.Root[x.article]].Article.Location, Because: becauseVoice}}}
 }
 
@@ -202,7 +201,7 @@ func (in *Input) told(x *act) []int {
 	}
 	for i, t := range spans {
 		counted := i >= len(x.e.Also)
-		if in.headline(x.article, t) || in.definite(t.Of(r.Article.Text)) {
+		if in.headline(x.article, t) || in.Words.first(t.Of(r.Article.Text)).definite {
 			continue
 		}
 		best := news.None
@@ -236,28 +235,16 @@ func (in *Input) told(x *act) []int {
 // inPassing reports whether a noun for an act stands far inside what somebody says and behind a preposition, so that the saying is about something
 // else: "the silence of the world led to the burning of the child". Verbs carry what is said wherever they stand.
 func (in *Input) inPassing(r *news.Record, s *news.Statement, t text.Span) bool {
-	if in.verb(t.Of(r.Article.Text)) {
+	if in.Words.first(t.Of(r.Article.Text)).verb {
 		return false
 	}
 	before := strings.Fields(in.Lang.FoldString(text.Span{Start: s.Content.Start, End: t.Start}.Of(r.Article.Text)))
 	n := len(before)
-	return n > openingWords && (in.Prepositions[before[n-1]] || in.Prepositions[before[n-2]])
+	return n > openingWords && (in.Words.prepositions[before[n-1]] || in.Words.prepositions[before[n-2]])
 }
 
 // openingWords is behind how many words of a saying a noun no longer is what it is about.
 const openingWords = 4
-
-// definite reports whether the first word of s carries the article; a verb that begins like it does not ("he met").
-func (in *Input) definite(s string) bool {
-	t := in.Lang.Read(s)
-	return len(t.Tokens) > 0 && t.Tokens[0].Best().Clitics.Has(lang.The)
-}
-
-// verb reports whether the first word of s is rather a finite verb.
-func (in *Input) verb(s string) bool {
-	t := in.Lang.Read(s)
-	return len(t.Tokens) > 0 && len(t.Tokens[0].Best().Morphs) > 0 && t.Tokens[0].Best().Morphs[0].POS == lang.Verb
-}
 
 // united joins labels of one source: a short name and the full one, an office and the person of whom the articles say that he holds it, and
 // words that only point back ("the source") with who was quoted before.
@@ -334,7 +321,7 @@ func (in *Input) oneSource(o, p *far) bool {
 
 // pointsAt reports whether an unnamed source is tied to a body by its bare head with the article: "the spokeswoman of the organisation".
 func (in *Input) pointsAt(p *far, head string) bool {
-	return slices.ContainsFunc(strings.Fields(in.folded(p.Name)), func(w string) bool { return w != head && in.Lang.Bare(w) == head })
+	return slices.ContainsFunc(strings.Fields(in.Words.fold(p.Name)), func(w string) bool { return w != head && in.Lang.Bare(w) == head })
 }
 
 // speaksFor reports whether a person holds an office of the organisation p: what its spokesman says is its own announcement.
@@ -386,8 +373,8 @@ func (in *Input) source(a int, s *news.Statement) far {
 				name, outlet = in.Entities[in.Entity[a][e]].Name, slices.Contains(media, r.Entities[e].Type)
 			}
 		}
-		fold := in.folded(name)
-		o := far{key: "source " + fold, entity: news.None, words: in.phrase(name), Origin: news.Origin{Name: name, Named: true, Because: becauseNamed}}
+		fold := in.Words.fold(name)
+		o := far{key: "source " + fold, entity: news.None, words: in.Words.phrase(name), Origin: news.Origin{Name: name, Named: true, Because: becauseNamed}}
 		if s.Entity != news.None {
 			o.entity = in.Entity[a][s.Entity]
 		}
@@ -403,13 +390,13 @@ func (in *Input) source(a int, s *news.Statement) far {
 		}
 	}
 	name := strings.TrimSuffix(fmt.Sprintf("%s: %s", via, words), ": ")
-	fold := in.folded(via)
-	return far{key: "unnamed " + fold + "\x00" + in.folded(words), teller: fold, entity: news.None, words: in.phrase(words), beside: s.Class == news.Affiliated, Origin: news.Origin{Name: name, Because: becauseUnnamed + via}}
+	fold := in.Words.fold(via)
+	return far{key: "unnamed " + fold + "\x00" + in.Words.fold(words), teller: fold, entity: news.None, words: in.Words.phrase(words), beside: s.Class == news.Affiliated, Origin: news.Origin{Name: name, Because: becauseUnnamed + via}}
 }
 
 // bareBody is the only body of an article of which one word with the article is the head ("the agency"), or None.
 func (in *Input) bareBody(r *news.Record, name string) int {
-	fold := in.folded(name)
+	fold := in.Words.fold(name)
 	bare := in.Lang.Bare(fold)
 	if bare == fold || strings.Contains(fold, " ") {
 		return news.None
@@ -473,10 +460,10 @@ func (in *Input) tellers() map[string]bool {
 	out := map[string]bool{}
 	for a := range in.Records {
 		if in.Agency[a] != "" {
-			out[in.folded(in.Agency[a])] = true
+			out[in.Words.fold(in.Agency[a])] = true
 		}
 		if o := in.Records[a].Article.Outlet; o != nil {
-			out[in.folded(o.Name)] = true
+			out[in.Words.fold(o.Name)] = true
 		}
 	}
 	return out

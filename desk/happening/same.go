@@ -74,7 +74,7 @@ func (in *Input) describes(phrase []string, entities []int) bool {
 				return true
 			}
 		}
-		if in.Entities[e].Kind != news.Person && slices.Contains(in.phrase(in.Entities[e].Name), phrase[0]) && len([]rune(phrase[0])) > 2 {
+		if in.Entities[e].Kind != news.Person && slices.Contains(in.Words.phrase(in.Entities[e].Name), phrase[0]) && len([]rune(phrase[0])) > 2 {
 			return true
 		}
 	}
@@ -313,11 +313,11 @@ func (in *Input) Same(a, event, b, other int) int {
 	return in.same(&x[event], &y[other])
 }
 
-// Phrase is the words of a phrase or name as they are compared.
-func (in *Input) Phrase(s string) []string { return in.phrase(s) }
+// Phrase is the words of a phrase or name as they are compared. Nobody may change them.
+func (in *Input) Phrase(s string) []string { return in.Words.phrase(s) }
 
 // Fold is a short text folded; what was made is kept.
-func (in *Input) Fold(s string) string { return in.folded(s) }
+func (in *Input) Fold(s string) string { return in.Words.fold(s) }
 
 // Numerals are the numbers of a passage of article a, in order; what was made is kept. Nobody may change them.
 func (in *Input) Numerals(a int, s text.Span) []lang.Numeral {
@@ -535,7 +535,7 @@ func (in *Input) where(a, b int) meeting {
 		return within
 	case in.Exclude(x, y):
 		return apart
-	case in.alike(in.phrase(x), in.phrase(y)):
+	case in.alike(in.Words.phrase(x), in.Words.phrase(y)):
 		return within
 	}
 	return notKnown

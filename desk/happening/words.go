@@ -1,0 +1,127 @@
+package happening
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/isnad-desk/isnad/lang"
+)
+
+// Words remembers what was made of words and phrases by themselves, which depends on the language alone: the same roles, triggers and sources stand in
+// story after story. It changes no result, and forgets all of a kind when it is full. It is not safe for concurrent use.
+type Words struct {
+	lang    *lang.Language
+	folds   map[string]string
+	lemmas  map[string]string   // of triggers
+	phrases map[string][]string // as phrase makes them
+	people  map[string][]string // as people makes them
+	firsts  map[string]first
+	// prepositions are the folded ones that stand as words of their own.
+	prepositions map[string]bool
+}
+
+// first is what the first word of a phrase is.
+type first struct{ definite, verb bool }
+
+// maxWords bounds each kind of what is remembered.
+const maxWords = 1 << 14
+
+// NewWords returns what is remembered at the start: nothing.
+func NewWords(l *lang.Language) *Words {
+	w := &Words{
+		lang: l, folds: map[string]string{}, lemmas: map[string]string{}, phrases: map[string][]string{}, people: map[string][]string{}, firsts: map[string]first{},
+		prepositions: map[string]bool{},
+	}
+	words := l.Lexicon("event_words")
+	for id := range words.Entries {
+		if slices.Contains(words.Values(int32(id), "class"), "prep") {
+			w.prepositions[l.FoldString(words.Entries[id].Form)] = true
+		}
+	}
+	return w
+}
+
+// remember returns what stands under s, or makes it. The key is no part of a text, which would stay in memory with it.
+func remember[T any](m map[string]T, s string, make func() T) T {
+	x, ok := m[s]
+	if !ok {
+		if len(m) >= maxWords {
+			clear(m)
+		}
+		x = make()
+		m[strings.Clone(s)] = x
+	}
+	return x
+}
+
+// fold is a short text folded.
+func (w *Words) fold(s string) string {
+	return remember(w.folds, s, func() string { return strings.Clone(w.lang.FoldString(s)) })
+}
+
+// phrase is the words of an unnamed party, a role or a name as they are compared: without article, prepositions and pronouns.
+func (w *Words) phrase(s string) []string {
+	return remember(w.phrases, s, func() []string {
+		var words []string
+		t := w.lang.Read(w.lang.Plain(strings.Clone(s)))
+		for i := range t.Tokens {
+			if k := t.Tokens[i].Kind; k == lang.Word || k == lang.Foreign || k == lang.Number {
+				words = append(words, t.Tokens[i].Best().Stem)
+			}
+		}
+		return words
+	})
+}
+
+// party is the words of an unnamed party without its number: "three of its soldiers" and "3 American soldiers" are both soldiers.
+func (w *Words) party(s string) []string {
+	return remember(w.people, s, func() []string {
+		words := w.phrase(s)
+		if w.lang.Numbers == nil {
+			return words
+		}
+		t := w.lang.Read(w.lang.Plain(strings.Clone(s)))
+		ns := w.lang.Numbers(t)
+		if len(ns) == 0 {
+			return words
+		}
+		var rest []string
+		for i := range t.Tokens {
+			if k := t.Tokens[i].Kind; k != lang.Word && k != lang.Foreign || slices.ContainsFunc(ns, func(n lang.Numeral) bool { return n.First <= i && i < n.Last && n.Noun != i }) {
+				continue
+			}
+			rest = append(rest, t.Tokens[i].Best().Stem)
+		}
+		if len(rest) > 0 {
+			return rest
+		}
+		return words
+	})
+}
+
+// lemma is that of the first word of a folded trigger, or the word itself.
+func (w *Words) lemma(trigger string) string {
+	return remember(w.lemmas, trigger, func() string {
+		l := strings.Clone(trigger)
+		if t := w.lang.Read(l); len(t.Tokens) > 0 {
+			b := t.Tokens[0].Best()
+			if l = b.Stem; len(b.Morphs) > 0 {
+				l = b.Morphs[0].Lemma
+			}
+		}
+		return l
+	})
+}
+
+// first tells of the first word of s whether it carries the article, which a verb that begins like it does not ("he met"), and whether it is rather a
+// finite verb.
+func (w *Words) first(s string) first {
+	return remember(w.firsts, s, func() first {
+		t := w.lang.Read(s)
+		if len(t.Tokens) == 0 {
+			return first{}
+		}
+		b := t.Tokens[0].Best()
+		return first{b.Clitics.Has(lang.The), len(b.Morphs) > 0 && b.Morphs[0].POS == lang.Verb}
+	})
+}
