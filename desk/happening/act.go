@@ -13,7 +13,25 @@ import (
 // side is the parties of one slot of an event: desk entities in order, and the words of unnamed parties.
 type side struct {
 	entities []int
-	phrases  [][]string
+	phrases  []phrase
+}
+
+// phrase is the numbers of the words of an unnamed party, a role or a name, in order: comparing numbers is comparing words.
+type phrase struct {
+	words []int32
+	long  bool // its first word has more than two letters
+}
+
+// phraseOf numbers words.
+func (in *Input) phraseOf(words []string) phrase {
+	if len(words) == 0 {
+		return phrase{}
+	}
+	p := phrase{make([]int32, len(words)), utf8.RuneCountInString(words[0]) > 2}
+	for i, w := range words {
+		p.words[i] = in.number(w)
+	}
+	return p
 }
 
 func (s side) empty() bool { return len(s.entities) == 0 && len(s.phrases) == 0 }
@@ -180,27 +198,42 @@ func (in *Input) side(a int, parties []news.Party) side {
 			s.entities = append(s.entities, in.Entity[a][p.Entity])
 		case p.Span != nil:
 			if words := in.Words.party(p.Span.Of(in.Records[a].Article.Text)); len(words) > 0 {
-				s.phrases = append(s.phrases, words)
+				s.phrases = append(s.phrases, in.phraseOf(words))
 			}
 		}
 	}
 	return s
 }
 
-// rolesOf collects the words of the roles in which the articles introduce the desk's entities.
-func (in *Input) rolesOf() map[int][][]string {
-	out := map[int][][]string{}
+// rolesOf collects the words of the roles in which the articles introduce the desk's entities, by entity.
+func (in *Input) rolesOf() [][]phrase {
+	out := make([][]phrase, len(in.Entities))
 	for a, r := range in.Records {
 		for e := range r.Entities {
 			for _, role := range r.Entities[e].Roles {
-				id, words := in.Entity[a][e], in.Words.phrase(role.Text)
-				if len(words) > 0 && len(out[id]) < maxRoles && !slices.ContainsFunc(out[id], func(o []string) bool { return slices.Equal(o, words) }) {
-					out[id] = append(out[id], words)
+				id := in.Entity[a][e]
+				if len(out[id]) >= maxRoles {
+					continue
+				}
+				p := in.phraseOf(in.Words.phrase(role.Text))
+				if len(p.words) > 0 && !slices.ContainsFunc(out[id], func(o phrase) bool { return slices.Equal(o.words, p.words) }) {
+					out[id] = append(out[id], p)
 				}
 			}
 		}
 	}
 	return out
+}
+
+// title is the words of the name of a desk entity.
+func (in *Input) title(e int) []int32 {
+	if in.titles[e] == nil {
+		in.titles[e] = in.phraseOf(in.Words.phrase(in.Entities[e].Name)).words
+		if in.titles[e] == nil {
+			in.titles[e] = []int32{}
+		}
+	}
+	return in.titles[e]
 }
 
 // maxRoles bounds the roles of an entity that are compared with phrases.

@@ -32,8 +32,8 @@ func (f features) add(out []int32, in *Input, x *act) []int32 {
 			out = append(out, f.of('e', int32(e)))
 		}
 		for _, p := range s.phrases {
-			for _, w := range p[:min(3, len(p))] {
-				out = append(out, f.of('w', in.number(w)))
+			for _, w := range p.words[:min(3, len(p.words))] {
+				out = append(out, f.of('w', w))
 			}
 		}
 	}
@@ -90,42 +90,49 @@ func (in *Input) cluster(acts []act, remember bool) [][]int {
 	for i := range acts {
 		head[i] = in.headline(acts[i].article, acts[i].e.Trigger)
 	}
-	scores := newScores(4 * len(acts))
-	var was []int32 // by act: which one it was the last time
+	var scores, before *table // of now and of the last time
+	var was []int32           // by act: which one it was the last time
 	if remember {
 		marks := make([]uint64, len(in.Entities))
 		for e := range marks {
 			marks[e] = in.mark(e)
 		}
-		was = in.Memory.recall(in, acts, marks)
-		before := in.Memory.last
+		if was = in.Memory.recall(in, acts, marks); was != nil {
+			before = in.Memory.last.scores
+		}
 		in.Memory.Scored = 0
-		defer func() {
-			scores.before = nil
-			in.Memory.keep(in, acts, marks, scores)
-		}()
-		if was != nil {
-			scores.before = before.scores
-		}
+		defer func() { in.Memory.keep(in, acts, marks, scores) }()
 	}
-	score := func(i, j int32) int32 {
+	scores = newTable(len(acts), before)
+	fresh := func(i, j int32) int16 {
+		in.Memory.Scored++
+		return int16(in.same(&acts[i], &acts[j]))
+	}
+	known := func(i, j int32) bool { return was != nil && was[i] >= 0 && was[i] < was[j] }
+	score := func(i, j int32) int16 { // of any two acts
 		i, j = min(i, j), max(i, j)
-		at := scores.at(i, j)
-		if *at == notScored && was != nil && was[i] >= 0 && was[i] < was[j] {
-			*at = scores.before.get(was[i], was[j])
+		s := scores.get(i, j)
+		if s == notScored {
+			if known(i, j) {
+				s = before.get(was[i], was[j])
+			}
+			if s == notScored {
+				s = fresh(i, j)
+			}
+			scores.add(i, j, s)
 		}
-		if *at == notScored {
-			*at = int16(in.same(&acts[i], &acts[j]))
-			in.Memory.Scored++
-		}
-		return int32(*at)
+		return s
 	}
 	number := features{}
 	var listed [][]int32
 	var pairs []pair
 	var mine []int32
 	seen := make([]int32, len(acts)) // by act: the last one that it was compared with, and 1
+	var old laid
 	for j := range acts {
+		if was != nil && was[j] >= 0 {
+			old.lay(before, was[j])
+		}
 		mine = number.add(mine[:0], in, &acts[j])
 		for len(listed) < len(number) {
 			listed = append(listed, nil)
@@ -138,14 +145,25 @@ func (in *Input) cluster(acts []act, remember bool) [][]int {
 					continue
 				}
 				seen[i] = int32(j + 1)
-				if s := score(int32(i), int32(j)); s > 0 {
-					pairs = append(pairs, pair{int32(i), int32(j), s})
+				s := int16(notScored)
+				if known(int32(i), int32(j)) {
+					if s = old.get(was[i]); s == notScored {
+						s = before.rest.get(was[i], was[j])
+					}
+				}
+				if s == notScored {
+					s = fresh(int32(i), int32(j))
+				}
+				scores.append(int32(i), s)
+				if s > 0 {
+					pairs = append(pairs, pair{int32(i), int32(j), int32(s)})
 				}
 			}
 			if len(list) == 0 || list[len(list)-1] != int32(j) {
 				listed[f] = append(list, int32(j))
 			}
 		}
+		scores.end()
 	}
 	slices.SortFunc(pairs, func(a, b pair) int {
 		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.i, b.i), cmp.Compare(a.j, b.j))
@@ -197,68 +215,4 @@ func (in *Input) cluster(acts []act, remember bool) [][]int {
 		}
 	}
 	return out
-}
-
-// scores keeps how pairs of acts score: an open table, for there are a thousand pairs to an act of a large story.
-type scores struct {
-	key   []uint64
-	score []int16
-	n     int
-	// before are those of the last time, while this is made.
-	before *scores
-}
-
-// notScored is no score that a pair can have.
-const notScored = -1 << 15
-
-func newScores(n int) *scores {
-	size := 64
-	for size < n {
-		size *= 2
-	}
-	return &scores{key: make([]uint64, size), score: make([]int16, size)}
-}
-
-// at returns the place of a pair's score, which holds until the next call.
-func (s *scores) at(i, j int32) *int16 {
-	if 2*s.n >= len(s.key) {
-		s.grow()
-	}
-	key := uint64(uint32(i))<<32 | uint64(uint32(j)) + 1
-	p := s.place(key)
-	if s.key[p] == 0 {
-		s.key[p], s.score[p] = key, notScored
-		s.n++
-	}
-	return &s.score[p]
-}
-
-// get returns a pair's score, or notScored.
-func (s *scores) get(i, j int32) int16 {
-	key := uint64(uint32(i))<<32 | uint64(uint32(j)) + 1
-	if p := s.place(key); s.key[p] == key {
-		return s.score[p]
-	}
-	return notScored
-}
-
-// place returns where a key stands or could stand.
-func (s *scores) place(key uint64) int {
-	mask := uint64(len(s.key) - 1)
-	p := (key * 0x9e3779b97f4a7c15) >> 20 & mask
-	for s.key[p] != 0 && s.key[p] != key {
-		p = (p + 1) & mask
-	}
-	return int(p)
-}
-
-func (s *scores) grow() {
-	old := *s
-	s.key, s.score = make([]uint64, 2*len(old.key)), make([]int16, 2*len(old.key)) // the rest stays
-	for k, key := range old.key {
-		if key != 0 {
-			p := s.place(key)
-			s.key[p], s.score[p] = key, old.score[k]
-		}
-	}
 }

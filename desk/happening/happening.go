@@ -27,7 +27,9 @@ type Input struct {
 	Memory *Memory
 
 	// made by Find
-	roles   map[int][][]string // by desk entity: the folded words of its roles
+	roles   [][]phrase         // by desk entity: the words of its roles
+	titles  [][]int32          // by desk entity: the words of its name, where they were asked for
+	met     map[uint64]meeting // of places that were asked for
 	offices map[[2]int]bool    // desk entities of a person and a body of which the articles say that he holds an office
 	tells   map[string]bool    // folded names of outlets and agencies
 	said    map[passage]*sentence
@@ -53,6 +55,7 @@ func (in *Input) Prepare() {
 	in.numbers = in.Memory.numbers
 	in.said, in.names, in.acts, in.marks = map[passage]*sentence{}, map[passage][]int{}, map[int][]act{}, &marks{}
 	in.roles, in.tells = in.rolesOf(), in.tellers()
+	in.titles, in.met = make([][]int32, len(in.Entities)), map[uint64]meeting{}
 	in.offices = map[[2]int]bool{}
 	in.broad, in.ids = map[int]bool{}, make(map[string]bool, len(in.Entities))
 	for i := range in.Entities {

@@ -34,7 +34,7 @@ type last struct {
 	root   map[string]string // by article: that which it goes back to
 	marks  []uint64          // of entities: what comparisons read of them
 	first  map[string]int32  // by article: its first act
-	scores *scores
+	scores *table
 }
 
 // NewMemory returns a memory of nothing.
@@ -66,7 +66,7 @@ func (m *Memory) Keep(r *news.Record) { m.article(r.Article.ID).record = r }
 func (m *Memory) Size() int {
 	n := len(m.articles) * articleSize
 	if m.last != nil {
-		n += 10 * len(m.last.scores.key)
+		n += m.last.scores.size()
 	}
 	return n
 }
@@ -74,15 +74,15 @@ func (m *Memory) Size() int {
 // articleSize is about what a record and its words take, in bytes.
 const articleSize = 48 << 10
 
-// mark is what comparisons read of an entity.
+// mark is what comparisons read of an entity, with words as this memory numbers them.
 func (in *Input) mark(e int) uint64 {
 	h := rank.Hash(string(in.Entities[e].Kind) + "\x00" + in.Entities[e].Name)
 	if in.broad[e] {
 		h++
 	}
 	for _, role := range in.roles[e] {
-		for _, w := range role {
-			h = rank.Mix(h ^ rank.Hash(w))
+		for _, w := range role.words {
+			h = rank.Mix(h ^ uint64(uint32(w)))
 		}
 		h = rank.Mix(h + 1)
 	}
@@ -143,7 +143,7 @@ func (m *Memory) recall(in *Input, acts []act, marks []uint64) []int32 {
 }
 
 // keep keeps the story as it was met.
-func (m *Memory) keep(in *Input, acts []act, marks []uint64, s *scores) {
+func (m *Memory) keep(in *Input, acts []act, marks []uint64, s *table) {
 	l := &last{entity: make(map[string][]int, len(in.Records)), root: make(map[string]string, len(in.Records)), marks: marks, first: make(map[string]int32, len(in.Records)), scores: s}
 	for a, r := range in.Records {
 		id := r.Article.ID

@@ -19,11 +19,11 @@ const (
 
 // far is the far end of one isnad.
 type far struct {
-	key    string   // class and folded name
-	teller string   // the folded name of the outlet or agency that it is or that vouches for it, or ""
-	entity int      // the desk entity of a named source, or None
-	words  []string // of the source as worded
-	beside bool     // known only by its nearness to somebody, who is another source
+	key    string // class and folded name
+	teller string // the folded name of the outlet or agency that it is or that vouches for it, or ""
+	entity int    // the desk entity of a named source, or None
+	words  phrase // of the source as worded
+	beside bool   // known only by its nearness to somebody, who is another source
 	news.Origin
 }
 
@@ -178,7 +178,7 @@ func (in *Input) ends(acts []act, i int) []far {
 				continue
 			}
 			e := in.Entities[in.Entity[x.article][p.Entity]]
-			return []far{{key: "source " + in.Words.fold(e.Name), entity: in.Entity[x.article][p.Entity], words: in.Words.phrase(e.Name), Origin: news.Origin{Name: e.Name, Named: true, Because: becauseAnnounce}}}
+			return []far{{key: "source " + in.Words.fold(e.Name), entity: in.Entity[x.article][p.Entity], words: in.phraseOf(in.Words.phrase(e.Name)), Origin: news.Origin{Name: e.Name, Named: true, Because: becauseAnnounce}}}
 		}
 	}
 	t := in.teller(x.article)
@@ -274,7 +274,7 @@ func (in *Input) united(found []far) []far {
 				continue
 			}
 			p := found[k]
-			if p.Named && (!o.Named || in.person(&p) && !in.person(&o) || in.person(&p) == in.person(&o) && len(p.words) > len(o.words)) { // the fuller label stands
+			if p.Named && (!o.Named || in.person(&p) && !in.person(&o) || in.person(&p) == in.person(&o) && len(p.words.words) > len(o.words.words)) { // the fuller label stands
 				o, p = p, o
 			}
 			o.Reports = append(slices.Clone(o.Reports), p.Reports...)
@@ -291,16 +291,16 @@ func (in *Input) person(o *far) bool {
 }
 
 func (in *Input) oneSource(o, p *far) bool {
-	if in.voice(o) || in.voice(p) || len(o.words) == 0 || len(p.words) == 0 {
+	if in.voice(o) || in.voice(p) || len(o.words.words) == 0 || len(p.words.words) == 0 {
 		return false
 	}
-	within := func(a, b []string) bool {
-		return len(a) <= len(b) && !slices.ContainsFunc(a, func(w string) bool { return !slices.Contains(b, w) })
+	within := func(a, b []int32) bool {
+		return len(a) <= len(b) && !slices.ContainsFunc(a, func(w int32) bool { return !slices.Contains(b, w) })
 	}
 	if o.Named && p.Named {
 		person := in.person
 		if (person(o) || o.entity == news.None) && (person(p) || p.entity == news.None) && (person(o) || person(p)) {
-			return within(o.words, p.words) || within(p.words, o.words)
+			return within(o.words.words, p.words.words) || within(p.words.words, o.words.words)
 		}
 		return person(o) && in.speaksFor(o.entity, p) || person(p) && in.speaksFor(p.entity, o)
 	}
@@ -311,12 +311,12 @@ func (in *Input) oneSource(o, p *far) bool {
 		if o.entity == news.None || p.beside {
 			return false
 		}
-		if in.Entities[o.entity].Kind == news.Organization && in.pointsAt(p, o.words[0]) {
+		if in.Entities[o.entity].Kind == news.Organization && in.pointsAt(p, in.Words.phrase(o.Name)[0]) {
 			return true
 		}
-		return within(o.words[:min(2, len(o.words))], p.words) || in.Entities[o.entity].Kind == news.Person && in.describes(p.words, []int{o.entity})
+		return within(o.words.words[:min(2, len(o.words.words))], p.words.words) || in.Entities[o.entity].Kind == news.Person && in.describes(p.words, []int{o.entity})
 	}
-	return o.teller == p.teller && (within(o.words, p.words) || within(p.words, o.words))
+	return o.teller == p.teller && (within(o.words.words, p.words.words) || within(p.words.words, o.words.words))
 }
 
 // pointsAt reports whether an unnamed source is tied to a body by its bare head with the article: "the spokeswoman of the organisation".
@@ -332,8 +332,8 @@ func (in *Input) speaksFor(person int, p *far) bool {
 	if in.offices[[2]int{person, p.entity}] {
 		return true
 	}
-	return slices.ContainsFunc(in.roles[person], func(role []string) bool {
-		return !slices.ContainsFunc(p.words[:min(2, len(p.words))], func(w string) bool { return !slices.Contains(role, w) })
+	return slices.ContainsFunc(in.roles[person], func(role phrase) bool {
+		return !slices.ContainsFunc(p.words.words[:min(2, len(p.words.words))], func(w int32) bool { return !slices.Contains(role.words, w) })
 	})
 }
 
@@ -374,7 +374,7 @@ func (in *Input) source(a int, s *news.Statement) far {
 			}
 		}
 		fold := in.Words.fold(name)
-		o := far{key: "source " + fold, entity: news.None, words: in.Words.phrase(name), Origin: news.Origin{Name: name, Named: true, Because: becauseNamed}}
+		o := far{key: "source " + fold, entity: news.None, words: in.phraseOf(in.Words.phrase(name)), Origin: news.Origin{Name: name, Named: true, Because: becauseNamed}}
 		if s.Entity != news.None {
 			o.entity = in.Entity[a][s.Entity]
 		}
@@ -391,7 +391,7 @@ func (in *Input) source(a int, s *news.Statement) far {
 	}
 	name := strings.TrimSuffix(fmt.Sprintf("%s: %s", via, words), ": ")
 	fold := in.Words.fold(via)
-	return far{key: "unnamed " + fold + "\x00" + in.Words.fold(words), teller: fold, entity: news.None, words: in.Words.phrase(words), beside: s.Class == news.Affiliated, Origin: news.Origin{Name: name, Because: becauseUnnamed + via}}
+	return far{key: "unnamed " + fold + "\x00" + in.Words.fold(words), teller: fold, entity: news.None, words: in.phraseOf(in.Words.phrase(words)), beside: s.Class == news.Affiliated, Origin: news.Origin{Name: name, Because: becauseUnnamed + via}}
 }
 
 // bareBody is the only body of an article of which one word with the article is the head ("the agency"), or None.

@@ -30,7 +30,7 @@ func (in *Input) compare(a, b side) agreement {
 	}
 	for _, p := range a.phrases {
 		for _, q := range b.phrases {
-			if in.alike(p, q) {
+			if alike(p.words, q.words) {
 				return overlap
 			}
 		}
@@ -53,7 +53,7 @@ func (in *Input) compare(a, b side) agreement {
 }
 
 // alike reports that two phrases share their head or at least half of their words.
-func (in *Input) alike(p, q []string) bool {
+func alike(p, q []int32) bool {
 	if len(p) == 0 || len(q) == 0 {
 		return false
 	}
@@ -67,14 +67,15 @@ func (in *Input) alike(p, q []string) bool {
 }
 
 // describes reports that a phrase says what one of the entities is: its role ("the envoy of the organisation"), or the head of its name ("the port").
-func (in *Input) describes(phrase []string, entities []int) bool {
+func (in *Input) describes(p phrase, entities []int) bool {
+	head, rest := p.words[0], p.words[1:]
 	for _, e := range entities {
 		for _, role := range in.roles[e] {
-			if role[0] == phrase[0] && (len(phrase) == 1 || in.alike(phrase[1:], role[1:]) || len(role) == 1) {
+			if role.words[0] == head && (len(rest) == 0 || alike(rest, role.words[1:]) || len(role.words) == 1) {
 				return true
 			}
 		}
-		if in.Entities[e].Kind != news.Person && slices.Contains(in.Words.phrase(in.Entities[e].Name), phrase[0]) && len([]rune(phrase[0])) > 2 {
+		if p.long && in.Entities[e].Kind != news.Person && slices.Contains(in.title(e), head) {
 			return true
 		}
 	}
@@ -288,8 +289,8 @@ func (in *Input) onlyPlaces(a, b *side) bool {
 			return false
 		}
 	}
-	return !slices.ContainsFunc(a.phrases, func(p []string) bool {
-		return slices.ContainsFunc(b.phrases, func(q []string) bool { return in.alike(p, q) })
+	return !slices.ContainsFunc(a.phrases, func(p phrase) bool {
+		return slices.ContainsFunc(b.phrases, func(q phrase) bool { return alike(p.words, q.words) })
 	})
 }
 
@@ -529,14 +530,19 @@ func (in *Input) where(a, b int) meeting {
 	case a == b:
 		return samePlace
 	}
-	x, y := in.Entities[a].Name, in.Entities[b].Name
-	switch {
-	case in.Holds(x, y) || in.Holds(y, x):
-		return within
-	case in.Exclude(x, y):
-		return apart
-	case in.alike(in.Words.phrase(x), in.Words.phrase(y)):
-		return within
+	key := uint64(a)<<32 | uint64(b)
+	m, ok := in.met[key]
+	if !ok {
+		x, y := in.Entities[a].Name, in.Entities[b].Name
+		switch {
+		case in.Holds(x, y) || in.Holds(y, x):
+			m = within
+		case in.Exclude(x, y):
+			m = apart
+		case alike(in.title(a), in.title(b)):
+			m = within
+		}
+		in.met[key] = m
 	}
-	return notKnown
+	return m
 }
