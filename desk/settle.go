@@ -189,28 +189,41 @@ func (s *State) tell(number int, records Records, memory *happening.Memory, word
 		}
 	}
 
-	known := map[int]map[string]news.Lineage{} // edges of articles whose lineage did not change stand as they are
-	for i, n := range t.articles {
-		if was, ok := s.byID[s.articles[n].story]; ok && !s.touched[n] {
-			if known[was] == nil {
-				known[was] = map[string]news.Lineage{}
-				for _, e := range s.told[was].lineage {
-					known[was][e.Article] = e
-				}
+	known := map[int]map[string]news.Lineage{} // by story and article, as they were told; edges of articles whose lineage did not change stand as they are
+	edge := func(n int) (e news.Lineage, ok bool) {
+		was, ok := s.byID[s.articles[n].story]
+		if !ok {
+			return e, false
+		}
+		if known[was] == nil {
+			known[was] = map[string]news.Lineage{}
+			for _, e := range s.told[was].lineage {
+				known[was][e.Article] = e
 			}
-			if e, ok := known[was][s.articles[n].placed.ID]; ok {
+		}
+		e, ok = known[was][s.articles[n].placed.ID]
+		return e, ok
+	}
+	for i, n := range t.articles {
+		if _, ok := s.byID[s.articles[n].story]; ok && !s.touched[n] {
+			if e, ok := edge(n); ok {
 				t.lineage = append(t.lineage, e)
 			}
 			continue
 		}
+		source, _, _ := s.web.Source(n)
 		var from *news.Record
-		if source, _, _ := s.web.Source(n); source >= 0 {
+		if source >= 0 {
 			var err error
 			if from, err = get(source); err != nil {
 				return nil, err
 			}
 		}
-		if e, ok := s.web.Tell(s.lang, n, all[i], from); ok {
+		var evidence []news.Evidence // two texts share what they shared before
+		if e, ok := edge(n); ok && source >= 0 && e.From == from.Article.ID && s.articles[source].story != "" {
+			evidence = e.Evidence
+		}
+		if e, ok := s.web.Tell(s.lang, n, all[i], from, evidence); ok {
 			t.lineage = append(t.lineage, e)
 		}
 	}

@@ -34,7 +34,27 @@ func (s *State) cluster(r identity.Ref) *identity.Cluster {
 
 // things returns the clusters of one key as the things they are.
 func (s *State) things(key string) [][]identity.Ref {
-	return identity.Join(s.keys[key].list, s.cluster, s.beforeRef)
+	return identity.Join(s.sorted(s.keys[key].list), s.cluster)
+}
+
+// sorted returns clusters in the order of their first members.
+func (s *State) sorted(list []identity.Ref) []identity.Ref {
+	type placed struct { // what is compared is looked up once
+		ref    identity.Ref
+		key    rank.Key
+		entity int
+	}
+	all := make([]placed, len(list))
+	for i, r := range list {
+		a, e := s.first(r)
+		all[i] = placed{r, s.articles[a].line.Key, e}
+	}
+	slices.SortFunc(all, func(a, b placed) int { return cmp.Or(a.key.Compare(b.key), cmp.Compare(a.entity, b.entity)) })
+	out := make([]identity.Ref, len(list))
+	for i := range all {
+		out[i] = all[i].ref
+	}
+	return out
 }
 
 // face is what the clusters that are one thing show together.

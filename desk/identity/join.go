@@ -1,10 +1,5 @@
 package identity
 
-import (
-	"cmp"
-	"slices"
-)
-
 // Ref points to a cluster of a story.
 type Ref struct {
 	Story   int // its number
@@ -12,10 +7,8 @@ type Ref struct {
 }
 
 // Join says which clusters of several stories that bear one key are one thing: all of them, unless the key is open: then those that share a
-// clue, directly or through others. Each list and the lists are in order of before, which must order refs.
-func Join(refs []Ref, at func(Ref) *Cluster, before func(a, b Ref) int) [][]Ref {
-	refs = slices.Clone(refs)
-	slices.SortFunc(refs, before)
+// clue, directly or through others. Each list is in the order of refs, and the lists in that of their first members.
+func Join(refs []Ref, at func(Ref) *Cluster) [][]Ref {
 	if len(refs) == 0 {
 		return nil
 	}
@@ -46,14 +39,17 @@ func Join(refs []Ref, at func(Ref) *Cluster, before func(a, b Ref) int) [][]Ref 
 			}
 		}
 	}
-	lists := map[int][]Ref{}
+	var out [][]Ref
+	list := map[int]int{} // by first member
 	for i, r := range refs {
-		lists[find(i)] = append(lists[find(i)], r)
+		f := find(i)
+		n, ok := list[f]
+		if !ok {
+			n = len(out)
+			list[f] = n
+			out = append(out, nil)
+		}
+		out[n] = append(out[n], r)
 	}
-	out := make([][]Ref, 0, len(lists))
-	for _, l := range lists {
-		out = append(out, l)
-	}
-	slices.SortFunc(out, func(a, b []Ref) int { return cmp.Compare(before(a[0], b[0]), 0) })
 	return out
 }

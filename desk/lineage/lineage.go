@@ -12,10 +12,10 @@ import (
 )
 
 // Tell returns the edge that article n of a web has in the desk's lineage, with its evidence; false where it has none. r is its record, from that of
-// its source, nil where it has none.
-func (w *Web) Tell(l *lang.Language, n int, r, from *news.Record) (news.Lineage, bool) {
+// its source, nil where it has none. The evidence rests on the two records alone: known is that of an edge between them which was told before, or nil.
+func (w *Web) Tell(l *lang.Language, n int, r, from *news.Record, known []news.Evidence) (news.Lineage, bool) {
 	_, kind, score := w.Source(n)
-	out := news.Lineage{Article: r.Article.ID, Relays: w.Agency(n), Score: math.Round(score*100) / 100, Evidence: credits(l, r)}
+	out := news.Lineage{Article: r.Article.ID, Relays: w.Agency(n), Score: math.Round(score*100) / 100, Evidence: known}
 	switch kind {
 	case Reprint:
 		out.Kind = "reprint"
@@ -26,66 +26,90 @@ func (w *Web) Tell(l *lang.Language, n int, r, from *news.Record) (news.Lineage,
 	}
 	if from != nil {
 		out.From = from.Article.ID
-		out.Evidence = append(passages(l, r, from, 3), out.Evidence...)
+	}
+	if known == nil {
+		if from != nil {
+			out.Evidence = passages(l, r, from, 3)
+		}
+		out.Evidence = append(out.Evidence, credits(l, r)...)
 	}
 	return out, from != nil || out.Relays != ""
 }
 
 // passages returns the longest shared passages of an article and the one it came from, at most limit, longest first.
 func passages(l *lang.Language, r, from *news.Record, limit int) []news.Evidence {
-	a, b := wordSpans(l, r), wordSpans(l, from)
-	at := make(map[string]int, len(b))
-	key := func(ws []word, i int) string { return ws[i].fold + " " + ws[i+1].fold + " " + ws[i+2].fold }
-	for i := len(b) - shingle; i >= 0; i-- {
-		at[key(b, i)] = i
+	numbers := map[string]int32{}
+	a, b := wordsOf(l, r, numbers), wordsOf(l, from, numbers)
+	at := make(map[[shingle]int32]int, len(b.words))
+	for i := len(b.words) - shingle; i >= 0; i-- {
+		at[[shingle]int32(b.words[i:])] = i
 	}
 	var out []news.Evidence
-	for i := 0; i+shingle <= len(a); {
-		j, ok := at[key(a, i)]
+	for i := 0; i+shingle <= len(a.words); {
+		j, ok := at[[shingle]int32(a.words[i:])]
 		if !ok {
 			i++
 			continue
 		}
 		n := 0
-		for i+n < len(a) && j+n < len(b) && a[i+n].fold == b[j+n].fold {
+		for i+n < len(a.words) && j+n < len(b.words) && a.words[i+n] == b.words[j+n] {
 			n++
 		}
-		f := text.Span{Start: b[j].span.Start, End: b[j+n-1].span.End}
-		out = append(out, news.Evidence{Article: r.Article.ID, Span: text.Span{Start: a[i].span.Start, End: a[i+n-1].span.End}, From: &f})
+		f := b.span(j, j+n)
+		out = append(out, news.Evidence{Article: r.Article.ID, Span: a.span(i, i+n), From: &f})
 		i += n
 	}
 	slices.SortStableFunc(out, func(x, y news.Evidence) int { return cmp.Compare(y.Span.Len(), x.Span.Len()) })
 	return out[:min(limit, len(out))]
 }
 
-type word struct {
-	fold string
-	span text.Span
+// numbered is the words of an article's body, numbered.
+type numbered struct {
+	view  *text.View
+	base  int // where the body begins
+	words []int32
+	spans []text.Span // of words in the folded body
 }
 
-// wordSpans returns the words of an article's body with where they stand.
-func wordSpans(l *lang.Language, r *news.Record) []word {
-	base := 0
+// span is where words i to j, j left out, stand in the article.
+func (b *numbered) span(i, j int) text.Span {
+	from, to := b.view.Origin(b.spans[i]), b.view.Origin(b.spans[j-1])
+	return text.Span{Start: b.base + from.Start, End: b.base + to.End}
+}
+
+// wordsOf returns the words of an article's body; numbers tells those that were met.
+func wordsOf(l *lang.Language, r *news.Record, numbers map[string]int32) *numbered {
+	b := &numbered{}
 	t := r.Article.Text
 	if s := r.Article.Title; s != nil && s.End < len(t) {
-		base = s.End
+		b.base = s.End
 	}
-	v := l.Fold(t[base:])
-	f := v.Folded()
-	var out []word
+	b.view = l.Fold(t[b.base:])
+	f := b.view.Folded()
+	add := func(start, end int) {
+		n, ok := numbers[f[start:end]]
+		if !ok {
+			n = int32(len(numbers))
+			numbers[f[start:end]] = n
+		}
+		b.words, b.spans = append(b.words, n), append(b.spans, text.Span{Start: start, End: end})
+	}
 	start := -1
-	for i, c := range f + " " {
-		if separator(c) {
-			if start >= 0 {
-				o := v.Origin(text.Span{Start: start, End: i})
-				out = append(out, word{f[start:i], text.Span{Start: base + o.Start, End: base + o.End}})
-				start = -1
+	for i, c := range f {
+		switch {
+		case !separator(c):
+			if start < 0 {
+				start = i
 			}
-		} else if start < 0 {
-			start = i
+		case start >= 0:
+			add(start, i)
+			start = -1
 		}
 	}
-	return out
+	if start >= 0 {
+		add(start, len(f))
+	}
+	return b
 }
 
 // relayed returns the agency or outlet that an article credits for its news: in byline, dateline or signature, else the one that most of its

@@ -59,7 +59,7 @@ func find(l *lang.Language, records []*news.Record) ([]news.Lineage, *Web) {
 		if s, _, _ := w.Source(i); s >= 0 {
 			from = records[s]
 		}
-		if e, ok := w.Tell(l, i, r, from); ok {
+		if e, ok := w.Tell(l, i, r, from, nil); ok {
 			out = append(out, e)
 		}
 	}

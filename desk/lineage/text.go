@@ -55,7 +55,11 @@ func body(l *lang.Language, r *news.Record) []string {
 }
 
 func separator(r rune) bool {
-	return r <= ' ' || strings.ContainsRune(`.,;:!?"'()[]{}-/\|*`, r)
+	switch r {
+	case '.', ',', ';', ':', '!', '?', '"', '\'', '(', ')', '[', ']', '{', '}', '-', '/', '\\', '|', '*':
+		return true
+	}
+	return r <= ' '
 }
 
 // shingles hashes every run of words, ascending, each once.
