@@ -673,6 +673,9 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 	d.purpose = rd.Clitics.Has(lang.For) && its[k].kind == iPrep
 	told := len(d.actors)
 	a.lentSubject(its, k, d, purpose)
+	if f.subject == actor && len(d.actors) == 0 && !f.has(victim) {
+		d.add(actor, without(a.controller(its, k, d), d.recipients))
+	}
 	d.shares = told == 0 && len(d.actors) > 0
 	if told > 0 || a.bringsTogether(its, k) {
 		d.twoSides()
@@ -933,6 +936,70 @@ func (a *article) lentSubject(its []item, k int, d *draft, purpose bool) {
 			return
 		}
 	}
+}
+
+// controller returns who does what the verbal noun at item k tells, where the word that governs it says so: the owner of a decision, a plan, an
+// insistence ("the court's ruling to jail X", "their ability to attack"), whom a verb moves to do it ("pushed the authorities to close"), or else
+// the verb's subject ("admitted shelling").
+func (a *article) controller(its []item, k int, d *draft) []news.Party {
+	if its[k].kind != iPrep || d.tok != its[k].p.head || a.class[its[k].prep]&(cAfter|cBefore|cCause|cDuring) != 0 || its[k].prep == a.in || its[k].prep == a.of {
+		return nil
+	}
+	j := k - 1
+	for j >= 0 && (its[j].kind == iOther || its[j].kind == iParticle || its[j].kind == iTime) {
+		j--
+	}
+	if j < 0 || its[j].kind != iNoun && its[j].kind != iPrep || its[j].pronoun.prep != "" {
+		return nil
+	}
+	if ps := a.moved(its, j, k); ps != nil {
+		return ps
+	}
+	p := &its[j].p
+	if its[j].genitive && j > 0 && a.isParty(p) {
+		if fs, _ := a.nounFrames(its[j-1].p.head); len(fs) > 0 && fs[0].slotOf(its[k].prep) == content || a.lightNoun(its[j-1].p.head) {
+			return a.parties(its, j, k)
+		}
+		return nil
+	}
+	if p.last <= p.first || p.entity != news.None || p.numeral || a.isParty(p) || a.tells(p.head) || a.t.Tokens[p.head].Kind != lang.Word {
+		return nil
+	}
+	if q, ok := a.innerHead(p); ok {
+		return []news.Party{a.party(&q)}
+	}
+	if sx := a.noun(p.head).Suffix; sx != "" && p.last == p.head+1 {
+		return a.resolve(sx, p.head, its, j, nil)
+	}
+	return nil
+}
+
+// moved returns whom the verb before a verbal noun with a preposition at item k moves to do what it tells: its object, which stands at item j.
+func (a *article) moved(its []item, j, k int) []news.Party {
+	v := j
+	for v >= 0 && v > j-8 && its[v].kind != iVerb {
+		switch its[v].kind {
+		case iStop, iThat, iRelative, iOpener:
+			return nil
+		}
+		v--
+	}
+	if v < 0 || its[v].kind != iVerb {
+		return nil
+	}
+	c := &a.verbs[its[v].clause]
+	for _, f := range a.framesOf(c.tok) {
+		if f.typ == "ACCUSE" || f.typ == "SUPPORT" {
+			return nil
+		}
+	}
+	if its[k].prep != a.to {
+		return nil
+	}
+	if o := a.rightNoun(its, c.after); o >= 0 && o < k && o > c.at && a.isParty(&its[o].p) && !a.isPlace(&its[o].p) && its[o].p.info.class != aTarget && !a.apposed(its, o) && !its[o].and {
+		return a.parties(its, o, k)
+	}
+	return nil
 }
 
 // carriesNoun reports whether the verb of a clause is itself the trigger of the event whose noun it stands with.

@@ -613,7 +613,7 @@ func (a *article) parties(its []item, k, end int) []news.Party {
 			break
 		}
 		p := a.named(its, j, end)
-		if open == j-1 && open >= 0 && plain(&p) {
+		if open == j-1 && open >= 0 && plain(&p) && its[k].prep != a.twoOf {
 			s := *out[len(out)-1].Span
 			s.End = a.t.Tokens[p.last-1].Span.End // "pilots and stewards": one phrase
 			out[len(out)-1].Span = &s
@@ -629,9 +629,12 @@ func (a *article) parties(its []item, k, end int) []news.Party {
 	return out
 }
 
-// plain reports whether a party has neither name nor number: several such that are joined are worded as one.
+// plain reports whether a party has neither name nor number and is no single person: several such that are joined are worded as one.
 func plain(p *phrase) bool {
-	return p.entity == news.None && !p.numeral && p.info.number == lang.Plural
+	if p.entity != news.None || p.numeral {
+		return false
+	}
+	return p.info.number == lang.Plural || p.info.class == aGroup || p.info.class == aTarget
 }
 
 // apposed reports whether item j says over again who the phrase before it is.

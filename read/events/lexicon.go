@@ -186,11 +186,14 @@ type words struct {
 	heads        map[string]nounInfo
 	generic      map[string]bool
 	withWord     map[string]bool // folded words that verbs take their meaning from
+	measures     map[string]bool // folded nouns that are counted and can be no party: measures, times, acts
 	prepWith     map[string]withPronoun
 	takesPrep    map[string][]string // noun → folded prepositions whose phrase tells it apart: "accused of"
 	of, in       string              // the preposition of part, and "in", folded
 	and          string              // the conjunction written together with the next word, folded
 	by, fr, like string              // the prepositional clitics, folded
+	to           string              // "to", folded
+	twoOf        string              // the preposition of two sides, folded
 	self         string              // the word that bears the pronoun of an object apart from its verb, folded
 	stateOf      map[string]string   // folded name of a state → folded canonical name
 	nisba        map[string]string   // folded masculine singular adjective → folded canonical name of the state
@@ -269,6 +272,10 @@ func readWords(l *lang.Language) *words {
 			w.by = form
 		case "for_clitic":
 			w.fr = form
+		case "between":
+			w.twoOf = form
+		case "to":
+			w.to = form
 		case "self":
 			w.self = form
 		case "like_clitic":
@@ -342,6 +349,20 @@ func readWords(l *lang.Language) *words {
 			class = aGroup
 		}
 		w.heads[form] = nounInfo{class, genderOf(x.Get(int32(id), "gender")), number}
+	}
+	w.measures = map[string]bool{}
+	x = l.Lexicon("counted")
+	for id := range x.Entries {
+		switch x.Get(int32(id), "class") {
+		case "measure", "time", "act":
+			w.measures[fold(x.Entries[id].Form)] = true
+		}
+	}
+	x = l.Lexicon("plurals")
+	for id := range x.Entries {
+		if w.measures[fold(x.Get(int32(id), "singular"))] {
+			w.measures[fold(x.Entries[id].Form)] = true
+		}
 	}
 	for form, fs := range w.nouns { // what tells an event heads no party, though it may be the feminine of an agent
 		if w.heads[form].class != aGroup && (w.heads[form].class != aPerson || len(fs[len(fs)-1].with) == 0) {

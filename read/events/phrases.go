@@ -207,8 +207,8 @@ func (a *article) takeCounted(p *phrase) {
 	p.head = q.head
 	p.last = q.last
 	p.info = q.info
-	if p.numeral && q.entity == news.None && p.info.class == notParty && people(a.noun(q.head).Stem) {
-		p.info = nounInfo{class: aPerson, gender: lang.Masculine}
+	if p.numeral && q.entity == news.None && p.info.class == notParty {
+		p.info = a.counted(q.head)
 	}
 	if q.entity != news.None && p.info.class == notParty {
 		p.info = nounInfo{class: aGroup, number: lang.Plural}
@@ -219,6 +219,23 @@ func (a *article) takeCounted(p *phrase) {
 	if p.info.class != notParty {
 		p.info.number = lang.Plural
 	}
+}
+
+// counted returns what a number of nouns heads that no lexicon of parties knows: persons, where the noun is one or has their plural, nothing where
+// it is a measure, a time or an act, else things.
+func (a *article) counted(i int) nounInfo {
+	stem := a.noun(i).Stem
+	bare := strings.TrimSuffix(stem, accusative(stem))
+	if h := a.heads[bare]; h.class != notParty && h.class != aQuant {
+		return h // "18 civilians": after a number no adverb
+	}
+	switch {
+	case people(stem), soundMasculine(stem):
+		return nounInfo{class: aPerson, gender: lang.Masculine}
+	case a.tells(i), a.measures[stem], a.measures[bare], a.labels[i].time >= 0, a.labels[i].class&functional != 0:
+		return nounInfo{}
+	}
+	return nounInfo{class: aTarget, gender: lang.Masculine}
 }
 
 // people reports whether a stem has the pattern of plurals that only persons have ("clients, partners").
@@ -293,6 +310,12 @@ func (a *article) extend(p *phrase) {
 			p.last++
 			a.takeAffiliation(p)
 			return
+		case lb.class&cPronoun != 0 && p.info.class != notParty && a.governs(j-1, j):
+			p.last++ // "the suspect", in Arabic "the suspected in him"
+			if j == p.head+1 {
+				p.info.number = a.pronounOf(tok).number
+			}
+			continue
 		case lb.class&functional != 0:
 			if (!p.definite && (p.info.class == aPerson || p.info.class == aRole || p.info.class == aGroup && (p.info.number == lang.Plural || a.partitive(j))) || p.last == p.head+1 && a.noun(p.head).Suffix != "" && p.info.class != notParty) && (a.inPlaceOf(j) || a.partitive(j) && !p.numeral) && j+1 < len(a.t.Tokens) && a.same(j, j+1) {
 				if q, ok := a.phraseAt(j + 1); ok && (q.entity != news.None && a.rec.Entities[q.entity].Kind == news.Organization || q.entity == news.None && (q.info.class == aGroup || q.info.class == aPerson && q.info.number == lang.Plural)) {
@@ -312,17 +335,27 @@ func (a *article) extend(p *phrase) {
 				p.last = q.last // "the leaders of seven states"
 			}
 			return
+		case lb.verb == noVerb && p.info.class != notParty && j == p.head+1 && a.two(j):
+			p.last++ // "two men, two of them"
+			return
 		case lb.verb != noVerb || !p.definite && p.info.class != notParty && a.isNumeral(j):
 			return
+		case lb.verb == noVerb && a.task(p, j):
+			p.last, p.definite = j+2, true
+			continue
 		case (a.tells(j) || a.lightNoun(j)) && a.head(j).class == notParty && !(prevThe && a.labels[j-1].name < 0 && tok.Best().Clitics == lang.The && a.passive(j)) && !a.constructs(j):
 			return // but "the besieged towns", "the committee of inquiry"
 		}
 		rd := tok.Best()
+		if j > p.head+1 && a.joinedAdjective(j, rd.Clitics, prevThe) {
+			p.last++
+			continue
+		}
 		if !prevThe && rd.Clitics&^lang.The == 0 && a.labels[j-1].name < 0 && a.noun(j-1).Suffix == "" {
 			if before := a.noun(j - 1).Stem; soundMasculine(before) && a.head(j-1).number == lang.Plural && (rd.Clitics.Has(lang.The) || j == p.head+1 && !soundMasculine(rd.Stem)) {
 				return // with its ending it governs no genitive, and what describes it has the same: "protesters" and "stones"
 			}
-			if rd.Clitics == lang.The && a.withWord[rd.Stem] && p.info.class != notParty && !a.adjectival0(&rd) {
+			if rd.Clitics == lang.The && a.withWord[rd.Stem] && p.info.class != notParty && !a.adjectival0(&rd) && !(p.info.class == aGroup && p.info.number == lang.Singular && a.tells(j)) {
 				return // "a soldier" and "fire"
 			}
 		}
@@ -337,6 +370,9 @@ func (a *article) extend(p *phrase) {
 				}
 				if p.info.class == aGroup && p.info.number == lang.Singular && soundMasculine(rd.Stem) {
 					return // "the court" and "those accused"
+				}
+				if p.info.class == aGroup && p.info.number == lang.Singular && a.same(j, j+1) && a.labels[j+1].class&cPronoun != 0 && a.governs(j, j+1) && a.pronounOf(&a.t.Tokens[j+1]).number == lang.Plural {
+					return // "the police" and "the suspects"
 				}
 				if j == p.head+1 && a.oneMan(p) && a.feminine(rd.Stem) {
 					return // "the minister" and "the reforms": no adjective of his
@@ -354,6 +390,9 @@ func (a *article) extend(p *phrase) {
 			if a.lang.Nisba != nil {
 				_, nisba = a.lang.Nisba(rd.Host)
 			}
+			if h := a.noun(p.head).Stem; j == p.head+1 && p.info.class != notParty && accusative(h) != "" && a.heads[h].class == notParty && accusative(rd.Host) == "" && !nisba && a.head(j).class != aQuant {
+				return // its ending shows that it governs nothing, and no adjective would lack it: "that a man attacked"
+			}
 			if adjective && (!nisba && !participle(&rd) || a.head(j).number == lang.Plural) {
 				return
 			}
@@ -366,6 +405,18 @@ func (a *article) extend(p *phrase) {
 		}
 		p.last++
 	}
+}
+
+// joinedAdjective reports whether the word at token j goes on with the adjective of origin or relation before it: "the national and Islamic
+// forces", "military and civil installations".
+func (a *article) joinedAdjective(j int, c lang.Clitics, prevThe bool) bool {
+	if !c.Has(lang.And) || c.Has(lang.The) != prevThe || c&^(lang.And|lang.The) != 0 || a.lang.Nisba == nil || a.lang.Feminine == nil || a.labels[j-1].name >= 0 || a.labels[j].name >= 0 {
+		return false
+	}
+	before, rd := a.t.Tokens[j-1].Best(), a.t.Tokens[j].Best()
+	_, ok := a.lang.Nisba(before.Host)
+	_, too := a.lang.Nisba(rd.Host)
+	return ok && too && a.lang.Feminine(before.Stem) == a.lang.Feminine(rd.Stem) && rd.Suffix == ""
 }
 
 // governedNoun reports whether the noun at token i cannot be a subject: it stands behind a preposition, or has the ending of a sound plural in
@@ -388,7 +439,29 @@ func soundMasculine(stem string) bool {
 // constructs reports whether the word at token j, which has the article, stands in construct to the one before it: "the committee of inquiry".
 func (a *article) constructs(j int) bool {
 	rd := a.noun(j - 1)
-	return a.t.Tokens[j].Best().Clitics == lang.The && a.labels[j-1].name < 0 && a.head(j-1).class != notParty && !rd.Clitics.Has(lang.The) && rd.Suffix == "" && !soundMasculine(rd.Stem) && accusative(rd.Stem) == ""
+	return a.t.Tokens[j].Best().Clitics == lang.The && a.labels[j-1].name < 0 && a.head(j-1).class != notParty && !rd.Clitics.Has(lang.The) && rd.Suffix == "" && !soundMasculine(rd.Stem) && (accusative(rd.Stem) == "" || a.heads[rd.Stem].class != notParty)
+}
+
+// two reports whether the word at token j is the number two, which stands behind a dual for stress.
+func (a *article) two(j int) bool {
+	nm := a.numerals[j]
+	return nm != nil && nm.From == 2 && nm.To == 2 && nm.Last == j+1 && nm.Noun < 0 && a.clitics(j) == 0 && a.t.Tokens[j].Kind == lang.Word
+}
+
+// governs reports whether the participle at token i has its complement in the preposition with a pronoun at token j behind it: "recognised",
+// "suspected", "linked to it".
+func (a *article) governs(i, j int) bool {
+	if pr := a.pronounOf(&a.t.Tokens[j]); pr.prep == "" {
+		return false
+	}
+	rd := a.t.Tokens[i].Best()
+	return a.labels[i].name < 0 && rd.Suffix == "" && participle(&rd)
+}
+
+// task reports whether the noun at token j, which has a genitive of its own, says what a group is for: "forces of combating riots".
+func (a *article) task(p *phrase, j int) bool {
+	return j == p.head+1 && p.info.class == aGroup && p.info.number == lang.Singular && a.noun(p.head).Clitics&lang.The == 0 && a.noun(p.head).Suffix == "" && a.clitics(j) == 0 && a.noun(j).Suffix == "" &&
+		a.same(j, j+1) && a.labels[j+1].name < 0 && a.clitics(j+1) == lang.The && a.head(j+1).class == notParty
 }
 
 // oneMan reports whether the phrase is headed by one man.
@@ -554,7 +627,6 @@ func (a *article) complement(p *phrase) int {
 				return q.last
 			}
 		}
-		return p.last
 	}
 	if p.info.class != aGroup && p.info.class != aRole || j != p.head+1 {
 		return p.last
@@ -603,7 +675,11 @@ func (a *article) agrees(p *phrase, m *lang.Morph, before bool) bool {
 		}
 	} else if p.entity != news.None {
 		e := &a.rec.Entities[p.entity]
+		head := g
 		g, n = e.Gender, lang.Singular
+		if head != 0 && e.Kind == news.Organization && p.last > p.first && a.labels[p.head].name < 0 {
+			g = head // "the organisation so-and-so": the word before the name, not the name
+		}
 		if e.Kind == news.Place && g == 0 {
 			return m.Number != lang.Plural
 		}
@@ -630,7 +706,7 @@ func (a *article) agrees(p *phrase, m *lang.Morph, before bool) bool {
 		if !(p.numeral || nonhuman && m.Gender == lang.Feminine || p.info.class == aGroup) {
 			return false
 		}
-		if p.info.class == aGroup && n == lang.Singular && g == lang.Masculine && m.Gender == lang.Feminine {
+		if p.info.class == aGroup && (n == lang.Singular && g == lang.Masculine && m.Gender == lang.Feminine || !p.numeral && p.head == p.first && g == lang.Feminine && m.Gender == lang.Masculine) {
 			return false
 		}
 	}

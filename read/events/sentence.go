@@ -252,7 +252,7 @@ func (a *article) head(i int) nounInfo {
 		}
 		bare := strings.TrimSuffix(rd.Stem, accusative(rd.Stem))
 		h = a.heads[bare]
-		if h.class == aPerson && bare != rd.Stem && a.lang.Nisba != nil && a.nisba[bare] == "" {
+		if (h.class == aPerson || h.class == aRole) && bare != rd.Stem && a.lang.Nisba != nil && a.nisba[bare] == "" {
 			if _, ok := a.lang.Nisba(bare); ok && !(i > 0 && a.same(i, i-1) && a.labels[i-1].class&cComp != 0) {
 				return nounInfo{} // "militarily": an adverb, but for "that a gunman"
 			}
@@ -449,9 +449,9 @@ func (a *article) labelVerb(i int) {
 	}
 }
 
-// does reports whether the one word at token i, with the article, heads a party that a verb form can have as its subject before it.
+// does reports whether the one word at token i, with the article or in the indefinite accusative that "that" governs, heads a party that a verb form can have as its subject before it.
 func (a *article) does(i int, m *lang.Morph) bool {
-	if a.t.Tokens[i].Kind != lang.Word || a.labels[i].name >= 0 || a.clitics(i) != lang.The {
+	if a.t.Tokens[i].Kind != lang.Word || a.labels[i].name >= 0 || a.clitics(i) != lang.The && (a.clitics(i) != 0 || accusative(a.noun(i).Stem) == "" || a.heads[a.noun(i).Stem].class != notParty) {
 		return false
 	}
 	h := a.head(i)
