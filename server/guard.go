@@ -220,6 +220,8 @@ func (s *Server) work(rw http.ResponseWriter, r *http.Request, q asked, next htt
 	if a := q.to.get(q.key, q.stamp); a != nil { // it came while this one waited
 		return a
 	}
+	began := time.Now()
+	defer func() { s.busy.Add(int64(time.Since(began))) }()
 	var made madeOf // others may wait for it: it is made whether or not who asked first still waits
 	mine := r.WithContext(context.WithValue(context.WithoutCancel(r.Context()), madeOfKey{}, &made))
 	a := s.answered(rw, mine, next)

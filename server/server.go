@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -76,6 +77,7 @@ type Server struct {
 	files     answers       // of the web desk, which never change
 	kept      answers       // of the desk
 	lanes     lanes         // held by who works out an answer
+	busy      atomic.Int64  // how long answers were worked out since it was last looked at, in nanoseconds
 	searching chan struct{} // held by who searches
 	hashing   chan struct{} // held by who hashes a password
 }
@@ -218,7 +220,7 @@ func (s *Server) Start(ctx context.Context) (wait func(), err error) {
 	var wg sync.WaitGroup
 	wg.Go(func() { s.runJobs(ctx) })
 	wg.Go(func() {
-		rested := time.Duration(0)
+		rested, worked := time.Duration(0), time.Duration(0)
 		for tick := time.NewTicker(s.Poll); ; {
 			select {
 			case <-ctx.Done():
@@ -226,34 +228,38 @@ func (s *Server) Start(ctx context.Context) (wait func(), err error) {
 				s.hub.close()
 				return
 			case <-tick.C:
+				worked = worked/2 + time.Duration(s.busy.Swap(0))
 				if rested -= s.Poll; rested > 0 {
 					continue
 				}
-				began := time.Now()
-				s.refresh(ctx)
-				rested = min(pause*time.Since(began), maxPause) // while much is taken in, readers come first
+				if began := time.Now(); s.refresh(ctx) {
+					rested = min(pause*time.Since(began)+whole*worked, maxPause) // while much is taken in, readers come first
+				}
 			}
 		}
 	})
 	return wg.Wait, nil
 }
 
-// pause is how many times as long as a refresh took the next one waits, maxPause how long at most.
+// pause is how many times as long as a refresh took the next one waits, whole how many times as long as answers were worked out of late: those that a refresh
+// touches are worked out again after it. maxPause is how long it waits at most.
 const (
 	pause    = 8
+	whole    = 2
 	maxPause = 20 * time.Second
 )
 
-// refresh brings the index up to date and tells who listens.
-func (s *Server) refresh(ctx context.Context) {
+// refresh brings the index up to date and tells who listens. It reports whether anything was new.
+func (s *Server) refresh(ctx context.Context) bool {
 	s.fresh.Lock()
 	defer s.fresh.Unlock()
+	was := s.index.get()
 	c, err := s.index.refresh(ctx, s.Monitor, s.spots)
 	if err != nil {
 		if ctx.Err() == nil {
 			s.Log.Error("the index could not be brought up to date", "error", err.Error())
 		}
-		return
+		return false
 	}
 	for _, a := range c.articles {
 		s.hub.send(ArticleEvent{ID: a.ID, Title: a.Title, Outlet: a.Outlet})
@@ -263,6 +269,7 @@ func (s *Server) refresh(ctx context.Context) {
 			s.hub.send(StoryEvent{ID: id, Change: what})
 		}
 	}
+	return s.index.get() != was
 }
 
 // Serve answers on a listener until ctx ends; what is under way is finished.

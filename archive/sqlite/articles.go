@@ -32,7 +32,9 @@ func article(scan func(...any) error) (archive.Article, error) {
 }
 
 func (s *Store) one(ctx context.Context, name, where string, args ...any) (archive.Article, error) {
-	a, err := article(s.read.QueryRowContext(ctx, `SELECT `+articleColumns+fromArticle+where, args...).Scan)
+	a, err := article(func(into ...any) error {
+		return s.askOne(ctx, `SELECT `+articleColumns+fromArticle+where, args, into...)
+	})
 	if errors.Is(err, sql.ErrNoRows) {
 		err = fmt.Errorf("article %s: %w", name, archive.ErrNotFound)
 	}
@@ -51,7 +53,7 @@ func (s *Store) Article(ctx context.Context, id string) (archive.Article, error)
 
 // list calls each for every article of a query.
 func (s *Store) list(ctx context.Context, each func(archive.Article) error, where string, args ...any) error {
-	rows, err := s.read.QueryContext(ctx, `SELECT `+articleColumns+fromArticle+where, args...)
+	rows, err := s.ask(ctx, `SELECT `+articleColumns+fromArticle+where, args...)
 	if err != nil {
 		return s.explain(ctx, err)
 	}
@@ -85,14 +87,14 @@ func (s *Store) Versions(ctx context.Context, source string) ([]archive.Article,
 
 // Record implements archive.Store.
 func (s *Store) Record(ctx context.Context, seq int64) (*news.Record, error) {
-	return s.record(ctx, s.read.QueryRowContext(ctx, recordQuery, seq), seq)
+	return s.record(ctx, func(into ...any) error { return s.askOne(ctx, recordQuery, []any{seq}, into...) }, seq)
 }
 
 const recordQuery = `SELECT a.record, a.sum, i.input, i.sum FROM article a JOIN item i ON i.seq = a.seq WHERE a.seq = ?`
 
-func (s *Store) record(ctx context.Context, row *sql.Row, seq int64) (*news.Record, error) {
+func (s *Store) record(ctx context.Context, scan func(...any) error, seq int64) (*news.Record, error) {
 	var blob, sum, input, inputSum []byte
-	err := row.Scan(&blob, &sum, &input, &inputSum)
+	err := scan(&blob, &sum, &input, &inputSum)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, fmt.Errorf("article %d: %w", seq, archive.ErrNotFound)
 	}
@@ -125,7 +127,7 @@ func recordOf(blob, sum, input, inputSum []byte) (*news.Record, error) {
 
 // Parts implements archive.Store.
 func (s *Store) Parts(ctx context.Context, prefix string, each func(key string, body []byte) error) error {
-	rows, err := s.read.QueryContext(ctx, `SELECT key, sum, body FROM part WHERE key >= ?1 AND key < ?2
+	rows, err := s.ask(ctx, `SELECT key, sum, body FROM part WHERE key >= ?1 AND key < ?2
 		UNION ALL SELECT key, x'', x'' FROM mark WHERE key >= ?1 AND key < ?2 ORDER BY key`, prefix, prefix+"\U0010ffff")
 	if err != nil {
 		return s.explain(ctx, err)
@@ -149,7 +151,7 @@ func (s *Store) Parts(ctx context.Context, prefix string, each func(key string, 
 
 // Sums implements archive.Store.
 func (s *Store) Sums(ctx context.Context, prefix string, each func(key string, sum []byte) error) error {
-	rows, err := s.read.QueryContext(ctx, `SELECT key, sum FROM part WHERE key >= ?1 AND key < ?2
+	rows, err := s.ask(ctx, `SELECT key, sum FROM part WHERE key >= ?1 AND key < ?2
 		UNION ALL SELECT key, x'' FROM mark WHERE key >= ?1 AND key < ?2 ORDER BY key`, prefix, prefix+"\U0010ffff")
 	if err != nil {
 		return s.explain(ctx, err)
@@ -171,7 +173,7 @@ func (s *Store) Sums(ctx context.Context, prefix string, each func(key string, s
 // Part implements archive.Store.
 func (s *Store) Part(ctx context.Context, key string) ([]byte, error) {
 	var sum, body []byte
-	err := s.read.QueryRowContext(ctx, `SELECT sum, body FROM part WHERE key = ?1 UNION ALL SELECT x'', x'' FROM mark WHERE key = ?1`, key).Scan(&sum, &body)
+	err := s.askOne(ctx, `SELECT sum, body FROM part WHERE key = ?1 UNION ALL SELECT x'', x'' FROM mark WHERE key = ?1`, []any{key}, &sum, &body)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, fmt.Errorf("part %s of the desk: %w", key, archive.ErrNotFound)
 	}
@@ -251,8 +253,8 @@ func (s *Store) Judgements(ctx context.Context) ([]archive.Judgement, error) {
 // Version implements archive.Store.
 func (s *Store) Version(ctx context.Context) (archive.Version, error) {
 	var v archive.Version
-	err := s.read.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM article), (SELECT coalesce(max(seq), 0) FROM article), (SELECT coalesce(max(n), 0) FROM judgement), (SELECT version FROM indexed)`).
-		Scan(&v.Articles, &v.Last, &v.Judgements, &v.Filed)
+	err := s.askOne(ctx, `SELECT (SELECT count(*) FROM article), (SELECT coalesce(max(seq), 0) FROM article), (SELECT coalesce(max(n), 0) FROM judgement), (SELECT version FROM indexed)`,
+		nil, &v.Articles, &v.Last, &v.Judgements, &v.Filed)
 	return v, s.explain(ctx, err)
 }
 

@@ -423,7 +423,7 @@ func (x *index) Record(ctx context.Context, seq int64) (*news.Record, error) {
 	if err != nil {
 		return nil, err
 	}
-	return x.s.record(ctx, stmt.QueryRowContext(ctx, seq), seq)
+	return x.s.record(ctx, stmt.QueryRowContext(ctx, seq).Scan, seq)
 }
 
 // prepared returns a statement, which is made when it is first asked for.

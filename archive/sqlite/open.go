@@ -35,6 +35,9 @@ type Store struct {
 	write *sql.DB // one connection
 	read  *sql.DB
 
+	askedMu sync.Mutex
+	asked   map[string]*sql.Stmt // of read: what is asked for by key, prepared once
+
 	filedMu      sync.Mutex
 	filed        []archive.Filed // what is filed of each article as of that version
 	filedVersion int64
@@ -168,8 +171,50 @@ func reason(err error) error {
 	return err
 }
 
+// prepared prepares a query of the readers once: to prepare what finds one row takes as long as to find it.
+func (s *Store) prepared(ctx context.Context, query string) (*sql.Stmt, error) {
+	s.askedMu.Lock()
+	defer s.askedMu.Unlock()
+	if st := s.asked[query]; st != nil {
+		return st, nil
+	}
+	st, err := s.read.PrepareContext(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	if s.asked == nil {
+		s.asked = map[string]*sql.Stmt{}
+	}
+	s.asked[query] = st
+	return st, nil
+}
+
+// ask asks for the rows of a query that is asked again and again.
+func (s *Store) ask(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	st, err := s.prepared(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	return st.QueryContext(ctx, args...)
+}
+
+// askOne asks for the one row of such a query.
+func (s *Store) askOne(ctx context.Context, query string, args []any, into ...any) error {
+	st, err := s.prepared(ctx, query)
+	if err != nil {
+		return err
+	}
+	return st.QueryRowContext(ctx, args...).Scan(into...)
+}
+
 // Close ends the use of the archive.
 func (s *Store) Close() error {
+	s.askedMu.Lock()
+	defer s.askedMu.Unlock()
+	for _, st := range s.asked {
+		st.Close()
+	}
+	s.asked = nil
 	return errors.Join(s.read.Close(), s.write.Close())
 }
 

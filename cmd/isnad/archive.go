@@ -236,6 +236,7 @@ func (a *app) addArticles(cmd *cobra.Command, paths []string) error {
 		return err
 	}
 	defer done()
+	yield()
 	report, end := a.outcomes()
 	t, err := m.Add(cmd.Context(), a.articles(cmd.Context(), m, paths), report)
 	end()
@@ -248,6 +249,7 @@ func (a *app) rebuild(cmd *cobra.Command, _ []string) error {
 		return err
 	}
 	defer done()
+	yield()
 	report, end := a.outcomes()
 	t, err := m.Rebuild(cmd.Context(), report)
 	end()
@@ -275,6 +277,7 @@ func (a *app) failures(cmd *cobra.Command, args []string) error {
 				paths = append(paths, p)
 			}
 		}
+		yield()
 		report, end := a.outcomes()
 		t, err := m.Add(ctx, a.articles(ctx, m, paths), report)
 		end()

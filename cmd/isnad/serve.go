@@ -11,6 +11,7 @@ import (
 	"net/netip"
 	"os/signal"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"syscall"
 	"time"
@@ -70,6 +71,10 @@ func (a *app) serve(cmd *cobra.Command, _ []string) error {
 		return err
 	}
 	defer done()
+	debug.SetGCPercent(100)           // readers wait while it collects
+	if !cmd.Flags().Changed("jobs") { // and for processors
+		m.Jobs = max(1, m.Jobs/2)
+	}
 	keeper, ok := m.Store.(archive.Accounts)
 	if !ok {
 		return errors.New("this archive keeps no accounts")
