@@ -80,6 +80,9 @@ bench-place: build ## place articles one by one on a desk of ARTICLES (6000): ti
 	go run ./bench/run -isnad bin/isnad -reference $(REFERENCE) -articles $(ARTICLES) -verbs "" -records ""
 	go run ./eval/place $(PLACE) scratch/bench/*-$(ARTICLES)
 
+bench-stages: ## what each stage of reading costs, and what the names add to the rest; ARTICLES_IN=folder of .txt files, else the samples
+	ISNAD_ARTICLES=$(abspath $(ARTICLES_IN)) go test -run - -bench Stages -benchtime 3x ./read
+
 bench-search: ## print how well questions find their paragraphs; with DATA=folder of an archive also how long recorded queries take
 	go run ./eval/search -questions $(REFERENCE)/data/retrieval-arcd/arcd-train.json $(if $(DATA),-data $(DATA))
 

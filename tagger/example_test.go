@@ -29,7 +29,7 @@ func Example() {
 		return
 	}
 	var s tagger.Scratch
-	for _, y := range model.Tag(features("mr Brown spoke"), &s) {
+	for _, y := range model.Tag(features("mr Brown spoke"), nil, &s) {
 		fmt.Print(model.Labels()[y], " ")
 	}
 	// Output: O B-name O

@@ -54,27 +54,27 @@ func (m *Model) Encode() []byte {
 	for _, v := range m.trans {
 		b = appendScore(b, v)
 	}
-	var entries []slot
-	for _, s := range m.slots {
-		if s.row != 0 {
-			entries = append(entries, slot{s.key, s.row - 1})
-		}
+	type entry struct {
+		key   uint32
+		place []uint64
 	}
+	var entries []entry
+	m.rows.each(func(key uint32, place []uint64) { entries = append(entries, entry{key, place}) })
 	sort.Slice(entries, func(i, j int) bool { return entries[i].key < entries[j].key })
 	b = binary.AppendUvarint(b, uint64(len(entries)))
-	before := uint32(0)
+	last := uint32(0)
 	for _, e := range entries {
-		b = binary.AppendUvarint(b, uint64(e.key-before))
-		before = e.key
+		b = binary.AppendUvarint(b, uint64(e.key-last))
+		last = e.key
 		set := uint64(0)
 		for y := range m.labels {
-			if m.weight(e.row, y) != 0 {
+			if weight(e.place, y) != 0 {
 				set |= 1 << y
 			}
 		}
 		b = binary.AppendUvarint(b, set)
 		for y := range m.labels {
-			if w := m.weight(e.row, y); w != 0 {
+			if w := weight(e.place, y); w != 0 {
 				b = binary.AppendVarint(b, int64(w))
 			}
 		}
@@ -206,19 +206,19 @@ func (r *reader) model() *Model {
 		return nil
 	}
 	keys := make([]uint32, rows)
-	m.setRows(rows)
-	before := uint64(0)
+	weights := make([]int16, rows*labels)
+	last := uint64(0)
 	for i := range keys {
 		d := r.uvarint()
 		if r.err != nil {
 			return nil
 		}
-		if i > 0 && d == 0 || d > 1<<32-1-before {
+		if i > 0 && d == 0 || d > 1<<32-1-last {
 			r.fail("keys do not rise")
 			return nil
 		}
-		before += d
-		keys[i] = uint32(before)
+		last += d
+		keys[i] = uint32(last)
 		set := r.uvarint()
 		if labels < 64 && set>>labels != 0 {
 			r.fail("weight for a label that does not exist")
@@ -234,12 +234,13 @@ func (r *reader) model() *Model {
 				r.fail("weight out of range")
 				return nil
 			}
-			m.setWeight(i, y, int16(w))
+			weights[i*labels+y] = int16(w)
 		}
 	}
 	if len(r.b) != 0 {
 		r.fail("bytes after the last row")
 	}
-	m.index(keys)
+	m.rows = newTable(keys, labels, func(i, y int) int16 { return weights[i*labels+y] })
+	m.before = before(m.trans, labels)
 	return m
 }

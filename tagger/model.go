@@ -1,9 +1,13 @@
 package tagger
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 const (
 	maxLabels = 64
+	maxWeight = 1<<12 - 1
 	forbidden = int32(-1 << 31) // a transition that no chain may take
 )
 
@@ -14,26 +18,11 @@ type Model struct {
 	start  []int32 // start[y]: score of beginning with label y, or forbidden
 	trans  []int32 // trans[x*len(labels)+y]: score of y after x, or forbidden
 
-	// slots is an open-addressed table of the features that have weights, filter
-	// a set of bits that tells most features without weights at one look.
-	slots  []slot
-	mask   uint32
-	filter []uint64
-	shift  uint8
-
-	// weights holds the rows, each of m.stride numbers, three labels in a number:
-	// that of label 3i, that of label 3i+1 times 2^21 and that of label 3i+2
-	// times 2^42. Sums of up to maxSum such numbers hold all three sums.
-	weights []int64
-	stride  int
-	before  [][]uint8 // before[y]: the labels that y may follow
+	rows   table
+	before [][]uint8 // before[y]: the labels that y may follow
 
 	sections []Section
 }
-
-// slot is a place of the table: a feature's key and its row index + 1, 0 for
-// an empty slot.
-type slot struct{ key, row uint32 }
 
 // Section is a named block of bytes that a model file carries for its user; the
 // package does not look into it.
@@ -46,7 +35,7 @@ type Section struct {
 func (m *Model) Labels() []string { return m.labels }
 
 // Rows is the number of features that have any weight.
-func (m *Model) Rows() int { return len(m.weights) / max(1, m.stride) }
+func (m *Model) Rows() int { return m.rows.used }
 
 // Section returns the bytes of the first section of that name, nil if there is
 // none. They belong to the model.
@@ -73,115 +62,25 @@ func (m *Model) SetSection(name string, data []byte) {
 // key is the part of a feature hash by which models know the feature.
 func key(hash uint64) uint32 { return uint32(hash >> 32) }
 
-// filterKey is where a key has its bit in the filter.
-func filterKey(key uint32, shift uint8) uint32 { return key * 0x9e3779b1 >> (shift & 31) }
+// Width is how many numbers the sum of a position's features has; see [Model.Sum].
+func (m *Model) Width() int { return 2 * m.rows.stride }
 
-// find adds the rows of the features that the model knows to rows. The filter
-// comes first and without a branch, because most features of a text are unknown
-// and nothing foretells which.
-func (m *Model) find(features []uint64, s *Scratch) []uint32 {
-	if len(m.slots) == 0 {
-		return nil
+// Sum adds to sums, [Model.Width] numbers for each position of f, what the model gives
+// the features there. Sums of the same model may be added number by number; one
+// holds up to 2^18 features. Features that come again and again in the same
+// company need be looked up only once.
+func (m *Model) Sum(f *Features, sums []uint64, s *Scratch) {
+	s.keys, s.ends = s.keys[:0], s.ends[:0]
+	for i := range f.Len() {
+		s.keys = m.rows.known(f.At(i), s.keys)
+		s.ends = append(s.ends, len(s.keys))
 	}
-	if cap(s.keys) < len(features) {
-		s.keys, s.rows = make([]uint32, len(features)), make([]uint32, len(features))
+	s.touched ^= m.rows.touch(s.keys)
+	from, width := 0, m.Width()
+	for i, end := range s.ends {
+		m.rows.add(s.keys[from:end], sums[i*width:][:width])
+		from = end
 	}
-	keys, n := s.keys[:len(features)], 0
-	for _, h := range features {
-		k := key(h)
-		at := filterKey(k, m.shift)
-		keys[n] = k
-		n += int(m.filter[at>>6] >> (at & 63) & 1)
-	}
-	rows := s.rows[:0]
-	for _, k := range keys[:n] {
-		for at := k & m.mask; ; at = (at + 1) & m.mask {
-			e := m.slots[at]
-			if e.row == 0 {
-				break
-			}
-			if e.key == k {
-				rows = append(rows, e.row-1)
-				break
-			}
-		}
-	}
-	return rows
-}
-
-// emit adds the weights of rows to the scores of one position.
-func (m *Model) emit(rows []uint32, emit []int64) {
-	for len(rows) > maxSum {
-		m.emit(rows[:maxSum], emit)
-		rows = rows[maxSum:]
-	}
-	for from := 0; from < m.stride; from += block {
-		var sum [block]int64
-		for _, r := range rows {
-			w := (*[block]int64)(m.weights[int(r)*m.stride+from:])
-			for i := range sum {
-				sum[i] += w[i]
-			}
-		}
-		for i, v := range sum {
-			for y := lanes * (from + i); y < lanes*(from+i+1) && y < len(emit); y++ {
-				low := v << (64 - laneBits) >> (64 - laneBits)
-				emit[y] += low
-				v = (v - low) >> laneBits
-			}
-		}
-	}
-}
-
-const (
-	block     = 5 // numbers of a row summed at once; a row is a whole number of blocks
-	lanes     = 3
-	laneBits  = 21
-	maxWeight = 1<<12 - 1
-	maxSum    = 1 << (laneBits - 1) / (maxWeight + 1) // rows whose sums fit a lane
-)
-
-// setRows makes room for n rows.
-func (m *Model) setRows(n int) {
-	m.stride = (len(m.labels) + lanes*block - 1) / (lanes * block) * block
-	m.weights = make([]int64, n*m.stride)
-}
-
-// setWeight sets a weight that is still 0.
-func (m *Model) setWeight(row, label int, w int16) {
-	m.weights[row*m.stride+label/lanes] += int64(w) << (laneBits * (label % lanes))
-}
-
-func (m *Model) weight(row uint32, label int) int16 {
-	v := m.weights[int(row)*m.stride+label/lanes]
-	for range label % lanes {
-		v = (v - v<<(64-laneBits)>>(64-laneBits)) >> laneBits
-	}
-	return int16(v << (64 - laneBits) >> (64 - laneBits))
-}
-
-// index fills the table from the sorted keys, of which the i-th has row i.
-func (m *Model) index(sorted []uint32) {
-	size := uint32(8)
-	for int(size) < 2*len(sorted) {
-		size *= 2
-	}
-	m.slots, m.mask = make([]slot, size), size-1
-	m.shift = 26
-	for 1<<(32-m.shift) < 8*len(sorted) {
-		m.shift--
-	}
-	m.filter = make([]uint64, 1<<(32-m.shift)/64)
-	for i, k := range sorted {
-		s := k & m.mask
-		for m.slots[s].row != 0 {
-			s = (s + 1) & m.mask
-		}
-		m.slots[s] = slot{k, uint32(i + 1)}
-		at := filterKey(k, m.shift)
-		m.filter[at>>6] |= 1 << (at & 63)
-	}
-	m.before = before(m.trans, len(m.labels))
 }
 
 // before lists, for each label, the labels that it may follow, in order.
@@ -204,16 +103,29 @@ type Scratch struct {
 	back  []uint8
 	score [2][maxLabels]int64
 	emit  [maxLabels]int64
+	sums  []uint64
 	keys  []uint32
-	rows  []uint32
+	ends  []int // of the keys of each position
+
+	touched uint64 // see table.touch
 }
 
 // Tag returns the best label index of each position of f. Ties go to the lower
 // index. The result belongs to s and is valid until s is used again. It costs
 // time proportional to the number of features plus positions × labels².
-func (m *Model) Tag(f *Features, s *Scratch) []uint8 {
+//
+// The sums hold what the model gives further features (see [Model.Sum]), to which
+// it adds those of f; nil stands for none.
+func (m *Model) Tag(f *Features, sums []uint64, s *Scratch) []uint8 {
+	width := m.Width()
+	if sums == nil {
+		s.sums = slices.Grow(s.sums[:0], f.Len()*width)[:f.Len()*width]
+		clear(s.sums)
+		sums = s.sums
+	}
+	m.Sum(f, sums, s)
 	return viterbi(f.Len(), m.start, m.trans, m.before, s, func(i int, emit []int64) {
-		m.emit(m.find(f.At(i), s), emit)
+		m.rows.unpack(sums[i*width:][:width], emit)
 	})
 }
 

@@ -74,7 +74,7 @@ func TestLearnsFromNeighbours(t *testing.T) {
 		"":                     "",
 	} {
 		var s Scratch
-		if got := m.Tag(words(text), &s); !bytes.Equal(got, chain(want)) {
+		if got := m.Tag(words(text), nil, &s); !bytes.Equal(got, chain(want)) {
 			t.Errorf("Tag(%q) = %v, want %v", text, got, chain(want))
 		}
 	}
@@ -91,7 +91,7 @@ func TestNeverLeavesTheAllowedTransitions(t *testing.T) {
 			ws = append(ws, vocabulary[int(p)%len(vocabulary)])
 		}
 		before := 0
-		for _, y := range m.Tag(words(strings.Join(ws, " ")), &s) {
+		for _, y := range m.Tag(words(strings.Join(ws, " ")), nil, &s) {
 			if !allowed[before][y] {
 				return false
 			}
@@ -174,7 +174,7 @@ func TestTrainingIsTheSameToTheByte(t *testing.T) {
 	if bytes.Equal(first, three.Encode()) {
 		t.Error("the mean of three runs is the first run")
 	}
-	if got := three.Tag(words("mr red fell"), new(Scratch)); !bytes.Equal(got, chain("B-p I-p O")) {
+	if got := three.Tag(words("mr red fell"), nil, new(Scratch)); !bytes.Equal(got, chain("B-p I-p O")) {
 		t.Errorf("three runs: %v", got)
 	}
 	o = options()
@@ -207,7 +207,7 @@ func TestFileKeepsTheModel(t *testing.T) {
 	}
 	var a, b Scratch
 	for _, e := range examples() {
-		if !bytes.Equal(m.Tag(e.Features, &a), back.Tag(e.Features, &b)) {
+		if !bytes.Equal(m.Tag(e.Features, nil, &a), back.Tag(e.Features, nil, &b)) {
 			t.Error("the model tags otherwise after it was read from a file")
 		}
 	}
@@ -295,7 +295,7 @@ func FuzzDecode(f *testing.F) {
 				continue
 			}
 			var s Scratch
-			if got := m.Tag(words("so mr red said no"), &s); len(got) != 5 {
+			if got := m.Tag(words("so mr red said no"), nil, &s); len(got) != 5 {
 				t.Fatalf("%d labels for 5 positions", len(got))
 			}
 			if again, err := Decode(m.Encode()); err != nil || again.Rows() != m.Rows() {
@@ -307,13 +307,13 @@ func FuzzDecode(f *testing.F) {
 
 func TestConcurrentUse(t *testing.T) {
 	m := train(t, examples(), options())
-	want := bytes.Clone(m.Tag(words("mr red left city blue"), new(Scratch)))
+	want := bytes.Clone(m.Tag(words("mr red left city blue"), nil, new(Scratch)))
 	var wg sync.WaitGroup
 	for range 4 {
 		wg.Go(func() {
 			var s Scratch
 			for range 200 {
-				if !bytes.Equal(m.Tag(words("mr red left city blue"), &s), want) {
+				if !bytes.Equal(m.Tag(words("mr red left city blue"), nil, &s), want) {
 					t.Error("another result beside other goroutines")
 					return
 				}
@@ -327,8 +327,8 @@ func TestTagDoesNotAllocate(t *testing.T) {
 	m := train(t, examples(), options())
 	f := words("mr red left city blue")
 	var s Scratch
-	m.Tag(f, &s)
-	if n := testing.AllocsPerRun(100, func() { m.Tag(f, &s) }); n > 0 {
+	m.Tag(f, nil, &s)
+	if n := testing.AllocsPerRun(100, func() { m.Tag(f, nil, &s) }); n > 0 {
 		t.Errorf("%v allocations per Tag with used scratch", n)
 	}
 }

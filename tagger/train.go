@@ -366,10 +366,7 @@ func (m *mean) model(keys []uint32, o Options) *Model {
 			rows = append(rows, row...)
 		}
 	}
-	out.setRows(len(sorted))
-	for i, w := range rows {
-		out.setWeight(i/len(row), i%len(row), w)
-	}
-	out.index(sorted)
+	out.rows = newTable(sorted, len(row), func(i, y int) int16 { return rows[i*len(row)+y] })
+	out.before = before(out.trans, len(row))
 	return out
 }

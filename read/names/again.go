@@ -116,7 +116,7 @@ func (w *work) recall(t *lang.Text, i, end int) (best found, ok bool) {
 	for r := 0; r < max(1, len(tok.Readings)); r++ {
 		h := p.tokens[i].fold
 		if r < len(tok.Readings) {
-			h = wordHash(tok.Readings[r].Host)
+			h = p.of(i)[r].host
 		}
 		for j := i; j < end && j < i+longestAgain && t.Tokens[j].Sentence == tok.Sentence; j++ {
 			if j > i {

@@ -41,7 +41,7 @@ func (p *page) choose(t *lang.Text, facts *wordTable) {
 		best, least := 0, 1<<30
 		headed := i > 0 && p.construct(t, i-1)
 		for r := range readings {
-			c := readingCost(&readings[r], facts)
+			c := readingCost(&readings[r], facts.get(p.of(i)[r].host).rarity)
 			if headed && readings[r].Clitics&lang.Prepositions != 0 {
 				c += costHeaded
 			}
@@ -66,12 +66,12 @@ func (p *page) construct(t *lang.Text, i int) bool {
 	return len(r) == 0 || !r[p.tokens[i].reading].Clitics.Has(lang.The)
 }
 
-func readingCost(r *lang.Reading, facts *wordTable) int {
+func readingCost(r *lang.Reading, rarity uint16) int {
 	c := 0
 	for set := uint8(r.Clitics); set != 0; set &= set - 1 {
 		c += cliticCosts[bits.TrailingZeros8(set)]
 	}
-	if rarity := facts.get(wordHash(r.Host)).rarity; rarity > 0 {
+	if rarity > 0 {
 		return c + int(rarity)
 	}
 	return c + costUnknown + costLetter*utf8.RuneCountInString(r.Host)

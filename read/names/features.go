@@ -61,73 +61,92 @@ const reach = 2 // how many tokens to either side are looked at
 
 // extract adds the features of each token of one sentence to f.
 func extract(ts []token, f *tagger.Features) {
-	at := func(i int) *token {
-		switch {
-		case i < 0:
-			return &before
-		case i >= len(ts):
-			return &after
-		}
-		return &ts[i]
-	}
 	for i := range ts {
-		w := at(i)
-		f.Add(tagger.Join(fPlace, 0, uint64(min(i, 1))))
 		for d := -reach; d <= reach; d++ {
-			o := at(i + d)
-			off := uint64(d + reach)
-			f.Add(tagger.Join(fHost+off, 0, o.host))
-			for l, c := range o.clusters {
-				if c > 0 {
-					f.Add(tagger.Join(fCluster+off, uint64(l), uint64(c)))
-				}
-			}
-			for m, b := o.marks, uint64(0); m != 0; m, b = m>>1, b+1 {
-				if m&1 != 0 {
-					f.Add(tagger.Join(fMark+off, 0, b))
-				}
-			}
-			if d >= -1 && d <= 1 {
-				f.Add(tagger.Join(fMarks+off, 0, uint64(o.marks)))
-				f.Add(tagger.Join(fClitics+off, uint64(o.kind), uint64(o.clitics)))
-				f.Add(tagger.Join(fMemory+off, 0, uint64(o.memory)))
-				f.Add(tagger.Join(fMemory+off, 1, uint64(o.memory)>>memoryShare))
-				f.Add(tagger.Join(fMemory+off, 2, uint64(o.memory)&(1<<memoryShare-1)))
-				f.Add(tagger.Join(fVerb+off, 0, uint64(o.verb)))
-			}
+			alone(near(ts, i+d), d, f)
 		}
-		p, n := at(i-1), at(i+1)
-		f.Add(tagger.Join(fFold, 0, w.fold))
-		f.Add(tagger.Join(fStem, 0, w.stem))
-		f.Add(tagger.Join(fFold, 1, p.fold))
-		f.Add(tagger.Join(fStem, 1, n.stem))
-		f.Add(tagger.Join(fStem, 2, p.stem))
-		f.Add(tagger.Join(fHostPair, p.host, w.host))
-		f.Add(tagger.Join(fHostPair+1, w.host, n.host))
-		f.Add(tagger.Join(fHostPair+2, at(i-2).host, p.host))
-		f.Add(tagger.Join(fHostPair+3, n.host, at(i+2).host))
-		f.Add(tagger.Join(fMarkPair, uint64(p.marks), uint64(w.marks)))
-		f.Add(tagger.Join(fMarkPair+1, uint64(w.marks), uint64(n.marks)))
-		f.Add(tagger.Join(fMarkPair+2, uint64(at(i-2).marks), uint64(p.marks)))
-		f.Add(tagger.Join(fMarkPair+3, uint64(n.marks), uint64(at(i+2).marks)))
-		f.Add(tagger.Join(fMarkHost, uint64(w.marks), p.host))
-		f.Add(tagger.Join(fMarkHost+1, uint64(w.marks), n.host))
-		f.Add(tagger.Join(fMarkHost+2, uint64(p.marks), w.host))
-		f.Add(tagger.Join(fMarkTriple, tagger.Join(0, uint64(p.marks), uint64(w.marks)), uint64(n.marks)))
-		f.Add(tagger.Join(fClusterPair, uint64(p.clusters[1]), uint64(w.clusters[1])))
-		f.Add(tagger.Join(fClusterPair+1, uint64(w.clusters[1]), uint64(n.clusters[1])))
-		f.Add(tagger.Join(fDoc, 0, uint64(w.doc)))
-		f.Add(tagger.Join(fDoc, 1, uint64(p.doc)))
-		f.Add(tagger.Join(fDoc, 2, uint64(n.doc)))
-		f.Add(tagger.Join(fQuote, flags(w.quoted, p.kind == lang.Quote || p.kind == lang.Open, n.kind == lang.Quote || n.kind == lang.Close), 0))
-		f.Add(tagger.Join(fShape, uint64(w.kind), uint64(w.letters)|uint64(w.digits)<<8))
-		f.Add(tagger.Join(fRaw, uint64(w.raw), uint64(w.letters)))
-		f.Add(tagger.Join(fThe, the(p)|the(w)<<1|the(n)<<2, uint64(w.clitics&^lang.The)))
-		f.Add(tagger.Join(fThe+1, the(p)|the(w)<<1|the(n)<<2, uint64(p.marks)))
-		f.Add(tagger.Join(fThe+2, the(p)|the(w)<<1|the(n)<<2, p.host))
-		affixes(w.text, f)
+		together(ts, i, f)
 		f.End()
 	}
+}
+
+// near is a token of a sentence or what stands for its neighbours outside.
+func near(ts []token, i int) *token {
+	switch {
+	case i < 0:
+		return &before
+	case i >= len(ts):
+		return &after
+	}
+	return &ts[i]
+}
+
+// alone adds the features that a position has from one token, itself (d = 0) or
+// the one d tokens behind it. They depend on what profile holds of the token and
+// on nothing else.
+func alone(o *token, d int, f *tagger.Features) {
+	off := uint64(d + reach)
+	f.Add(tagger.Join(fHost+off, 0, o.host))
+	for l, c := range o.clusters {
+		if c > 0 {
+			f.Add(tagger.Join(fCluster+off, uint64(l), uint64(c)))
+		}
+	}
+	for m, b := o.marks, uint64(0); m != 0; m, b = m>>1, b+1 {
+		if m&1 != 0 {
+			f.Add(tagger.Join(fMark+off, 0, b))
+		}
+	}
+	if d < -1 || d > 1 {
+		return
+	}
+	f.Add(tagger.Join(fMarks+off, 0, uint64(o.marks)))
+	f.Add(tagger.Join(fClitics+off, uint64(o.kind), uint64(o.clitics)))
+	f.Add(tagger.Join(fMemory+off, 0, uint64(o.memory)))
+	f.Add(tagger.Join(fMemory+off, 1, uint64(o.memory)>>memoryShare))
+	f.Add(tagger.Join(fMemory+off, 2, uint64(o.memory)&(1<<memoryShare-1)))
+	f.Add(tagger.Join(fVerb+off, 0, uint64(o.verb)))
+	switch d {
+	case -1:
+		f.Add(tagger.Join(fFold, 1, o.fold))
+		f.Add(tagger.Join(fStem, 2, o.stem))
+	case 0:
+		f.Add(tagger.Join(fFold, 0, o.fold))
+		f.Add(tagger.Join(fStem, 0, o.stem))
+		f.Add(tagger.Join(fShape, uint64(o.kind), uint64(o.letters)|uint64(o.digits)<<8))
+		f.Add(tagger.Join(fRaw, uint64(o.raw), uint64(o.letters)))
+		affixes(o.text, f)
+	case 1:
+		f.Add(tagger.Join(fStem, 1, o.stem))
+	}
+}
+
+// together adds the features that hold of the i-th token in its company or in its article.
+func together(ts []token, i int, f *tagger.Features) {
+	w, p, n := near(ts, i), near(ts, i-1), near(ts, i+1)
+	pp, nn := near(ts, i-2), near(ts, i+2)
+	f.Add(tagger.Join(fPlace, 0, uint64(min(i, 1))))
+	f.Add(tagger.Join(fHostPair, p.host, w.host))
+	f.Add(tagger.Join(fHostPair+1, w.host, n.host))
+	f.Add(tagger.Join(fHostPair+2, pp.host, p.host))
+	f.Add(tagger.Join(fHostPair+3, n.host, nn.host))
+	f.Add(tagger.Join(fMarkPair, uint64(p.marks), uint64(w.marks)))
+	f.Add(tagger.Join(fMarkPair+1, uint64(w.marks), uint64(n.marks)))
+	f.Add(tagger.Join(fMarkPair+2, uint64(pp.marks), uint64(p.marks)))
+	f.Add(tagger.Join(fMarkPair+3, uint64(n.marks), uint64(nn.marks)))
+	f.Add(tagger.Join(fMarkHost, uint64(w.marks), p.host))
+	f.Add(tagger.Join(fMarkHost+1, uint64(w.marks), n.host))
+	f.Add(tagger.Join(fMarkHost+2, uint64(p.marks), w.host))
+	f.Add(tagger.Join(fMarkTriple, tagger.Join(0, uint64(p.marks), uint64(w.marks)), uint64(n.marks)))
+	f.Add(tagger.Join(fClusterPair, uint64(p.clusters[1]), uint64(w.clusters[1])))
+	f.Add(tagger.Join(fClusterPair+1, uint64(w.clusters[1]), uint64(n.clusters[1])))
+	f.Add(tagger.Join(fDoc, 0, uint64(w.doc)))
+	f.Add(tagger.Join(fDoc, 1, uint64(p.doc)))
+	f.Add(tagger.Join(fDoc, 2, uint64(n.doc)))
+	f.Add(tagger.Join(fQuote, flags(w.quoted, p.kind == lang.Quote || p.kind == lang.Open, n.kind == lang.Quote || n.kind == lang.Close), 0))
+	f.Add(tagger.Join(fThe, the(p)|the(w)<<1|the(n)<<2, uint64(w.clitics&^lang.The)))
+	f.Add(tagger.Join(fThe+1, the(p)|the(w)<<1|the(n)<<2, uint64(p.marks)))
+	f.Add(tagger.Join(fThe+2, the(p)|the(w)<<1|the(n)<<2, p.host))
 }
 
 func affixes(s string, f *tagger.Features) {

@@ -103,9 +103,9 @@ type hit struct {
 
 // gazetteer holds the lexicons by class.
 type gazetteer struct {
-	lexicons []*lang.Lexicon   // by source
-	classes  [][]class         // by source and entry
-	openings map[string]uint32 // first words of phrases, with bit k for source k
+	lexicons []*lang.Lexicon // by source
+	classes  [][]class       // by source and entry
+	openings *bitTable       // first words of phrases, with bit k for source k
 	orgs     *lang.Lexicon
 	outlets  *lang.Lexicon
 	heads    map[string]bool      // of outlets, that stay outside; folded stems
@@ -121,7 +121,8 @@ type gazetteer struct {
 }
 
 func newGazetteer(l *lang.Language) *gazetteer {
-	g := &gazetteer{orgs: l.Lexicon("orgs"), outlets: l.Lexicon("outlets"), openings: map[string]uint32{}, heads: map[string]bool{}, public: map[uint64]bool{}, named: map[uint64]bool{}, joined: map[uint64]bool{}, after: map[uint64]news.Kind{}, kindHead: map[uint64]bool{}, short: map[uint64]bool{}, school: map[uint64]bool{}, second: secondWords(l), demonyms: map[string]bool{}}
+	g := &gazetteer{orgs: l.Lexicon("orgs"), outlets: l.Lexicon("outlets"), heads: map[string]bool{}, public: map[uint64]bool{}, named: map[uint64]bool{}, joined: map[uint64]bool{}, after: map[uint64]news.Kind{}, kindHead: map[uint64]bool{}, short: map[uint64]bool{}, school: map[uint64]bool{}, second: secondWords(l), demonyms: map[string]bool{}}
+	openings := map[uint64]uint32{}
 	for k, s := range sources {
 		x := l.Lexicon(s.lexicon)
 		cs := make([]class, len(x.Entries))
@@ -137,9 +138,10 @@ func newGazetteer(l *lang.Language) *gazetteer {
 				}
 			}
 		}
-		x.Openings(func(w string) { g.openings[w] |= 1 << k })
+		x.Openings(func(w string) { openings[wordHash(w)] |= 1 << k })
 		g.lexicons, g.classes = append(g.lexicons, x), append(g.classes, cs)
 	}
+	g.openings = newBitTable(openings)
 	heads := l.Lexicon("org_heads")
 	for i := range heads.Entries {
 		if heads.Get(int32(i), "type") == "outlet" && heads.Get(int32(i), "extends") == "outside" {
@@ -187,10 +189,11 @@ func newGazetteer(l *lang.Language) *gazetteer {
 
 // mark finds the phrases of all classes, per lexicon the longest from left to
 // right, and sets their marks.
-func (g *gazetteer) mark(t *lang.Text, out []marks, hits []hit) []hit {
+func (g *gazetteer) mark(t *lang.Text, p *page) []hit {
+	out, hits := p.marks, p.hits[:0]
 	var next [len(sources)]int // by source: where the phrase before ends
 	for i := range t.Tokens {
-		may := g.mayOpen(&t.Tokens[i])
+		may := g.mayOpen(p.of(i))
 		for ; may != 0; may &= may - 1 {
 			k := bits.TrailingZeros32(may)
 			if i < next[k] {
@@ -224,16 +227,12 @@ func (g *gazetteer) mark(t *lang.Text, out []marks, hits []hit) []hit {
 	return hits
 }
 
-// mayOpen is the set of sources in which a phrase can begin with the token.
-func (g *gazetteer) mayOpen(t *lang.Token) uint32 {
-	if len(t.Readings) == 0 {
-		return g.openings[t.Fold]
-	}
-	may := uint32(0)
-	for r := range t.Readings {
-		may |= g.openings[t.Readings[r].Host]
-		if t.Readings[r].Stem != t.Readings[r].Host {
-			may |= g.openings[t.Readings[r].Stem]
+// mayOpen is the set of sources in which a phrase may begin with a token of such readings.
+func (g *gazetteer) mayOpen(readings []hashes) (may uint32) {
+	for _, h := range readings {
+		may |= g.openings.get(h.host)
+		if h.stem != h.host {
+			may |= g.openings.get(h.stem)
 		}
 	}
 	return may

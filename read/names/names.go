@@ -128,6 +128,7 @@ type work struct {
 	page     page
 	features tagger.Features
 	scratch  tagger.Scratch
+	words    knownWords
 	known    map[uint64]seen
 	short    map[uint64]bool // heads of the article's names that may stand alone
 }
@@ -182,9 +183,13 @@ func (f *Finder) tag(t *lang.Text, w *work) (names []found) {
 		return nil
 	}
 	for _, s := range t.Sentences {
+		ts := w.page.tokens[s.First:s.Last]
 		w.features.Reset()
-		extract(w.page.tokens[s.First:s.Last], &w.features)
-		for i, y := range f.model.Tag(&w.features, &w.scratch) {
+		for i := range ts {
+			together(ts, i, &w.features)
+			w.features.End()
+		}
+		for i, y := range f.model.Tag(&w.features, w.words.sum(f.model, ts, &w.scratch), &w.scratch) {
 			l := f.labels[y]
 			switch {
 			case l.first:

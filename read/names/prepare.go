@@ -13,6 +13,42 @@ type page struct {
 	marks  []marks
 	hits   []hit
 	doc    map[uint64]uint8
+
+	// hashes are the words that may be looked up, by token and reading; those of a token start at its starts.
+	hashes  []hashes
+	starts  []int32
+	touched uint32
+}
+
+// hashes of a reading of a token, or of the whole of a token without readings.
+type hashes struct{ host, stem uint64 }
+
+// of returns the hashes of a token's readings.
+func (p *page) of(i int) []hashes { return p.hashes[p.starts[i]:p.starts[i+1]] }
+
+// hash fills hashes, and touches what will be looked up: what is not in the cache is fetched side by side and not one after the other.
+func (p *page) hash(t *lang.Text, g *gazetteer, facts *wordTable) {
+	p.hashes, p.starts = p.hashes[:0], p.starts[:0]
+	for i := range t.Tokens {
+		tok := &t.Tokens[i]
+		p.starts = append(p.starts, int32(len(p.hashes)))
+		if len(tok.Readings) == 0 {
+			h := wordHash(tok.Fold)
+			p.hashes = append(p.hashes, hashes{h, h})
+			continue
+		}
+		for r := range tok.Readings {
+			h := hashes{host: wordHash(tok.Readings[r].Host)}
+			if h.stem = h.host; tok.Readings[r].Stem != tok.Readings[r].Host {
+				h.stem = wordHash(tok.Readings[r].Stem)
+			}
+			p.hashes = append(p.hashes, h)
+		}
+	}
+	p.starts = append(p.starts, int32(len(p.hashes)))
+	for _, h := range p.hashes {
+		p.touched ^= g.openings.touch(h.host) ^ g.openings.touch(h.stem) ^ facts.touch(h.host)
+	}
 }
 
 // bits of token.doc: what holds of another occurrence of the same word.
@@ -34,7 +70,8 @@ func (g *gazetteer) prepare(t *lang.Text, facts *wordTable, p *page) {
 	p.tokens, p.marks = p.tokens[:n], p.marks[:n]
 	clear(p.tokens)
 	clear(p.marks)
-	p.hits = g.mark(t, p.marks, p.hits[:0])
+	p.hash(t, g, facts)
+	p.hits = g.mark(t, p)
 	p.choose(t, facts)
 	quoted, sentence := false, -1
 	for i := range t.Tokens {
@@ -47,7 +84,11 @@ func (g *gazetteer) prepare(t *lang.Text, facts *wordTable, p *page) {
 			r = tok.Readings[w.reading]
 		}
 		w.text = r.Host
-		w.host, w.fold, w.stem = wordHash(r.Host), wordHash(tok.Fold), wordHash(r.Stem)
+		h := p.of(i)[w.reading]
+		w.host, w.stem, w.fold = h.host, h.stem, h.host
+		if r.Host != tok.Fold {
+			w.fold = wordHash(tok.Fold)
+		}
 		w.raw, _ = utf8.DecodeLastRuneInString(tok.Span.Of(t.View.Original()))
 		w.kind, w.clitics, w.suffix, w.spaced = tok.Kind, r.Clitics, r.Suffix != "", tok.Spaced
 		w.letters = uint8(min(12, utf8.RuneCountInString(r.Host)))

@@ -47,6 +47,14 @@ func (t *wordTable) find(hash uint64) int {
 	return -1
 }
 
+// touch looks at the slot of a word without a branch; see page.hash.
+func (t *wordTable) touch(hash uint64) uint32 {
+	if len(t.slots) == 0 {
+		return 0
+	}
+	return t.slots[uint32(hash>>32)&uint32(len(t.slots)-1)]
+}
+
 // newWordTable makes a table from words and their facts. Of words with one key
 // the first is kept.
 func newWordTable(words []string, facts []fact) *wordTable {
@@ -138,6 +146,43 @@ func decodeWordTable(b []byte) (*wordTable, error) {
 	}
 	t.index()
 	return t, nil
+}
+
+// bitTable is a set of bits for some words by hash. It may hold words of like hashes for one, so its bits say "perhaps".
+type bitTable struct {
+	slots []struct{ key, bits uint32 } // open addressing; no bits in an empty slot
+}
+
+func newBitTable(of map[uint64]uint32) *bitTable {
+	size := 8
+	for size < 2*len(of) {
+		size *= 2
+	}
+	t := &bitTable{make([]struct{ key, bits uint32 }, size)}
+	for hash, bits := range of {
+		k := uint32(hash >> 32)
+		s := k & uint32(size-1)
+		for t.slots[s].bits != 0 && t.slots[s].key != k {
+			s = (s + 1) & uint32(size-1)
+		}
+		t.slots[s].key, t.slots[s].bits = k, t.slots[s].bits|bits
+	}
+	return t
+}
+
+func (t *bitTable) get(hash uint64) uint32 {
+	k, mask := uint32(hash>>32), uint32(len(t.slots)-1)
+	for s := k & mask; t.slots[s].bits != 0; s = (s + 1) & mask {
+		if t.slots[s].key == k {
+			return t.slots[s].bits
+		}
+	}
+	return 0
+}
+
+// touch looks at the slot of a word without a branch; see page.hash.
+func (t *bitTable) touch(hash uint64) uint32 {
+	return t.slots[uint32(hash>>32)&uint32(len(t.slots)-1)].key
 }
 
 func wordHash(folded string) uint64 { return tagger.Hash(0, folded) }
