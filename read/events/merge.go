@@ -153,6 +153,9 @@ func (a *article) one(d, e *draft) bool {
 		if bare {
 			return e.noun && e.definite && near
 		}
+		if (d.f.has(through) || e.f.has(through)) && ar && e.sentence-from <= 4 {
+			return true // who condemns also calls it a crime
+		}
 		if near && ar && len(d.recipients) == 0 && len(e.recipients) == 0 && a.alike(d, e) {
 			return true // the lead said over again
 		}

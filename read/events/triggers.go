@@ -168,7 +168,7 @@ func (a *article) verbEvent(its []item, k int) {
 		return
 	}
 	for _, f := range a.framesOf(c.tok) {
-		if f.has(skip) {
+		if f.has(skip) || f.has(through) && c.relative >= 0 {
 			continue
 		}
 		d := &draft{f: f, tok: c.tok, item: k, sentence: a.t.Tokens[c.tok].Sentence, place: news.None, when: news.Unknown, timeTok: -1, word: -1, statement: news.None, governs: -1}
@@ -271,7 +271,7 @@ func (a *article) participleEvent(its []item, k, i int, fs []*frame, rd *lang.Re
 		}
 	}
 	for _, f := range fs {
-		if f.has(skip) || f.subject != actor || c == nil && a.cue[i] < 0 {
+		if f.has(skip|through) || f.subject != actor || c == nil && a.cue[i] < 0 {
 			continue
 		}
 		if !carriesOn(f.typ) && !f.has(toPlace) {
@@ -326,6 +326,19 @@ func (a *article) beside(its []item, k, i int, f *frame, verb bool, d *draft) bo
 	}
 	aside := false
 	for n, j := 0, i+1; j < len(a.t.Tokens) && a.same(i, j) && j < last; j++ {
+		if f.has(through) {
+			if n++; j > i+14 || j > i+1 && a.cue[j] >= 0 {
+				break
+			}
+			if j > i+1 && a.labels[j].verb == sureVerb && a.t.Tokens[j].Readings[a.labels[j].reading].Clitics.Has(lang.And) {
+				break
+			}
+			if a.wordAt(j, f, d) {
+				d.word = j
+				return true
+			}
+			continue
+		}
 		if a.t.Tokens[j].Kind == lang.Punct && a.t.Tokens[j].Fold != "," {
 			break
 		}
