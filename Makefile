@@ -7,7 +7,7 @@ ARTICLES    ?= 6000
 RUN_DATA    ?= scratch/run
 RUN_ADDR    ?= 127.0.0.1:8420
 
-.PHONY: build web run shots test lint format unit race web-test docs api fuzz eval bench bench-add bench-serve bench-lineage bench-place bench-search model latin stats clean help
+.PHONY: build web run shots test lint format unit race web-test docs api fuzz eval bench bench-add bench-serve bench-web bench-lineage bench-place bench-search model latin stats clean help
 
 build: ## build bin/isnad, with the web desk where `make web` has built it
 	go build -trimpath -ldflags "-s -w" -o bin/isnad ./cmd/isnad
@@ -71,6 +71,9 @@ bench-add: build ## put ARTICLES (6000) into a new archive, and again: articles 
 
 bench-serve: build ## how fast the server answers on the archive DATA=folder, alone and to 50 readers, with ADD=articles while these are taken in
 	go run ./bench/serve -isnad bin/isnad -data $(DATA) $(if $(ADD),-add $(ADD)) $(if $(STRICT),-strict)
+
+bench-web: web build ## how soon pages can be used in Chromium on the archive DATA=folder
+	cd web && ISNAD=$(CURDIR)/bin/isnad DATA=$(abspath $(DATA)) npm run --silent usable
 
 bench-lineage: build ## lineage against comparing all pairs of 8,000 articles
 	go run ./bench/run -isnad bin/isnad -reference $(REFERENCE) -articles 8000 -verbs "" -records ""

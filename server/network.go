@@ -139,8 +139,15 @@ func (s *snapshot) network(q *networkQuery) *Network {
 		}
 	}
 	out.TotalNodes, out.TotalEdges = len(ids), len(links)
-	slices.SortFunc(ids, func(a, b string) int { return cmp.Or(seen[b]-seen[a], strong[b]-strong[a], strings.Compare(a, b)) })
-	ids = ids[:min(len(ids), q.Nodes)]
+	weightiest := func(a, b string) int { return cmp.Or(seen[b]-seen[a], strong[b]-strong[a], strings.Compare(a, b)) }
+	slices.SortFunc(ids, weightiest)
+	if len(ids) > q.Nodes {
+		if !q.Isolated {
+			ids = together(ids, links)
+		}
+		ids = ids[:q.Nodes]
+		slices.SortFunc(ids, weightiest)
+	}
 	at := make(map[string]int, len(ids))
 	for i, id := range ids {
 		at[id] = i
@@ -155,10 +162,65 @@ func (s *snapshot) network(q *networkQuery) *Network {
 		}
 	}
 	slices.SortFunc(out.Edges, func(a, b NetworkEdge) int { return cmp.Or(b.Weight-a.Weight, a.A-b.A, a.B-b.B) })
-	out.Edges = out.Edges[:min(len(out.Edges), q.Edges)]
+	out.Edges = strongest(out.Edges, len(out.Nodes), q.Edges)
 	for _, e := range out.Edges {
 		out.Nodes[e.A].Degree++
 		out.Nodes[e.B].Degree++
+	}
+	return out
+}
+
+// together orders nodes, which come weightiest first, so that those before any cut (but at most the last) have somebody there to be joined with: a node whose
+// partners all weigh less waits for the first of them.
+func together(ids []string, links map[pair]*link) []string {
+	rank := make(map[string]int, len(ids))
+	for i, id := range ids {
+		rank[id] = i
+	}
+	first := make([]int, len(ids)) // the rank of the weightiest partner
+	for i := range first {
+		first[i] = len(ids)
+	}
+	for p := range links {
+		a, b := rank[p.a], rank[p.b]
+		first[a], first[b] = min(first[a], b), min(first[b], a)
+	}
+	order := make([]int, len(ids))
+	for i := range order {
+		order[i] = i
+	}
+	turn := func(r int) int { return max(r, first[r]) }
+	slices.SortFunc(order, func(a, b int) int { return cmp.Or(turn(a)-turn(b), btoi(turn(a) != a)-btoi(turn(b) != b), a-b) })
+	out := make([]string, len(ids))
+	for i, r := range order {
+		out[i] = ids[r]
+	}
+	return out
+}
+
+// strongest keeps at most so many edges, which come heaviest first: the heaviest of each node before others, so that no node stands alone as long as the bound
+// leaves one for each.
+func strongest(edges []NetworkEdge, nodes, bound int) []NetworkEdge {
+	if len(edges) <= bound {
+		return edges
+	}
+	joined := make([]bool, nodes)
+	keep, rest := make([]bool, len(edges)), bound
+	for i, e := range edges {
+		if rest > 0 && (!joined[e.A] || !joined[e.B]) {
+			joined[e.A], joined[e.B], keep[i] = true, true, true
+			rest--
+		}
+	}
+	out := make([]NetworkEdge, 0, bound)
+	for i, e := range edges {
+		if !keep[i] && rest > 0 {
+			keep[i] = true
+			rest--
+		}
+		if keep[i] {
+			out = append(out, e)
+		}
 	}
 	return out
 }

@@ -7,7 +7,7 @@ import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
 
 export const root = resolve(import.meta.dirname, '../..');
-const isnad = process.env.ISNAD || join(root, 'bin/isnad');
+export const isnad = process.env.ISNAD || join(root, 'bin/isnad');
 const reference = process.env.REFERENCE || join(root, '../shared');
 
 // seeds is the folder of the five seed reports, or '' where it is not in reach.
@@ -80,9 +80,9 @@ export async function open(chrome, base, path = '/', { lang = 'ar', theme = 'lig
   page.on('pageerror', (e) => wrong.push(`script: ${e.message}`));
   page.on('request', (r) => {
     const url = new URL(r.url());
-    if (!['blob:', 'data:'].includes(url.protocol) && url.origin !== base) wrong.push(`request to ${url.origin}`);
+    if (!['blob:', 'data:', 'about:'].includes(url.protocol) && url.origin !== base) wrong.push(`request to ${url.origin}`);
   });
-  await page.goto(base + path);
+  await page.goto(path.startsWith('about:') ? path : base + path);
   return { page, wrong, close: () => context.close() };
 }
 
