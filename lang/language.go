@@ -17,6 +17,8 @@ type Language struct {
 	FoldString func(s string) string
 	// Skeleton is a coarser key of a folded name: spellings of one name meet there.
 	Skeleton func(folded string) string
+	// Consonants is a still coarser key of a word's skeleton, without the long vowels inside it: how foreign names of many letters are spelled differs there.
+	Consonants func(skeleton string) string
 	// Read splits an article's text into tokens with readings, and sentences.
 	Read func(s string) *Text
 	// Bare returns a folded word without its article, the word itself when it has none.

@@ -14,6 +14,7 @@ import (
 type side struct {
 	entities []int
 	phrases  []phrase
+	another  bool // what it describes is set apart from what was told before
 }
 
 // phrase is the numbers of the words of an unnamed party, a role or a name, in order: comparing numbers is comparing words.
@@ -47,6 +48,7 @@ type act struct {
 	lemma          string // of the trigger: a verb and its verbal noun have one
 	sentence       *sentence
 	again          *sentence // the first other sentence that tells the act
+	leads          bool      // the headline or the first sentence under it tells the act
 }
 
 // party reports whether a desk entity is a party or the place of the act.
@@ -100,9 +102,22 @@ func (in *Input) prepare(acts []act, a int) []act {
 				break
 			}
 		}
+		x.leads = leads(r, e)
 		acts = append(acts, x)
 	}
 	return acts
+}
+
+// leads reports whether the headline of an article or the first sentence under it tells an event.
+func leads(r *news.Record, e *news.Event) bool {
+	if len(r.Sentences) == 0 {
+		return false
+	}
+	end := r.Sentences[0].End
+	if t := r.Article.Title; t != nil && len(r.Sentences) > 1 && r.Sentences[0].Overlaps(*t) {
+		end = r.Sentences[1].End
+	}
+	return e.Trigger.Start < end
 }
 
 // passage is a span of an article.
@@ -197,7 +212,8 @@ func (in *Input) side(a int, parties []news.Party) side {
 		case p.Entity != news.None:
 			s.entities = append(s.entities, in.Entity[a][p.Entity])
 		case p.Span != nil:
-			if words := in.Words.party(p.Span.Of(in.Records[a].Article.Text)); len(words) > 0 {
+			if words := in.Words.party(p.Span.Of(in.Records[a].Article.Text)); len(words) > 0 && !in.Words.bothSides[words[0]] {
+				s.another = s.another || in.Words.another[words[len(words)-1]]
 				s.phrases = append(s.phrases, in.phraseOf(words))
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/isnad-desk/isnad/news"
 	"github.com/isnad-desk/isnad/text"
@@ -62,10 +63,18 @@ func (in *Input) origins(acts []act) []news.Origin {
 				}
 			}
 		}
+		if k := in.original(acts, i); k >= 0 {
+			ends = in.sharedEnds(ends, all[k], acts[k].article)
+		}
 		for _, o := range ends {
 			add(i, o)
 		}
 		quoted[in.Root[acts[i].article]] = quoted[in.Root[acts[i].article]] || slices.ContainsFunc(ends, func(o far) bool { return !in.voice(&o) })
+	}
+	if len(found) == 0 { // all that tell it react to it
+		for i := range acts {
+			add(i, in.ownVoice(acts[i].article))
+		}
 	}
 	found = in.united(found)
 	vouched := map[string]bool{} // outlets and agencies behind whom somebody stands
@@ -94,6 +103,32 @@ func (in *Input) origins(acts []act) []news.Origin {
 		for i := range found {
 			out = append(out, found[i].Origin)
 		}
+	}
+	return out
+}
+
+// original is the act of the article that the text of act i was taken from, or -1.
+func (in *Input) original(acts []act, i int) int {
+	root := in.Root[acts[i].article]
+	if root == acts[i].article {
+		return -1
+	}
+	return slices.IndexFunc(acts, func(x act) bool { return x.article == root })
+}
+
+// sharedEnds is what stands behind a text that was taken from article of: the origins of that article, and sources of its own: named ones of which
+// that article says nothing, unnamed ones where that article has none.
+func (in *Input) sharedEnds(ends, original []far, of int) []far {
+	if len(original) == 0 {
+		return ends
+	}
+	out := slices.Clone(original)
+	unnamed := slices.ContainsFunc(original, func(o far) bool { return !o.Named })
+	for _, o := range ends {
+		if in.voice(&o) || o.Named && (o.entity == news.None || slices.Contains(in.Entity[of], o.entity)) || !o.Named && unnamed || slices.ContainsFunc(out, func(p far) bool { return p.key == o.key || in.oneSource(&p, &o) }) {
+			continue
+		}
+		out = append(out, o)
 	}
 	return out
 }
@@ -150,10 +185,12 @@ func (in *Input) ends(acts []act, i int) []far {
 	x := &acts[i]
 	r := in.Records[x.article]
 	var out []far
-	for _, n := range in.told(x) {
+	told, reactions := in.told(x), 0
+	for _, n := range told {
 		s := &r.Statements[n]
-		if x.e.Modality == "actual" && (s.Stance == "condemns" || s.Stance == "demands" || s.Stance == "threatens") && x.e.Type != "ACCUSE" && x.e.Type != "REQUEST" && x.e.Type != "THREATEN" {
-			continue // a reaction
+		if in.reaction(r, x.e, n) {
+			reactions++
+			continue
 		}
 		o := in.source(x.article, s)
 		if o.Name == "" || slices.ContainsFunc(out, func(p far) bool { return p.key == o.key }) {
@@ -161,7 +198,7 @@ func (in *Input) ends(acts []act, i int) []far {
 		}
 		out = append(out, o)
 	}
-	if len(out) > 0 {
+	if len(out) > 0 || reactions > 0 && reactions == len(told) {
 		return out
 	}
 	if in.headline(x.article, x.e.Trigger) { // the article's body tells it too, and better
@@ -181,9 +218,29 @@ func (in *Input) ends(acts []act, i int) []far {
 			return []far{{key: "source " + in.Words.fold(e.Name), entity: in.Entity[x.article][p.Entity], words: in.phraseOf(in.Words.phrase(e.Name)), Origin: news.Origin{Name: e.Name, Named: true, Because: becauseAnnounce}}}
 		}
 	}
-	t := in.teller(x.article)
+	return []far{in.ownVoice(x.article)}
+}
+
+// ownVoice is what article a says where it quotes nobody.
+func (in *Input) ownVoice(a int) far {
+	t := in.teller(a)
 	fold := in.Words.fold(t)
-	return []far{{key: "voice " + fold, teller: fold, entity: news.None, Origin: news.Origin{Name: t, Named: t != in.Records[in.Root[x.article]].Article.Location, Because: becauseVoice}}}
+	return far{key: "voice " + fold, teller: fold, entity: news.None, Origin: news.Origin{Name: t, Named: t != in.Records[in.Root[a]].Article.Location, Because: becauseVoice}}
+}
+
+// reaction reports whether a statement only reacts to an act: it condemns, demands or threatens, or stands in one that does.
+func (in *Input) reaction(r *news.Record, e *news.Event, n int) bool {
+	if e.Modality != "actual" || e.Type == "ACCUSE" || e.Type == "REQUEST" || e.Type == "THREATEN" {
+		return false
+	}
+	c := r.Statements[n].Content
+	for m := range r.Statements {
+		o := &r.Statements[m]
+		if (o.Stance == "condemns" || o.Stance == "demands" || o.Stance == "threatens") && (m == n || o.Content.Contains(c)) {
+			return true
+		}
+	}
+	return false
 }
 
 // told lists the statements that tell the act: that of its trigger or, where the trigger stands in the headline or in the outlet's own voice, those
@@ -191,10 +248,10 @@ func (in *Input) ends(acts []act, i int) []far {
 func (in *Input) told(x *act) []int {
 	r := in.Records[x.article]
 	head := in.headline(x.article, x.e.Trigger)
-	if x.e.Statement != news.None && !head {
-		return []int{x.e.Statement}
-	}
 	var out, passing []int
+	if x.e.Statement != news.None && !head {
+		out = append(out, x.e.Statement)
+	}
 	spans := slices.Clone(x.e.Also)
 	for _, q := range x.e.Quantities { // who gives the toll tells the act
 		spans = append(spans, q.Span)
@@ -214,7 +271,7 @@ func (in *Input) told(x *act) []int {
 			continue
 		}
 		switch r.Statements[best].Stance {
-		case "says", "confirms", "denies":
+		case "says", "confirms", "denies", "believes":
 			if !counted && in.inPassing(r, &r.Statements[best], t) {
 				passing = append(passing, best)
 			} else {
@@ -383,15 +440,82 @@ func (in *Input) source(a int, s *news.Statement) far {
 		}
 		return o
 	}
-	via := in.teller(a)
-	for _, l := range s.Isnad {
-		if l.Kind == "agency" || l.Kind == "outlet" {
+	via := in.worded(a)
+	for i, l := range s.Isnad {
+		if (l.Kind == "agency" || l.Kind == "outlet") && (i > 0 || l.Span != nil) {
 			via = l.Name // the last of them is nearest to the source
 		}
+	}
+	if rest, medium, ok := in.toldTo(a, s); ok {
+		words, via = rest, medium
 	}
 	name := strings.TrimSuffix(fmt.Sprintf("%s: %s", via, words), ": ")
 	fold := in.Words.fold(via)
 	return far{key: "unnamed " + fold + "\x00" + in.Words.fold(words), teller: fold, entity: news.None, words: in.phraseOf(in.Words.phrase(words)), beside: s.Class == news.Affiliated, Origin: news.Origin{Name: name, Because: becauseUnnamed + via}}
+}
+
+// worded is whom the unnamed sources of article a spoke to where nobody else is told: the agency that byline, dateline or signature credits, or
+// from which the headline or the lead has it, else the outlet of the text that it goes back to.
+func (in *Input) worded(a int) string {
+	root := in.Root[a]
+	for _, n := range []int{a, root} {
+		if in.Agency[n] != "" && in.relaysWhole(n) {
+			return in.Agency[n]
+		}
+	}
+	if o := in.Records[root].Article.Outlet; o != nil {
+		return o.Name
+	}
+	return in.Records[root].Article.Location
+}
+
+// relaysWhole reports whether article a owes all of its news to the agency that it relays, and not one passage of it.
+func (in *Input) relaysWhole(a int) bool {
+	r := in.Records[a]
+	if slices.ContainsFunc(r.Article.Credits, func(c news.Credit) bool { return c.Name == in.Agency[a] }) {
+		return true
+	}
+	lead := 0
+	if len(r.Sentences) > 0 {
+		lead = r.Sentences[0].End
+		if t := r.Article.Title; t != nil && len(r.Sentences) > 1 && r.Sentences[0].Overlaps(*t) {
+			lead = r.Sentences[1].End
+		}
+	}
+	return slices.ContainsFunc(r.Statements, func(s news.Statement) bool {
+		return s.Cue.Start < lead && slices.ContainsFunc(s.Isnad, func(l news.Link) bool { return l.Span != nil && l.Name == in.Agency[a] })
+	})
+}
+
+// toldTo takes the medium off the phrase of an unnamed source that ends with whom it spoke to ("a source to the agency of X").
+func (in *Input) toldTo(a int, s *news.Statement) (rest, medium string, ok bool) {
+	r := in.Records[a]
+	at := s.Source
+	if s.Antecedent != nil {
+		at = s.Antecedent
+	}
+	if at == nil {
+		return "", "", false
+	}
+	for i := range r.Mentions {
+		m := &r.Mentions[i]
+		if m.Span.Start <= at.Start || m.Span.End > at.End || m.Entity == news.None || m.Kind != news.Organization {
+			continue
+		}
+		name := in.Entities[in.Entity[a][m.Entity]].Name
+		if !slices.Contains(media, r.Entities[m.Entity].Type) && !in.tells[in.Words.fold(name)] {
+			continue
+		}
+		before := strings.Fields(text.Span{Start: at.Start, End: m.Span.Start}.Of(r.Article.Text))
+		if n := len(before) - 1; n >= 0 && utf8.RuneCountInString(before[n]) == 1 { // a preposition written together with the name
+			before = before[:n]
+		}
+		if len(before) == 0 {
+			continue
+		}
+		return in.Lang.Plain(strings.Join(before, " ")), name, true
+	}
+	return "", "", false
 }
 
 // bareBody is the only body of an article of which one word with the article is the head ("the agency"), or None.

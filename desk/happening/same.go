@@ -142,6 +142,9 @@ func (in *Input) same(x, y *act) int {
 	if x.e.Modality != y.e.Modality && (x.e.Modality == "actual" || y.e.Modality == "actual") && !planMeetsAct(x.e.Modality, y.e.Modality) {
 		return 0
 	}
+	if x.recipients.another != y.recipients.another { // another house was burnt
+		return 0
+	}
 	if x.sentence.fold == y.sentence.fold && x.trigger == y.trigger && x.sentence.fold != "" && x.article != y.article { // the same words in both
 		return 100
 	}
@@ -151,6 +154,8 @@ func (in *Input) same(x, y *act) int {
 			who, whom = overlap, max(in.compare(x.recipients, y.actors), unknown)
 		} else if in.compare(x.recipients, y.actors) == overlap && in.compare(x.actors, y.recipients) != clash {
 			who, whom = max(who, unknown), overlap
+		} else if in.commonParties(x, y) > 1 {
+			who, whom = overlap, overlap
 		}
 	}
 	denied := x.e.Negated != y.e.Negated
@@ -173,6 +178,9 @@ func (in *Input) same(x, y *act) int {
 	place := in.where(x.place, y.place)
 	if place == apart && whom == overlap && x.e.Mode == "killing" && y.e.Mode == "killing" && (in.speaksOf(x.article, y.place) || in.speaksOf(y.article, x.place)) {
 		place = notKnown // the town and the city that it lies near
+	}
+	if place == notKnown && (in.toldBeside(x, y) || in.toldBeside(y, x)) {
+		place = within
 	}
 	counts := SameCount(x.e, y.e)
 	words := max(in.likeness(x.sentence, y.sentence), in.likeness(x.again, y.sentence), in.likeness(x.sentence, y.again))
@@ -234,6 +242,9 @@ func (in *Input) same(x, y *act) int {
 		score++
 	}
 	score += min(2, in.company(x, y))
+	if x.leads && y.leads && x.e.Type == y.e.Type && times && x.e.Modality == y.e.Modality { // what both articles are about
+		score++
+	}
 	need := enough
 	if k == otherWords {
 		need += 3
@@ -251,6 +262,27 @@ func (in *Input) same(x, y *act) int {
 		return 0
 	}
 	return score
+}
+
+// commonParties counts the parties that two acts have in common, on whatever side.
+func (in *Input) commonParties(x, y *act) int {
+	n := 0
+	for _, e := range slices.Concat(x.actors.entities, x.recipients.entities) {
+		if slices.Contains(y.actors.entities, e) || slices.Contains(y.recipients.entities, e) {
+			n++
+		}
+	}
+	for _, p := range slices.Concat(x.actors.phrases, x.recipients.phrases) {
+		if slices.ContainsFunc(slices.Concat(y.actors.phrases, y.recipients.phrases), func(q phrase) bool { return alike(p.words, q.words) }) {
+			n++
+		}
+	}
+	return n
+}
+
+// toldBeside reports whether a sentence that tells y, whose place is not told, names the place of x.
+func (in *Input) toldBeside(x, y *act) bool {
+	return x.place != news.None && y.place == news.None && !in.broad[x.place] && (slices.Contains(y.sentence.entities, x.place) || slices.Contains(y.again.entities, x.place))
 }
 
 // speaksOf reports whether article a names a desk entity.

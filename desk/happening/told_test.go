@@ -60,6 +60,14 @@ func TestCountedOrigins(t *testing.T) {
 			"قال مصدر أمني إن يان فيسلر التقى رياض العنبري في طرابلس أمس.",
 			"قال شاهد عيان إن يان فيسلر التقى رياض العنبري في طرابلس أمس.",
 		}, 2},
+		{"one source of an agency in two papers", []string{
+			"قال مصدر أمني لوكالة رويترز إن يان فيسلر التقى رياض العنبري في طرابلس أمس.",
+			"نقلت رويترز عن مصدر أمني قوله إن يان فيسلر التقى رياض العنبري في طرابلس أمس.",
+		}, 1},
+		{"who tells it and who confirms it in one article", []string{
+			"نفى ناطق باسم المنظمة أن يكون يان فيسلر قد التقى رياض العنبري في طرابلس أمس.",
+			"قال مصدر أمني إن يان فيسلر التقى رياض العنبري في طرابلس أمس.",
+		}, 2},
 	} {
 		_, hs := told(t, l, r, c.texts...)
 		if len(hs) == 0 || len(hs[0].Reports) < 2 || len(hs[0].Origins) != c.origins {
@@ -108,5 +116,33 @@ func TestStayIsNoVisit(t *testing.T) {
 	}
 	if len(hs) != 2 {
 		t.Errorf("%d happenings", len(hs))
+	}
+}
+
+// TestTwoSidesAreParties: what "the two sides" signed is what the named ones signed, and another house is another act.
+func TestTwoSidesAreParties(t *testing.T) {
+	l, err := ar.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := read.New(l)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		texts []string
+		want  int
+	}{
+		{[]string{"وقعت «جبهة الساحل» و«حركة السنابل» اتفاق هدنة في طرابلس أمس.", "قالت وكالة رويترز إن الطرفين وقعا اتفاق هدنة في طرابلس أمس."}, 2},
+		{[]string{"أحرق مسلحون منزلا في طرابلس أمس.", "أحرق مسلحون منزلا آخر في طرابلس أمس."}, 1},
+	} {
+		_, hs := told(t, l, r, c.texts...)
+		most := 0
+		for _, h := range hs {
+			most = max(most, len(h.Reports))
+		}
+		if most != c.want {
+			t.Errorf("%q: %+v", c.texts, hs)
+		}
 	}
 }

@@ -18,6 +18,9 @@ type Words struct {
 	firsts  map[string]first
 	// prepositions are the folded ones that stand as words of their own.
 	prepositions map[string]bool
+	// bothSides are words that stand for the parties without saying who they are ("the two sides"), another those that set what they stand with
+	// apart from what was told before ("another house"), folded.
+	bothSides, another map[string]bool
 }
 
 // first is what the first word of a phrase is.
@@ -30,12 +33,20 @@ const maxWords = 1 << 14
 func NewWords(l *lang.Language) *Words {
 	w := &Words{
 		lang: l, folds: map[string]string{}, lemmas: map[string]string{}, phrases: map[string][]string{}, people: map[string][]string{}, firsts: map[string]first{},
-		prepositions: map[string]bool{},
+		prepositions: map[string]bool{}, bothSides: map[string]bool{}, another: map[string]bool{},
 	}
 	words := l.Lexicon("event_words")
 	for id := range words.Entries {
-		if slices.Contains(words.Values(int32(id), "class"), "prep") {
-			w.prepositions[l.FoldString(words.Entries[id].Form)] = true
+		form := l.FoldString(words.Entries[id].Form)
+		for _, class := range words.Values(int32(id), "class") {
+			switch class {
+			case "prep":
+				w.prepositions[form] = true
+			case "sides":
+				w.bothSides[form] = true
+			case "another":
+				w.another[form] = true
+			}
 		}
 	}
 	return w

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/isnad-desk/isnad/desk/rank"
 	"github.com/isnad-desk/isnad/lang"
@@ -39,6 +40,7 @@ const (
 	byLonger  = "the only longer form of the name in the story"
 	byState   = "of the only state that the story's articles name it in"
 	byAdjunct = "the longer name adds an adjective"
+	byVowel   = "the same full name but for a long vowel of a long word"
 	byPerson  = "judged the same"
 )
 
@@ -95,6 +97,7 @@ func (r *Resolver) Resolve(records []*news.Record, judged *Judged) ([]Cluster, [
 		}
 	}
 	w.joinJudged()
+	w.joinVariants()
 	w.joinLonger()
 	return w.clusters()
 }
@@ -202,6 +205,39 @@ func (w *work) join(g, into int, why string) {
 		b.judged = a.judged
 	}
 }
+
+// joinVariants joins full names of persons in which a word of many consonants is written with another long vowel or without one: names of other
+// languages are spelled so. Short words say too little: Saad is not Saeed.
+func (w *work) joinVariants() {
+	if w.l.Consonants == nil {
+		return
+	}
+	first := map[string]int{}
+	for g, k := range w.groups {
+		if k.kind != news.Person || len(k.full.bones) < 2 {
+			continue
+		}
+		frame, long := make([]string, len(k.full.bones)), false
+		for i, b := range k.full.bones {
+			frame[i] = b
+			if c := w.l.Consonants(b); utf8.RuneCountInString(c) >= manyConsonants {
+				frame[i], long = c, true
+			}
+		}
+		if !long {
+			continue
+		}
+		key := strings.Join(frame, " ")
+		if f, ok := first[key]; !ok {
+			first[key] = g
+		} else if !w.contradict(w.find(g), w.find(f)) {
+			w.join(g, f, byVowel)
+		}
+	}
+}
+
+// manyConsonants is from how many consonants on words that differ in a long vowel are spellings of one.
+const manyConsonants = 5
 
 // joinLonger joins a name to the longer form of it that stands in the story, where there is one only.
 func (w *work) joinLonger() {

@@ -179,3 +179,16 @@ func Skeleton(folded string) string {
 	}
 	return string(out)
 }
+
+// Consonants returns the skeleton of a word without the long vowels between its first letter and its last.
+func Consonants(skeleton string) string {
+	runes := []rune(skeleton)
+	out := make([]rune, 0, len(runes))
+	for i, r := range runes {
+		if (r == 'ا' || r == 'و' || r == 'ي') && i > 0 && i < len(runes)-1 {
+			continue
+		}
+		out = append(out, r)
+	}
+	return string(out)
+}
