@@ -101,7 +101,7 @@ func (s *State) says(list []identity.Ref, records Records) (map[uint64]string, e
 			}
 			all = append(all, rec)
 		}
-		words.Resolve(all, s.judged)
+		words.Resolve(all, s.judged, nil)
 	}
 	return words.Says, nil
 }

@@ -1,6 +1,9 @@
 package desk
 
-import "github.com/isnad-desk/isnad/desk/happening"
+import (
+	"github.com/isnad-desk/isnad/desk/happening"
+	"github.com/isnad-desk/isnad/desk/identity"
+)
 
 const (
 	// keepAtOnce is of how many stories at most, worked out together, what was learnt is kept: after many no one of them is likelier to be the next.
@@ -9,18 +12,26 @@ const (
 	maxMemories = 96 << 20
 )
 
+// memory is what was learnt of one story.
+type memory struct {
+	*happening.Memory
+	names identity.Memory
+}
+
+func newMemory() *memory { return &memory{happening.NewMemory(), identity.Memory{}} }
+
 // memories are what was learnt of the stories that were worked out last, so that the next article of one of them costs what it changes.
 type memories struct {
-	by   map[int]*happening.Memory
+	by   map[int]*memory
 	last []int // stories, the latest last
 	size int
 }
 
 // of returns what was learnt of a story, or nil.
-func (m *memories) of(story int) *happening.Memory { return m.by[story] }
+func (m *memories) of(story int) *memory { return m.by[story] }
 
 // put keeps what was learnt of a story, and forgets what was not asked for the longest; nil forgets the story.
-func (m *memories) put(story int, learnt *happening.Memory) {
+func (m *memories) put(story int, learnt *memory) {
 	for i, n := range m.last {
 		if n == story {
 			m.last = append(m.last[:i], m.last[i+1:]...)
@@ -32,7 +43,7 @@ func (m *memories) put(story int, learnt *happening.Memory) {
 		return
 	}
 	if m.by == nil {
-		m.by = map[int]*happening.Memory{}
+		m.by = map[int]*memory{}
 	}
 	m.by[story] = learnt
 	m.last = append(m.last, story)

@@ -41,7 +41,7 @@ func (s *State) Settle(records Records) (Changes, error) {
 	}
 	slices.Sort(list)
 	fresh := make([]*told, len(list))
-	learnt := make([]*happening.Memory, len(list))
+	learnt := make([]*memory, len(list))
 	keep := len(list) <= keepAtOnce
 	errs := make([]error, len(list))
 	var wait sync.WaitGroup
@@ -57,7 +57,7 @@ func (s *State) Settle(records Records) (Changes, error) {
 			for i := range next {
 				m := s.memories.of(list[i])
 				if m == nil {
-					m = happening.NewMemory()
+					m = newMemory()
 				}
 				if fresh[i], errs[i] = s.tell(list[i], records, m, words); keep && fresh[i] != nil {
 					learnt[i] = m
@@ -97,7 +97,7 @@ func (s *State) articlesOf(number int) []int {
 }
 
 // tell works out a story; nil where it is no more. It changes nothing but the memory of it.
-func (s *State) tell(number int, records Records, memory *happening.Memory, words *happening.Words) (*told, error) {
+func (s *State) tell(number int, records Records, memory *memory, words *happening.Words) (*told, error) {
 	if len(s.stories.Members(number)) == 0 {
 		return nil, nil
 	}
@@ -140,14 +140,14 @@ func (s *State) tell(number int, records Records, memory *happening.Memory, word
 		}
 	}
 	t.title = strings.Clone(headline(have[s.stories.Central(number)]))
-	clusters, entity := s.resolver.Resolve(all, s.judged)
+	clusters, entity := s.resolver.Resolve(all, s.judged, memory.names)
 	t.clusters = clusters
 
 	// what happened; the texts that articles go back to stand by, in a story of their own, where they are of another story
 	in := happening.Input{
 		Lang: s.lang, Records: all, Entity: entity, Entities: tokens(clusters), Story: make([]int, len(all)),
 		Stories: []news.Story{{ID: "S1"}, {ID: "S2"}}, Gazetteer: s.gazetteer,
-		Memory: memory, Words: words,
+		Memory: memory.Memory, Words: words,
 	}
 	for _, n := range t.articles {
 		root := s.web.Root(n)

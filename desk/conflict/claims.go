@@ -19,8 +19,9 @@ type claim struct {
 	sentence text.Span
 	new      bool
 	first    bool
-	largest  bool // of its kind in its article
-	leads    bool // it stands among the first sentences
+	largest  bool      // of its kind in its article
+	leads    bool      // it stands among the first sentences
+	told     text.Span // see context; made where it is asked for
 }
 
 const (
@@ -265,6 +266,13 @@ func (f *finder) fought(c *claim) bool {
 
 // context is the sentence of a count or, where that names nothing, what stands before it from the sentence that last named something.
 func (f *finder) context(c *claim) text.Span {
+	if c.told == (text.Span{}) {
+		c.told = f.naming(c)
+	}
+	return c.told
+}
+
+func (f *finder) naming(c *claim) text.Span {
 	rec := f.in.Records[c.a]
 	k := slices.Index(rec.Sentences, c.sentence)
 	for back := 1; k >= 0 && f.in.SharedNames(c.a, c.sentence, c.a, c.sentence) == 0 && back <= maxBack && k-back >= 0; back++ {

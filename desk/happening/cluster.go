@@ -175,6 +175,8 @@ func (in *Input) cluster(acts []act, remember bool) [][]int {
 		home[i], single[i] = int32(i), int32(i)
 		groups[i] = single[i : i+1 : i+1]
 	}
+	type tried struct{ a, b, sizeA, sizeB int32 } // groups grow only: of two of the same sizes nothing is new
+	failed := map[tried]bool{}
 	for _, p := range pairs {
 		a, b := home[p.i], home[p.j]
 		if a == b {
@@ -182,6 +184,10 @@ func (in *Input) cluster(acts []act, remember bool) [][]int {
 		}
 		if a > b {
 			a, b = b, a
+		}
+		try := tried{a, b, int32(len(groups[a])), int32(len(groups[b]))}
+		if failed[try] {
+			continue
 		}
 		fits, against, all := 0, 0, 0
 		for _, i := range groups[a][:min(len(groups[a]), maxCompared)] {
@@ -195,6 +201,7 @@ func (in *Input) cluster(acts []act, remember bool) [][]int {
 			}
 		}
 		if 2*fits < all || 4*against > all { // one that fits a single report would chain act to act
+			failed[try] = true
 			continue
 		}
 		for _, j := range groups[b] {

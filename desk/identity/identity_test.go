@@ -16,7 +16,7 @@ type result struct {
 }
 
 func resolve(l *lang.Language, records []*news.Record) result {
-	c, of := New(l).Resolve(records, nil)
+	c, of := New(l).Resolve(records, nil, nil)
 	return result{c, of}
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/isnad-desk/isnad/desk/rank"
@@ -52,6 +53,8 @@ type local struct {
 	words []string // folded words of the fullest name
 	bones []string // their skeletons
 	group int
+	asked news.Kind // of what clusters clues were asked for
+	clues []uint64  // see cluesOf
 }
 
 // group is the locals of one name.
@@ -72,6 +75,7 @@ type group struct {
 type Resolver struct {
 	l        *lang.Language
 	demonyms map[string]string // folded demonyms to their states
+	latins   sync.Map          // how canonical names are written in Latin
 	// Says, where it is not nil, is filled with what the hashes of clues stand for.
 	Says map[uint64]string
 }
@@ -88,12 +92,14 @@ func New(l *lang.Language) *Resolver {
 	return r
 }
 
-// Resolve joins the entities of the articles of one story, which must come in order. The second result maps [article][entity] to the cluster.
-func (r *Resolver) Resolve(records []*news.Record, judged *Judged) ([]Cluster, [][]int) {
-	w := &work{Resolver: r, records: records, judged: judged, byKey: map[string]int{}}
+// Resolve joins the entities of the articles of one story, which must come in order. The second result maps [article][entity] to the cluster. With a
+// memory of the same judgements, which may be nil, only what is new is looked at one by one.
+func (r *Resolver) Resolve(records []*news.Record, judged *Judged, memory Memory) ([]Cluster, [][]int) {
+	w := &work{Resolver: r, records: records, judged: judged, memory: memory, byKey: map[string]int{}}
 	for a, rec := range records {
+		known := w.known(rec)
 		for e := range rec.Entities {
-			w.enter(int32(a), int32(e), &rec.Entities[e])
+			w.enter(int32(a), int32(e), &known[e])
 		}
 	}
 	w.joinJudged()
@@ -106,13 +112,15 @@ type work struct {
 	*Resolver
 	records []*news.Record
 	judged  *Judged
+	memory  Memory
 	groups  []*group
 	byKey   map[string]int
 }
 
-func (w *work) enter(a, e int32, x *news.Entity) {
-	m := &local{at: Member{a, e}, kind: x.Kind, e: x, words: x.Words}
-	if k, ok := w.judged.kind(w.records[a].Article.ID, x); ok {
+// alone reads an entity by itself.
+func (w *work) alone(rec *news.Record, x *news.Entity) known {
+	m := known{local: local{kind: x.Kind, e: x, words: x.Words}}
+	if k, ok := w.judged.kind(rec.Article.ID, x); ok {
 		m.kind = k
 	}
 	for _, word := range x.Words {
@@ -120,34 +128,42 @@ func (w *work) enter(a, e int32, x *news.Entity) {
 			m.bones = append(m.bones, b)
 		}
 	}
-	canon := x.Canon
-	if m.kind == news.Organization && len(m.words) > 0 && w.generic(m) { // what the gazetteer calls every state's ministry
-		canon = ""
+	m.canon = x.Canon
+	generic := m.kind == news.Organization && len(m.words) > 0 && w.generic(&m.local)
+	if generic { // what the gazetteer calls every state's ministry
+		m.canon = ""
 	}
-	key := string(m.kind) + "=" + strings.Join(m.bones, " ")
+	m.key = string(m.kind) + "=" + strings.Join(m.bones, " ")
 	if m.kind == news.Person || len(m.bones) < 2 {
-		key = string(m.kind) + "=" + strings.Join(m.bones, "") // compounds are written apart and together
+		m.key = string(m.kind) + "=" + strings.Join(m.bones, "") // compounds are written apart and together
 	}
-	if canon != "" {
-		key = string(m.kind) + "@" + canon
+	if m.canon != "" {
+		m.key = string(m.kind) + "@" + m.canon
 	}
-	state := ""
-	if m.kind == news.Organization && canon == "" && len(m.words) > 0 && w.generic(m) {
-		if state = onlyState(w.records[a]); state != "" {
-			key += "|" + state
+	if generic {
+		if m.state = onlyState(rec); m.state != "" {
+			m.key += "|" + m.state
 		}
 	}
+	if w.judged.alone(rec.Article.ID, x) { // somebody said that this one is not who bears the name elsewhere
+		m.apart = "#" + rec.Article.ID
+	}
+	return m
+}
+
+func (w *work) enter(a, e int32, x *known) {
+	m := &x.local
+	m.at = Member{a, e}
+	key := x.key
 	if len(m.bones) == 0 {
 		key = fmt.Sprintf("%s#%d#%d", m.kind, a, e)
 	}
-	if w.judged.alone(w.records[a].Article.ID, x) { // somebody said that this one is not who bears the name elsewhere
-		key += "#" + w.records[a].Article.ID
-	}
+	key += x.apart
 	g, ok := w.byKey[key]
 	if !ok {
 		g = len(w.groups)
 		w.byKey[key] = g
-		w.groups = append(w.groups, &group{kind: m.kind, key: key, canon: canon, full: m, stands: map[int32]bool{}, because: map[string]bool{}, into: g, judged: -1, state: state})
+		w.groups = append(w.groups, &group{kind: m.kind, key: key, canon: x.canon, full: m, stands: map[int32]bool{}, because: map[string]bool{}, into: g, judged: -1, state: x.state})
 	}
 	m.group = g
 	k := w.groups[g]
@@ -156,7 +172,7 @@ func (w *work) enter(a, e int32, x *news.Entity) {
 	if len(m.words) > len(k.full.words) {
 		k.full = m
 	}
-	if c := w.judged.same(w.records[a].Article.ID, m.kind, x); c >= 0 && k.judged < 0 {
+	if c := w.judged.same(w.records[a].Article.ID, m.kind, m.e); c >= 0 && k.judged < 0 {
 		k.judged = c
 	}
 }
@@ -508,7 +524,7 @@ func (w *work) clusters() ([]Cluster, [][]int) {
 		if c.Canon != "" && c.Kind != news.Person {
 			c.Name = c.Canon
 			if w.l.Latin != nil {
-				c.Latin = w.l.Latin(c.Canon)
+				c.Latin = w.latin(c.Canon)
 			}
 		}
 		for b := range k.because {
@@ -565,54 +581,66 @@ const maxClues = 64
 // that stand with it; for a body that every state has the one state that its article names; for other bodies and places the places around.
 func (w *work) clues(c *Cluster, members []*local) []uint64 {
 	var out []uint64
-	add := func(kind, says string) {
-		x := rank.Hash(kind + "\x00" + says)
-		if !slices.Contains(out, x) && len(out) < maxClues {
-			out = append(out, x)
-			if w.Says != nil {
-				w.Says[x] = kind + " " + says
-			}
-		}
-	}
 	for _, m := range members {
-		rec := w.records[m.at.Article]
-		period := "always"
-		if p := rec.Article.Published; p != nil && p.From != news.NoDay {
-			period = fmt.Sprint(int(p.From) / halfYear)
-		}
-		for _, role := range m.e.Roles {
-			words := strings.Fields(w.l.FoldString(w.l.Plain(role.Text)))
-			if role.Term != "" || len(words) < 2 {
-				continue
-			}
-			says := strings.Join(words, " ")
-			add("role", says+" "+period)
-			if period != "always" { // holders of an office half a year apart meet in one of two periods
-				add("role", says+" "+fmt.Sprint(int(rec.Article.Published.From)/halfYear+1))
-			}
-		}
-		for e := range rec.Entities {
-			x := &rec.Entities[e]
-			if int32(e) == m.at.Entity {
-				continue
-			}
-			switch {
-			case x.Kind == news.Place && x.Type == "state":
-			case x.Kind == news.Place && x.Canon != "" && c.Kind != news.Person:
-				add("place", x.Canon)
-			case c.Kind == news.Person && x.Kind == news.Person && x.Canon == "" && len(x.Words) > 1:
-				add("with", strings.Join(x.Words, " "))
-			case c.Kind == news.Person && x.Kind == news.Organization && len(x.Words) > 0 && telling(x) && !w.generic(&local{words: x.Words}) && (x.Canon != "" || len(x.Words) > 1):
-				add("with", cmp.Or(x.Canon, strings.Join(x.Words, " ")))
-			}
-		}
-		if c.Kind == news.Organization && w.central(m) {
-			if state := onlyState(rec); state != "" {
-				add("state", state)
+		for _, x := range w.cluesOf(c.Kind, m) {
+			if len(out) < maxClues && !slices.Contains(out, x) {
+				out = append(out, x)
 			}
 		}
 	}
 	return out
+}
+
+// cluesOf returns the clues of one entity for a cluster of a kind.
+func (w *work) cluesOf(as news.Kind, m *local) []uint64 {
+	if w.Says == nil && m.asked == as {
+		return m.clues
+	}
+	m.clues, m.asked = nil, as
+	add := func(kind, says string) {
+		x := rank.Hash(kind + "\x00" + says)
+		m.clues = append(m.clues, x)
+		if w.Says != nil {
+			w.Says[x] = kind + " " + says
+		}
+	}
+	rec := w.records[m.at.Article]
+	period := "always"
+	if p := rec.Article.Published; p != nil && p.From != news.NoDay {
+		period = fmt.Sprint(int(p.From) / halfYear)
+	}
+	for _, role := range m.e.Roles {
+		words := strings.Fields(w.l.FoldString(w.l.Plain(role.Text)))
+		if role.Term != "" || len(words) < 2 {
+			continue
+		}
+		says := strings.Join(words, " ")
+		add("role", says+" "+period)
+		if period != "always" { // holders of an office half a year apart meet in one of two periods
+			add("role", says+" "+fmt.Sprint(int(rec.Article.Published.From)/halfYear+1))
+		}
+	}
+	for e := range rec.Entities {
+		x := &rec.Entities[e]
+		if int32(e) == m.at.Entity {
+			continue
+		}
+		switch {
+		case x.Kind == news.Place && x.Type == "state":
+		case x.Kind == news.Place && x.Canon != "" && as != news.Person:
+			add("place", x.Canon)
+		case as == news.Person && x.Kind == news.Person && x.Canon == "" && len(x.Words) > 1:
+			add("with", strings.Join(x.Words, " "))
+		case as == news.Person && x.Kind == news.Organization && len(x.Words) > 0 && telling(x) && !w.generic(&local{words: x.Words}) && (x.Canon != "" || len(x.Words) > 1):
+			add("with", cmp.Or(x.Canon, strings.Join(x.Words, " ")))
+		}
+	}
+	if as == news.Organization && w.central(m) {
+		if state := onlyState(rec); state != "" {
+			add("state", state)
+		}
+	}
+	return m.clues
 }
 
 // halfYear is in days.

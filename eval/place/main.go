@@ -16,6 +16,7 @@ import (
 	"runtime"
 	"runtime/pprof"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/isnad-desk/isnad/desk"
@@ -34,9 +35,10 @@ func main() {
 	keep := flag.String("keep", "", "file in which the records are kept for the next run; it must be removed when reading changes")
 	check := flag.Bool("check", true, "compare the desk at the end with the one made at once")
 	profile := flag.String("profile", "", "file for a processor profile of the placing")
+	each := flag.String("each", "", "file for what each article took: id, microseconds of processors, articles of the largest story, to compare runs")
 	bulk := flag.String("bulkprofile", "", "file for a processor profile of the first desk")
 	flag.Parse()
-	if err := run(flag.Args(), *sample, *latest, *keep, *check, *profile, *bulk); err != nil {
+	if err := run(flag.Args(), *sample, *latest, *keep, *check, *profile, *bulk, *each); err != nil {
 		fmt.Fprintln(os.Stderr, "place:", err)
 		os.Exit(1)
 	}
@@ -50,7 +52,7 @@ func (s shelf) Record(id string) (*news.Record, error) {
 	return r, pack.Unmarshal(s[id], r)
 }
 
-func run(paths []string, sample int, latest bool, keep string, check bool, profile, bulk string) error {
+func run(paths []string, sample int, latest bool, keep string, check bool, profile, bulk, each string) error {
 	l, err := ar.New()
 	if err != nil {
 		return err
@@ -123,6 +125,7 @@ func run(paths []string, sample int, latest bool, keep string, check bool, profi
 		bytes int // saved
 	}
 	var all []one
+	var report strings.Builder
 	for _, id := range drawn {
 		begin, was := time.Now(), cpu()
 		if err := add(l, s, packed, bare, id); err != nil {
@@ -142,8 +145,14 @@ func run(paths []string, sample int, latest bool, keep string, check bool, profi
 		}
 		x.took, x.cpu = time.Since(begin), cpu()-was
 		all = append(all, x)
+		fmt.Fprintf(&report, "%s\t%d\t%d\n", id, x.cpu.Microseconds(), x.size)
 	}
 	stop()
+	if each != "" {
+		if err := os.WriteFile(each, []byte(report.String()), 0o644); err != nil {
+			return err
+		}
+	}
 	for _, by := range []struct {
 		name string
 		of   func(one) time.Duration

@@ -1,0 +1,45 @@
+package identity
+
+import (
+	"strings"
+
+	"github.com/isnad-desk/isnad/news"
+)
+
+// Memory keeps what is read of the entities of records one by one, so that a story that is worked out again costs what is new. It holds for one set of
+// judgements, changes no result and is not safe for concurrent use.
+type Memory map[*news.Record][]known
+
+// known is what is read of an entity by itself.
+type known struct {
+	local
+	key   string // under which it meets others of the story, where its name has a skeleton
+	apart string // what keeps it apart from who bears the name elsewhere, by judgement
+	canon string
+	state string // see group
+}
+
+// known returns what is read of the entities of a record.
+func (w *work) known(rec *news.Record) []known {
+	if x, ok := w.memory[rec]; ok {
+		return x
+	}
+	out := make([]known, len(rec.Entities))
+	for e := range rec.Entities {
+		out[e] = w.alone(rec, &rec.Entities[e])
+	}
+	if w.memory != nil {
+		w.memory[rec] = out
+	}
+	return out
+}
+
+// latin is how a canonical name is written in Latin. There are no more of them than gazetteers and authorities list.
+func (r *Resolver) latin(canon string) string {
+	if x, ok := r.latins.Load(canon); ok {
+		return x.(string)
+	}
+	x := r.l.Latin(canon)
+	r.latins.Store(strings.Clone(canon), x)
+	return x
+}
