@@ -63,6 +63,9 @@ func (a *article) fill(its []item, k int, s slot, d *draft) bool {
 		ps := a.parties(its, k, len(its))
 		if len(ps) == 0 && s == recipient {
 			ps = a.owner(its, k, d)
+			if len(ps) == 0 && a.thing(its, k, d) {
+				ps = []news.Party{a.party(&its[k].p)}
+			}
 		}
 		d.add(s, ps)
 		return len(ps) > 0
@@ -84,6 +87,13 @@ func (a *article) fill(its []item, k int, s slot, d *draft) bool {
 		return true
 	}
 	return false
+}
+
+// thing reports whether the phrase at item k, which no lexicon of parties knows, is what an act of force is done to: "closed the entrances of
+// the town". An act or a time is none.
+func (a *article) thing(its []item, k int, d *draft) bool {
+	p := &its[k].p
+	return d.f.typ == "COERCE" && p.definite && !d.f.mustPerson && !d.noun && d.f.mode == "" && !d.f.has(carries) && len(d.actors) > 0 && its[k].kind == iNoun && p.last > p.first && p.entity == news.None && !p.numeral && a.t.Tokens[p.head].Kind == lang.Word && !a.tells(p.head) && !a.lightNoun(p.head) && !a.measures[a.noun(p.head).Stem]
 }
 
 // owner returns whose a thing is that stands where a party should: "praised the decision of X", "a veto on a draft of the council", "stormed
@@ -248,6 +258,9 @@ func (a *article) verbArguments(its []item, c *clause, d *draft) {
 		d.passFrom, d.passTo = c.at, max(c.after, c.at+1)
 	}
 	a.scanObject(its, c.item+1, d, object)
+	if !c.dropped && f.typ == "CONSULT" {
+		d.twoSides() // "X and Y discussed"
+	}
 	if d.place == news.None && d.f.obj != place {
 		// "in Baghdad" at the head of the clause
 		for j := c.item - 1; j >= 0 && j >= c.item-6; j-- {
@@ -447,7 +460,7 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 				return
 			}
 		case iPrep:
-			s := d.f.slotOf(it.prep)
+			s := a.slotFor(d.f, it.prep)
 			if inside != nil && (s == noSlot || it.pronoun.prep != "" || s == recipient && len(d.recipients) > 0 || a.takes(inside, it.prep)) {
 				continue
 			}
@@ -569,6 +582,23 @@ func (f *frame) slotOf(prep string) slot {
 	return noSlot
 }
 
+// slotFor returns the slot that a preposition fills: the one that the frame tells, else the one that it has with acts of this kind.
+func (a *article) slotFor(f *frame, prep string) slot {
+	if s := f.slotOf(prep); s != noSlot || a.class[prep]&cAgainst == 0 {
+		return s
+	}
+	for _, p := range f.preps {
+		if a.class[p.prep]&cAgainst != 0 {
+			return p.slot
+		}
+	}
+	switch f.typ {
+	case "ASSAULT", "COERCE", "ACCUSE", "SANCTION", "THREATEN", "REJECT", "PROTEST":
+		return recipient
+	}
+	return noSlot
+}
+
 // nounArguments fills the slots of the event of a noun.
 func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, mem *memory) {
 	f, i := d.f, d.tok
@@ -675,6 +705,9 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 	a.lentSubject(its, k, d, purpose)
 	if f.subject == actor && len(d.actors) == 0 && !f.has(victim) {
 		d.add(actor, without(a.controller(its, k, d), d.recipients))
+	}
+	if (f.typ == "CONSULT" || f.has(mutualNoun)) && len(d.actors) == 0 && len(d.recipients) > 0 && !d.definite && its[k].kind == iPrep && (a.during(its, k) || a.class[its[k].prep]&(cAfter|cBefore) != 0) {
+		d.add(actor, without(a.outer(its, k), d.recipients)) // "during a meeting with Y, X said"
 	}
 	d.shares = told == 0 && len(d.actors) > 0
 	if told > 0 || a.bringsTogether(its, k) {
@@ -1002,6 +1035,33 @@ func (a *article) moved(its []item, j, k int) []news.Party {
 	return nil
 }
 
+// outer returns the subject of the clause in which item k stands as an adjunct: of the verb before it, or of the one behind it with which the
+// clause begins.
+func (a *article) outer(its []item, k int) []news.Party {
+	for v := k - 1; v >= 0 && v > k-window; v-- {
+		switch its[v].kind {
+		case iVerb:
+			if c := &a.verbs[its[v].clause]; c.relative < 0 {
+				return c.subject
+			}
+			return nil
+		case iStop, iThat, iRelative:
+			return nil
+		}
+	}
+	for v := k + 1; v < len(its) && v < k+window; v++ {
+		switch its[v].kind {
+		case iVerb:
+			if c := &a.verbs[its[v].clause]; c.relative < 0 && !c.and && !a.attributive(its, v) {
+				return c.subject
+			}
+		case iStop, iThat:
+			return nil
+		}
+	}
+	return nil
+}
+
 // carriesNoun reports whether the verb of a clause is itself the trigger of the event whose noun it stands with.
 func (a *article) carriesNoun(c *clause) bool {
 	for _, f := range a.framesOf(c.tok) {
@@ -1070,6 +1130,9 @@ func (a *article) declares(c *clause, d *draft) bool {
 	switch d.f.typ {
 	case "RETREAT", "REJECT", "AGREE", "MOBILIZE", "SANCTION", "CONCEDE":
 		return true
+	case "COERCE", "ASSAULT", "AID":
+		// a body that declares what was done did it; a man who does so speaks for others
+		return c.sp.last > c.sp.first && !a.isPerson(&c.sp) && c.sp.info.class != aRole && c.sp.info.class != aPerson && !d.f.has(suffered)
 	}
 	return false
 }

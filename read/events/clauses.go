@@ -109,6 +109,8 @@ func (a *article) items(first, last int) []item {
 			// "said this": an object that names nothing
 		case a.bounds(t):
 			a.nounItem(&it, t, last)
+		case tok.Fold == a.in && t+1 < last && a.class[a.t.Tokens[t+1].Fold]&cRight != 0:
+			a.inRight(&it, t+1, last)
 		case lb.class&cPrep != 0 && lb.class&(cStart|cSub) == 0 || lb.class&cPlacePrep != 0:
 			if t+1 < last && a.labels[t+1].class&functional == 0 && a.labels[t+1].verb == noVerb && a.labels[t+1].time < 0 && a.clitics(t+1)&^lang.The == 0 {
 				if p, ok := a.phraseAt(t + 1); ok {
@@ -145,6 +147,21 @@ func (a *article) items(first, last int) []item {
 		t = it.last
 	}
 	return a.aliases(out)
+}
+
+// inRight reads the two words that mean "against", of which the second is at token t, with the phrase or the pronoun behind them.
+func (a *article) inRight(it *item, t, last int) {
+	it.kind, it.last, it.p = iPrep, t+1, phrase{entity: news.None}
+	it.prep = a.by + a.t.Tokens[t].Fold
+	if pr, ok := a.prepWith[it.prep]; ok {
+		it.prep, it.pronoun = pr.prep, pr
+		return
+	}
+	if t+1 < last && a.labels[t+1].class&functional == 0 && a.labels[t+1].verb == noVerb && a.labels[t+1].time < 0 && a.clitics(t+1)&^lang.The == 0 {
+		if p, ok := a.phraseAt(t + 1); ok {
+			it.p, it.last = p, min(p.last, last)
+		}
+	}
 }
 
 // goesOn reports whether token t is a participle by which the subject goes on to demand, accuse, praise or threaten: no noun phrase.

@@ -138,6 +138,8 @@ const (
 	cSides    // "the two sides"
 	cLaw      // what bodies pass: a law, a budget
 	cSide     // nouns that with "of" say who is spoken of next: "for its part"
+	cRight    // "right", with "in": against
+	cAgainst  // prepositions of the one whom an act is directed at
 	cCalled   // nouns that stand before what somebody is called
 	cFear     // words that say that something is feared or to be avoided
 	cAbstract // what cannot be hit, held or besieged: ties, an idea, a phenomenon
@@ -148,7 +150,7 @@ var wordClasses = map[string]wordClass{
 	"will": cWill, "cond": cCond, "possible": cPossible, "planned": cPlanned, "demanded": cDemanded, "after": cAfter, "before": cBefore,
 	"sub": cSub, "aux": cAux, "fail": cFail, "try": cTry, "light": cLight, "affil": cAffil, "cause": cCause, "attackword": cAttack,
 	"accident": cAccident, "media": cMedia, "particle": cParticle, "happen": cHappen, "cease": cCease, "drone": cDrone, "rocket": cRocket, "air": cAir, "refuse": cRefuse, "noevent": cNoEvent, "during": cDuring, "declare": cDeclare, "suffer": cSuffer, "sport": cSport, "pron": cSubject, "comp_m": cComp, "comp_f": cComp, "comp_p": cComp, "prep_m": cPronoun, "prep_f": cPronoun, "prep_p": cPronoun,
-	"gather": cGather, "naming": cNaming, "called": cCalled, "this": cThis, "me": cMe, "defhead": cDefinite, "law": cLaw, "sides": cSides, "side": cSide, "fear": cFear, "abstract": cAbstract,
+	"gather": cGather, "naming": cNaming, "called": cCalled, "right": cRight, "against": cAgainst, "this": cThis, "me": cMe, "defhead": cDefinite, "law": cLaw, "sides": cSides, "side": cSide, "fear": cFear, "abstract": cAbstract,
 }
 
 // nounClass says what kind of party a common noun heads.
@@ -247,7 +249,7 @@ func readWords(l *lang.Language) *words {
 			sortFrames(fs)
 		}
 	}
-	w.withWord = map[string]bool{}
+	w.withWord, w.measures = map[string]bool{}, map[string]bool{}
 	for _, fs := range w.verbs {
 		for _, f := range fs {
 			if f.has(carries) {
@@ -275,6 +277,8 @@ func readWords(l *lang.Language) *words {
 			w.fr = form
 		case "between":
 			w.twoOf = form
+		case "measure":
+			w.measures[form] = true
 		case "to":
 			w.to = form
 		case "self":
@@ -351,7 +355,6 @@ func readWords(l *lang.Language) *words {
 		}
 		w.heads[form] = nounInfo{class, genderOf(x.Get(int32(id), "gender")), number}
 	}
-	w.measures = map[string]bool{}
 	x = l.Lexicon("counted")
 	for id := range x.Entries {
 		switch x.Get(int32(id), "class") {

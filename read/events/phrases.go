@@ -224,6 +224,7 @@ func (a *article) takeCounted(p *phrase) {
 // counted returns what a number of nouns heads that no lexicon of parties knows: persons, where the noun is one or has their plural, nothing where
 // it is a measure, a time or an act, else things.
 func (a *article) counted(i int) nounInfo {
+	const plural, teh = "\u0627\u062a", "\u0647"
 	stem := a.noun(i).Stem
 	bare := strings.TrimSuffix(stem, accusative(stem))
 	if h := a.heads[bare]; h.class != notParty && h.class != aQuant {
@@ -232,7 +233,7 @@ func (a *article) counted(i int) nounInfo {
 	switch {
 	case people(stem), soundMasculine(stem):
 		return nounInfo{class: aPerson, gender: lang.Masculine}
-	case a.tells(i), a.measures[stem], a.measures[bare], a.labels[i].time >= 0, a.labels[i].class&functional != 0:
+	case a.tells(i), a.measures[stem], a.measures[bare], a.measures[strings.TrimSuffix(bare, plural)+teh], a.labels[i].time >= 0, a.labels[i].class&functional != 0:
 		return nounInfo{}
 	}
 	return nounInfo{class: aTarget, gender: lang.Masculine}
@@ -396,7 +397,7 @@ func (a *article) extend(p *phrase) {
 			if adjective && (!nisba && !participle(&rd) || a.head(j).number == lang.Plural) {
 				return
 			}
-			if acc := accusative(rd.Host); acc != "" && !nisba && accusative(a.t.Tokens[j-1].Fold) == "" && a.nouns[rd.Stem] == nil && a.head(j).class == notParty {
+			if acc := accusative(rd.Host); acc != "" && !nisba && accusative(a.t.Tokens[j-1].Fold) == "" && a.nouns[rd.Stem] == nil && (a.head(j).class == notParty || a.head(j).class == aQuant) {
 				return // an indefinite accusative is no genitive
 			}
 			adjective = adjective || nisba && !p.definite

@@ -87,6 +87,13 @@ func newArticle(w *words, l *lang.Language, t *lang.Text, rec *news.Record) *art
 			a.labels[i].nominal = int32(k)
 		}
 	}
+	if l.Numbers != nil {
+		ns := l.Numbers(t)
+		a.numerals = make(map[int]*lang.Numeral, len(ns))
+		for k := range ns {
+			a.numerals[ns[k].First] = &ns[k]
+		}
+	}
 	for i := range t.Tokens {
 		if a.saysAfterAll(i) {
 			a.labels[i].class = 0
@@ -108,13 +115,6 @@ func newArticle(w *words, l *lang.Language, t *lang.Text, rec *news.Record) *art
 					a.states[n] = e
 				}
 			}
-		}
-	}
-	if l.Numbers != nil {
-		ns := l.Numbers(t)
-		a.numerals = make(map[int]*lang.Numeral, len(ns))
-		for k := range ns {
-			a.numerals[ns[k].First] = &ns[k]
 		}
 	}
 	return a
@@ -330,6 +330,9 @@ func (a *article) labelVerb(i int) {
 		if rd := &tok.Readings[r]; rd.Suffix != "" && a.class[rd.Stem]&cPrep != 0 {
 			return
 		}
+	}
+	if nm := a.numerals[i]; nm != nil && nm.Noun == i && nm.From == 2 {
+		return // "two years" has the letters of a verb
 	}
 	noun, person, adverbial, at := false, false, false, -1
 	var verb *lang.Morph

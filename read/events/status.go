@@ -44,7 +44,11 @@ func (a *article) govern(its []item, ds []*draft) {
 		if len(e.actors) == 0 && e.f.subject == actor && e.noun {
 			switch {
 			case (d.f.typ == "REQUEST" || d.f.typ == "CONCEDE" || d.f.typ == "COERCE") && len(d.recipients) > 0:
-				e.actors = d.recipients
+				if _, same := a.compatible(e.recipients, d.recipients); same {
+					e.actors = d.actors // "sentenced X to prison"
+				} else {
+					e.actors = d.recipients
+				}
 			case d.f.typ == "THREATEN" || d.f.typ == "REJECT" || d.f.typ == "AGREE" || d.f.typ == "RETREAT":
 				e.actors = d.actors
 			}
