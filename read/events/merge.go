@@ -164,8 +164,11 @@ func (a *article) one(d, e *draft) bool {
 		}
 		return aa && ra && (ar && rr || (ar || rr) && (e.noun || d.noun || d.sentence == e.sentence && e.tok-d.tok < 15))
 	}
-	if !modes && d.f.mode != "" && e.f.mode != "" {
+	if !modes && (d.f.mode != "" && e.f.mode != "" || d.f.typ == "COERCE" && d.by == nil && !a.sameWord(d, e) && (d.sentence != e.sentence || e.tok-d.tok > 5)) { // a raid, and an arrest in it
 		return false
+	}
+	if d.f.mode == "ceasefire" && e.f.mode == "ceasefire" && !same && d.word >= 0 && e.word >= 0 {
+		return false // that a truce holds, and that it be kept
 	}
 	if bare {
 		return e.noun && (near || e.definite) && (modes || d.f.typ != "COERCE")
@@ -182,7 +185,7 @@ func (a *article) again(d, e *draft, same bool) bool {
 	ra, rr := a.compatible(d.recipients, e.recipients)
 	word := a.sameWord(d, e)
 	if (same || d.noun && word) && a.inTitle(d) && !a.inTitle(e) && e.sentence-d.sentence <= 3 {
-		if word && (aa || ra || e.sentence-d.sentence == 1) || d.f.typ == "ASSAULT" && aa && ra && (ar || rr) && e.sentence-d.sentence <= 2 {
+		if word && (aa && ra || (d.newest == nil || d.f.typ != "REQUEST") && (aa || ra || e.sentence-d.sentence == 1)) || d.f.typ == "ASSAULT" && aa && ra && (ar || rr) && e.sentence-d.sentence <= 2 {
 			return true
 		}
 		if d.f.mode != "" && d.f.mode == e.f.mode && aa && ra && e.sentence-d.sentence <= 2 {
@@ -197,13 +200,19 @@ func (a *article) again(d, e *draft, same bool) bool {
 			return true
 		}
 	}
-	if same && d.sentence == e.sentence && ar && d.f.typ == "REQUEST" {
-		return true // "we call on X, and we call on Y"
+	if same && d.sentence == e.sentence && ar && d.f.typ == "REQUEST" && (ra || a.firstPerson(d.tok) && a.firstPerson(e.tok)) {
+		return true // "we call on X, and we call on Y"; who called on X and then on Y has made two requests
 	}
 	if !same && !(d.noun && e.noun && ar && d.place != news.None && d.place == e.place) {
 		return false
 	}
 	return aa && ra && (ar && (rr || len(d.recipients) == 0 || len(e.recipients) == 0) || rr) && (d.f.typ != "REQUEST" || rr || a.alike(d, e))
+}
+
+// firstPerson reports whether the form at token i says what "I" or "we" do.
+func (a *article) firstPerson(i int) bool {
+	m := a.labels[i].morph
+	return m != nil && m.Person == 1
 }
 
 // inTitle reports whether a draft is told by the headline.

@@ -21,7 +21,7 @@ func (a *article) govern(its []item, ds []*draft) {
 			continue
 		}
 		for _, e := range ds {
-			if e == d || e.tok <= d.tok && !(e.tok >= d.governs) || e.by != nil || e.definite && e.f.mode == "ceasefire" {
+			if e == d || e.tok <= d.tok && !(e.tok >= d.governs) || e.by != nil || e.definite && e.f.mode == "ceasefire" && !e.f.has(carries) {
 				continue
 			}
 			near := e.noun && e.tok >= d.governs && e.tok <= d.governs+2

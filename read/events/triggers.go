@@ -333,6 +333,9 @@ func (a *article) beside(its []item, k, i int, f *frame, verb bool, d *draft) bo
 			if j > i+1 && a.labels[j].verb == sureVerb && a.t.Tokens[j].Readings[a.labels[j].reading].Clitics.Has(lang.And) {
 				break
 			}
+			if rd := a.noun(j); rd.Clitics.Has(lang.The) && !rd.Clitics.Has(lang.By) {
+				continue // not what something is said to be
+			}
 			if a.wordAt(j, f, d) {
 				d.word = j
 				return true
@@ -430,8 +433,11 @@ func (a *article) fits(its []item, d *draft, m *lang.Morph, sp *phrase) bool {
 			return false
 		}
 	}
-	if a.figure(d) || f.mode == "phone" && a.interview(d) {
+	if a.figure(d) || f.typ == "CONSULT" && f.mode != "visit" && a.interview(d) {
 		return false
+	}
+	if f.typ == "ASSAULT" && f.mode == "killing" && f.has(victim) && len(d.actors) == 0 && !a.near(d.tok, cAttack, 0) && a.near(d.tok, cAccident, 0) {
+		return false // the dead of a crash or a flood
 	}
 	if f.must != 0 {
 		ok := f.must&(1<<actor) != 0 && len(d.actors) > 0 || f.must&(1<<recipient) != 0 && len(d.recipients) > 0 ||
@@ -453,6 +459,9 @@ func (a *article) fits(its []item, d *draft, m *lang.Morph, sp *phrase) bool {
 		return false
 	}
 	if (f.typ == "CONSULT" || f.typ == "ASSAULT" && !f.has(victim)) && (a.near(d.tok, cSport, 0) || a.sport && f.mode != "visit") {
+		return false
+	}
+	if a.sport && (f.typ == "COOPERATE" || f.typ == "SANCTION" || f.typ == "RETREAT" || f.typ == "MOBILIZE") && f.mode != "ceasefire" && !a.near(d.tok, cAttack, 0) {
 		return false
 	}
 	if f.typ == "ASSAULT" && f.has(mutualNoun) && a.allPersons(d.actors) && a.allPersons(d.recipients) {
@@ -549,7 +558,7 @@ func (a *article) figure(d *draft) bool {
 		return false
 	}
 	i := d.tok
-	if len(d.f.with) == 0 && i+1 < len(a.t.Tokens) && a.same(i, i+1) && a.t.Tokens[i+1].Kind == lang.Word && a.labels[i+1].name < 0 && a.labels[i+1].class&cAbstract != 0 && a.head(i+1).class == notParty {
+	if len(d.f.with) == 0 && i+1 < len(a.t.Tokens) && a.same(i, i+1) && a.t.Tokens[i+1].Kind == lang.Word && a.labels[i+1].name < 0 && a.labels[i+1].class&cAbstract != 0 && (a.head(i+1).class == notParty || a.bare(i+1)) {
 		return true
 	}
 	m := a.labels[i].morph
@@ -560,12 +569,17 @@ func (a *article) figure(d *draft) bool {
 	return a.bare(i-1) && a.t.Tokens[i-1].Kind == lang.Word && a.head(i-1).class == notParty && a.labels[i-1].time < 0 && a.labels[i-1].class&cAttack == 0 && (len(fs) == 0 || fs[0].typ != "ASSAULT")
 }
 
-// interview reports whether a call is how the press has what somebody says: "said in a telephone call with the station".
+// interview reports whether a call or a talk is how the press has what somebody says: "said in a telephone call with the station", "in a talk
+// with the newspaper".
 func (a *article) interview(d *draft) bool {
 	if !d.noun || d.definite || d.tok == 0 || !a.same(d.tok, d.tok-1) || a.t.Tokens[d.tok-1].Fold != a.in {
 		return false
 	}
-	for j := d.tok - 2; j >= 0 && j >= d.tok-14 && a.same(j, d.tok); j-- {
+	press := d.f.mode == "phone"
+	for j := d.tok + 1; j <= d.tok+4 && a.same(j, d.tok) && !press; j++ {
+		press = a.labels[j].class&cMedia != 0
+	}
+	for j := d.tok - 2; press && j >= 0 && j >= d.tok-14 && a.same(j, d.tok); j-- {
 		if a.cue[j] >= 0 {
 			return true
 		}
