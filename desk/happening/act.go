@@ -35,6 +35,16 @@ func (in *Input) phraseOf(words []string) phrase {
 	return p
 }
 
+// phrase is the words of a phrase or name, numbered; what was made is kept.
+func (in *Input) phrase(s string) phrase {
+	p, ok := in.Memory.phrases[s]
+	if !ok {
+		p = in.phraseOf(in.Words.phrase(s))
+		in.Memory.phrases[s] = p
+	}
+	return p
+}
+
 func (s side) empty() bool { return len(s.entities) == 0 && len(s.phrases) == 0 }
 
 // act is one event made ready for comparison.
@@ -75,37 +85,74 @@ func nothing() *sentence { return &sentence{wording: &wording{}} }
 // prepare adds the events of article a to acts.
 func (in *Input) prepare(acts []act, a int) []act {
 	r := in.Records[a]
+	entities := func(s side, parties []news.Party) side {
+		for _, p := range parties {
+			if p.Entity != news.None {
+				s.entities = append(s.entities, in.Entity[a][p.Entity])
+			}
+		}
+		return s
+	}
+	sentence := func(s *text.Span) *sentence {
+		if s == nil {
+			return nothing()
+		}
+		return in.sentence(a, *s)
+	}
+	kept := in.kept(r)
 	for n := range r.Events {
-		e := &r.Events[n]
-		x := act{article: a, event: n, e: e, place: news.None, trigger: in.Words.fold(e.Trigger.Of(r.Article.Text)), sentence: nothing(), again: nothing()}
-		x.lemma = in.Words.lemma(x.trigger)
+		e, k := &r.Events[n], &kept.acts[n]
+		x := act{
+			article: a, event: n, e: e, place: news.None, trigger: k.trigger, lemma: k.lemma, leads: k.leads,
+			actors: entities(k.actors, e.Actors), recipients: entities(k.recipients, e.Recipients), sentence: sentence(k.sentence), again: sentence(k.again),
+		}
 		if e.Place != news.None {
 			x.place = in.Entity[a][e.Place]
 		}
-		x.actors, x.recipients = in.side(a, e.Actors), in.side(a, e.Recipients)
 		for _, p := range e.Recipients { // what is attacked is also where
 			if x.place == news.None && p.Entity != news.None && r.Entities[p.Entity].Kind == news.Place {
 				x.place = in.Entity[a][p.Entity]
 			}
 		}
-		at := func(t text.Span) *sentence {
+		acts = append(acts, x)
+	}
+	return acts
+}
+
+// kept is what is made of a record by itself; what was made stays in memory.
+func (in *Input) kept(r *news.Record) *kept {
+	k := in.Memory.article(r.Article.ID)
+	if k.of == r {
+		return k
+	}
+	k.of, k.acts, k.roles = r, make([]plain, len(r.Events)), nil
+	for n := range r.Events {
+		e, x := &r.Events[n], &k.acts[n]
+		x.trigger = in.Words.fold(e.Trigger.Of(r.Article.Text))
+		x.lemma = in.Words.lemma(x.trigger)
+		x.actors, x.recipients = in.side(r, e.Actors), in.side(r, e.Recipients)
+		if s, ok := Sentence(r, e.Trigger); ok {
+			x.sentence = &s
+		}
+		for _, t := range e.Also {
 			s, ok := Sentence(r, t)
 			if !ok {
-				return nothing()
+				break
 			}
-			return in.sentence(a, s)
-		}
-		x.sentence = at(e.Trigger)
-		for _, t := range e.Also {
-			if s := at(t); s != x.sentence {
-				x.again = s
+			if x.sentence == nil || s != *x.sentence {
+				x.again = &s
 				break
 			}
 		}
 		x.leads = leads(r, e)
-		acts = append(acts, x)
 	}
-	return acts
+	for e := range r.Entities {
+		for i := range r.Entities[e].Roles {
+			x := &r.Entities[e].Roles[i]
+			k.roles = append(k.roles, role{e, in.phrase(x.Text), in.body(r, x)})
+		}
+	}
+	return k
 }
 
 // leads reports whether the headline of an article or the first sentence under it tells an event.
@@ -205,17 +252,16 @@ func letter(r rune) bool {
 	return r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' || r > 0x5ff && r < 0x2000 && r != 0x60c && r != 0x61b && r != 0x61f
 }
 
-func (in *Input) side(a int, parties []news.Party) side {
+// side is the unnamed parties of one slot.
+func (in *Input) side(r *news.Record, parties []news.Party) side {
 	var s side
 	for _, p := range parties {
-		switch {
-		case p.Entity != news.None:
-			s.entities = append(s.entities, in.Entity[a][p.Entity])
-		case p.Span != nil:
-			if words := in.Words.party(p.Span.Of(in.Records[a].Article.Text)); len(words) > 0 && !in.Words.bothSides[words[0]] {
-				s.another = s.another || in.Words.another[words[len(words)-1]]
-				s.phrases = append(s.phrases, in.phraseOf(words))
-			}
+		if p.Entity != news.None || p.Span == nil {
+			continue
+		}
+		if words := in.Words.party(p.Span.Of(r.Article.Text)); len(words) > 0 && !in.Words.bothSides[words[0]] {
+			s.another = s.another || in.Words.another[words[len(words)-1]]
+			s.phrases = append(s.phrases, in.phraseOf(words))
 		}
 	}
 	return s
@@ -225,16 +271,10 @@ func (in *Input) side(a int, parties []news.Party) side {
 func (in *Input) rolesOf() [][]phrase {
 	out := make([][]phrase, len(in.Entities))
 	for a, r := range in.Records {
-		for e := range r.Entities {
-			for _, role := range r.Entities[e].Roles {
-				id := in.Entity[a][e]
-				if len(out[id]) >= maxRoles {
-					continue
-				}
-				p := in.phraseOf(in.Words.phrase(role.Text))
-				if len(p.words) > 0 && !slices.ContainsFunc(out[id], func(o phrase) bool { return slices.Equal(o.words, p.words) }) {
-					out[id] = append(out[id], p)
-				}
+		for _, x := range in.kept(r).roles {
+			id := in.Entity[a][x.entity]
+			if len(out[id]) < maxRoles && len(x.words.words) > 0 && !slices.ContainsFunc(out[id], func(o phrase) bool { return slices.Equal(o.words, x.words.words) }) {
+				out[id] = append(out[id], x.words)
 			}
 		}
 	}
@@ -244,7 +284,7 @@ func (in *Input) rolesOf() [][]phrase {
 // title is the words of the name of a desk entity.
 func (in *Input) title(e int) []int32 {
 	if in.titles[e] == nil {
-		in.titles[e] = in.phraseOf(in.Words.phrase(in.Entities[e].Name)).words
+		in.titles[e] = in.phrase(in.Entities[e].Name).words
 		if in.titles[e] == nil {
 			in.titles[e] = []int32{}
 		}

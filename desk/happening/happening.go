@@ -62,12 +62,12 @@ func (in *Input) Prepare() {
 		in.ids[in.Entities[i].ID] = true
 	}
 	for a, r := range in.Records {
-		for e := range r.Entities {
-			for _, role := range r.Entities[e].Roles {
-				if org := in.body(r, &role); org != news.None && r.Entities[e].Kind == news.Person {
-					in.offices[[2]int{in.Entity[a][e], in.Entity[a][org]}] = true
-				}
+		for _, x := range in.kept(r).roles {
+			if x.body != news.None && r.Entities[x.entity].Kind == news.Person {
+				in.offices[[2]int{in.Entity[a][x.entity], in.Entity[a][x.body]}] = true
 			}
+		}
+		for e := range r.Entities {
 			if t := r.Entities[e].Type; t == "country" || t == "state" {
 				in.broad[in.Entity[a][e]] = true
 			}

@@ -14,6 +14,7 @@ import (
 // same. It is not safe for concurrent use.
 type Memory struct {
 	numbers  map[string]int32
+	phrases  map[string]phrase
 	articles map[string]*kept
 	last     *last
 	// Scored is how many pairs of acts the last Find scored, rather than knew.
@@ -26,6 +27,24 @@ type kept struct {
 	said     map[text.Span]*wording
 	lemmas   map[text.Span][]int32
 	numerals map[text.Span][]lang.Numeral
+	of       *news.Record // of which acts and roles are made
+	acts     []plain
+	roles    []role
+}
+
+// plain is an act without what its story says of the entities.
+type plain struct {
+	trigger, lemma     string
+	actors, recipients side
+	sentence, again    *text.Span
+	leads              bool
+}
+
+// role is one in which an article introduces one of its entities.
+type role struct {
+	entity int
+	words  phrase
+	body   int // see Input.body
 }
 
 // last is a story as the last Find met it.
@@ -39,7 +58,7 @@ type last struct {
 
 // NewMemory returns a memory of nothing.
 func NewMemory() *Memory {
-	return &Memory{numbers: map[string]int32{}, articles: map[string]*kept{}}
+	return &Memory{numbers: map[string]int32{}, phrases: map[string]phrase{}, articles: map[string]*kept{}}
 }
 
 func (m *Memory) article(id string) *kept {

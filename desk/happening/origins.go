@@ -215,7 +215,7 @@ func (in *Input) ends(acts []act, i int) []far {
 				continue
 			}
 			e := in.Entities[in.Entity[x.article][p.Entity]]
-			return []far{{key: "source " + in.Words.fold(e.Name), entity: in.Entity[x.article][p.Entity], words: in.phraseOf(in.Words.phrase(e.Name)), Origin: news.Origin{Name: e.Name, Named: true, Because: becauseAnnounce}}}
+			return []far{{key: "source " + in.Words.fold(e.Name), entity: in.Entity[x.article][p.Entity], words: in.phrase(e.Name), Origin: news.Origin{Name: e.Name, Named: true, Because: becauseAnnounce}}}
 		}
 	}
 	return []far{in.ownVoice(x.article)}
@@ -407,13 +407,13 @@ func (in *Input) source(a int, s *news.Statement) far {
 	r := in.Records[a]
 	words := ""
 	if s.Source != nil {
-		words = in.Lang.Plain(s.Source.Of(r.Article.Text))
+		words = in.Words.plain(s.Source.Of(r.Article.Text))
 	}
 	if s.Antecedent != nil {
-		words = in.Lang.Plain(firstOf(r, *s.Antecedent).Of(r.Article.Text))
+		words = in.Words.plain(firstOf(r, *s.Antecedent).Of(r.Article.Text))
 	} else if s.Source != nil && s.Class != news.NamedSource && s.Class != news.OrgSource {
 		if before, ok := in.pointedTo(r, s); ok {
-			words = in.Lang.Plain(before.Of(r.Article.Text))
+			words = in.Words.plain(before.Of(r.Article.Text))
 		}
 	}
 	if s.Class == news.NamedSource || s.Class == news.OrgSource {
@@ -431,7 +431,7 @@ func (in *Input) source(a int, s *news.Statement) far {
 			}
 		}
 		fold := in.Words.fold(name)
-		o := far{key: "source " + fold, entity: news.None, words: in.phraseOf(in.Words.phrase(name)), Origin: news.Origin{Name: name, Named: true, Because: becauseNamed}}
+		o := far{key: "source " + fold, entity: news.None, words: in.phrase(name), Origin: news.Origin{Name: name, Named: true, Because: becauseNamed}}
 		if s.Entity != news.None {
 			o.entity = in.Entity[a][s.Entity]
 		}
@@ -451,7 +451,7 @@ func (in *Input) source(a int, s *news.Statement) far {
 	}
 	name := strings.TrimSuffix(fmt.Sprintf("%s: %s", via, words), ": ")
 	fold := in.Words.fold(via)
-	return far{key: "unnamed " + fold + "\x00" + in.Words.fold(words), teller: fold, entity: news.None, words: in.phraseOf(in.Words.phrase(words)), beside: s.Class == news.Affiliated, Origin: news.Origin{Name: name, Because: becauseUnnamed + via}}
+	return far{key: "unnamed " + fold + "\x00" + in.Words.fold(words), teller: fold, entity: news.None, words: in.phrase(words), beside: s.Class == news.Affiliated, Origin: news.Origin{Name: name, Because: becauseUnnamed + via}}
 }
 
 // worded is whom the unnamed sources of article a spoke to where nobody else is told: the agency that byline, dateline or signature credits, or
@@ -513,7 +513,7 @@ func (in *Input) toldTo(a int, s *news.Statement) (rest, medium string, ok bool)
 		if len(before) == 0 {
 			continue
 		}
-		return in.Lang.Plain(strings.Join(before, " ")), name, true
+		return in.Words.plain(strings.Join(before, " ")), name, true
 	}
 	return "", "", false
 }
@@ -546,7 +546,7 @@ func headed(r *news.Record, word string) int {
 // pointedTo is the source phrase that an unnamed source with the article points back to: "the official", "the same source" after "a source close
 // to the company". Heads are compared as they stand without the article; one in the plural points to one in the plural.
 func (in *Input) pointedTo(r *news.Record, s *news.Statement) (text.Span, bool) {
-	head := firstWord(in.Lang.FoldString(in.Lang.Plain(s.Source.Of(r.Article.Text))))
+	head := firstWord(in.Words.fold(in.Words.plain(s.Source.Of(r.Article.Text))))
 	bare := in.Lang.Bare(head)
 	if bare == head {
 		return text.Span{}, false
@@ -557,7 +557,7 @@ func (in *Input) pointedTo(r *news.Record, s *news.Statement) (text.Span, bool) 
 		if o.Source == nil || o.Class == news.NamedSource || o.Class == news.OrgSource || o.Source.Start >= s.Source.Start || ok && o.Source.Start <= best.Start {
 			continue
 		}
-		if firstWord(in.Lang.FoldString(in.Lang.Plain(o.Source.Of(r.Article.Text)))) == bare {
+		if firstWord(in.Words.fold(in.Words.plain(o.Source.Of(r.Article.Text)))) == bare {
 			best, ok = *o.Source, true
 		}
 	}

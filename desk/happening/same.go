@@ -130,8 +130,12 @@ func kinship(x, y *news.Event) kin {
 	return strangers
 }
 
-// enough is the score from which two acts are one: a shared party says less than that.
-const enough = 5
+const (
+	// enough is the score from which two acts are one: a shared party says less than that.
+	enough = 5
+	// likeWords is what sentences add that are told in the same words, and maxCompany what the others add that they name, at most.
+	likeWords, maxCompany = 3, 2
+)
 
 // same scores how well two events are one act: 0 where they are not, less where their parties exclude it.
 func (in *Input) same(x, y *act) int {
@@ -183,9 +187,15 @@ func (in *Input) same(x, y *act) int {
 		place = within
 	}
 	counts := SameCount(x.e, y.e)
-	words := max(in.likeness(x.sentence, y.sentence), in.likeness(x.again, y.sentence), in.likeness(x.sentence, y.again))
+	likeness := -1.0
+	words := func() float64 { // counted where it can matter: nearly all pairs fall short of it by far
+		if likeness < 0 {
+			likeness = max(in.likeness(x.sentence, y.sentence), in.likeness(x.again, y.sentence), in.likeness(x.sentence, y.again))
+		}
+		return likeness
+	}
 	score := 0
-	for _, a := range []agreement{who, whom} {
+	for _, a := range [2]agreement{who, whom} {
 		switch a {
 		case overlap:
 			score += 3
@@ -202,10 +212,10 @@ func (in *Input) same(x, y *act) int {
 		if !times && place == apart {
 			return 0
 		}
-		if (!times || place == apart) && (Repeatable(x.e) || words < 0.2) && !counts { // the same sides do it again on another day or elsewhere
+		if (!times || place == apart) && !counts && (Repeatable(x.e) || words() < 0.2) { // the same sides do it again on another day or elsewhere
 			return 0
 		}
-		if denied && Repeatable(x.e) && !counts && words < 0.3 { // repelled today, done tomorrow
+		if denied && Repeatable(x.e) && !counts && words() < 0.3 { // repelled today, done tomorrow
 			return 0
 		}
 	case place == apart || denied && (k != sameType || who != overlap && whom != overlap):
@@ -230,27 +240,15 @@ func (in *Input) same(x, y *act) int {
 	if counts {
 		score += 3
 	}
-	switch {
-	case words >= 0.4:
-		score += 3
-	case words >= 0.2:
-		score += 2
-	case words >= 0.1:
-		score++
-	}
 	if in.Root[x.article] == in.Root[y.article] {
 		score++
 	}
-	score += min(2, in.company(x, y))
 	if x.leads && y.leads && x.e.Type == y.e.Type && times && x.e.Modality == y.e.Modality { // what both articles are about
 		score++
 	}
 	need := enough
 	if k == otherWords {
 		need += 3
-		if Repeatable(x.e) && !counts && words < 0.2 { // bombed from the air, stormed on the ground
-			return 0
-		}
 	}
 	if denied && !both || !times {
 		need++
@@ -258,6 +256,20 @@ func (in *Input) same(x, y *act) int {
 	if who != overlap && whom != overlap {
 		need++
 	}
+	if score+likeWords+maxCompany < need {
+		return 0
+	}
+	switch w := words(); {
+	case k == otherWords && Repeatable(x.e) && !counts && w < 0.2: // bombed from the air, stormed on the ground
+		return 0
+	case w >= 0.4:
+		score += likeWords
+	case w >= 0.2:
+		score += 2
+	case w >= 0.1:
+		score++
+	}
+	score += min(maxCompany, in.company(x, y))
 	if score < need {
 		return 0
 	}
@@ -267,9 +279,11 @@ func (in *Input) same(x, y *act) int {
 // commonParties counts the parties that two acts have in common, on whatever side.
 func (in *Input) commonParties(x, y *act) int {
 	n := 0
-	for _, e := range slices.Concat(x.actors.entities, x.recipients.entities) {
-		if slices.Contains(y.actors.entities, e) || slices.Contains(y.recipients.entities, e) {
-			n++
+	for _, s := range [2]*side{&x.actors, &x.recipients} {
+		for _, e := range s.entities {
+			if slices.Contains(y.actors.entities, e) || slices.Contains(y.recipients.entities, e) {
+				n++
+			}
 		}
 	}
 	for _, p := range slices.Concat(x.actors.phrases, x.recipients.phrases) {

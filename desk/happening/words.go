@@ -12,6 +12,7 @@ import (
 type Words struct {
 	lang    *lang.Language
 	folds   map[string]string
+	plains  map[string]string
 	lemmas  map[string]string   // of triggers
 	phrases map[string][]string // as phrase makes them
 	people  map[string][]string // as people makes them
@@ -32,7 +33,7 @@ const maxWords = 1 << 14
 // NewWords returns what is remembered at the start: nothing.
 func NewWords(l *lang.Language) *Words {
 	w := &Words{
-		lang: l, folds: map[string]string{}, lemmas: map[string]string{}, phrases: map[string][]string{}, people: map[string][]string{}, firsts: map[string]first{},
+		lang: l, folds: map[string]string{}, plains: map[string]string{}, lemmas: map[string]string{}, phrases: map[string][]string{}, people: map[string][]string{}, firsts: map[string]first{},
 		prepositions: map[string]bool{}, bothSides: map[string]bool{}, another: map[string]bool{},
 	}
 	words := l.Lexicon("event_words")
@@ -68,6 +69,11 @@ func remember[T any](m map[string]T, s string, make func() T) T {
 // fold is a short text folded.
 func (w *Words) fold(s string) string {
 	return remember(w.folds, s, func() string { return strings.Clone(w.lang.FoldString(s)) })
+}
+
+// plain is a phrase as the language writes it plainly.
+func (w *Words) plain(s string) string {
+	return remember(w.plains, s, func() string { return strings.Clone(w.lang.Plain(s)) })
 }
 
 // phrase is the words of an unnamed party, a role or a name as they are compared: without article, prepositions and pronouns.
