@@ -17,7 +17,7 @@ type Language struct {
 	FoldString func(s string) string
 	// Skeleton is a coarser key of a folded name: spellings of one name meet there.
 	Skeleton func(folded string) string
-	// Consonants is a still coarser key of a word's skeleton, without the long vowels inside it: how foreign names of many letters are spelled differs there.
+	// Consonants is a still coarser key, of a skeleton: spellings of one foreign name meet there, and so do names that differ.
 	Consonants func(skeleton string) string
 	// Read splits an article's text into tokens with readings, and sentences.
 	Read func(s string) *Text

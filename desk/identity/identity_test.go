@@ -83,6 +83,27 @@ func TestLongVowelOfALongWord(t *testing.T) {
 	}
 }
 
+func TestSpellingsOfOneForeignNameMeet(t *testing.T) {
+	l, err := ar.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	records := []*news.Record{
+		desktest.Article(t, l, "a", "المرقب", "2024-05-01", "وصل [p:توربين هيلستروم] إلى المدينة والتقى [p:محمد سالم]."),
+		desktest.Article(t, l, "b", "الشاهد", "2024-05-01", "غادر [p:تورباين هلستروم] المدينة بعد لقاء [p:محمد سليم]، وقال [p:توربين هيلسترم] إنه سيعود."),
+	}
+	res := resolve(l, records)
+	a := who(t, records, res, 0, "توربين هيلستروم")
+	for _, other := range []string{"تورباين هلستروم", "توربين هيلسترم"} { // two in one article: a slip of the pen
+		if who(t, records, res, 1, other) != a {
+			t.Errorf("%q and %q stand apart", a.Name, other)
+		}
+	}
+	if a, b := who(t, records, res, 0, "محمد سالم"), who(t, records, res, 1, "محمد سليم"); a == b {
+		t.Errorf("%q is taken for another spelling of %q", b.Name, a.Name)
+	}
+}
+
 func TestASurnameAloneProvesNothing(t *testing.T) {
 	l, err := ar.New()
 	if err != nil {

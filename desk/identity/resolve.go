@@ -41,7 +41,7 @@ const (
 	byLonger  = "the only longer form of the name in the story"
 	byState   = "of the only state that the story's articles name it in"
 	byAdjunct = "the longer name adds an adjective"
-	byVowel   = "the same full name but for a long vowel of a long word"
+	bySpelt   = "the same foreign name in another spelling"
 	byPerson  = "judged the same"
 )
 
@@ -75,6 +75,7 @@ type group struct {
 type Resolver struct {
 	l        *lang.Language
 	demonyms map[string]string // folded demonyms to their states
+	listed   map[string]bool   // skeletons of given and family names that the lexicons know
 	latins   sync.Map          // how canonical names are written in Latin
 	// Says, where it is not nil, is filled with what the hashes of clues stand for.
 	Says map[uint64]string
@@ -82,7 +83,14 @@ type Resolver struct {
 
 // New returns a resolver.
 func New(l *lang.Language) *Resolver {
-	r := &Resolver{l: l, demonyms: map[string]string{}}
+	r := &Resolver{l: l, demonyms: map[string]string{}, listed: map[string]bool{}}
+	for _, name := range [...]string{"given_names", "family_names"} {
+		for _, e := range l.Lexicon(name).Entries {
+			for word := range strings.FieldsSeq(l.FoldString(e.Form)) {
+				r.listed[l.Skeleton(l.Bare(word))] = true
+			}
+		}
+	}
 	states := l.Lexicon("states")
 	for id := range states.Entries {
 		for _, d := range states.Values(int32(id), "demonym") {
@@ -103,7 +111,7 @@ func (r *Resolver) Resolve(records []*news.Record, judged *Judged, memory Memory
 		}
 	}
 	w.joinJudged()
-	w.joinVariants()
+	w.joinSpelt()
 	w.joinLonger()
 	return w.clusters()
 }
@@ -222,38 +230,46 @@ func (w *work) join(g, into int, why string) {
 	}
 }
 
-// joinVariants joins full names of persons in which a word of many consonants is written with another long vowel or without one: names of other
-// languages are spelled so. Short words say too little: Saad is not Saeed.
-func (w *work) joinVariants() {
+// joinSpelt joins persons of the story whose full names are spellings of one foreign name, also where one article has both.
+func (w *work) joinSpelt() {
 	if w.l.Consonants == nil {
 		return
 	}
-	first := map[string]int{}
+	first := map[string]int{} // groups by the consonants of their words
 	for g, k := range w.groups {
 		if k.kind != news.Person || len(k.full.bones) < 2 {
 			continue
 		}
-		frame, long := make([]string, len(k.full.bones)), false
+		frame := make([]string, len(k.full.bones))
+		letters := 0
 		for i, b := range k.full.bones {
-			frame[i] = b
-			if c := w.l.Consonants(b); utf8.RuneCountInString(c) >= manyConsonants {
-				frame[i], long = c, true
-			}
+			frame[i] = w.l.Consonants(b)
+			letters += utf8.RuneCountInString(frame[i])
 		}
-		if !long {
+		if letters < leastConsonants {
 			continue
 		}
 		key := strings.Join(frame, " ")
 		if f, ok := first[key]; !ok {
 			first[key] = g
-		} else if !w.contradict(w.find(g), w.find(f)) {
-			w.join(g, f, byVowel)
+		} else if w.spelt(k.full.bones, w.groups[f].full.bones) && !w.toldApart(w.groups[w.find(g)], w.groups[w.find(f)]) {
+			w.join(g, f, bySpelt)
 		}
 	}
 }
 
-// manyConsonants is from how many consonants on words that differ in a long vowel are spellings of one.
-const manyConsonants = 5
+// leastConsonants is how many consonants a name has, all words together, that tells it from others without its vowels.
+const leastConsonants = 7
+
+// spelt reports whether names of the same consonants are spellings of one: a word that differs is none that the lexicons list in both spellings, for those are two names.
+func (w *work) spelt(a, b []string) bool {
+	for i := range a {
+		if a[i] != b[i] && w.listed[a[i]] && w.listed[b[i]] {
+			return false
+		}
+	}
+	return true
+}
 
 // joinLonger joins a name to the longer form of it that stands in the story, where there is one only.
 func (w *work) joinLonger() {
@@ -308,13 +324,18 @@ func (w *work) joinLonger() {
 // maxDoor bounds how many names of one story that share a word are compared.
 const maxDoor = 300
 
+// toldApart reports that the gazetteers or a person know two groups apart.
+func (w *work) toldApart(x, y *group) bool {
+	return x.kind != y.kind || x.canon != "" && y.canon != "" && x.canon != y.canon || w.judged.apart(x.full.e, y.full.e) || strings.Contains(x.key, "#") || strings.Contains(y.key, "#")
+}
+
 // contradict reports that two groups cannot be one thing: the gazetteers or a person know them apart, or one article names both.
 func (w *work) contradict(a, b int) bool {
 	x, y := w.groups[a], w.groups[b]
 	if a == b {
 		return false
 	}
-	if x.kind != y.kind || x.canon != "" && y.canon != "" && x.canon != y.canon || w.judged.apart(x.full.e, y.full.e) || strings.Contains(x.key, "#") || strings.Contains(y.key, "#") {
+	if w.toldApart(x, y) {
 		return true
 	}
 	if len(x.stands) > len(y.stands) {

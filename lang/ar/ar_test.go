@@ -47,6 +47,22 @@ func TestSkeletonsMeet(t *testing.T) {
 	}
 }
 
+func TestConsonantsMeet(t *testing.T) {
+	bones := func(s string) string { return Consonants(Skeleton(FoldString(s))) }
+	for _, same := range [][]string{{"غونار", "جونار", "قونار"}, {"هالدستروم", "هالدسترم"}, {"بيترسون", "بترسن"}, {"فيسلر", "فسلر"}} {
+		for _, s := range same[1:] {
+			if bones(same[0]) != bones(s) {
+				t.Errorf("%s and %s: %q and %q", same[0], s, bones(same[0]), bones(s))
+			}
+		}
+	}
+	for _, apart := range [][2]string{{"كيري", "كير"}, {"نولاند", "هولاند"}, {"أوباما", "باما"}} {
+		if bones(apart[0]) == bones(apart[1]) {
+			t.Errorf("%s and %s meet", apart[0], apart[1])
+		}
+	}
+}
+
 func FuzzRead(f *testing.F) {
 	l := arabic(f)
 	for _, s := range []string{"وقال: «لن نغادر». وأضاف أ.ف.ب. أن د. زيد", "\xff\xfe", strings.Repeat("«", 100), "1. أولا\n2. ثانيا", "٢٫٥ مليون، 29/6/2020"} {

@@ -180,12 +180,20 @@ func Skeleton(folded string) string {
 	return string(out)
 }
 
-// Consonants returns the skeleton of a word without the long vowels between its first letter and its last.
+// Consonants returns a still coarser key, of a skeleton: without the long vowels between its first letter and its last, with jim for a qaf, which a
+// foreign g is also written with (غونار, قونار). Spellings of one foreign name meet there, for its vowels are heard in as many ways as there are outlets (هالدستروم, هالدسترم); so do
+// Arabic names that differ (سالم, سليم): who joins by it must know that the word is none of them.
 func Consonants(skeleton string) string {
 	runes := []rune(skeleton)
 	out := make([]rune, 0, len(runes))
 	for i, r := range runes {
-		if (r == 'ا' || r == 'و' || r == 'ي') && i > 0 && i < len(runes)-1 {
+		switch {
+		case r == 'ق':
+			r = 'ج'
+		case i > 0 && i < len(runes)-1 && (r == 'ا' || r == 'و' || r == 'ي'):
+			continue
+		}
+		if n := len(out); n > 0 && out[n-1] == r {
 			continue
 		}
 		out = append(out, r)
