@@ -96,14 +96,15 @@ func (s *State) articlesOf(number int) []int {
 	return s.sortArticles(out)
 }
 
-// tell works out a story; nil where it is no more. It changes nothing but the memory of it.
-func (s *State) tell(number int, records Records, memory *memory, words *happening.Words) (*told, error) {
+// input makes what the happenings of a story are made of, and get, which finds records of its articles and of what they go back to. The told story has no
+// happenings yet; it is nil where the story is no more.
+func (s *State) input(number int, records Records, memory *memory, words *happening.Words) (t *told, in happening.Input, get func(n int) (*news.Record, error), err error) {
 	if len(s.stories.Members(number)) == 0 {
-		return nil, nil
+		return nil, in, nil, nil
 	}
-	t := &told{interval: news.Unknown, articles: s.articlesOf(number)}
+	t = &told{interval: news.Unknown, articles: s.articlesOf(number)}
 	have := map[int]*news.Record{}
-	get := func(n int) (*news.Record, error) {
+	get = func(n int) (*news.Record, error) {
 		if r := have[n]; r != nil {
 			return r, nil
 		}
@@ -128,7 +129,7 @@ func (s *State) tell(number int, records Records, memory *memory, words *happeni
 	for i, n := range t.articles {
 		r, err := get(n)
 		if err != nil {
-			return nil, err
+			return nil, in, nil, err
 		}
 		all = append(all, r)
 		at[n] = i
@@ -144,7 +145,7 @@ func (s *State) tell(number int, records Records, memory *memory, words *happeni
 	t.clusters = clusters
 
 	// what happened; the texts that articles go back to stand by, in a story of their own, where they are of another story
-	in := happening.Input{
+	in = happening.Input{
 		Lang: s.lang, Records: all, Entity: entity, Entities: tokens(clusters), Story: make([]int, len(all)),
 		Stories: []news.Story{{ID: "S1"}, {ID: "S2"}}, Gazetteer: s.gazetteer,
 		Memory: memory.Memory, Words: words,
@@ -155,7 +156,7 @@ func (s *State) tell(number int, records Records, memory *memory, words *happeni
 		if !ok {
 			r, err := get(root)
 			if err != nil {
-				return nil, err
+				return nil, in, nil, err
 			}
 			i = len(in.Records)
 			at[root] = i
@@ -174,6 +175,16 @@ func (s *State) tell(number int, records Records, memory *memory, words *happeni
 			in.Agency[i] = s.web.Agency(n)
 		}
 	}
+	return t, in, get, nil
+}
+
+// tell works out a story; nil where it is no more. It changes nothing but the memory of it.
+func (s *State) tell(number int, records Records, memory *memory, words *happening.Words) (*told, error) {
+	t, in, get, err := s.input(number, records, memory, words)
+	if t == nil || err != nil {
+		return nil, err
+	}
+	all := in.Records[:len(t.articles)]
 	in.Prepare()
 	t.happenings = happening.Find(in)
 	found := conflict.Find(in, t.happenings)

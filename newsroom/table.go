@@ -71,5 +71,8 @@ func (t *Table) Desk() (*news.Desk, error) {
 	return t.state.Desk(), nil
 }
 
+// Weigh weighs the story of an article; see desk.State.Weigh.
+func (t *Table) Weigh(article string) (*desk.Weighing, error) { return t.state.Weigh(article, t) }
+
 // Explain says why the entities called by a name are who they are; see desk.State.Explain.
 func (t *Table) Explain(name string) ([]desk.Reasons, error) { return t.state.Explain(name, t) }

@@ -200,11 +200,12 @@ func (a *app) root() *cobra.Command {
 			return a.analyze(cmd, paths)
 		},
 	}
-	entity := a.explainEntity()
-	for _, f := range []func(*pflag.FlagSet){jobs, speak, model, authority} {
-		f(entity.Flags())
+	for _, c := range []*cobra.Command{a.explainEntity(), a.explainStory()} {
+		for _, f := range []func(*pflag.FlagSet){jobs, speak, model, authority} {
+			f(c.Flags())
+		}
+		explain.AddCommand(c)
 	}
-	explain.AddCommand(entity)
 	add(explain, jobs, speak, model, authority)
 	add(&cobra.Command{
 		Use: "version", Short: "show the versions of code, lexicons and model",

@@ -90,6 +90,63 @@ var slots = map[string]message{
 	"polarity": {"whether it happened", "وقوعه"}, "number": {"number", "العدد"}, "manner": {"manner", "الكيفية"}, "cause": {"cause", "السبب"},
 }
 
+// What explain story says.
+var (
+	msgMostOrigins = message{"the most that one of its happenings has: %s", "أكثر ما لحدث من أحداثها، وهو: %s"}
+	msgTakenForOne = message{"%s reports, taken for one happening; each joined to the one before it that it fits best, from a score of %s on", "%s أخبار عُدّت حدثا واحدا، كل منها مقرونا بأقرب ما قبله إليه، بدءا من الدرجة %s"}
+	msgJoinedTo    = message{"with %s, score %s:", "مع %s، الدرجة %s:"}
+	msgBehind      = message{"behind %s", "وراء %s"}
+	msgComma       = message{", ", "، "}
+	msgSemicolon   = message{"; ", "؛ "}
+)
+
+// reasonWords word the rules by which reports are taken for one act, and what they tell differently.
+var reasonWords = map[string]message{
+	"same-words":     {"the same sentence", "الجملة نفسها"},
+	"same-act":       {"one kind of act", "نوع واحد من الأفعال"},
+	"kindred-act":    {"kinds as which one act is told, %s and %s", "نوعان يُروى بهما الفعل الواحد، %s و%s"},
+	"same-verb":      {"the same word for the act", "لفظ واحد للفعل"},
+	"who":            {"the same doer", "فاعل واحد"},
+	"whom":           {"the same other party", "طرف آخر واحد"},
+	"either-side":    {"told from either side", "روي كل منهما من جانب"},
+	"same-place":     {"one place", "مكان واحد"},
+	"place-within":   {"one place within the other", "مكان داخل الآخر"},
+	"days-meet":      {"days that can be one", "أيام قد تكون واحدة"},
+	"same-count":     {"the same number of the same thing", "العدد نفسه من الشيء نفسه"},
+	"shared-wording": {"%s%% of the words in both", "%s%% من الكلمات في كليهما"},
+	"one-text":       {"both go back to one text", "كلاهما عن نص واحد"},
+	"company":        {"%s more names in both sentences", "أسماء أخرى في الجملتين: %s"},
+	"once-only":      {"nobody is killed twice", "لا يُقتل المرء مرتين"},
+	"days-apart":     {"told otherwise: days that cannot meet", "اختلفا: أيام لا تلتقي"},
+	"place-apart":    {"told otherwise: places that exclude one another", "اختلفا: مكانان لا يجتمعان"},
+	"yes-and-no":     {"told otherwise: one says that it did not happen", "اختلفا: أحدهما ينفي وقوعه"},
+}
+
+// originWords word what an origin is.
+var originWords = map[string]message{
+	"named":        {"a named source, one origin wherever it speaks", "مصدر مسمى، أصل واحد حيثما تكلم"},
+	"announcement": {"the announcement of who acts, one origin", "إعلان صاحب الفعل، أصل واحد"},
+	"unnamed":      {"an unnamed source, one origin as worded to one outlet or agency", "مصدر غير مسمى، أصل واحد بلفظه لجهة نشر أو وكالة واحدة"},
+	"voice":        {"the voice of the outlet or agency itself, as it quotes nobody for it", "صوت جهة النشر أو الوكالة نفسها، إذ لا تنقله عن أحد"},
+}
+
+// conflictRules word what states a disagreement.
+var conflictRules = map[string]message{
+	"polarity": {"one side says that it happened, the other that it did not", "جانب يثبت وقوعه وجانب ينفيه"},
+	"time":     {"days that cannot meet, each known closely", "أيام معلومة لا تلتقي"},
+	"place":    {"places that exclude one another", "مكانان لا يجتمعان"},
+	"number":   {"counts of the same thing in one happening that cannot both hold", "عددان لشيء واحد في حدث واحد لا يصحان معا"},
+	"manner":   {"manners of which the one excludes the other", "هيئتان تنفي إحداهما الأخرى"},
+	"part":     {"parts of one day that cannot meet", "وقتان من يوم واحد لا يلتقيان"},
+	"confined": {"one says that somebody did not leave a place, the other has the same person meet or visit somebody elsewhere", "أحدهما يقول إن شخصا لم يغادر مكانا، والآخر يذكر لقاء أو زيارة له في غيره"},
+	"cause":    {"two causes of one explosion, fire, crash or death", "سببان لانفجار أو حريق أو حادث أو موت واحد"},
+	"scope":    {"all did it, says one; some did not, says the other", "أحدهما يقول إن الجميع فعلوه، والآخر إن بعضهم لم يفعل"},
+	"counter":  {"one speaks expressly against the other: denied that, contrary to what was said", "أحدهما يرد الآخر صراحة: نفى ذلك، خلافا لما صرح به"},
+	"denials":  {"a source denies in the same words what another says", "مصدر ينفي ما يقوله غيره باللفظ نفسه"},
+	"who":      {"one act on the same person, told of two doers of whom neither is part of the other", "فعل واحد بشخص واحد يُنسب إلى فاعلين ليس أحدهما من الآخر"},
+	"claims":   {"counts of the same thing in two sentences that speak of one matter", "عددان لشيء واحد في جملتين عن أمر واحد"},
+}
+
 var kinds = map[string]message{
 	"person": {"person", "شخص"}, "organization": {"organisation", "جهة"}, "place": {"place", "مكان"},
 }

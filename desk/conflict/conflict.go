@@ -14,6 +14,8 @@ import (
 // Found is what the reports disagree on.
 type Found struct {
 	Conflicts []news.Conflict
+	// Rules names the rule that stated each of the conflicts.
+	Rules []string
 	// Updates are counts of which the later takes the place of the earlier.
 	Updates []news.Conflict
 }
@@ -49,20 +51,33 @@ func Find(in happening.Input, happenings []news.Happening) Found {
 			h := &happenings[i]
 			if len(h.Reports) > 1 {
 				f.polarity(h)
+				f.by("polarity")
 				f.time(h)
+				f.by("time")
 				f.place(h)
+				f.by("place")
 				f.number(h)
+				f.by("number")
 			}
 			f.manner(h)
+			f.by("manner")
 			f.part(h)
+			f.by("part")
 		}
 		f.confined(f.byStory[s])
+		f.by("confined")
 		f.cause()
+		f.by("cause")
 		f.scope()
+		f.by("scope")
 		f.counter()
+		f.by("counter")
 		f.denials()
+		f.by("denials")
 		f.who()
+		f.by("who")
 		f.claims()
+		f.by("claims")
 	}
 	for i := range f.out.Conflicts {
 		c := &f.out.Conflicts[i]
@@ -75,6 +90,13 @@ func Find(in happening.Input, happenings []news.Happening) Found {
 		f.out.Updates[i].ID = fmt.Sprintf("U%d", i+1)
 	}
 	return f.out
+}
+
+// by names the rule that stated the conflicts which were added since the rule before it.
+func (f *finder) by(rule string) {
+	for len(f.out.Rules) < len(f.out.Conflicts) {
+		f.out.Rules = append(f.out.Rules, rule)
+	}
 }
 
 // place is an event or a statement of an article.

@@ -137,6 +137,9 @@ const (
 	likeWords, maxCompany = 3, 2
 )
 
+// Enough is the score from which two reports of one type are taken for one act; more is wanted where their types differ or parties are not told.
+const Enough = enough
+
 // same scores how well two events are one act: 0 where they are not, less where their parties exclude it.
 func (in *Input) same(x, y *act) int {
 	k := kinship(x.e, y.e)
