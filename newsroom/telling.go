@@ -89,9 +89,14 @@ func (t *Telling) Reported(h *news.Happening, at news.Evidence) *news.Report {
 
 // Sign says how an outlet stands to a happening on which conflicts are stated.
 func (t *Telling) Sign(h *news.Happening, outlet string, conflicts []*news.Conflict) Sign {
+	return t.SignOf(h, func(article string) bool { return t.Outlet(article) == outlet }, conflicts)
+}
+
+// SignOf says how those articles stand to a happening on which conflicts are stated.
+func (t *Telling) SignOf(h *news.Happening, mine func(article string) bool, conflicts []*news.Conflict) Sign {
 	yes, no, other := false, false, false
 	for _, r := range h.Reports {
-		if e := t.Event(r); e != nil && t.Outlet(r.Article) == outlet {
+		if e := t.Event(r); e != nil && mine(r.Article) {
 			yes, no = yes || !e.Negated, no || e.Negated
 		}
 	}
@@ -99,7 +104,7 @@ func (t *Telling) Sign(h *news.Happening, outlet string, conflicts []*news.Confl
 		for i, s := range c.Sides {
 			for _, r := range s.Reports {
 				switch {
-				case t.Outlet(r.Article) != outlet:
+				case !mine(r.Article):
 				case c.Slot != "polarity":
 					other = other || i > 0
 				case t.Reported(h, r) == nil: // a report that speaks against another

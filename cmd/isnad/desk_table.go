@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/isnad-desk/isnad/news"
+	"github.com/isnad-desk/isnad/newsroom"
 )
 
 const (
@@ -107,44 +108,13 @@ func (f *deskFace) tellers(h *news.Happening) map[string]bool {
 	return out
 }
 
-// sign says how an outlet stands to an act: it tells it, tells that it did not happen, tells it otherwise than most, tells both, or is silent.
+// sign is the mark of how an outlet stands to an act.
 func (f *deskFace) sign(h *news.Happening, outlet string, conflicts []*news.Conflict) string {
-	yes, no, other := false, false, false
-	for _, r := range h.Reports {
-		if f.who(r.Article) != outlet {
-			continue
-		}
-		if f.event(r).Negated {
-			no = true
-		} else {
-			yes = true
-		}
-	}
-	for _, c := range conflicts {
-		for i, s := range c.Sides {
-			for _, r := range s.Reports {
-				switch {
-				case f.who(r.Article) != outlet:
-				case c.Slot != "polarity":
-					other = other || i > 0
-				case f.reported(h, r) == nil: // a report that speaks against another
-					no, yes = no || i > 0, yes || i == 0
-				}
-			}
-		}
-	}
-	switch {
-	case yes && no:
-		return signBoth
-	case no:
-		return signDenies
-	case other:
-		return signDiffers
-	case yes:
-		return signSays
-	}
-	return signSilent
+	t := newsroom.Telling{Records: f.records}
+	return signs[t.SignOf(h, func(article string) bool { return f.who(article) == outlet }, conflicts)]
 }
+
+var signs = map[newsroom.Sign]string{newsroom.Says: signSays, newsroom.Denies: signDenies, newsroom.Differs: signDiffers, newsroom.Both: signBoth, newsroom.Silent: signSilent}
 
 // fit cuts a line to so many columns, between words.
 func fit(s string, width int) string {

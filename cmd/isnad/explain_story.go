@@ -210,5 +210,3 @@ func (f *storyReasons) reasons(list []happening.Reason) string {
 	}
 	return strings.Join(out, f.say.of(msgSemicolon))
 }
-
-func (f *storyReasons) number1(n int) string { return strconv.Itoa(n) }

@@ -61,6 +61,8 @@ export function dress(): void {
   const root = document.documentElement;
   root.lang = prefs.language;
   root.dir = dir();
-  if (prefs.theme === 'auto') delete root.dataset.theme;
-  else root.dataset.theme = prefs.theme;
+  root.dataset.theme = prefs.theme === 'auto' ? (dark()?.matches ? 'dark' : 'light') : prefs.theme;
 }
+
+const dark = (): MediaQueryList | undefined => (typeof matchMedia === 'undefined' ? undefined : matchMedia('(prefers-color-scheme: dark)'));
+dark()?.addEventListener('change', dress);
