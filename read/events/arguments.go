@@ -904,7 +904,7 @@ func (a *article) lentSubject(its []item, k int, d *draft, purpose bool) {
 	for j := k + 1; j < len(its) && j <= k+4; j++ {
 		if its[j].kind == iRelative && j+1 < len(its) && its[j+1].kind == iVerb {
 			c := &a.verbs[its[j+1].clause]
-			if (a.lends(c) || a.declares(c, d)) && c.objects {
+			if (a.lends(c) || a.declares(its, c, d)) && c.objects {
 				d.add(actor, c.subject)
 				a.counterparts(its, c, d)
 				return
@@ -912,7 +912,7 @@ func (a *article) lentSubject(its []item, k int, d *draft, purpose bool) {
 			break
 		}
 		if its[j].kind == iVerb && j == k+1 {
-			if c := &a.verbs[its[j].clause]; c.objects && c.relative == k && (a.lends(c) || a.declares(c, d)) && !a.carriesNoun(c) {
+			if c := &a.verbs[its[j].clause]; c.objects && c.relative == k && (a.lends(c) || a.declares(its, c, d)) && !a.carriesNoun(c) {
 				d.add(actor, c.subject)
 				a.counterparts(its, c, d)
 				return
@@ -961,8 +961,12 @@ func (a *article) lentSubject(its []item, k int, d *draft, purpose bool) {
 				}
 				return
 			}
-			if (a.lends(c) || purpose || a.declares(c, d)) && c.sp.info.class != aTarget {
-				d.add(d.f.subject, c.subject)
+			if (a.lends(c) || purpose || a.declares(its, c, d)) && c.sp.info.class != aTarget {
+				if body := a.spokenFor(its, c); body != nil {
+					d.add(d.f.subject, body)
+				} else {
+					d.add(d.f.subject, c.subject)
+				}
 			}
 			return
 		case iStop, iThat, iRelative, iOpener:
@@ -998,11 +1002,26 @@ func (a *article) controller(its []item, k int, d *draft) []news.Party {
 	if p.last <= p.first || p.entity != news.None || p.numeral || a.isParty(p) || a.tells(p.head) || a.t.Tokens[p.head].Kind != lang.Word {
 		return nil
 	}
-	if q, ok := a.innerHead(p); ok {
-		return []news.Party{a.party(&q)}
+	if ps := a.ownedWithin(p); ps != nil {
+		return ps
 	}
 	if sx := a.noun(p.head).Suffix; sx != "" && p.last == p.head+1 {
 		return a.resolve(sx, p.head, its, j, nil)
+	}
+	return nil
+}
+
+// ownedWithin returns the party that stands in construct to the head of a phrase: "the decision of the president".
+func (a *article) ownedWithin(p *phrase) []news.Party {
+	for j := p.head + 1; j < p.last && a.t.Tokens[j].Kind == lang.Word; j++ {
+		q, ok := a.phraseAt(j)
+		if !ok || !a.isParty(&q) || q.last > p.last {
+			continue
+		}
+		if q.entity == news.None && q.info.class == aRole && q.last < p.last && a.nameStarts(q.last) && a.rec.Mentions[a.labels[q.last].name].Kind == news.Person {
+			return []news.Party{{Entity: a.rec.Mentions[a.labels[q.last].name].Entity}}
+		}
+		return []news.Party{a.party(&q)}
 	}
 	return nil
 }
@@ -1123,7 +1142,7 @@ func (a *article) during(its []item, k int) bool {
 }
 
 // declares reports whether the verb declares what the noun tells: "declared a truce".
-func (a *article) declares(c *clause, d *draft) bool {
+func (a *article) declares(its []item, c *clause, d *draft) bool {
 	if a.verbClass(c.tok)&cDeclare == 0 {
 		return false
 	}
@@ -1132,9 +1151,27 @@ func (a *article) declares(c *clause, d *draft) bool {
 		return true
 	case "COERCE", "ASSAULT", "AID":
 		// a body that declares what was done did it; a man who does so speaks for others
+		if a.spokenFor(its, c) != nil {
+			return !d.f.has(suffered)
+		}
 		return c.sp.last > c.sp.first && !a.isPerson(&c.sp) && c.sp.info.class != aRole && c.sp.info.class != aPerson && !d.f.has(suffered)
 	}
 	return false
+}
+
+// spokenFor returns the body in whose name the subject of a clause speaks, where he is a spokesman.
+func (a *article) spokenFor(its []item, c *clause) []news.Party {
+	if c.sp.last <= c.sp.first || c.at < 0 || c.at+1 >= len(its) || a.labels[c.sp.head].name >= 0 || a.class[a.noun(c.sp.head).Stem]&cSpokesman == 0 {
+		return nil
+	}
+	n := &its[c.at+1]
+	if n.kind != iPrep || n.pronoun.prep != "" || n.p.last <= n.p.first || !a.calls(n.p.first) {
+		return nil
+	}
+	if q, ok := a.phraseAt(n.p.first + 1); ok && a.isParty(&q) && !a.isPlace(&q) {
+		return []news.Party{a.party(&q)}
+	}
+	return nil
 }
 
 // suffers reports whether token i is a form of a verb whose subject suffers the event noun.

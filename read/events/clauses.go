@@ -418,6 +418,15 @@ func (a *article) subject(its []item, v int, c *clause, mem *memory) {
 	for l >= 0 && (its[l].kind == iParticle || its[l].kind == iTime) {
 		l--
 	}
+	if l > 0 && its[l].kind == iPrep && its[l].last == its[l].first+1 && !a.isParty(&its[l].p) && a.noun(its[l].first).Suffix != "" {
+		k := l - 1
+		for k >= 0 && (its[k].kind == iParticle || its[k].kind == iTime || its[k].kind == iComma) {
+			k--
+		}
+		if k >= 0 && its[k].kind == iRelative {
+			l = k // "who for his part held"
+		}
+	}
 	suffix := a.t.Tokens[c.tok].Readings[a.labels[c.tok].reading].Suffix != ""
 	ante := l
 	for ante > 0 && ante > v-3 && (its[ante].kind == iOther || its[ante].kind == iNoun && its[ante].genitive && !a.isParty(&its[ante].p)) {
@@ -518,6 +527,9 @@ func (a *article) subject(its []item, v int, c *clause, mem *memory) {
 		}
 		if a.agrees(&mem.last[k].sp, m, true) {
 			c.subject, c.sp, c.dropped = mem.last[k].subject, mem.last[k].sp, true
+			if mem.last[k].relative >= 0 && a.t.Tokens[mem.last[k].tok].Sentence != a.t.Tokens[c.tok].Sentence {
+				continue // rather who the sentence before was about than who a relative clause in it names
+			}
 			return
 		}
 	}
@@ -854,6 +866,12 @@ func (a *article) mayBeSubject(its []item, v, right int, frames []*frame, c *cla
 	if transitive && p.entity == news.None && a.noun(p.head).Suffix != "" && c.morph.Number == lang.Singular {
 		// "where he will meet his counterparts"
 		if k := len(mem.last) - 1; k >= 0 && a.agrees(&mem.last[k].sp, c.morph, true) {
+			return false
+		}
+	}
+	if its[v].and && right == v+2 && its[v+1].kind == iPrep && its[v+1].pronoun.prep != "" && p.entity == news.None && !p.definite && frames[0].obj != noSlot {
+		// "and sent to it ambulances"
+		if k := len(mem.last) - 1; k >= 0 && a.agrees(&mem.last[k].sp, c.morph, true) && a.t.Tokens[mem.last[k].tok].Sentence == a.t.Tokens[c.tok].Sentence {
 			return false
 		}
 	}

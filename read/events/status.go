@@ -35,6 +35,9 @@ func (a *article) govern(its []item, ds []*draft) {
 	}
 	for _, d := range ds {
 		a.author(d, ds)
+		if d.f.typ == "REJECT" && len(d.recipients) == 0 && d.governs >= 0 {
+			d.recipients = without(a.whose(its, d), d.actors)
+		}
 	}
 	for _, e := range ds {
 		d := e.by
@@ -108,13 +111,31 @@ func (a *article) operation(ds []*draft, from int) {
 
 // author gives who praises, condemns or refuses an act those who did it: "condemned the ruling of the court", "praised the visit of X".
 func (a *article) author(d *draft, ds []*draft) {
-	if len(d.recipients) > 0 || d.governs < 0 || d.f.typ != "ACCUSE" && d.f.typ != "SUPPORT" && d.f.typ != "REJECT" {
+	if len(d.recipients) > 0 || d.governs < 0 {
+		return
+	}
+	switch d.f.typ {
+	case "ACCUSE", "SUPPORT", "REJECT", "AGREE":
+	case "REQUEST": // "asked for a meeting with X"
+		for _, e := range ds {
+			if e != d && e.noun && e.f.typ == "CONSULT" && e.f.mode != "visit" && e.tok >= d.governs && e.tok <= d.governs+1 {
+				d.recipients = append(without(e.recipients, d.actors), without(e.actors, d.actors)...)
+				if len(d.actors) > 0 && len(e.recipients) == 0 && a.allPersons(d.recipients) {
+					e.actors, e.recipients = d.actors, d.recipients
+				}
+				return
+			}
+		}
+		return
+	default:
 		return
 	}
 	for _, e := range ds {
 		if e != d && e.noun && e.tok >= d.governs && e.tok <= d.governs+1 {
 			if len(e.actors) > 0 && !holds(d.actors, e.actors[0]) {
 				d.recipients = e.actors
+			} else if ps := without(e.recipients, d.actors); d.f.typ == "REJECT" && len(e.actors) == 0 && a.anyHuman(ps) {
+				d.recipients = ps // "did not object to the appointment of X"
 			}
 			return
 		}
@@ -126,6 +147,32 @@ func (a *article) author(d *draft, ds []*draft) {
 	if p, ok := a.phraseAt(d.governs + 1); ok && a.labels[d.governs+1].verb == noVerb && a.clitics(d.governs+1)&lang.Prepositions == 0 && (p.info.class == aGroup || p.info.class == aRole || a.isPerson(&p)) {
 		d.recipients = without([]news.Party{a.party(&p)}, d.actors) // "condemned the verdict of the court"
 	}
+}
+
+// whose returns the party whose orders, rulings or demands are refused: "refused to submit to the rulings of the court".
+func (a *article) whose(its []item, d *draft) []news.Party {
+	for k, n := d.item+1, 0; k < len(its) && n < 4; k++ {
+		if its[k].first < d.governs {
+			continue
+		}
+		n++
+		switch its[k].kind {
+		case iPrep:
+			p := &its[k].p
+			if its[k].prep != a.by && its[k].prep != a.fr || its[k].pronoun.prep != "" || a.isParty(p) {
+				continue
+			}
+			if q, ok := a.innerHead(p); ok && !a.isPlace(&q) {
+				return []news.Party{a.party(&q)}
+			}
+			if k+1 < len(its) && its[k+1].genitive && a.isParty(&its[k+1].p) && !a.isPlace(&its[k+1].p) {
+				return a.parties(its, k+1, len(its))
+			}
+		case iVerb, iStop, iThat, iRelative, iOpener:
+			return nil
+		}
+	}
+	return nil
 }
 
 // inherit gives a request the party that its subject has just met or called: "met the leaders and asked for".
