@@ -203,21 +203,13 @@ func (s *snapshot) entityPage(t *thing) *EntityPage {
 	span := news.Unknown
 	type deed struct{ kind, mode string }
 	deeds := map[deed]*DeedCount{}
-	company := map[string]*Companion{}
-	beside := func(id string) *Companion {
-		if id == t.id {
-			return nil
+	near, place := []companion{}, make([]int32, len(s.numbered)) // place: in near, from 1, by number
+	beside := func(num int32) *companion {
+		if place[num] == 0 {
+			near = append(near, companion{num: num})
+			place[num] = int32(len(near))
 		}
-		c := company[id]
-		if c == nil {
-			e := s.things[id]
-			if e == nil {
-				return nil
-			}
-			c = &Companion{EntityRef: e.ref()}
-			company[id] = c
-		}
-		return c
+		return &near[place[num]-1]
 	}
 	held, holders := map[heldKey]*HeldOffice{}, map[heldKey]*HeldOffice{}
 	wide := len(t.in) > manyStories
@@ -257,14 +249,11 @@ func (s *snapshot) entityPage(t *thing) *EntityPage {
 			}
 		}
 		for i := range r.cast {
-			if c := &r.cast[i]; c.id != t.id {
-				both := 0
+			if c := &r.cast[i]; c.num != t.num {
+				y := beside(c.num)
+				y.stories++
 				if !wide || len(r.told) <= 4 { // the intersections of long lists cost more than they tell
-					both = common(mine, c.articles)
-				}
-				if y := beside(c.id); y != nil {
-					y.Stories++
-					y.Articles += both
+					y.articles += common(mine, c.articles)
 				}
 			}
 		}
@@ -290,8 +279,8 @@ func (s *snapshot) entityPage(t *thing) *EntityPage {
 			}
 			for _, list := range [][]string{a.actors, a.recipients} {
 				for _, id := range list {
-					if y := beside(id); y != nil {
-						y.Happenings++
+					if e := s.things[id]; e != nil && e != t {
+						beside(e.num).happenings++
 					}
 				}
 			}
@@ -300,21 +289,8 @@ func (s *snapshot) entityPage(t *thing) *EntityPage {
 	delete(outlets, "")
 	out.Outlets, out.From, out.To = len(outlets), dayRef(span.From), dayRef(span.To)
 	out.Roles, out.Holders = s.offices(held), s.offices(holders)
-	near := make([]*Companion, 0, len(company))
-	for _, c := range company {
-		near = append(near, c)
-	}
-	slices.SortFunc(near, func(a, b *Companion) int {
-		if n := b.Happenings - a.Happenings; n != 0 { // most pairs: names need not be compared
-			return n
-		}
-		if n := b.Articles - a.Articles; n != 0 {
-			return n
-		}
-		return cmp.Or(b.Stories-a.Stories, strings.Compare(a.Name, b.Name), strings.Compare(a.ID, b.ID))
-	})
-	for _, c := range near[:min(len(near), maxCompany)] {
-		out.Company = append(out.Company, *c)
+	for _, c := range s.closest(near) {
+		out.Company = append(out.Company, Companion{s.numbered[c.num].ref(), c.happenings, c.stories, c.articles})
 	}
 	for _, id := range most(places, maxTheir) {
 		e := s.things[id]
@@ -342,6 +318,34 @@ func (s *snapshot) entityPage(t *thing) *EntityPage {
 		}
 	}
 	return out
+}
+
+// companion counts how often an entity stands beside another.
+type companion struct {
+	num                           int32
+	happenings, stories, articles int
+}
+
+// closest are those who stand beside an entity most, at most maxCompany.
+func (s *snapshot) closest(near []companion) []companion {
+	if len(near) > maxCompany { // most are far from being shown, and numbers are sorted soon
+		key := func(c *companion) int { return c.happenings<<32 | c.articles }
+		keys := make([]int, len(near))
+		for i := range near {
+			keys[i] = key(&near[i])
+		}
+		slices.Sort(keys)
+		least := keys[len(keys)-maxCompany]
+		near = slices.DeleteFunc(near, func(c companion) bool { return key(&c) < least })
+	}
+	slices.SortFunc(near, func(a, b companion) int {
+		if c := cmp.Or(b.happenings-a.happenings, b.articles-a.articles, b.stories-a.stories); c != 0 {
+			return c
+		}
+		x, y := s.numbered[a.num], s.numbered[b.num]
+		return cmp.Or(strings.Compare(x.name, y.name), strings.Compare(x.id, y.id))
+	})
+	return near[:min(len(near), maxCompany)]
 }
 
 // manyStories is from how many stories on the company of an entity is counted by happenings and stories only.

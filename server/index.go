@@ -21,6 +21,7 @@ type act struct {
 	actors, recipients []string // ids of entities, or phrases
 	place              string
 	when               news.Interval
+	parties            []int32 // numbers of the entities among actors and recipients and of the place, each once
 	negated            bool
 	modality, standing string
 	origins            int
@@ -30,6 +31,7 @@ type act struct {
 // cast is an entity as it stands in a story.
 type cast struct {
 	id       string
+	num      int32 // number of the entity in the index
 	kind     news.Kind
 	name     string
 	latin    string
@@ -89,7 +91,8 @@ type standing struct {
 type snapshot struct {
 	mark     string
 	byID     map[string]*row
-	sorted   []*row // newest first, of one day the largest first
+	numbered []*thing // by number; nil where there is none any more
+	sorted   []*row   // newest first, of one day the largest first
 	papers   map[string]*paper
 	ordered  []*paper // newest first
 	things   map[string]*thing
@@ -107,6 +110,7 @@ type snapshot struct {
 type index struct {
 	now   atomic.Pointer[snapshot]
 	words map[string]string // each string once; only refresh, which runs once at a time, uses it and what follows
+	nums  map[string]int32  // numbers of entities by id, given once and for all: what is counted by number is counted in a tenth of the time
 	all   []archive.Article // every article by number, superseded ones too
 	at    map[string]int    // current article of a source, as a place in all
 }
@@ -187,6 +191,15 @@ func (x *index) word(s string) string {
 	return s
 }
 
+func (x *index) num(id string) int32 {
+	n, ok := x.nums[id]
+	if !ok {
+		n = int32(len(x.nums))
+		x.nums[x.word(id)] = n
+	}
+	return n
+}
+
 func (x *index) list(ss []string) []string {
 	if len(ss) == 0 {
 		return nil
@@ -211,7 +224,7 @@ func (x *index) row(t *desk.Told, sum uint64) *row {
 	for _, list := range [][]news.DeskEntity{t.Entities, t.Wide} {
 		for i := range list {
 			e := &list[i]
-			c := cast{id: x.word(e.ID), kind: e.Kind, name: x.word(e.Name), latin: x.word(e.Latin), names: x.list(e.Names)}
+			c := cast{id: x.word(e.ID), num: x.num(e.ID), kind: e.Kind, name: x.word(e.Name), latin: x.word(e.Latin), names: x.list(e.Names)}
 			for _, m := range e.Members {
 				if n, ok := at[m.Article]; ok {
 					c.members = append(c.members, member{n, int32(m.Entity)})
@@ -229,6 +242,16 @@ func (x *index) row(t *desk.Told, sum uint64) *row {
 		a := act{
 			id: x.word(h.ID), kind: x.word(h.Type), mode: x.word(h.Mode), actors: x.list(h.Actors), recipients: x.list(h.Recipients), place: x.word(h.Place), when: h.When,
 			negated: h.Negated, modality: x.word(h.Modality), standing: x.word(h.Standing), origins: len(h.Origins),
+		}
+		for _, list := range [][]string{a.actors, a.recipients, {a.place}} {
+			for _, id := range list {
+				if id == "" || strings.HasPrefix(id, `"`) { // a phrase
+					continue
+				}
+				if n := x.num(id); !slices.Contains(a.parties, n) {
+					a.parties = append(a.parties, n)
+				}
+			}
 		}
 		for _, rep := range h.Reports {
 			if n, ok := at[rep.Article]; ok && !slices.Contains(a.reports, n) {
@@ -414,7 +437,7 @@ func (x *index) refresh(ctx context.Context, m *newsroom.Monitor, spots *newsroo
 		return c, nil
 	}
 	if x.words == nil {
-		x.words, x.at = map[string]string{"": ""}, map[string]int{}
+		x.words, x.nums, x.at = map[string]string{"": ""}, map[string]int32{}, map[string]int{}
 	}
 	if c.articles, err = x.articles(ctx, m); err != nil {
 		return c, err
@@ -491,6 +514,7 @@ func (x *index) refresh(ctx context.Context, m *newsroom.Monitor, spots *newsroo
 		s.ordered = append(s.ordered, p)
 	}
 	slices.SortFunc(s.ordered, newerPaper)
+	s.numbered = make([]*thing, len(x.nums))
 	s.meet(old, spots)
 	s.count()
 	s.outlets = s.outletRows()
@@ -510,10 +534,10 @@ func (s *snapshot) meet(old *snapshot, spots *newsroom.Gazetteer) {
 	for _, r := range s.sorted {
 		for i := range r.cast {
 			c := &r.cast[i]
-			t := s.things[c.id]
+			t := s.numbered[c.num]
 			if t == nil {
-				t = &thing{cast: cast{id: c.id, kind: c.kind, name: c.name, latin: c.latin, names: c.names}}
-				s.things[c.id] = t
+				t = &thing{cast: cast{id: c.id, num: c.num, kind: c.kind, name: c.name, latin: c.latin, names: c.names}}
+				s.things[c.id], s.numbered[c.num] = t, t
 				s.roster = append(s.roster, t)
 			} else {
 				if t.latin == "" {

@@ -44,16 +44,20 @@ type networkQuery struct {
 	Isolated bool   `query:"isolated" doc:"nodes without an edge too"`
 }
 
-type pair struct{ a, b string }
+// pair is two entities by their numbers, the smaller first.
+type pair uint64
 
-func pairOf(a, b string) pair {
+func pairOf(a, b int32) pair {
 	if a > b {
 		a, b = b, a
 	}
-	return pair{a, b}
+	return pair(a)<<32 | pair(b)
 }
 
+func (p pair) both() (a, b int32) { return int32(p >> 32), int32(p & (1<<32 - 1)) }
+
 type link struct {
+	pair
 	weight, contested int
 	types             []FacetCount // few: a map for each edge would cost more than all else
 }
@@ -84,21 +88,24 @@ func (s *Server) network(_ context.Context, q *networkQuery) (*Network, error) {
 }
 
 func (s *snapshot) network(q *networkQuery) *Network {
-	takes := func(id string) bool {
-		t := s.things[id]
-		return t != nil && (q.Kinds == "" || slices.Contains(strings.Split(q.Kinds, ","), string(t.kind)))
+	kinds := strings.Split(q.Kinds, ",")
+	takes := func(n int32) bool {
+		t := s.numbered[n]
+		return t != nil && (q.Kinds == "" || slices.Contains(kinds, string(t.kind)))
 	}
-	seen, links := map[string]int{}, map[pair]*link{}
-	join := func(ids []string, t *told) {
-		for i, a := range ids {
+	seen, links, at := make([]int, len(s.numbered)), []link{}, map[pair]int{}
+	join := func(nums []int32, t *told) {
+		for i, a := range nums {
 			seen[a]++
-			for _, b := range ids[:i] {
+			for _, b := range nums[:i] {
 				p := pairOf(a, b)
-				l := links[p]
-				if l == nil {
-					l = new(link)
-					links[p] = l
+				k, ok := at[p]
+				if !ok {
+					k = len(links)
+					at[p] = k
+					links = append(links, link{pair: p})
 				}
+				l := &links[k]
 				l.weight++
 				if t != nil {
 					l.contested += btoi(t.standing == "contested")
@@ -110,59 +117,74 @@ func (s *snapshot) network(q *networkQuery) *Network {
 	if q.By == "articles" {
 		s.byArticles(q, takes, join)
 	} else {
+		var nums []int32
 		q.each(s, func(t told) {
-			var ids []string
-			for _, list := range [][]string{t.actors, t.recipients, {t.place}} {
-				for _, id := range list {
-					if takes(id) && !slices.Contains(ids, id) {
-						ids = append(ids, id)
-					}
+			nums = nums[:0]
+			for _, n := range t.parties {
+				if takes(n) {
+					nums = append(nums, n)
 				}
 			}
-			join(ids, &t)
+			join(nums, &t)
 		})
 	}
+	return s.draw(q, seen, slices.DeleteFunc(links, func(l link) bool { return l.weight < q.Least }))
+}
+
+// edge is a link between two nodes, by their places.
+type edge struct {
+	a, b int
+	*link
+}
+
+// draw makes the network of what was counted of each entity, by number, and of each pair.
+func (s *snapshot) draw(q *networkQuery, seen []int, links []link) *Network {
 	out := &Network{Nodes: []NetworkNode{}, Edges: []NetworkEdge{}}
-	strong := map[string]int{}
-	for p, l := range links {
-		if l.weight < q.Least {
-			delete(links, p)
-			continue
-		}
-		strong[p.a] += l.weight
-		strong[p.b] += l.weight
+	strong := make([]int, len(s.numbered))
+	for i := range links {
+		a, b := links[i].both()
+		strong[a] += links[i].weight
+		strong[b] += links[i].weight
 	}
-	var ids []string
-	for id := range seen {
-		if strong[id] > 0 || q.Isolated {
-			ids = append(ids, id)
+	var nums []int32
+	for n := range seen {
+		if seen[n] > 0 && (strong[n] > 0 || q.Isolated) {
+			nums = append(nums, int32(n))
 		}
 	}
-	out.TotalNodes, out.TotalEdges = len(ids), len(links)
-	weightiest := func(a, b string) int { return cmp.Or(seen[b]-seen[a], strong[b]-strong[a], strings.Compare(a, b)) }
-	slices.SortFunc(ids, weightiest)
-	if len(ids) > q.Nodes {
+	out.TotalNodes, out.TotalEdges = len(nums), len(links)
+	weightiest := func(a, b int32) int {
+		if c := cmp.Or(seen[b]-seen[a], strong[b]-strong[a]); c != 0 {
+			return c
+		}
+		return strings.Compare(s.numbered[a].id, s.numbered[b].id)
+	}
+	slices.SortFunc(nums, weightiest)
+	if len(nums) > q.Nodes {
 		if !q.Isolated {
-			ids = together(ids, links)
+			nums = together(nums, links, len(s.numbered))
 		}
-		ids = ids[:q.Nodes]
-		slices.SortFunc(ids, weightiest)
+		nums = nums[:q.Nodes]
+		slices.SortFunc(nums, weightiest)
 	}
-	at := make(map[string]int, len(ids))
-	for i, id := range ids {
-		at[id] = i
-		t := s.things[id]
-		out.Nodes = append(out.Nodes, NetworkNode{EntityRef: t.ref(), Articles: t.articles, Happenings: seen[id]})
+	at := make([]int, len(s.numbered)) // place among the nodes, from 1
+	for i, n := range nums {
+		at[n] = i + 1
+		t := s.numbered[n]
+		out.Nodes = append(out.Nodes, NetworkNode{EntityRef: t.ref(), Articles: t.articles, Happenings: seen[n]})
 	}
-	for p, l := range links {
-		a, ok := at[p.a]
-		b, ok2 := at[p.b]
-		if ok && ok2 {
-			out.Edges = append(out.Edges, NetworkEdge{min(a, b), max(a, b), l.weight, l.contested, l.kinds(3)})
+	var edges []edge
+	for i := range links {
+		l := &links[i]
+		a, b := l.both()
+		if a, b := at[a]-1, at[b]-1; a >= 0 && b >= 0 {
+			edges = append(edges, edge{min(a, b), max(a, b), l})
 		}
 	}
-	slices.SortFunc(out.Edges, func(a, b NetworkEdge) int { return cmp.Or(b.Weight-a.Weight, a.A-b.A, a.B-b.B) })
-	out.Edges = strongest(out.Edges, len(out.Nodes), q.Edges)
+	slices.SortFunc(edges, func(x, y edge) int { return cmp.Or(y.weight-x.weight, x.a-y.a, x.b-y.b) })
+	for _, e := range strongest(edges, len(out.Nodes), q.Edges) {
+		out.Edges = append(out.Edges, NetworkEdge{e.a, e.b, e.weight, e.contested, e.kinds(3)})
+	}
 	for _, e := range out.Edges {
 		out.Nodes[e.A].Degree++
 		out.Nodes[e.B].Degree++
@@ -172,47 +194,48 @@ func (s *snapshot) network(q *networkQuery) *Network {
 
 // together orders nodes, which come weightiest first, so that those before any cut (but at most the last) have somebody there to be joined with: a node whose
 // partners all weigh less waits for the first of them.
-func together(ids []string, links map[pair]*link) []string {
-	rank := make(map[string]int, len(ids))
-	for i, id := range ids {
-		rank[id] = i
+func together(nums []int32, links []link, all int) []int32 {
+	rank := make([]int, all) // by number
+	for i, n := range nums {
+		rank[n] = i
 	}
-	first := make([]int, len(ids)) // the rank of the weightiest partner
+	first := make([]int, len(nums)) // the rank of the weightiest partner
 	for i := range first {
-		first[i] = len(ids)
+		first[i] = len(nums)
 	}
-	for p := range links {
-		a, b := rank[p.a], rank[p.b]
+	for i := range links {
+		x, y := links[i].both()
+		a, b := rank[x], rank[y]
 		first[a], first[b] = min(first[a], b), min(first[b], a)
 	}
-	order := make([]int, len(ids))
+	order := make([]int, len(nums))
 	for i := range order {
 		order[i] = i
 	}
 	turn := func(r int) int { return max(r, first[r]) }
 	slices.SortFunc(order, func(a, b int) int { return cmp.Or(turn(a)-turn(b), btoi(turn(a) != a)-btoi(turn(b) != b), a-b) })
-	out := make([]string, len(ids))
+	out := make([]int32, len(nums))
 	for i, r := range order {
-		out[i] = ids[r]
+		out[i] = nums[r]
 	}
 	return out
 }
 
 // strongest keeps at most so many edges, which come heaviest first: the heaviest of each node before others, so that no node stands alone as long as the bound
 // leaves one for each.
-func strongest(edges []NetworkEdge, nodes, bound int) []NetworkEdge {
+func strongest(edges []edge, nodes, bound int) []edge {
 	if len(edges) <= bound {
 		return edges
 	}
 	joined := make([]bool, nodes)
 	keep, rest := make([]bool, len(edges)), bound
 	for i, e := range edges {
-		if rest > 0 && (!joined[e.A] || !joined[e.B]) {
-			joined[e.A], joined[e.B], keep[i] = true, true, true
+		if rest > 0 && (!joined[e.a] || !joined[e.b]) {
+			joined[e.a], joined[e.b], keep[i] = true, true, true
 			rest--
 		}
 	}
-	out := make([]NetworkEdge, 0, bound)
+	out := make([]edge, 0, bound)
 	for i, e := range edges {
 		if !keep[i] && rest > 0 {
 			keep[i] = true
@@ -226,8 +249,8 @@ func strongest(edges []NetworkEdge, nodes, bound int) []NetworkEdge {
 }
 
 // byArticles joins the entities that articles name, those of the most articles only: pairs grow with the square.
-func (s *snapshot) byArticles(q *networkQuery, takes func(string) bool, join func([]string, *told)) {
-	chosen := map[string]bool{}
+func (s *snapshot) byArticles(q *networkQuery, takes func(int32) bool, join func([]int32, *told)) {
+	var chosen []bool // by number; nil: all
 	rows := s.sorted
 	around := s.asked(q.Entity)
 	switch {
@@ -240,9 +263,12 @@ func (s *snapshot) byArticles(q *networkQuery, takes func(string) bool, join fun
 		rows = s.rowsOf(around)
 	}
 	if len(rows) == len(s.sorted) {
+		chosen = make([]bool, len(s.numbered))
+		n := 0
 		for _, t := range s.roster {
-			if len(chosen) < q.Nodes && takes(t.id) {
-				chosen[t.id] = true
+			if n < q.Nodes && takes(t.num) {
+				chosen[t.num] = true
+				n++
 			}
 		}
 	}
@@ -254,24 +280,34 @@ func (s *snapshot) byArticles(q *networkQuery, takes func(string) bool, join fun
 	if err != nil {
 		to = news.NoDay
 	}
+	near := make([]bool, len(s.numbered))
+	for id := range around {
+		near[s.things[id].num] = true
+	}
+	var of [][]int32
 	for _, r := range rows {
-		of := make([][]string, len(r.told))
+		for len(of) < len(r.told) {
+			of = append(of, nil)
+		}
+		for n := range r.told {
+			of[n] = of[n][:0]
+		}
 		for i := range r.cast {
 			c := &r.cast[i]
-			if len(chosen) > 0 && !chosen[c.id] || !takes(c.id) {
+			if chosen != nil && !chosen[c.num] || !takes(c.num) {
 				continue
 			}
 			for _, n := range c.articles {
-				of[n] = append(of[n], c.id)
+				of[n] = append(of[n], c.num)
 			}
 		}
-		for n, ids := range of {
-			p := s.papers[r.told[n]]
+		for n, id := range r.told {
+			p := s.papers[id]
 			if p == nil || q.Outlet != "" && p.Outlet != q.Outlet || from != news.NoDay && (p.Published.To == news.NoDay || p.Published.To < from) ||
-				to != news.NoDay && (p.Published.From == news.NoDay || p.Published.From > to) || q.Entity != "" && !slices.ContainsFunc(ids, func(id string) bool { return around[id] }) {
+				to != news.NoDay && (p.Published.From == news.NoDay || p.Published.From > to) || q.Entity != "" && !slices.ContainsFunc(of[n], func(e int32) bool { return near[e] }) {
 				continue
 			}
-			join(ids, nil)
+			join(of[n], nil)
 		}
 	}
 }

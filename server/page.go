@@ -703,7 +703,7 @@ func (s *Server) storyPage(ctx context.Context, in *named) (*StoryPage, error) {
 	if r := now.byID[in.ID]; r != nil {
 		out.Story = r.StoryRow
 	} else { // it is newer than the index
-		r := (&index{words: map[string]string{}}).row(x.t, 0)
+		r := (&index{words: map[string]string{}, nums: map[string]int32{}}).row(x.t, 0)
 		r.Days, r.Outlets = []DayCount{}, len(out.Table.Outlets)
 		out.Story = r.StoryRow
 	}

@@ -69,7 +69,7 @@ func (s *snapshot) stampOf(t *thing) uint64 {
 	for _, at := range t.in {
 		h = blend(h, at.row.stamp)
 		for i := range at.row.cast {
-			h = blend(h, s.things[at.row.cast[i].id].name64)
+			h = blend(h, s.numbered[at.row.cast[i].num].name64)
 		}
 	}
 	t.stamp.Store(max(h, 1))
