@@ -9,6 +9,7 @@ import (
 	"io"
 	"net/http"
 	"sync"
+	"time"
 
 	"github.com/klauspost/compress/gzip"
 )
@@ -16,10 +17,11 @@ import (
 // answer is what was answered to a request.
 type answer struct {
 	status                           int
-	kind, disposition, keep, pattern string // headers Content-Type, Content-Disposition and Cache-Control; the route
-	body                             []byte // nil where only small is kept
-	small                            []byte // the body compressed, nil where that is not worth it
-	tag                              string // ETag
+	kind, disposition, keep, pattern string        // headers Content-Type, Content-Disposition and Cache-Control; the route
+	body                             []byte        // nil where only small is kept
+	took                             time.Duration // to work out
+	small                            []byte        // the body compressed, nil where that is not worth it
+	tag                              string        // ETag
 }
 
 var packers = sync.Pool{New: func() any {
@@ -81,6 +83,9 @@ const (
 	maxAnswers = 64 << 20
 )
 
+// slow is how long an answer takes that is worked out ahead.
+const slow = 50 * time.Millisecond
+
 // answers keeps what was answered, each with a stamp of what it was made from: the last asked for longest. The zero value is ready; nil keeps nothing.
 type answers struct {
 	mu     sync.Mutex
@@ -95,6 +100,7 @@ type slot struct {
 	key   string
 	stamp uint64
 	a     *answer
+	asked bool // since it was put here
 }
 
 // wanted is an address with the stamp of what is asked for.
@@ -121,6 +127,7 @@ func (k *answers) get(key string, stamp uint64) *answer {
 		return nil
 	}
 	k.order.MoveToFront(e)
+	e.Value.(*slot).asked = true
 	return e.Value.(*slot).a
 }
 
@@ -141,7 +148,7 @@ func (k *answers) put(key string, stamp uint64, a *answer) {
 	if k.of == nil {
 		k.of = map[string]*list.Element{}
 	}
-	k.of[key] = k.order.PushFront(&slot{key, stamp, a})
+	k.of[key] = k.order.PushFront(&slot{key: key, stamp: stamp, a: a})
 	k.size += n
 }
 
@@ -149,6 +156,18 @@ func (k *answers) drop(e *list.Element) {
 	s := k.order.Remove(e).(*slot)
 	delete(k.of, s.key)
 	k.size -= s.a.size() + len(s.key)
+}
+
+// slow lists the addresses of the answers that took long to work out and were asked for again, the last first.
+func (k *answers) slow() (keys []string) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	for e := k.order.Front(); e != nil; e = e.Next() {
+		if s := e.Value.(*slot); s.asked && s.a.took > slow {
+			keys = append(keys, s.key)
+		}
+	}
+	return keys
 }
 
 // one has an answer made once where many ask for it at the same time. It returns nil where the answer that another request made is none for others, or ctx

@@ -493,6 +493,14 @@ func TestAnswersAreKeptWhileTheDeskStays(t *testing.T) {
 	}
 }
 
+// forget throws away what is kept.
+func (k *answers) forget() {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.of, k.size = nil, 0
+	k.order.Init()
+}
+
 // TestKeptAnswersAreThoseOfNow: after every change each answer is the one that would be worked out anew; what a change does not touch is kept.
 func TestKeptAnswersAreThoseOfNow(t *testing.T) {
 	d, ids := filled(t)
@@ -537,7 +545,7 @@ func TestKeptAnswersAreThoseOfNow(t *testing.T) {
 			}
 			was[p] = get(p)
 		}
-		d.s.kept = answers{}
+		d.s.kept.forget()
 		for _, p := range paths {
 			if now := get(p); now != was[p] {
 				t.Errorf("after %s %s answers what was:\n%.600s\nand is:\n%.600s", after, p, was[p], now)
@@ -636,5 +644,37 @@ func TestManySearchAtOnce(t *testing.T) {
 		case <-time.After(time.Minute):
 			t.Fatal("searches wait for one another")
 		}
+	}
+}
+
+// TestWhatTakesLongIsMadeAhead: what was asked for again before a change is there after it.
+func TestWhatTakesLongIsMadeAhead(t *testing.T) {
+	d, _ := filled(t)
+	path := "/api/v1/network"
+	q := func() asked {
+		r := httptest.NewRequest("GET", path, nil)
+		return d.s.asks(r.WithContext(context.WithValue(r.Context(), principalKey{}, principal{may: []string{mayRead}})))
+	}
+	d.get(path, 200, nil)
+	a := q().to.get(q().key, q().stamp)
+	d.s.kept.mu.Lock() // who makes ahead looks at it too
+	a.took = time.Second
+	d.s.kept.mu.Unlock()
+	d.get(path, 200, nil)
+	var job Job
+	d.send("POST", "/api/v1/intake/articles", `{"title":"لقاء","text":"التقى الوزير سامي الخروبي نظيره كريم الحداد في مدينة صور يوم الثلاثاء.","outlet":"البلدة","published":"2026-11-03"}`, 202, &job)
+	d.ended(job)
+	for until := time.Now().Add(20 * time.Second); ; time.Sleep(5 * time.Millisecond) {
+		if now := q(); now.to.get(now.key, now.stamp) != nil {
+			break
+		}
+		if time.Now().After(until) {
+			t.Fatal("it was not made ahead")
+		}
+	}
+	var kept Network
+	d.get(path, 200, &kept)
+	if now := d.s.index.get().network(&networkQuery{By: "happenings", Least: 1, Nodes: 500, Edges: 4000}); len(kept.Nodes) != len(now.Nodes) || len(now.Nodes) == 0 {
+		t.Errorf("%d nodes are %d", len(kept.Nodes), len(now.Nodes))
 	}
 }

@@ -201,7 +201,11 @@ func (s *Server) shaped(next http.Handler) http.Handler {
 			a.send(rw, r)
 			return
 		}
-		a, mine := q.to.one(r.Context(), q.key, q.stamp, func() *answer { return s.work(rw, r, q, next) })
+		a, mine := q.to.one(r.Context(), q.key, q.stamp, func() *answer {
+			a := s.work(rw, r, q, next)
+			s.busy.Add(int64(a.took))
+			return a
+		})
 		if a == nil {
 			if r.Context().Err() != nil { // nobody waits for it any more
 				return
@@ -221,12 +225,12 @@ func (s *Server) work(rw http.ResponseWriter, r *http.Request, q asked, next htt
 		return a
 	}
 	began := time.Now()
-	defer func() { s.busy.Add(int64(time.Since(began))) }()
 	var made madeOf // others may wait for it: it is made whether or not who asked first still waits
 	mine := r.WithContext(context.WithValue(context.WithoutCancel(r.Context()), madeOfKey{}, &made))
 	a := s.answered(rw, mine, next)
 	r.Pattern = mine.Pattern
 	if a.status == http.StatusOK {
+		a.took = time.Since(began)
 		a.seal()
 		if again := s.asks(r); !made.newer && again.stamp == q.stamp {
 			q.to.put(q.key, q.stamp, a)

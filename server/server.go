@@ -63,6 +63,7 @@ type Server struct {
 	Options
 	api       huma.API
 	handler   http.Handler
+	routes    http.Handler // without what stands before every route
 	index     index
 	finder    *search.Searcher
 	terms     *search.Index
@@ -170,7 +171,7 @@ func New(o Options) *Server {
 		}
 		refuse(w, r, "not-found", "the API is described at /openapi.json")
 	})
-	s.handler = s.guard(mux)
+	s.routes, s.handler = mux, s.guard(mux)
 	return s
 }
 
@@ -219,6 +220,19 @@ func (s *Server) Start(ctx context.Context) (wait func(), err error) {
 	}
 	var wg sync.WaitGroup
 	wg.Go(func() { s.runJobs(ctx) })
+	wg.Go(func() {
+		for last := (*snapshot)(nil); ; {
+			if now := s.index.get(); now != last {
+				s.warm(ctx)
+				last = now
+			}
+			select {
+			case <-ctx.Done():
+				return
+			case <-time.After(s.Poll):
+			}
+		}
+	})
 	wg.Go(func() {
 		rested, worked := time.Duration(0), time.Duration(0)
 		for tick := time.NewTicker(s.Poll); ; {

@@ -178,6 +178,9 @@ func newLanes(n int) lanes {
 	return lanes{make(chan struct{}, n), make(chan struct{}, max(1, n/2))}
 }
 
+// taken reports whether somebody waits or is waited for.
+func (l lanes) taken() bool { return len(l.all) > 0 }
+
 func (l lanes) enter(heavy bool) (leave func()) {
 	if heavy {
 		l.heavy <- struct{}{}
