@@ -3,6 +3,7 @@ package search
 import (
 	"cmp"
 	"context"
+	"hash/maphash"
 	"slices"
 
 	"github.com/isnad-desk/isnad/archive"
@@ -47,10 +48,11 @@ const (
 type Searcher struct {
 	index *Index
 	store archive.Store
+	heard memory
 }
 
 // NewSearcher returns a searcher of a store whose index was made by x.
-func NewSearcher(x *Index, store archive.Store) *Searcher { return &Searcher{x, store} }
+func NewSearcher(x *Index, store archive.Store) *Searcher { return &Searcher{index: x, store: store} }
 
 // Find returns the best articles for a query, at most limit. A *SyntaxError says what is wrong with the query.
 func (s *Searcher) Find(ctx context.Context, query string, limit int) (*Result, error) {
@@ -69,6 +71,7 @@ func (s *Searcher) Find(ctx context.Context, query string, limit int) (*Result, 
 	if err != nil {
 		return nil, err
 	}
+	r.heard = &s.heard
 	out := &Result{Query: query, Total: total}
 	for _, b := range best {
 		h := Hit{Score: float64(b.score)}
@@ -79,7 +82,7 @@ func (s *Searcher) Find(ctx context.Context, query string, limit int) (*Result, 
 		if err != nil {
 			return nil, err
 		}
-		h.Sentences = r.sentences(rec)
+		h.Sentences = r.sentences(&h.Article, rec)
 		out.Hits = append(out.Hits, h)
 	}
 	return out, nil
@@ -117,30 +120,33 @@ func (r *run) matches(rec *news.Record) []matched {
 	return r.matchesOf(rec, r.read(rec, 0, len(rec.Sentences)))
 }
 
-func (r *run) matchesOf(rec *news.Record, t *lang.Text) []matched {
-	extra := r.x.extra(t, rec)
+func (r *run) matchesOf(rec *news.Record, t *lang.Text) []matched { return r.met(r.x.hear(rec, t)) }
+
+// met are those of some words that are looked for.
+func (r *run) met(list []heard) []matched {
+	if len(r.sums) != len(r.terms) {
+		r.sums = make(map[uint64]string, len(r.terms))
+		for f := range r.terms {
+			r.sums[maphash.String(seed, f)] = f
+		}
+	}
 	var out []matched
-	words(t, func(n int, tok *lang.Token) {
-		m := matched{span: tok.Span}
-		for _, list := range [][]string{r.x.forms(tok), extra[n]} {
-			for _, f := range list {
-				if w, ok := r.terms[f]; ok && w > m.tells {
-					m.term, m.tells = f, w
-				}
+	for i := range list {
+		m := matched{span: list[i].span}
+		for _, sum := range list[i].sums {
+			if f, ok := r.sums[sum]; ok && r.terms[f] > m.tells {
+				m.term, m.tells = f, r.terms[f]
 			}
 		}
 		if m.term != "" {
-			if len(tok.Readings) > 0 && tok.Readings[0].HostSpan.Len() > 0 {
-				m.span = tok.Readings[0].HostSpan
-			}
 			out = append(out, m)
 		}
-	})
+	}
 	return out
 }
 
 // sentences picks the sentences that hold most of what is looked for; without any, the first.
-func (r *run) sentences(rec *news.Record) []Sentence {
+func (r *run) sentences(of *archive.Article, rec *news.Record) []Sentence {
 	type candidate struct {
 		n     int
 		tells float32
@@ -154,7 +160,9 @@ func (r *run) sentences(rec *news.Record) []Sentence {
 			if i > 0 && top >= r.most {
 				break // nothing better can come
 			}
-			ms = r.matchesOf(rec, r.read(rec, i, min(i+chunk, len(rec.Sentences))))
+			ms = r.met(r.heard.of(place{of.Seq, of.Reader, i}, func() []heard {
+				return r.x.hear(rec, r.read(rec, i, min(i+chunk, len(rec.Sentences))))
+			}))
 		}
 		c := candidate{n: i}
 		seen := map[string]bool{}

@@ -1,0 +1,60 @@
+package search
+
+import (
+	"reflect"
+	"testing"
+
+	"github.com/isnad-desk/isnad/text"
+)
+
+// TestWhatWasReadBeforeChangesNoAnswer asks many queries twice of one searcher and once of a searcher that has read nothing.
+func TestWhatWasReadBeforeChangesNoAnswer(t *testing.T) {
+	s := newShelf(t)
+	queries := []string{"قاآني", "بغداد", "قاآني بغداد", "المزارعين", "\"أسعار القمح\"", "وزير", "qaani baghdad", "وزير -القمح", "الوادي OR جنيف"}
+	for _, limit := range []int{20, 2} {
+		for range 2 {
+			for _, q := range queries {
+				got, err := s.Find(t.Context(), q, limit)
+				if err != nil {
+					t.Fatal(err)
+				}
+				want, err := NewSearcher(s.index, s.store).Find(t.Context(), q, limit)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if !reflect.DeepEqual(got, want) {
+					t.Errorf("%s:\n%+v\nis\n%+v", q, want, got)
+				}
+			}
+		}
+	}
+	if len(s.heard.now) == 0 {
+		t.Error("nothing was kept")
+	}
+}
+
+// TestMemoryIsBounded: what was asked for of late stays, what was not goes.
+func TestMemoryIsBounded(t *testing.T) {
+	var m memory
+	read := 0
+	ask := func(seq int64) {
+		m.of(place{seq: seq}, func() []heard {
+			read++
+			return make([]heard, 1000, 1001)
+		})
+	}
+	for seq := range int64(1000) {
+		ask(seq)
+		ask(0)
+	}
+	if read != 1000 {
+		t.Errorf("%d places were read", read)
+	}
+	if n := len(m.now) + len(m.past); n > 2*maxHeard/1000 {
+		t.Errorf("%d places are kept", n)
+	}
+	var none *memory
+	if got := none.of(place{}, func() []heard { return []heard{{span: text.Span{End: 1}}} }); len(got) != 1 {
+		t.Error("without a memory nothing is read")
+	}
+}
