@@ -20,8 +20,12 @@ func (f *finder) deniedElsewhere(a, n int) {
 	rec := f.in.Records[a]
 	s := &rec.Statements[n]
 	said := within(rec, s.Content)
-	core, whole := f.in.Lemmas(a, said), sentenceAt(rec, s.Cue).Span
-	if len(core) < coreLeast || negative(rec, n) {
+	whole := sentenceAt(rec, s.Cue).Span
+	if negative(rec, n) || !f.in.Named(a, whole) {
+		return
+	}
+	core := f.in.Lemmas(a, said)
+	if len(core) < coreLeast {
 		return
 	}
 	best, where, at := 0, 0, text.Span{}

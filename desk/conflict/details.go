@@ -436,7 +436,11 @@ func (f *finder) denials() {
 				continue
 			}
 			best, at, source := 0.0, place{}, f.source(a, n)
-			for _, b := range f.near(a) {
+			near := f.near(a)
+			if !f.in.NamesAny(a, s.Content) {
+				near = nil
+			}
+			for _, b := range near {
 				r := f.in.Records[b]
 				for m := range r.Statements {
 					o := &r.Statements[m]

@@ -53,7 +53,11 @@ func (in *Input) Prepare() {
 		in.Words = NewWords(in.Lang)
 	}
 	in.numbers = in.Memory.numbers
-	in.said, in.names, in.acts, in.marks = map[passage]*sentence{}, map[passage][]int{}, map[int][]act{}, &marks{}
+	n := 0
+	for _, r := range in.Records {
+		n += len(r.Events)
+	}
+	in.said, in.names, in.acts, in.marks = make(map[passage]*sentence, n), make(map[passage][]int, 2*n), make(map[int][]act, len(in.Records)), &marks{}
 	in.roles, in.tells = in.rolesOf(), in.tellers()
 	in.titles, in.met = make([][]int32, len(in.Entities)), map[uint64]meeting{}
 	in.offices = map[[2]int]bool{}

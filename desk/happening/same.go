@@ -445,6 +445,9 @@ func (in *Input) Names(a int, s text.Span, b int, t text.Span) bool {
 	return len(x) > 0 && !slices.ContainsFunc(x, func(e int) bool { return !slices.Contains(y, e) })
 }
 
+// NamesAny reports whether a passage names anybody or anything.
+func (in *Input) NamesAny(a int, s text.Span) bool { return len(in.named(a, s)) > 0 }
+
 // SharedNames counts what both passages name that is no state.
 func (in *Input) SharedNames(a int, s text.Span, b int, t text.Span) int {
 	n := 0
