@@ -37,11 +37,11 @@ func (f *finder) deniedElsewhere(a, n int) {
 			continue
 		}
 		for _, sentence := range r.Sentences[:min(len(r.Sentences), maxValues)] {
-			if f.in.SharedNames(a, whole, b, f.withTitle(r, sentence)) == 0 { // first, for it is the cheapest to tell
+			if f.in.SharedNames(a, whole, b, f.withTitle(r, sentence)) == 0 || f.negates(r, sentence) { // first, for words are dear to read
 				continue
 			}
 			shared := common(core, f.in.Lemmas(b, sentence))
-			if shared <= best || shared < coreLeast || float64(shared) < coreShare*float64(len(core)) || f.negates(r, sentence) {
+			if shared <= best || shared < coreLeast || float64(shared) < coreShare*float64(len(core)) {
 				continue
 			}
 			best, where, at = shared, b, sentence
