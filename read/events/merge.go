@@ -144,6 +144,9 @@ func (a *article) one(d, e *draft) bool {
 		y, yh := a.compatible(d.recipients, e.actors)
 		return x && y && (xh || yh)
 	case "AGREE", "COOPERATE":
+		if d.by != nil && d.by == e.by && d.f.typ == "COOPERATE" {
+			return true // "to cooperate and to coordinate"
+		}
 		if bare {
 			return e.noun && e.definite && e.sentence-from <= 3
 		}
@@ -435,11 +438,11 @@ func (a *article) join(d, e *draft) {
 func (a *article) record(ds []*draft) []news.Event {
 	out := make([]news.Event, 0, len(ds))
 	for _, d := range ds {
-		told := d.takesPlace || d.f.typ == "PROTEST" && d.when.Known() || d.noun && a.takesPlace(d)
+		told := d.takesPlace || (d.f.typ == "PROTEST" || d.f.has(bomb) && d.f.typ == "CONSULT") && d.when.Known() || d.noun && a.takesPlace(d)
 		if !told && len(d.actors) == 0 && len(d.recipients) == 0 && d.place == news.None && d.f.mode != "ceasefire" && (len(d.quantities) == 0 || d.f.mode == "killing" && len(d.also) == 0) {
 			continue
 		}
-		if d.noun && !d.negated && d.f.typ == "CONSULT" && d.f.mode == "meet" && len(d.actors) == 1 && len(d.recipients) == 0 && d.place == news.None && !d.when.Known() && len(d.also) == 0 && !a.plural(d.actors[0]) {
+		if d.noun && !d.negated && d.f.typ == "CONSULT" && d.f.mode == "meet" && len(d.actors) == 1 && len(d.recipients) == 0 && d.place == news.None && !d.when.Known() && len(d.also) == 0 && !a.plural(d.actors[0]) && !a.body(d.actors[0]) {
 			continue // a meeting of one with nobody, nowhere, at no time
 		}
 		if !told && len(d.actors) == 0 && len(d.recipients) == 0 && d.f.typ != "ASSAULT" && d.f.typ != "PROTEST" && d.f.typ != "CONSULT" && d.f.typ != "RETREAT" {
@@ -455,6 +458,11 @@ func (a *article) record(ds []*draft) []news.Event {
 	}
 	sort.SliceStable(out, func(i, j int) bool { return out[i].Trigger.Start < out[j].Trigger.Start })
 	return out
+}
+
+// body reports whether a party is a named organisation, which can meet by itself.
+func (a *article) body(p news.Party) bool {
+	return p.Entity != news.None && a.rec.Entities[p.Entity].Kind == news.Organization
 }
 
 // plural reports whether a party without name is several.

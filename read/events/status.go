@@ -216,7 +216,9 @@ func (a *article) between(its []item, d, e *draft) bool {
 // status decides polarity and modality.
 func (a *article) status(its []item, d *draft) {
 	d.modality = actual
-	if !d.noun && a.labels[d.tok].verb != noVerb {
+	if d.f.typ == "CONSULT" && d.f.has(bomb) {
+		d.by = nil // "the council in session": a participle tells what is
+	} else if !d.noun && a.labels[d.tok].verb != noVerb {
 		a.verbStatus(its, d.tok, d)
 	} else {
 		a.nounStatus(its, d)

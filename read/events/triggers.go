@@ -225,7 +225,7 @@ func (a *article) nounEvent(its []item, k, i int, fs []*frame, rd *lang.Reading,
 		}
 		d := &draft{f: f, tok: i, item: k, sentence: a.t.Tokens[i].Sentence, noun: true, place: news.None, when: news.Unknown, timeTok: -1, word: -1, statement: news.None, governs: -1}
 		d.definite = rd.Clitics.Has(lang.The)
-		if !d.definite && rd.Suffix == "" && a.modifies(i) || d.definite && participle(rd) && i > 0 && a.same(i, i-1) && a.labels[i-1].verb == noVerb && a.t.Tokens[i-1].Best().Clitics.Has(lang.The) {
+		if !d.definite && rd.Suffix == "" && a.modifies(i) || d.definite && !f.has(bomb) && participle(rd) && i > 0 && a.same(i, i-1) && a.labels[i-1].verb == noVerb && a.t.Tokens[i-1].Best().Clitics.Has(lang.The) {
 			return
 		}
 		if !a.beside(its, k, i, f, false, d) {
@@ -428,7 +428,8 @@ func (a *article) fits(its []item, d *draft, m *lang.Morph, sp *phrase) bool {
 	if a.anonymity(d.tok) {
 		return false
 	}
-	if len(d.actors) == 0 && len(d.recipients) == 0 && d.place == news.None && !f.has(bomb) && !(d.noun && d.definite) && f.typ != "PROTEST" && f.mode != "ceasefire" {
+	asked := a.askedFor(its, d)
+	if !asked && len(d.actors) == 0 && len(d.recipients) == 0 && d.place == news.None && !f.has(bomb) && !(d.noun && d.definite) && f.typ != "PROTEST" && f.mode != "ceasefire" {
 		if d.takesPlace = a.takesPlace(d) || a.told(d, m, sp); !d.takesPlace {
 			return false
 		}
@@ -439,7 +440,7 @@ func (a *article) fits(its []item, d *draft, m *lang.Morph, sp *phrase) bool {
 	if f.typ == "ASSAULT" && f.mode == "killing" && f.has(victim) && len(d.actors) == 0 && !a.near(d.tok, cAttack, 0) && a.near(d.tok, cAccident, 0) {
 		return false // the dead of a crash or a flood
 	}
-	if f.must != 0 {
+	if f.must != 0 && !asked {
 		ok := f.must&(1<<actor) != 0 && len(d.actors) > 0 || f.must&(1<<recipient) != 0 && len(d.recipients) > 0 ||
 			f.must&(1<<place) != 0 && d.place != news.None || f.must&(1<<content) != 0 && d.governs >= 0
 		if !ok && !a.happened(d) {
@@ -482,7 +483,7 @@ func (a *article) fits(its []item, d *draft, m *lang.Morph, sp *phrase) bool {
 	if f.has(toPlace) && d.place == news.None {
 		return false
 	}
-	if f.has(weak) && (len(d.actors) == 0 || len(d.recipients) == 0) {
+	if f.has(weak) && !asked && (len(d.actors) == 0 || len(d.recipients) == 0) {
 		return false
 	}
 	if f.has(sayable) && a.cue[d.tok] >= 0 {
@@ -498,6 +499,54 @@ func (a *article) fits(its []item, d *draft, m *lang.Morph, sp *phrase) bool {
 		return false
 	}
 	return true
+}
+
+// askedFor reports whether the noun is what a request before it in the clause asks for ("called on them to talk, and to cooperate"): who is to do
+// it is who was asked. The request is then noted as what governs it.
+func (a *article) askedFor(its []item, d *draft) bool {
+	i := d.tok
+	if !d.noun || d.f.has(genEither|victim) || i == 0 || !a.same(i, i-1) {
+		return false
+	}
+	switch d.f.typ {
+	case "CONSULT", "COOPERATE", "CONCEDE", "REJECT", "ACCUSE", "MOBILIZE":
+	default:
+		return false
+	}
+	if d.f.mode == "visit" {
+		return false
+	}
+	for n := len(a.events) - 1; n >= 0 && a.events[n].sentence == d.sentence; n-- {
+		e := a.events[n]
+		if e.f.typ != "REQUEST" || e.noun || e.negated || e.tok >= i || i-e.tok > 22 || a.between(its, e, d) {
+			continue
+		}
+		if !a.afterPrep(e.f, i) && !(a.clitics(i).Has(lang.And) && e.governs >= 0) {
+			return false
+		}
+		d.by, d.takesPlace = e, true
+		return true
+	}
+	return false
+}
+
+// afterPrep reports whether the noun at token i, or the noun in construct with it, stands after the preposition by which frame f takes what is
+// asked for.
+func (a *article) afterPrep(f *frame, i int) bool {
+	for _, p := range f.preps {
+		if p.slot != content {
+			continue
+		}
+		for j := i; j > 0 && j >= i-1; j-- {
+			if p.prep == a.by && a.clitics(j).Has(lang.By) || a.t.Tokens[j-1].Fold == p.prep {
+				return true
+			}
+			if !a.same(i, j-1) || !a.bare(j-1) {
+				break
+			}
+		}
+	}
+	return false
 }
 
 // takesPlace reports whether an event is told though none of its parties is: the sentence says of the noun itself that it happened ("a state of
