@@ -3,6 +3,8 @@ package conflict
 import (
 	"fmt"
 	"slices"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/isnad-desk/isnad/desk/happening"
 	"github.com/isnad-desk/isnad/news"
@@ -88,6 +90,11 @@ func (f *finder) claim(a int, d *news.Detail) (claim, bool) {
 	ns := f.in.Numerals(a, d.Span)
 	if len(ns) == 0 {
 		return claim{}, false
+	}
+	if before, _ := utf8.DecodeLastRuneInString(rec.Article.Text[:d.Span.Start]); unicode.IsLetter(before) || unicode.IsDigit(before) { // the rest of a number written with a letter for the point
+		if s := d.Span.Of(rec.Article.Text); s != "" && unicode.IsDigit(rune(s[0])) {
+			return claim{}, false
+		}
 	}
 	q := news.Quantity{What: d.Value, From: int(ns[0].From), To: int(ns[0].To), AtLeast: ns[0].AtLeast || d.Excludes == leastCount, Span: d.Span}
 	at := sentenceAt(rec, d.Span)
@@ -219,7 +226,10 @@ func (f *finder) oneMatter(x, y *claim) bool {
 	if shared == 0 && f.in.Named(x.a, p1) && f.in.Named(y.a, q1) || f.past(x) != f.past(y) {
 		return false // they name other places and people
 	}
-	if f.in.PlacesApart(x.a, x.sentence, y.a, y.sentence) {
+	if f.in.PlacesApart(x.a, x.sentence, y.a, y.sentence) || f.elsewhere(x.a, x.sentence, y.a, y.sentence) || f.occasions(x, y) {
+		return false
+	}
+	if far := max(x.q.From, y.q.From) > manyTimes*min(x.q.From, y.q.From); far && alike < 0.3 { // all the wounded of the war, those of one flight
 		return false
 	}
 	if x.what == "" {
@@ -237,7 +247,50 @@ func (f *finder) oneMatter(x, y *claim) bool {
 	return shared > 0 && alike >= 0.08 || alike >= 0.25
 }
 
-// past reports whether the sentence of a count tells when, and that this was days before the article: another time's count.
+// manyTimes is how many times another a count is that rather counts other things.
+const manyTimes = 20
+
+// occasions reports whether two sentences rather tell of two occasions of one sort, as reports of every day do: each gives two numbers or more (three where
+// they are of one day), and they have none in common; or what they count is told of different days.
+func (f *finder) occasions(x, y *claim) bool {
+	a, b := f.allNumbers(x.a, x.sentence), f.allNumbers(y.a, y.sentence)
+	least := 2
+	if p, q := f.in.Records[x.a].Article.Published, f.in.Records[y.a].Article.Published; p == nil || q == nil || p.From == q.From {
+		least = 3
+	} else if x.what == "" && !f.today(x).Meets(f.today(y)) {
+		return true
+	}
+	return len(a) >= least && len(b) >= least && !slices.ContainsFunc(a, func(n float64) bool { return slices.Contains(b, n) })
+}
+
+// today is the day that the first sentences of the article of a count tell of, or an unknown time.
+func (f *finder) today(c *claim) news.Interval {
+	rec := f.in.Records[c.a]
+	if len(rec.Sentences) == 0 {
+		return news.Unknown
+	}
+	end := max(c.sentence.End, rec.Sentences[min(leading, len(rec.Sentences))-1].End)
+	for _, t := range rec.Times {
+		if t.Span.Start >= end {
+			break
+		}
+		if t.Value.Known() && t.Value.From == t.Value.To {
+			return t.Value
+		}
+	}
+	return news.Unknown
+}
+
+// allNumbers are the numbers of a passage, fractions among them.
+func (f *finder) allNumbers(a int, s text.Span) []float64 {
+	var out []float64
+	for _, n := range f.in.Lang.Numbers(f.in.Lang.Read(s.Of(f.in.Records[a].Article.Text))) {
+		out = append(out, n.From)
+	}
+	return out
+}
+
+// past reports whether the sentence of a count tells when, and that this was days before the article, or over several days: another time's count.
 func (f *finder) past(c *claim) bool {
 	rec := f.in.Records[c.a]
 	if rec.Article.Published == nil || !rec.Article.Published.Known() {
@@ -247,12 +300,15 @@ func (f *finder) past(c *claim) bool {
 		if t.Span.Start >= c.sentence.End {
 			break
 		}
-		if t.Span.Start >= c.sentence.Start && t.Value.Known() && rec.Article.Published.From-t.Value.To > farApart {
-			return true
+		if t.Span.Start >= c.sentence.Start && t.Value.Known() && (rec.Article.Published.From-t.Value.To > farApart || t.Value.To-t.Value.From >= someDays) {
+			return true // also what was counted over several days
 		}
 	}
 	return false
 }
+
+// someDays is from how many days on a count is one of a time and not of an act.
+const someDays = 3
 
 // fought reports whether a count stands with an attack of a side that is told.
 func (f *finder) fought(c *claim) bool {

@@ -25,7 +25,7 @@ func (f *finder) deniedElsewhere(a, n int) {
 		return
 	}
 	core := f.in.Lemmas(a, said)
-	if len(core) < coreLeast {
+	if len(core) < coreLeast || f.onlyNames(a, said) {
 		return
 	}
 	best, where, at := 0, 0, text.Span{}
@@ -99,3 +99,15 @@ func common(a, b []int32) int {
 	}
 	return n
 }
+
+// onlyNames reports whether a passage ends with a person's name and tells no act: who denies was read as what is denied.
+func (f *finder) onlyNames(a int, s text.Span) bool {
+	rec := f.in.Records[a]
+	ends := slices.ContainsFunc(rec.Mentions, func(m news.Mention) bool {
+		return m.Kind == news.Person && m.Span.Start >= s.Start && m.Span.End <= s.End && s.End-m.Span.End <= fewBytes
+	})
+	return ends && !slices.ContainsFunc(rec.Events, func(e news.Event) bool { return s.Contains(e.Trigger) })
+}
+
+// fewBytes is how much may stand behind the name of a person that ends a passage.
+const fewBytes = 12

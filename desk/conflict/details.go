@@ -2,6 +2,8 @@ package conflict
 
 import (
 	"slices"
+	"strings"
+	"unicode"
 
 	"github.com/isnad-desk/isnad/desk/happening"
 	"github.com/isnad-desk/isnad/news"
@@ -24,7 +26,7 @@ func (f *finder) detailsOf(h *news.Happening, slot string) []told {
 		}
 		for k := range rec.Details {
 			d := &rec.Details[k]
-			if d.Slot == slot && (d.Event == r.Event || slot == "part" && sameClause(rec, e, d)) {
+			if d.Slot == slot && (d.Event == r.Event || slot == "part" && sameClause(rec, e, d)) && !(slot == "part" && ofSaying(rec, e, d)) {
 				at := sentenceAt(rec, d.Span)
 				out = append(out, told{value{says: f.phrase(rec, d), report: i, at: at, source: f.source(f.article[r.Article], d.Statement)}, d})
 			}
@@ -41,6 +43,15 @@ func sameClause(rec *news.Record, e *news.Event, d *news.Detail) bool {
 	at := sentenceAt(rec, d.Span).Span
 	told := func(e *news.Event) bool { return at.Contains(e.Trigger) || slices.ContainsFunc(e.Also, at.Contains) }
 	return told(e) && told(&rec.Events[d.Event])
+}
+
+// ofSaying reports whether a part of the day says when somebody spoke of an act: it stands outside what is said, which tells the act.
+func ofSaying(rec *news.Record, e *news.Event, d *news.Detail) bool {
+	if e.Statement == news.None {
+		return false
+	}
+	c := rec.Statements[e.Statement].Content
+	return c.Contains(e.Trigger) && !c.Overlaps(d.Span)
 }
 
 // phrase is the words of a detail on one line.
@@ -80,8 +91,8 @@ func (f *finder) part(h *news.Happening) {
 			a, b := h.Reports[x.report], h.Reports[y.report]
 			_, p := f.event(a)
 			_, q := f.event(b)
-			if a.Article != b.Article && f.sameOutlet(f.article[a.Article], f.article[b.Article]) {
-				continue
+			if m, n := f.article[a.Article], f.article[b.Article]; m != n && (f.sameOutlet(m, n) || p.Mode != "killing" && f.in.Elsewhere(m, x.at.Span, n, y.at.Span)) || m == n && a != b && happening.Repeatable(p) && p.Mode != "killing" {
+				continue // another town's, or another round
 			}
 			if a != b && (!p.When.Meets(q.When) || happening.Repeatable(p) && (!short(p.When) || !short(q.When)) && f.strength(h, x.report, y.report) < sure || f.fight(p, q) && !f.closely(x.at, y.at) && !f.sharedPerson(a, b) && f.strength(h, x.report, y.report) < sure) {
 				continue
@@ -287,6 +298,9 @@ func (f *finder) counter() {
 				continue
 			}
 			at := sentenceAt(rec, d.Span)
+			if d.Value == "clause" && !f.deniedInClause(rec, d, at.Span.End) {
+				continue
+			}
 			here := value{says: f.line(at), report: -1, at: at, source: f.source(a, d.Statement), no: true}
 			if d.Value == "despite" || d.Value == "clause" {
 				rest := news.Evidence{Article: at.Article, Span: text.Span{Start: d.Span.End, End: at.Span.End}}
@@ -306,6 +320,9 @@ func (f *finder) counter() {
 				s := &rec.Statements[d.Against]
 				other := content(rec, s)
 				v := value{says: f.line(other), report: -1, at: other, source: f.source(a, d.Against)}
+				if t := rec.Article.Title; d.Value == "false" && (t != nil && t.Overlaps(other.Span) || f.in.SharedNames(a, other.Span, a, at.Span) == 0 && f.in.Alike(a, other.Span, a, at.Span) < 0.1 && f.blameless(a, s)) {
+					continue // the headline over again, or false is something else
+				}
 				if v.at.Span.Overlaps(at.Span) {
 					here.at.Span.Start = max(here.at.Span.Start, v.at.Span.End)
 					here.says = f.line(here.at)
@@ -341,6 +358,41 @@ func (f *finder) spokenFor(rec *news.Record, d *news.Detail) bool {
 	}
 	return slices.ContainsFunc(rec.Mentions, func(m news.Mention) bool {
 		return m.Kind != news.Place && m.Span.End >= d.Span.Start-denierReach && m.Span.Start <= d.Span.End+denierReach
+	})
+}
+
+// blameless reports whether a statement tells an act, and none of which one can be accused.
+func (f *finder) blameless(a int, s *news.Statement) bool {
+	told := false
+	for _, e := range f.in.Records[a].Events {
+		if s.Content.Contains(e.Trigger) {
+			told = true
+			switch e.Type {
+			case "ASSAULT", "ACCUSE", "COERCE", "THREATEN", "SANCTION", "PROTEST", "REJECT":
+				return false
+			}
+		}
+	}
+	return told
+}
+
+// deniedInClause reports whether somebody denies in a clause that ends a sentence: a source, a person, a body or a state stands in it, and a finite verb
+// denies. "It is unlikely", "the idea itself denies this" and "a denial of this" say nobody's no.
+func (f *finder) deniedInClause(rec *news.Record, d *news.Detail, end int) bool {
+	words := strings.FieldsFunc(d.Span.Of(rec.Article.Text), func(r rune) bool { return unicode.IsSpace(r) || unicode.IsPunct(r) })
+	if len(words) == 0 || !f.in.Verb(words[len(words)-1]) {
+		return false
+	}
+	if slices.ContainsFunc(rec.Statements, func(s news.Statement) bool {
+		return s.Cue.Overlaps(d.Span) && s.Source != nil && s.Source.Start >= d.Span.Start && s.Source.End <= end && (s.Class == news.NamedSource || s.Class == news.OrgSource || s.Class == news.RoleSource)
+	}) {
+		return true
+	}
+	return slices.ContainsFunc(rec.Mentions, func(m news.Mention) bool {
+		if m.Span.Start < d.Span.Start || m.Span.End > end || m.Span.Start > d.Span.End+denierReach {
+			return false
+		}
+		return m.Kind != news.Place || m.Entity != news.None && rec.Entities[m.Entity].Type == "state"
 	})
 }
 

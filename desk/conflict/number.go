@@ -196,10 +196,18 @@ func (f *finder) comparable(h *news.Happening, a, b *count) bool {
 	x, y := a.event, b.event
 	alike := f.in.Alike(f.article[a.at.Article], a.at.Span, f.article[b.at.Article], b.at.Span)
 	fight := x.Type == "ASSAULT" && (len(x.Actors) > 0 || len(y.Actors) > 0) // the same sides fight every day and everywhere
-	if x == y {
-		return !fight
+	i, j := f.article[a.at.Article], f.article[b.at.Article]
+	if i == j { // one article tells of several incidents: the one in the town, the other on the road
+		if !f.samePlaces(i, a.at.Span, b.at.Span) || x != y && !f.titled(a) && !f.titled(b) {
+			return false
+		}
+	} else if f.elsewhere(i, a.at.Span, j, b.at.Span) {
+		return false
 	}
-	if fight && a.at.Article == b.at.Article {
+	if x == y {
+		return !fight && (f.titled(a) || f.titled(b) || alike >= 0.3)
+	}
+	if fight && i == j {
 		return false
 	}
 	if p, q := a.rec.Article.Published, b.rec.Article.Published; p != nil && q != nil && !(x.When.Known() && y.When.Known()) && (p.From-q.To > 2 || q.From-p.To > 2) {
@@ -209,11 +217,45 @@ func (f *finder) comparable(h *news.Happening, a, b *count) bool {
 		return false
 	}
 	strength := f.strength(h, a.report, b.report)
+	if fight && len(f.articles[f.story]) > smallStory { // a war, in which every place and day has its dead
+		return strength > 0 && alike >= 0.5
+	}
 	if fight {
 		return strength > 0 && alike >= 0.3
 	}
 	return strength >= sure || strength >= clear && alike >= 0.15 || strength > 0 && alike >= 0.3
 }
+
+// titled reports whether a count stands in the headline.
+func (f *finder) titled(c *count) bool {
+	t := c.rec.Article.Title
+	return t != nil && t.Overlaps(c.at.Span)
+}
+
+// samePlaces reports whether two passages of an article name the same places below a state, or neither names any.
+func (f *finder) samePlaces(a int, s, t text.Span) bool {
+	x, y := f.in.NamesPlace(a, s), f.in.NamesPlace(a, t)
+	return x == y && !f.in.PlacesApart(a, s, a, t) && !f.in.StatesApart(a, s, a, t)
+}
+
+// elsewhere reports whether the places that two passages of two articles stand under are apart: those that they name, else those of their headline and
+// what stands between.
+func (f *finder) elsewhere(a int, s text.Span, b int, t text.Span) bool {
+	return f.in.Elsewhere(a, f.placed(a, s), b, f.placed(b, t))
+}
+
+// placed is a passage or, where it names no place below a state and stands not far down, all from the headline to it, the lead among it.
+func (f *finder) placed(a int, s text.Span) text.Span {
+	rec := f.in.Records[a]
+	if len(rec.Sentences) > 1 && !f.in.NamesPlace(a, s) && s.Start <= rec.Sentences[min(len(rec.Sentences)-1, underLead)].Start {
+		s.Start = rec.Sentences[0].Start
+		s.End = max(s.End, rec.Sentences[1].End)
+	}
+	return s
+}
+
+// underLead is up to which sentence what names no place is told of those that the headline and the sentences above it name.
+const underLead = 8
 
 func agree(a, b news.Quantity) bool {
 	if a.AtLeast && b.To >= a.From || b.AtLeast && a.To >= b.From {

@@ -299,8 +299,13 @@ func (f *finder) place(h *news.Happening) {
 		if e.Place == news.None {
 			continue
 		}
-		name := f.in.Entities[f.in.Entity[f.article[r.Article]][e.Place]].Name
-		vs = append(vs, f.value(h, i, name))
+		a := f.article[r.Article]
+		name := f.in.Entities[f.in.Entity[a][e.Place]].Name
+		v := f.value(h, i, name)
+		if !f.in.NamesEntity(a, v.at.Span, f.in.Entity[a][e.Place]) && (v.more == nil || !f.in.NamesEntity(a, v.more.Span, f.in.Entity[a][e.Place])) && f.in.NamesPlace(a, v.at.Span) {
+			continue // the sentence names another place
+		}
+		vs = append(vs, v)
 		names = append(names, name)
 	}
 	if !f.surely(h, vs, func(i, j int) bool { return f.in.Exclude(names[i], names[j]) && f.twins(h, vs, i, j) }) {

@@ -475,6 +475,51 @@ func (in *Input) PlacesApart(a int, s text.Span, b int, t text.Span) bool {
 	return !slices.ContainsFunc(x, func(e int) bool { return place(e) && slices.Contains(y, e) })
 }
 
+// Elsewhere reports whether two passages name places that are no states, of which some exclude one another and none meet.
+func (in *Input) Elsewhere(a int, s text.Span, b int, t text.Span) bool {
+	far := false
+	for _, x := range in.named(a, s) {
+		if in.Entities[x].Kind != news.Place || in.broad[x] {
+			continue
+		}
+		for _, y := range in.named(b, t) {
+			if in.Entities[y].Kind != news.Place || in.broad[y] {
+				continue
+			}
+			switch in.where(x, y) {
+			case samePlace, within:
+				return false
+			case apart:
+				far = true
+			}
+		}
+	}
+	return far
+}
+
+// NamesEntity reports whether a passage names a desk entity.
+func (in *Input) NamesEntity(a int, s text.Span, e int) bool {
+	return slices.Contains(in.named(a, s), e)
+}
+
+// StatesApart reports whether both passages name states, and none in common.
+func (in *Input) StatesApart(a int, s text.Span, b int, t text.Span) bool {
+	x, y := in.named(a, s), in.named(b, t)
+	state := func(e int) bool { return in.broad[e] }
+	if !slices.ContainsFunc(x, state) || !slices.ContainsFunc(y, state) {
+		return false
+	}
+	return !slices.ContainsFunc(x, func(e int) bool { return state(e) && slices.Contains(y, e) })
+}
+
+// NamesPlace reports whether a passage names a place that is no state.
+func (in *Input) NamesPlace(a int, s text.Span) bool {
+	return slices.ContainsFunc(in.named(a, s), func(e int) bool { return in.Entities[e].Kind == news.Place && !in.broad[e] })
+}
+
+// Verb reports whether the first word of s is rather a finite verb.
+func (in *Input) Verb(s string) bool { return in.Words.first(s).verb }
+
 // Company reports whether the sentences of two events name something in common that is no state, or share a tenth of their words.
 func (in *Input) Company(a, event, b, other int) bool {
 	x, y := &in.actsOf(a)[event], &in.actsOf(b)[other]
