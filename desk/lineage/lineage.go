@@ -146,7 +146,42 @@ func relayed(l *lang.Language, r *news.Record) string {
 			return name
 		}
 	}
+	return leading(l, r, own)
+}
+
+// leading is the outlet from which the headline or the first two sentences under it have their news ("the newspaper X reported that"), or "".
+func leading(l *lang.Language, r *news.Record, own string) string {
+	end := 0
+	for n, s := range r.Sentences[:min(len(r.Sentences), 3)] {
+		if n < 2 || r.Article.Title != nil && r.Sentences[0].Overlaps(*r.Article.Title) {
+			end = s.End
+		}
+	}
+	for i := range r.Statements {
+		s := &r.Statements[i]
+		if s.Class != news.OrgSource || s.Source == nil || s.Entity == news.None || s.Source.Start >= end {
+			continue
+		}
+		e := &r.Entities[s.Entity]
+		words := strings.Fields(l.FoldString(l.Plain(s.Source.Of(r.Article.Text))))
+		if len(words) < 2 || l.FoldString(e.Name) == own || platform(l, e.Name) || !medium(headType(l, l.Bare(words[0]))) {
+			continue
+		}
+		if e.Canon != "" {
+			return e.Canon
+		}
+		return e.Name
+	}
 	return ""
+}
+
+// medium reports a type of body that tells news.
+func medium(headType string) bool {
+	switch headType {
+	case "agency", "outlet", "channel", "newspaper", "magazine", "site", "radio":
+		return true
+	}
+	return false
 }
 
 // through returns the link of a statement's isnad that names an agency or outlet other than the article's own: one that carries the news, or an

@@ -1,0 +1,34 @@
+package lineage
+
+import (
+	"testing"
+
+	"github.com/isnad-desk/isnad/lang/ar"
+	"github.com/isnad-desk/isnad/news"
+	"github.com/isnad-desk/isnad/read"
+)
+
+// TestLeadingOutlet: an outlet that no lexicon knows is relayed where the lead has its news from it, called a newspaper or the like. All reports are invented.
+func TestLeadingOutlet(t *testing.T) {
+	l, err := ar.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := read.New(l)
+	if err != nil {
+		t.Fatal(err)
+	}
+	later := "\n\nوستفتح المحال أبوابها غدا بعد أعمال استمرت عامين.\n\nوينتظر التجار افتتاحها منذ الربيع الماضي."
+	for text, want := range map[string]string{
+		"ذكرت صحيفة «سنديان غازيت» البريطانية أن السوق افتتح أمس." + later:              "سنديان غازيت",
+		"افتتح رئيس البلدية السوق أمس، وفق ما نقلته قناة «الضفة»." + later:              "الضفة",
+		"افتتح رئيس البلدية السوق أمس." + later + "\n\nوذكرت صحيفة «سنديان غازيت» ذلك.": "",
+		"قالت شركة «سنديان» إن السوق افتتح أمس." + later:                                "",
+		"ذكرت صحيفة «الراصد» أن السوق افتتح أمس." + later:                               "",
+	} {
+		rec := r.Read(news.Input{Location: "x", Outlet: "الراصد", Published: "2024-05-08", Title: "افتتاح سوق جديد", Text: text})
+		if got := relayed(l, rec); got != want {
+			t.Errorf("%s: relays %q, want %q", text[:60], got, want)
+		}
+	}
+}
