@@ -350,10 +350,14 @@ func (p *page) cutByline(i int, front string) {
 	best := 0
 	var found credit
 	for k, r := range front {
-		if k == 0 || !(r == ':' || (r == '-' || r == '–' || r == '—') && strings.HasSuffix(front[:k], " ")) {
+		closes := (r == ')' || r == '/') && strings.HasPrefix(front[k+1:], " ") // "city (agency) text", "city/agency/ text"
+		if k == 0 || !(closes || r == ':' || (r == '-' || r == '–' || r == '—') && strings.HasSuffix(front[:k], " ")) {
 			continue
 		}
 		cr := p.parseCredit(front[:k])
+		if n := len(cr.parts); closes && (n == 0 || cr.parts[n-1].kind != sourcePart || !cr.parts[n-1].source.agency || cr.count(unknownPart) > 0) {
+			continue
+		}
 		if len(cr.parts) == 0 || len(cr.parts) > 5 || cr.count(unknownPart) > 0 {
 			if cr.count(unknownPart) > 1 {
 				break
