@@ -67,11 +67,11 @@ test('language, look, month names and calendar are kept', () =>
 
 test('where nothing is chosen the look is that of the machine, also when it changes; on a phone the open page stands in sight in the list of pages', () =>
   at('/intake', async (page) => {
-    const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const ground = (colour) => page.waitForFunction((want) => getComputedStyle(document.body).backgroundColor === want, colour, { timeout: 5000 });
     await page.emulateMedia({ colorScheme: 'dark' });
-    assert.equal(await ground(), 'rgb(15, 17, 19)');
+    await ground('rgb(15, 17, 19)');
     await page.emulateMedia({ colorScheme: 'light' });
-    assert.equal(await ground(), 'rgb(243, 244, 242)');
+    await ground('rgb(243, 244, 242)');
     const here = await page.locator('nav [aria-current=page]').boundingBox();
     assert.ok(here.x >= 0 && here.x + here.width <= 390, `it stands at ${here.x}`);
   }, { theme: 'auto', width: 390 }));

@@ -61,8 +61,8 @@ export function dress(): void {
   const root = document.documentElement;
   root.lang = prefs.language;
   root.dir = dir();
-  root.dataset.theme = prefs.theme === 'auto' ? (dark()?.matches ? 'dark' : 'light') : prefs.theme;
+  root.dataset.theme = prefs.theme === 'auto' ? (dark?.matches ? 'dark' : 'light') : prefs.theme;
 }
 
-const dark = (): MediaQueryList | undefined => (typeof matchMedia === 'undefined' ? undefined : matchMedia('(prefers-color-scheme: dark)'));
-dark()?.addEventListener('change', dress);
+const dark = typeof matchMedia === 'undefined' ? undefined : matchMedia('(prefers-color-scheme: dark)');
+dark?.addEventListener('change', dress);
