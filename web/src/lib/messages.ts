@@ -244,6 +244,12 @@ export const words = {
     manner: ['الكيفية', 'manner'],
     cause: ['السبب', 'cause'],
   }),
+  origin: say({
+    named: ['مصدر مسمى، أصل واحد حيثما تكلم', 'a named source, one origin wherever it speaks'],
+    announcement: ['إعلان صاحب الفعل، أصل واحد', 'the announcement of who acts, one origin'],
+    unnamed: ['مصدر غير مسمى، أصل واحد بلفظه لجهة نشر أو وكالة واحدة', 'an unnamed source, one origin as worded to one outlet or agency'],
+    voice: ['صوت جهة النشر أو الوكالة نفسها، إذ لا تنقله عن أحد', 'the voice of the outlet or agency itself, as it quotes nobody for it'],
+  }),
   kind: say({ person: ['شخص', 'person'], organization: ['جهة', 'organisation'], place: ['مكان', 'place'] }),
   stance: say({
     says: ['قول', 'says'],
