@@ -5,6 +5,7 @@ import (
 	"context"
 	"hash/maphash"
 	"slices"
+	"strings"
 
 	"github.com/isnad-desk/isnad/archive"
 	"github.com/isnad-desk/isnad/lang"
@@ -78,11 +79,9 @@ func (s *Searcher) Find(ctx context.Context, query string, limit int) (*Result, 
 		if h.Article, h.Story, err = ix.Article(ctx, b.seq); err != nil {
 			return nil, err
 		}
-		rec, err := ix.Record(ctx, b.seq)
-		if err != nil {
+		if h.Sentences, err = r.shown(&h.Article); err != nil {
 			return nil, err
 		}
-		h.Sentences = r.sentences(&h.Article, rec)
 		out.Hits = append(out.Hits, h)
 	}
 	return out, nil
@@ -145,8 +144,41 @@ func (r *run) met(list []heard) []matched {
 	return out
 }
 
-// sentences picks the sentences that hold most of what is looked for; without any, the first.
-func (r *run) sentences(of *archive.Article, rec *news.Record) []Sentence {
+// shown picks the sentences of an article that are shown. Its record is opened where what they say is not kept.
+func (r *run) shown(of *archive.Article) (out []Sentence, err error) {
+	var whole *news.Record
+	open := func() *news.Record {
+		if whole == nil && err == nil {
+			whole, err = r.ix.Record(r.ctx, of.Seq)
+		}
+		return whole
+	}
+	p := page{of.Seq, of.Reader}
+	lean := r.heard.page(p)
+	if lean == nil {
+		rec := open()
+		if err != nil {
+			return nil, err
+		}
+		lean = &news.Record{Sentences: slices.Clone(rec.Sentences)}
+		lean.Article.Text = strings.Clone(rec.Article.Text)
+		r.heard.keepPage(p, lean)
+	}
+	out = r.sentences(lean, func(from int) []heard {
+		return r.heard.of(place{p, from}, func() []heard {
+			rec := open()
+			if err != nil {
+				return nil
+			}
+			return r.x.hear(rec, r.read(rec, from, min(from+chunk, len(rec.Sentences))))
+		})
+	})
+	return out, err
+}
+
+// sentences picks the sentences that hold most of what is looked for; without any, the first. hear gives the words of some sentences, from one on. Of the record
+// text and sentences are enough.
+func (r *run) sentences(rec *news.Record, hear func(from int) []heard) []Sentence {
 	type candidate struct {
 		n     int
 		tells float32
@@ -160,9 +192,7 @@ func (r *run) sentences(of *archive.Article, rec *news.Record) []Sentence {
 			if i > 0 && top >= r.most {
 				break // nothing better can come
 			}
-			ms = r.met(r.heard.of(place{of.Seq, of.Reader, i}, func() []heard {
-				return r.x.hear(rec, r.read(rec, i, min(i+chunk, len(rec.Sentences))))
-			}))
+			ms = r.met(hear(i))
 		}
 		c := candidate{n: i}
 		seen := map[string]bool{}

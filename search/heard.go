@@ -38,10 +38,15 @@ func (x *Index) hear(rec *news.Record, t *lang.Text) []heard {
 	return out
 }
 
-// place is where some sentences of an article begin, as a reader of that version found them.
+// page is an article as a reader of that version read it.
+type page struct {
+	seq    int64
+	reader string
+}
+
+// place is where some sentences of a page begin.
 type place struct {
-	seq      int64
-	reader   string
+	page
 	sentence int
 }
 
@@ -51,10 +56,53 @@ type memory struct {
 	mu        sync.Mutex
 	now, past map[place][]heard // those asked for of late, and those of before
 	size      int               // words in now
+
+	texts, older map[page]*news.Record // text and sentences of pages, in the same way
+	long         int                   // bytes of texts
 }
 
-// maxHeard is how many words each half of a memory keeps: some 12 MB.
-const maxHeard = 150_000
+// Bounds of each half of a memory.
+const (
+	maxHeard = 200_000 // words, some 16 MB
+	maxTexts = 8 << 20 // bytes of texts
+)
+
+// page returns text and sentences of a page, or nil.
+func (m *memory) page(p page) *news.Record {
+	if m == nil {
+		return nil
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	rec := m.texts[p]
+	if rec == nil {
+		if rec = m.older[p]; rec != nil {
+			m.keepText(p, rec)
+		}
+	}
+	return rec
+}
+
+// keepPage keeps text and sentences of a page, which must not be changed.
+func (m *memory) keepPage(p page, rec *news.Record) {
+	if m == nil {
+		return
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.keepText(p, rec)
+}
+
+func (m *memory) keepText(p page, rec *news.Record) {
+	n := len(rec.Article.Text) + 16*len(rec.Sentences) + 1024
+	if m.texts == nil || m.long+n > maxTexts {
+		m.texts, m.older, m.long = map[page]*news.Record{}, m.texts, 0
+	}
+	if m.texts[p] == nil {
+		m.long += n
+	}
+	m.texts[p] = rec
+}
 
 // of returns the words of a place, read where they are not kept.
 func (m *memory) of(p place, read func() []heard) []heard {
@@ -72,7 +120,9 @@ func (m *memory) of(p place, read func() []heard) []heard {
 	if ok {
 		return list
 	}
-	list = read()
+	if list = read(); list == nil { // it failed, or nothing stands there
+		return nil
+	}
 	m.mu.Lock()
 	m.keep(p, list)
 	m.mu.Unlock()

@@ -2,8 +2,10 @@ package search
 
 import (
 	"reflect"
+	"strings"
 	"testing"
 
+	"github.com/isnad-desk/isnad/news"
 	"github.com/isnad-desk/isnad/text"
 )
 
@@ -28,7 +30,7 @@ func TestWhatWasReadBeforeChangesNoAnswer(t *testing.T) {
 			}
 		}
 	}
-	if len(s.heard.now) == 0 {
+	if len(s.heard.now) == 0 || len(s.heard.texts) == 0 {
 		t.Error("nothing was kept")
 	}
 }
@@ -38,7 +40,7 @@ func TestMemoryIsBounded(t *testing.T) {
 	var m memory
 	read := 0
 	ask := func(seq int64) {
-		m.of(place{seq: seq}, func() []heard {
+		m.of(place{page: page{seq: seq}}, func() []heard {
 			read++
 			return make([]heard, 1000, 1001)
 		})
@@ -52,6 +54,17 @@ func TestMemoryIsBounded(t *testing.T) {
 	}
 	if n := len(m.now) + len(m.past); n > 2*maxHeard/1000 {
 		t.Errorf("%d places are kept", n)
+	}
+	for seq := range int64(1000) {
+		rec := new(news.Record)
+		rec.Article.Text = strings.Repeat("x", 100_000)
+		m.keepPage(page{seq: seq}, rec)
+		if m.page(page{seq: seq}) != rec || m.page(page{seq: seq, reader: "another"}) != nil {
+			t.Fatal("a page is not kept")
+		}
+	}
+	if n := len(m.texts) + len(m.older); n > 2*maxTexts/100_000 {
+		t.Errorf("%d texts are kept", n)
 	}
 	var none *memory
 	if got := none.of(place{}, func() []heard { return []heard{{span: text.Span{End: 1}}} }); len(got) != 1 {

@@ -393,13 +393,20 @@ func (s *snapshot) hold(to map[heldKey]*HeldOffice, o *newsroom.Office, other st
 	}
 }
 
+func bodyOf(h *HeldOffice) string {
+	if h.Body == nil {
+		return ""
+	}
+	return h.Body.ID
+}
+
 func (s *snapshot) offices(of map[heldKey]*HeldOffice) []HeldOffice {
 	out := make([]HeldOffice, 0, len(of))
 	for _, h := range of {
 		out = append(out, *h)
 	}
 	slices.SortFunc(out, func(a, b HeldOffice) int {
-		return cmp.Or(b.Articles-a.Articles, strings.Compare(deref(b.To), deref(a.To)), strings.Compare(a.Role, b.Role), strings.Compare(a.Term, b.Term), strings.Compare(a.Article, b.Article))
+		return cmp.Or(b.Articles-a.Articles, strings.Compare(deref(b.To), deref(a.To)), strings.Compare(a.Role, b.Role), strings.Compare(a.Term, b.Term), strings.Compare(a.Article, b.Article), strings.Compare(bodyOf(&a), bodyOf(&b)))
 	})
 	return out[:min(len(out), maxOffices)]
 }
