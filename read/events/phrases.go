@@ -67,6 +67,12 @@ func (a *article) phraseAt(i int) (p phrase, ok bool) {
 	case tok.Kind != lang.Word || lb.class&functional != 0 && !a.bounds(i):
 		return p, false
 	}
+	if lb.class&cThis != 0 && i+1 < len(a.t.Tokens) && a.same(i, i+1) && a.labels[i+1].name < 0 && a.t.Tokens[i+1].Kind == lang.Word && a.t.Tokens[i+1].Best().Clitics == lang.The && a.labels[i+1].verb == noVerb {
+		if q, in := a.phraseAt(i + 1); in && a.isParty(&q) {
+			q.first = i // "this man"
+			return q, true
+		}
+	}
 	p.info = a.head(i)
 	if lb.nominal >= 0 {
 		m := a.rec.Mentions[lb.nominal]
@@ -356,12 +362,15 @@ func (a *article) extend(p *phrase) {
 			if before := a.noun(j - 1).Stem; soundMasculine(before) && a.head(j-1).number == lang.Plural && (rd.Clitics.Has(lang.The) || j == p.head+1 && !soundMasculine(rd.Stem)) {
 				return // with its ending it governs no genitive, and what describes it has the same: "protesters" and "stones"
 			}
-			if rd.Clitics == lang.The && a.withWord[rd.Stem] && p.info.class != notParty && !a.adjectival0(&rd) && !(p.info.class == aGroup && p.info.number == lang.Singular && a.tells(j)) {
+			if rd.Clitics == lang.The && a.withWord[rd.Stem] && p.info.class != notParty && a.head(j).class == notParty && !a.adjectival0(&rd) && !(p.info.class == aGroup && p.info.number == lang.Singular && a.tells(j)) {
 				return // "a soldier" and "fire"
 			}
 		}
 		switch {
 		case rd.Clitics == lang.The:
+			if h := a.head(j).class; a.labels[j-1].name < 0 && a.noun(j-1).Suffix != "" && (h == aGroup || h == aTarget || h == aRole || h == aPerson) && !a.adjectival0(&rd) {
+				return // a noun with a pronoun governs none: "in its statement" and "the government"
+			}
 			if prevThe && a.labels[j-1].name < 0 {
 				if a.withWord[rd.Stem] && !a.adjectival0(&rd) {
 					return // "gunmen" and "fire"
