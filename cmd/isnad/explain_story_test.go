@@ -8,17 +8,19 @@ import (
 	"github.com/isnad-desk/isnad/desk/happening"
 )
 
-// TestExplainStory wants why two reports are one happening, what its origins are and what states the disagreement, in both languages, each with its rule.
+// TestExplainStory wants why two reports are one happening, what its origins are and what states the disagreement, in both languages, each with its rule. How many origins
+// there are is judged elsewhere.
 func TestExplainStory(t *testing.T) {
 	for lang, wants := range map[string][]string{
 		"en": {
 			"the same doer: رياض العنبري [who]", "the same other party: يان فيسلر [whom]", "one place: طرابلس [same-place]", "days that can be one [days-meet]", "% of the words in both [shared-wording]",
-			"one says that it did not happen [yes-and-no]", "2 independent origins, 1 named", "a named source, one origin wherever it speaks [named] behind 2", "[unnamed] behind 1",
-			"one side says that it happened, the other that it did not [polarity]", "كشف مصدر مقرب من «حركة السنابل»", "2 independent origins: the most that one of its happenings has",
+			"one says that it did not happen [yes-and-no]", "an unnamed source, one origin as worded to one outlet or agency ",
+			"[unnamed] behind 1",
+			"one side says that it happened, the other that it did not [polarity]", "كشف مصدر مقرب من «حركة السنابل»", ": the most that one of its happenings has",
 		},
 		"ar": {
-			"فاعل واحد: رياض العنبري [who]", "مكان واحد: طرابلس [same-place]", "من الكلمات في كليهما [shared-wording]", "أصلان مستقلان، أحدهما مسمى",
-			"مصدر مسمى، أصل واحد حيثما تكلم [named] وراء 2", "جانب يثبت وقوعه وجانب ينفيه [polarity]",
+			"فاعل واحد: رياض العنبري [who]", "مكان واحد: طرابلس [same-place]", "من الكلمات في كليهما [shared-wording]", "مصدر غير مسمى، أصل واحد بلفظه لجهة نشر أو وكالة واحدة [unnamed] وراء 1",
+			"جانب يثبت وقوعه وجانب ينفيه [polarity]",
 		},
 	} {
 		for _, words := range []string{"S1", "السنابل المبعوث", ""} {
