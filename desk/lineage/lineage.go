@@ -149,7 +149,7 @@ func relayed(l *lang.Language, r *news.Record) string {
 	return leading(l, r, own)
 }
 
-// leading is the outlet from which the headline or the first two sentences under it have their news ("the newspaper X reported that"), or "".
+// leading is the outlet that is the first source named in the headline or the first two sentences under it ("the newspaper X reported that"), or "".
 func leading(l *lang.Language, r *news.Record, own string) string {
 	end := 0
 	for n, s := range r.Sentences[:min(len(r.Sentences), 3)] {
@@ -157,9 +157,14 @@ func leading(l *lang.Language, r *news.Record, own string) string {
 			end = s.End
 		}
 	}
+	name, at := "", end
 	for i := range r.Statements {
 		s := &r.Statements[i]
-		if s.Class != news.OrgSource || s.Source == nil || s.Entity == news.None || s.Source.Start >= end {
+		if s.Source == nil || s.Source.Start >= at {
+			continue
+		}
+		name, at = "", s.Source.Start // who is named first: a later one is background
+		if s.Class != news.OrgSource || s.Entity == news.None {
 			continue
 		}
 		e := &r.Entities[s.Entity]
@@ -167,12 +172,11 @@ func leading(l *lang.Language, r *news.Record, own string) string {
 		if len(words) < 2 || l.FoldString(e.Name) == own || platform(l, e.Name) || !medium(headType(l, l.Bare(words[0]))) {
 			continue
 		}
-		if e.Canon != "" {
-			return e.Canon
+		if name = e.Canon; name == "" {
+			name = e.Name
 		}
-		return e.Name
 	}
-	return ""
+	return name
 }
 
 // medium reports a type of body that tells news.

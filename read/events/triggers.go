@@ -437,9 +437,6 @@ func (a *article) fits(its []item, d *draft, m *lang.Morph, sp *phrase) bool {
 	if a.figure(d) || f.typ == "CONSULT" && f.mode != "visit" && a.interview(d) {
 		return false
 	}
-	if f.typ == "ASSAULT" && f.mode == "killing" && f.has(victim) && len(d.actors) == 0 && !a.near(d.tok, cAttack, 0) && a.near(d.tok, cAccident, 0) {
-		return false // the dead of a crash or a flood
-	}
 	if f.must != 0 && !asked {
 		ok := f.must&(1<<actor) != 0 && len(d.actors) > 0 || f.must&(1<<recipient) != 0 && len(d.recipients) > 0 ||
 			f.must&(1<<place) != 0 && d.place != news.None || f.must&(1<<content) != 0 && d.governs >= 0
