@@ -41,12 +41,7 @@ func (a *app) desk(cmd *cobra.Command, paths []string) error {
 		return err
 	}
 	defer debug.SetGCPercent(debug.SetGCPercent(60)) // a desk of many articles is mostly what stays: rather collect more often than hold twice that
-	table := n.Table()
-	failed := a.read(cmd.Context(), n, paths, func(r *news.Record) error {
-		table.Add(r)
-		return nil
-	})
-	d, err := table.Desk()
+	table, d, failed, err := a.deskOf(cmd.Context(), n, paths)
 	if err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -10,6 +11,7 @@ import (
 
 	"github.com/isnad-desk/isnad/desk"
 	"github.com/isnad-desk/isnad/news"
+	"github.com/isnad-desk/isnad/newsroom"
 )
 
 // What explain entity shows of each entity.
@@ -35,12 +37,8 @@ func (a *app) explainEntity() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			table := n.Table()
-			failed := a.read(cmd.Context(), n, args[1:], func(r *news.Record) error {
-				table.Add(r)
-				return nil
-			})
-			if _, err := table.Desk(); err != nil {
+			table, _, failed, err := a.deskOf(cmd.Context(), n, args[1:])
+			if err != nil {
 				return err
 			}
 			found, err := table.Explain(args[0])
@@ -61,6 +59,17 @@ func (a *app) explainEntity() *cobra.Command {
 			return finish(out, errors.Join(p.err, failed))
 		},
 	}
+}
+
+// deskOf reads articles and makes their desk. failed says that some could not be read; err, that nothing can be shown.
+func (a *app) deskOf(ctx context.Context, n *newsroom.Newsroom, paths []string) (table *newsroom.Table, d *news.Desk, failed, err error) {
+	table = n.Table()
+	failed = a.read(ctx, n, paths, func(r *news.Record) error {
+		table.Add(r)
+		return nil
+	})
+	d, err = table.Desk()
+	return table, d, failed, err
 }
 
 // reasons prints why an entity is one.

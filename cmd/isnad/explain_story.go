@@ -35,12 +35,7 @@ func (a *app) explainStory() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			table := n.Table()
-			failed := a.read(cmd.Context(), n, args[1:], func(r *news.Record) error {
-				table.Add(r)
-				return nil
-			})
-			d, err := table.Desk()
+			table, d, failed, err := a.deskOf(cmd.Context(), n, args[1:])
 			if err != nil {
 				return err
 			}
