@@ -226,9 +226,14 @@ func (f *finder) oneMatter(x, y *claim) bool {
 	if shared == 0 && f.in.Named(x.a, p1) && f.in.Named(y.a, q1) || f.past(x) != f.past(y) {
 		return false // they name other places and people
 	}
-	if f.in.PlacesApart(x.a, x.sentence, y.a, y.sentence) || f.elsewhere(x.a, x.sentence, y.a, y.sentence) || f.occasions(x, y) {
+	if f.in.PlacesApart(x.a, x.sentence, y.a, y.sentence) || f.elsewhere(x.a, x.sentence, y.a, y.sentence) {
 		return false
 	}
+	return f.likeEnough(x, y, shared, alike) && !f.occasions(x, y) // which reads the words of both
+}
+
+// likeEnough reports whether the sentences of two counts, with so many names and such a share of words in common, are like enough to speak of one thing.
+func (f *finder) likeEnough(x, y *claim, shared int, alike float64) bool {
 	if far := max(x.q.From, y.q.From) > manyTimes*min(x.q.From, y.q.From); far && alike < 0.3 { // all the wounded of the war, those of one flight
 		return false
 	}
@@ -284,7 +289,7 @@ func (f *finder) today(c *claim) news.Interval {
 // allNumbers are the numbers of a passage, fractions among them.
 func (f *finder) allNumbers(a int, s text.Span) []float64 {
 	var out []float64
-	for _, n := range f.in.Lang.Numbers(f.in.Lang.Read(s.Of(f.in.Records[a].Article.Text))) {
+	for _, n := range f.in.Numerals(a, s) {
 		out = append(out, n.From)
 	}
 	return out
