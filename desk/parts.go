@@ -149,7 +149,8 @@ func (s *State) saveStory(id string) []byte {
 		return nil
 	}
 	t := s.told[n]
-	return pack.Marshal(&storyForm{method, n, t.articles, t.title, t.interval, t.clusters, t.happenings, t.conflicts, t.updates, t.lineage})
+	o := t.outcome()
+	return pack.Marshal(&storyForm{method, n, t.articles, t.title, t.interval, t.clusters, o.Happenings, o.Conflicts, o.Updates, o.Lineage})
 }
 
 func (s *State) saveArticle(id string) []byte {
@@ -259,7 +260,8 @@ func Load(l *lang.Language, parts iter.Seq2[string, []byte]) (*State, error) {
 		s.again[n] = true
 	}
 	for id, f := range tales {
-		t := &told{id, f.Articles, f.Title, f.Interval, f.Clusters, f.Happenings, f.Conflicts, f.Updates, f.Lineage}
+		t := &told{id: id, articles: f.Articles, title: f.Title, interval: f.Interval, clusters: f.Clusters}
+		t.keep(&outcome{f.Happenings, f.Conflicts, f.Updates, f.Lineage})
 		if slices.Equal(t.articles, s.articlesOf(f.Number)) && len(t.articles) > 0 {
 			if s.told[f.Number] != nil {
 				return nil, broken(storyPart+id, "a story that another one is")

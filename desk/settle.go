@@ -186,19 +186,10 @@ func (s *State) tell(number int, records Records, memory *memory, words *happeni
 	}
 	all := in.Records[:len(t.articles)]
 	in.Prepare()
-	t.happenings = happening.Find(in)
-	found := conflict.Find(in, t.happenings)
-	t.conflicts, t.updates = found.Conflicts, found.Updates
-	for i := range t.happenings {
-		h := &t.happenings[i]
-		for _, list := range [][]string{h.Actors, h.Recipients} {
-			for k, p := range list {
-				if _, ok := untoken(p); !ok { // a phrase is cut from a text, which must not stay in memory with it
-					list[k] = strings.Clone(p)
-				}
-			}
-		}
-	}
+	var o outcome
+	o.Happenings = happening.Find(in)
+	found := conflict.Find(in, o.Happenings)
+	o.Conflicts, o.Updates = found.Conflicts, found.Updates
 
 	known := map[int]map[string]news.Lineage{} // by story and article, as they were told; edges of articles whose lineage did not change stand as they are
 	edge := func(n int) (e news.Lineage, ok bool) {
@@ -208,7 +199,7 @@ func (s *State) tell(number int, records Records, memory *memory, words *happeni
 		}
 		if known[was] == nil {
 			known[was] = map[string]news.Lineage{}
-			for _, e := range s.told[was].lineage {
+			for _, e := range s.told[was].outcome().Lineage {
 				known[was][e.Article] = e
 			}
 		}
@@ -218,7 +209,7 @@ func (s *State) tell(number int, records Records, memory *memory, words *happeni
 	for i, n := range t.articles {
 		if _, ok := s.byID[s.articles[n].story]; ok && !s.touched[n] {
 			if e, ok := edge(n); ok {
-				t.lineage = append(t.lineage, e)
+				o.Lineage = append(o.Lineage, e)
 			}
 			continue
 		}
@@ -235,9 +226,10 @@ func (s *State) tell(number int, records Records, memory *memory, words *happeni
 			evidence = e.Evidence
 		}
 		if e, ok := s.web.Tell(s.lang, n, all[i], from, evidence); ok {
-			t.lineage = append(t.lineage, e)
+			o.Lineage = append(o.Lineage, e)
 		}
 	}
+	t.keep(&o)
 	return t, nil
 }
 
@@ -381,8 +373,31 @@ func (s *State) put(number int, t *told) {
 			if s.keys[k] == nil {
 				s.keys[k] = &refs{}
 			}
+			s.share(s.keys[k], &t.clusters[i])
 			s.keys[k].add(identity.Ref{Story: number, Cluster: i})
 		}
+	}
+}
+
+// share lets a cluster have what another one of its key says in the same words, so that it is held once.
+func (s *State) share(k *refs, c *identity.Cluster) {
+	if len(k.list) == 0 {
+		return
+	}
+	o := s.cluster(k.list[0])
+	c.Key = o.Key
+	for _, x := range []struct{ to, of *string }{{&c.Name, &o.Name}, {&c.Latin, &o.Latin}, {&c.Canon, &o.Canon}} {
+		if *x.to == *x.of {
+			*x.to = *x.of
+		}
+	}
+	for _, x := range []struct{ to, of *[]string }{{&c.Names, &o.Names}, {&c.Because, &o.Because}} {
+		if slices.Equal(*x.to, *x.of) {
+			*x.to = *x.of
+		}
+	}
+	if slices.Equal(c.Clues, o.Clues) {
+		c.Clues = o.Clues
 	}
 }
 
@@ -423,6 +438,9 @@ func (s *State) exchange(number int, old, t *told) {
 		if k == nil {
 			k = &refs{}
 			s.keys[c.Key] = k
+		}
+		if len(k.list) > 0 && k.list[0].Story != number { // its own is another now
+			s.share(k, c)
 		}
 		o, ok := was[c.Key]
 		if !ok {

@@ -9,6 +9,7 @@ import (
 	"github.com/isnad-desk/isnad/desk/happening"
 	"github.com/isnad-desk/isnad/desk/identity"
 	"github.com/isnad-desk/isnad/desk/lineage"
+	"github.com/isnad-desk/isnad/desk/pack"
 	"github.com/isnad-desk/isnad/desk/rank"
 	"github.com/isnad-desk/isnad/desk/story"
 	"github.com/isnad-desk/isnad/lang"
@@ -74,6 +75,7 @@ type State struct {
 	again   map[int]bool     // stories to work out again whatever changed
 
 	memories memories // of stories that were worked out lately
+	faced    int      // clusters of which what they show was kept since all were forgotten
 
 	judgements []news.Judgement
 	judged     *identity.Judged
@@ -90,17 +92,34 @@ type article struct {
 	story  string // lasting id of its story as of the last Settle, or ""
 }
 
-// told is a settled story. Happenings and conflicts name entities by their place among the clusters.
+// told is a settled story.
 type told struct {
-	id         string // lasting
-	articles   []int  // in order
-	title      string
-	interval   news.Interval
-	clusters   []identity.Cluster
-	happenings []news.Happening
-	conflicts  []news.Conflict
-	updates    []news.Conflict
-	lineage    []news.Lineage
+	id       string // lasting
+	articles []int  // in order
+	title    string
+	interval news.Interval
+	clusters []identity.Cluster
+	packed   []byte // its outcome: it is looked at seldom, and takes a fifth of the memory so
+}
+
+// outcome is what was made of a story. Happenings and conflicts name entities by their place among the clusters.
+type outcome struct {
+	Happenings []news.Happening
+	Conflicts  []news.Conflict
+	Updates    []news.Conflict
+	Lineage    []news.Lineage
+}
+
+// keep packs an outcome into the story.
+func (t *told) keep(o *outcome) { t.packed = slices.Clone(pack.Marshal(o)) }
+
+// outcome unpacks what was made of the story. It is the caller's.
+func (t *told) outcome() *outcome {
+	o := new(outcome)
+	if err := pack.Unmarshal(t.packed, o); err != nil {
+		panic(err) // it never left this memory
+	}
+	return o
 }
 
 // New returns an empty desk.

@@ -253,7 +253,8 @@ type Told struct {
 
 // view makes what others see of a told story; name names its clusters, numbers follow on what was numbered before.
 func (s *State) view(t *told, name func(cluster int) string, happenings, conflicts, updates int) Told {
-	x := Told{Story: news.Story{ID: t.id, Title: t.title, Interval: t.interval}, Lineage: t.lineage}
+	o := t.outcome()
+	x := Told{Story: news.Story{ID: t.id, Title: t.title, Interval: t.interval}, Lineage: o.Lineage}
 	for _, n := range t.articles {
 		x.Story.Articles = append(x.Story.Articles, s.articles[n].placed.ID)
 	}
@@ -272,8 +273,8 @@ func (s *State) view(t *told, name func(cluster int) string, happenings, conflic
 		}
 		return out
 	}
-	number := make(map[string]string, len(t.happenings))
-	for i, h := range t.happenings {
+	number := make(map[string]string, len(o.Happenings))
+	for i, h := range o.Happenings {
 		id := fmt.Sprintf("H%d", happenings+i+1)
 		number[h.ID] = id
 		h.ID, h.Story = id, t.id
@@ -288,7 +289,7 @@ func (s *State) view(t *told, name func(cluster int) string, happenings, conflic
 		}
 		return out
 	}
-	x.Conflicts, x.Updates = named(t.conflicts, "C", conflicts), named(t.updates, "U", updates)
+	x.Conflicts, x.Updates = named(o.Conflicts, "C", conflicts), named(o.Updates, "U", updates)
 	return x
 }
 
@@ -349,6 +350,9 @@ func (s *State) Story(id string) (Told, bool) {
 // wide is from how many stories on a name is shown with what one story calls it: the cost of a story must not grow with the desk.
 const wide = 200
 
+// maxFaces bounds for how many clusters what they show is kept.
+const maxFaces = 1 << 16
+
 // face is what the thing that a cluster belongs to shows. What was made is kept until one of its clusters changes.
 func (s *State) face(r identity.Ref) face {
 	c := s.cluster(r)
@@ -360,6 +364,12 @@ func (s *State) face(r identity.Ref) face {
 		return s.faceOf(k.list)
 	}
 	if k.faces == nil {
+		if s.faced += len(k.list); s.faced > maxFaces {
+			for _, k := range s.keys {
+				k.faces = nil
+			}
+			s.faced = len(k.list)
+		}
 		k.faces = make(map[int]*face, len(k.list))
 		for _, list := range s.things(c.Key) {
 			f := s.faceOf(list)

@@ -14,7 +14,10 @@ import (
 	"github.com/isnad-desk/isnad/news"
 )
 
-const articleColumns = `a.seq, a.id, i.key, a.source, i.location, a.url, a.outlet, a.title, a.day_from, a.day_to, i.taken, i.sum, a.next, a.reader`
+const articleColumns = `a.seq, a.id, i.key, i.source, i.location, a.url, a.outlet, a.title, a.day_from, a.day_to, i.taken, i.sum, a.next, a.reader`
+
+// sameURL stands for the URL of an article that is its source.
+const sameURL = "="
 
 const fromArticle = ` FROM article a JOIN item i ON i.seq = a.seq `
 
@@ -24,6 +27,9 @@ func article(scan func(...any) error) (archive.Article, error) {
 	var from, to sql.NullInt64
 	var taken int64
 	err := scan(&a.Seq, &a.ID, &key, &a.Source, &a.Location, &a.URL, &a.Outlet, &a.Title, &from, &to, &taken, &sum, &a.Next, &a.Reader)
+	if a.URL == sameURL {
+		a.URL = a.Source
+	}
 	copy(a.Key[:], key)
 	copy(a.Sum[:], sum)
 	a.Published = news.Interval{From: dayOf(from), To: dayOf(to)}
@@ -43,7 +49,7 @@ func (s *Store) one(ctx context.Context, name, where string, args ...any) (archi
 
 // Current implements archive.Store.
 func (s *Store) Current(ctx context.Context, source string) (archive.Article, error) {
-	return s.one(ctx, source, `WHERE a.source = ? AND a.next = 0`, source)
+	return s.one(ctx, source, `WHERE i.source = ? AND a.next = 0`, source)
 }
 
 // Article implements archive.Store. Of articles that share an id a current one is returned, the first taken in.
@@ -81,7 +87,7 @@ func (s *Store) Versions(ctx context.Context, source string) ([]archive.Article,
 	err := s.list(ctx, func(a archive.Article) error {
 		all = append(all, a)
 		return nil
-	}, `WHERE a.source = ? ORDER BY a.seq`, source)
+	}, `WHERE i.source = ? ORDER BY a.seq`, source)
 	return all, err
 }
 

@@ -54,7 +54,7 @@ func (s *Store) Check(ctx context.Context) ([]archive.Finding, error) {
 		{`SELECT seq FROM article WHERE seq NOT IN (SELECT seq FROM item WHERE state = 1)`, "article %s has no item that was read", mendDerived},
 		{`SELECT seq FROM item WHERE state = 2 AND seq NOT IN (SELECT seq FROM failure)`, "item %s could not be read, but no reason is kept", mendDerived},
 		{`SELECT seq FROM article WHERE next <> 0 AND next NOT IN (SELECT seq FROM article)`, "article %s was replaced by one that does not exist", mendDerived},
-		{`SELECT source FROM article WHERE next = 0 GROUP BY source HAVING count(*) > 1`, "%s has two current versions", mendDerived},
+		{`SELECT i.source FROM article a JOIN item i ON i.seq = a.seq WHERE a.next = 0 GROUP BY i.source HAVING count(*) > 1`, "%s has two current versions", mendDerived},
 	} {
 		n, first := 0, ""
 		if err := text(c.query, func(v string) {

@@ -59,7 +59,7 @@ func Open(ctx context.Context, dir string) (*Store, error) {
 			return nil, explain(path, err)
 		}
 	}
-	write, err := connect(path, 1)
+	write, err := connect(path, 1, writeCache)
 	if err != nil {
 		return nil, err
 	}
@@ -67,7 +67,7 @@ func Open(ctx context.Context, dir string) (*Store, error) {
 		write.Close()
 		return nil, explain(path, err)
 	}
-	read, err := connect(path, max(2, runtime.GOMAXPROCS(0))+2) // a search holds one while it asks with another
+	read, err := connect(path, max(2, runtime.GOMAXPROCS(0))+2, readCache) // a search holds one while it asks with another
 	if err != nil {
 		write.Close()
 		return nil, err
@@ -95,12 +95,18 @@ func blank(ctx context.Context, path string) error {
 	return errors.Join(err, db.Close())
 }
 
-// connect prepares a pool of at most n connections.
-func connect(path string, n int) (*sql.DB, error) {
+// What each connection holds of the file, in kilobytes. The operating system holds more, and shares it; this is counted as the program's memory.
+const (
+	writeCache = 16 << 10
+	readCache  = 8 << 10
+)
+
+// connect prepares a pool of at most n connections, each with that cache.
+func connect(path string, n, cache int) (*sql.DB, error) {
 	q := url.Values{}
 	for _, p := range []string{
 		"busy_timeout(30000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(ON)", "temp_store(MEMORY)",
-		"cache_size(-32768)", "wal_autocheckpoint(1000)",
+		fmt.Sprintf("cache_size(-%d)", cache), "wal_autocheckpoint(1000)",
 	} {
 		q.Add("_pragma", p)
 	}

@@ -308,7 +308,7 @@ func saveRead(ctx context.Context, tx *sql.Tx, r *archive.Read, blob, sum []byte
 		}
 	}
 	if _, err := tx.ExecContext(ctx, `INSERT INTO article (seq, id, source, url, outlet, title, day_from, day_to, reader, sum, record)
-		SELECT seq, ?, source, ?, ?, ?, ?, ?, ?, ?, ? FROM item WHERE seq = ?`,
+		SELECT seq, ?, '', CASE WHEN ?2 = source THEN '=' ELSE ?2 END, ?, ?, ?, ?, ?, ?, ? FROM item WHERE seq = ?`,
 		a.ID, a.URL, outlet, title, from, to, r.Reader, sum, blob, r.Seq); err != nil {
 		return err
 	}
