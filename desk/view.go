@@ -237,6 +237,7 @@ func (s *State) Desk() *news.Desk {
 			d.Lineage = append(d.Lineage, *e)
 		}
 	}
+	across(d)
 	return d
 }
 

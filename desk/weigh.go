@@ -37,11 +37,17 @@ func (s *State) Weigh(article string, records Records) (*Weighing, error) {
 	return w, nil
 }
 
+// RuleAcross is why reports of two stories are one happening: nobody is killed twice, and what two parties did on one day they did once.
+const RuleAcross = "two-stories"
+
 // Why tells how well two reports tell one act, the score from which on they do, and the reasons.
 func (w *Weighing) Why(x, y news.Report) (score int, reasons []happening.Reason) {
 	a, ok := w.at[x.Article]
 	b, ok2 := w.at[y.Article]
-	if !ok || !ok2 || x.Event >= w.in.Acts(a) || y.Event >= w.in.Acts(b) {
+	if !ok || !ok2 {
+		return happening.Enough, []happening.Reason{{Rule: RuleAcross}}
+	}
+	if x.Event >= w.in.Acts(a) || y.Event >= w.in.Acts(b) {
 		return 0, nil
 	}
 	return w.in.Why(a, x.Event, b, y.Event)

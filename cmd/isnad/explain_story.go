@@ -109,7 +109,7 @@ func (f *storyReasons) tellStory(s *news.Story) {
 	}
 	most := (*news.Happening)(nil)
 	for i := range f.desk.Happenings {
-		if h := &f.desk.Happenings[i]; h.Story == s.ID {
+		if h := &f.desk.Happenings[i]; h.Story == s.ID || len(conflicts[h.ID]) > 0 { // what another story tells too may be contested here
 			if most == nil || len(h.Origins) > len(most.Origins) {
 				most = h
 			}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/isnad-desk/isnad/desk"
 	"github.com/isnad-desk/isnad/desk/happening"
 )
 
@@ -45,7 +46,7 @@ func TestExplainStory(t *testing.T) {
 func TestExplainStoryKnowsItsRules(t *testing.T) {
 	for _, rule := range []string{
 		happening.RuleSameWords, happening.RuleSameAct, happening.RuleKindred, happening.RuleVerb, happening.RuleWho, happening.RuleWhom, happening.RuleSides, happening.RulePlace, happening.RuleWithin,
-		happening.RuleDays, happening.RuleCount, happening.RuleWording, happening.RuleText, happening.RuleCompany, happening.RuleOnce, happening.RuleNotDays, happening.RuleNotPlace, happening.RuleNotYes,
+		happening.RuleDays, happening.RuleCount, happening.RuleWording, happening.RuleText, happening.RuleCompany, happening.RuleOnce, happening.RuleNotDays, happening.RuleNotPlace, happening.RuleNotYes, desk.RuleAcross,
 	} {
 		if m := reasonWords[rule]; m.en == "" || m.ar == "" {
 			t.Errorf("nobody says what %s is", rule)

@@ -117,6 +117,7 @@ var reasonWords = map[string]message{
 	"one-text":       {"both go back to one text", "كلاهما عن نص واحد"},
 	"company":        {"%s more names in both sentences", "أسماء أخرى في الجملتين: %s"},
 	"once-only":      {"nobody is killed twice", "لا يُقتل المرء مرتين"},
+	"two-stories":    {"told in two stories: nobody is killed twice, and what two parties did on one day they did once", "روي في قصتين: لا يُقتل المرء مرتين، وما فعله طرفان في يوم واحد فعلاه مرة"},
 	"days-apart":     {"told otherwise: days that cannot meet", "اختلفا: أيام لا تلتقي"},
 	"place-apart":    {"told otherwise: places that exclude one another", "اختلفا: مكانان لا يجتمعان"},
 	"yes-and-no":     {"told otherwise: one says that it did not happen", "اختلفا: أحدهما ينفي وقوعه"},

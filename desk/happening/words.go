@@ -104,10 +104,14 @@ func (w *Words) party(s string) []string {
 		}
 		var rest []string
 		for i := range t.Tokens {
-			if k := t.Tokens[i].Kind; k != lang.Word && k != lang.Foreign || slices.ContainsFunc(ns, func(n lang.Numeral) bool { return n.First <= i && i < n.Last && n.Noun != i }) {
+			if k := t.Tokens[i].Kind; k != lang.Word && k != lang.Foreign || slices.ContainsFunc(ns, func(n lang.Numeral) bool {
+				return n.First <= i && i < n.Last && n.Noun != i || n.Bound[0] <= i && i < n.Bound[1] // "about", "at least"
+			}) {
 				continue
 			}
-			rest = append(rest, t.Tokens[i].Best().Stem)
+			if stem := t.Tokens[i].Best().Stem; len(rest) > 0 || !w.prepositions[stem] { // "three of its soldiers"
+				rest = append(rest, stem)
+			}
 		}
 		if len(rest) > 0 {
 			return rest
