@@ -7,18 +7,22 @@ import (
 
 // Finder finds events in articles of one language. It is immutable and safe for concurrent use.
 type Finder struct {
-	lang  *lang.Language
-	words *words
+	lang   *lang.Language
+	words  *words
+	asides *lang.Lexicon // invocations
 }
 
-// New prepares a finder from the lexicons events, event_words, event_parties, roles and states; a lexicon that is missing matches nothing.
-func New(l *lang.Language) *Finder { return &Finder{lang: l, words: readWords(l)} }
+// New prepares a finder from the lexicons events, event_words, event_parties, invocations, roles and states; a lexicon that is missing matches nothing.
+func New(l *lang.Language) *Finder {
+	return &Finder{lang: l, words: readWords(l), asides: l.Lexicon("invocations")}
+}
 
 // Find returns the events in t, in order of their trigger. rec holds everything that the earlier stages found.
 func (f *Finder) Find(t *lang.Text, rec *news.Record) []news.Event {
 	if len(t.Tokens) == 0 {
 		return nil
 	}
+	t = f.withoutAsides(t)
 	a := newArticle(f.words, f.lang, t, rec)
 	mem := &memory{}
 	for n := range t.Sentences {

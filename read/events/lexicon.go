@@ -168,7 +168,7 @@ const (
 	aRole
 )
 
-var nounClasses = map[string]nounClass{"person": aPerson, "group": aGroup, "kin": aKin, "target": aTarget, "quant": aQuant, "generic": aGeneric}
+var nounClasses = map[string]nounClass{"person": aPerson, "role": aRole, "group": aGroup, "kin": aKin, "target": aTarget, "quant": aQuant, "generic": aGeneric}
 
 type nounInfo struct {
 	class          nounClass
@@ -189,6 +189,7 @@ type words struct {
 	tollWords    *lang.Lexicon
 	heads        map[string]nounInfo
 	generic      map[string]bool
+	titles       *lang.Lexicon
 	withWord     map[string]bool // folded words that verbs take their meaning from
 	measures     map[string]bool // folded nouns that are counted and can be no party: measures, times, acts
 	prepWith     map[string]withPronoun
@@ -337,6 +338,7 @@ func readWords(l *lang.Language) *words {
 		w.heads[form] = nounInfo{aRole, genderOf(x.Get(int32(id), "gender")), numberOf(x.Get(int32(id), "number"))}
 	}
 	x = l.Lexicon("titles")
+	w.titles = x
 	for id := range x.Entries {
 		form := fold(x.Entries[id].Form)
 		if strings.Contains(form, " ") || barred[form] || w.heads[form].class != notParty {

@@ -74,6 +74,9 @@ func (a *article) phraseAt(i int) (p phrase, ok bool) {
 		}
 	}
 	p.info = a.head(i)
+	if a.takeMan(&p) {
+		return p, true
+	}
 	if lb.nominal >= 0 {
 		m := a.rec.Mentions[lb.nominal]
 		p.entity = m.Entity
@@ -99,6 +102,44 @@ func (a *article) phraseAt(i int) (p phrase, ok bool) {
 	}
 	a.extend(&p)
 	return p, true
+}
+
+// takeMan makes p, which starts with a role or a title, the person who bears it: the roles and titles in a row, up to his name where it follows
+// ("his highness the prince so-and-so"), or a role of his that stands behind it. A noun in construct right before a name is not who bears it.
+func (a *article) takeMan(p *phrase) bool {
+	if p.info.class != aRole && p.info.class != aPerson || a.labels[p.first].nominal >= 0 {
+		return false
+	}
+	bears := false // what stands before the name is borne by him whose name it is
+	for j := p.first; j < len(a.t.Tokens) && a.same(p.first, j) && j-p.first < maxPhrase; {
+		lb := &a.labels[j]
+		if lb.name >= 0 {
+			if bears && a.nameStarts(j) && a.clitics(j) == 0 && a.rec.Mentions[lb.name].Kind == news.Person {
+				a.takeName(p, j)
+				a.takeAdjectives(p)
+				return true
+			}
+			break
+		}
+		if j > p.first && a.clitics(j)&^lang.The != 0 {
+			break
+		}
+		if lb.office >= 0 {
+			j, bears = int(lb.until), true
+			continue
+		}
+		h, ok := a.titles.Match(a.t, j, lang.ByStem)
+		if !ok {
+			break
+		}
+		class := a.titles.Get(h.Entries[0], "class")
+		j, bears = h.Last, a.noun(j).Clitics.Has(lang.The) || class == "honorific" || class == "courtesy"
+	}
+	if lb := &a.labels[p.first]; lb.office >= 0 {
+		p.entity, p.last, p.definite = int(lb.office), int(lb.until), true
+		return true
+	}
+	return false
 }
 
 // bounds reports whether the word at i is a preposition that stands before a number: "about 17".
@@ -394,6 +435,8 @@ func (a *article) extend(p *phrase) {
 			}
 		case rd.Clitics == lang.And|lang.The && prevThe && p.info.class != notParty && p.last-p.first < 5 && !a.personal(p) && !(a.noun(p.head).Clitics.Has(lang.The) && p.info.number == lang.Singular):
 			// "قادة الأحزاب والفصائل": members of a construct joined by "and"
+		case rd.Clitics == 0 && !prevThe && a.labels[j-1].name < 0 && a.noun(j-1).Suffix != "" && a.head(j).class == aRole:
+			return // "in his office" and "the ambassador of"
 		case rd.Clitics == 0 && !prevThe:
 			// an adjective closes an indefinite phrase: what follows without article is another phrase, or one more adjective
 			nisba := false

@@ -14,6 +14,8 @@ type label struct {
 	name    int32 // index of the name mention that covers it, or -1
 	nominal int32 // index of the nominal mention that starts here, or -1
 	time    int32 // index of the time expression that covers it, or -1
+	office  int32 // entity of the person whose role starts here, or -1
+	until   int32 // token behind that role
 	verb    verbness
 	morph   *lang.Morph // of the finite verb, where verb > 0
 	reading int         // the reading that morph belongs to
@@ -56,7 +58,7 @@ func newArticle(w *words, l *lang.Language, t *lang.Text, rec *news.Record) *art
 	for i := range t.Tokens {
 		tok := &t.Tokens[i]
 		lb := &a.labels[i]
-		lb.name, lb.nominal, lb.time = -1, -1, -1
+		lb.name, lb.nominal, lb.time, lb.office = -1, -1, -1, -1
 		for m < len(rec.Mentions) && (rec.Mentions[m].Span.End <= tok.Span.Start || rec.Mentions[m].Form != news.Name) {
 			m++
 		}
@@ -87,6 +89,7 @@ func newArticle(w *words, l *lang.Language, t *lang.Text, rec *news.Record) *art
 			a.labels[i].nominal = int32(k)
 		}
 	}
+	a.offices()
 	if l.Numbers != nil {
 		ns := l.Numbers(t)
 		a.numerals = make(map[int]*lang.Numeral, len(ns))
@@ -118,6 +121,24 @@ func newArticle(w *words, l *lang.Language, t *lang.Text, rec *news.Record) *art
 		}
 	}
 	return a
+}
+
+// offices notes where the roles stand that earlier stages gave to persons.
+func (a *article) offices() {
+	for e := range a.rec.Entities {
+		for r := range a.rec.Entities[e].Roles {
+			s := a.rec.Entities[e].Roles[r].Span
+			i := a.tokenAt(s.Start)
+			if i < 0 || a.labels[i].name >= 0 || a.rec.Entities[e].Kind != news.Person {
+				continue
+			}
+			last := i + 1
+			for last < len(a.t.Tokens) && a.same(i, last) && a.t.Tokens[last].Span.Start < s.End {
+				last++
+			}
+			a.labels[i].office, a.labels[i].until = int32(e), int32(last)
+		}
+	}
 }
 
 // saysAfterAll reports whether the preposition at token i is the verb that has its letters: it opens a clause, and the words after it, up to the
@@ -168,7 +189,7 @@ func (a *article) classOf(tok *lang.Token) wordClass {
 			}
 		}
 	}
-	if rest, ok := strings.CutPrefix(tok.Fold, a.and); ok && a.and != "" {
+	if rest, ok := strings.CutPrefix(tok.Fold, a.and); ok && a.and != "" && a.heads[tok.Fold].class == notParty {
 		if k := a.class[rest] & functional; k != 0 {
 			return k
 		}
@@ -323,7 +344,7 @@ func (a *article) twoBefore(i int) bool {
 // labelVerb decides whether token i is a finite verb.
 func (a *article) labelVerb(i int) {
 	tok, lb := &a.t.Tokens[i], &a.labels[i]
-	if tok.Kind != lang.Word || lb.name >= 0 || lb.time >= 0 || lb.class&functional != 0 || len(tok.Fold) < shortest {
+	if tok.Kind != lang.Word || lb.name >= 0 || lb.time >= 0 || lb.office >= 0 || lb.class&functional != 0 || len(tok.Fold) < shortest {
 		return
 	}
 	for r := range tok.Readings {

@@ -30,6 +30,8 @@ type phrase struct {
 	class       string // what sort of office the head is, or ""
 	orgWords    int    // how many of stems belong to the organisation's name
 	owner       int    // entity of the person, or news.None
+	royal       bool   // a title or an office of a ruling house
+	office      bool   // a title of several words that is an office too: the crown prince
 	rule        string
 }
 
@@ -109,7 +111,9 @@ func (w *work) phraseAt(i int, mentionAt map[int]int) (phrase, bool) {
 		p.plural = w.roles.Get(hit.Entries[0], "number") == "p"
 	}
 	if title, isTitle := w.titles.Match(w.t, i, lang.ByStem); isTitle && (!ok || title.Last >= hit.Last) {
-		if class := w.titles.Get(title.Entries[0], "class"); !ok || title.Last > hit.Last || class == "military" || class == "royal" || class == "religious" {
+		class := w.titles.Get(title.Entries[0], "class")
+		p.royal = class == "royal"
+		if p.office = ok && hit.Last > i+1 && hit.Last == title.Last; !p.office && (!ok || title.Last > hit.Last || class == "military" || class == "royal" || class == "religious") {
 			p.title, rank = class != "occupation", class
 			p.rule = "refer/title"
 			p.plural = w.titles.Get(title.Entries[0], "number") == "p"
@@ -520,7 +524,7 @@ func (w *work) own(found []phrase, mentionAt map[int]int) {
 			}
 		}
 		m, ok := ends[back]
-		if ok && !p.governed && len(p.stems) > 1 && (back < p.first || p.org != news.None || p.adjective != "") && !p.title && (p.definite || p.term != "" && back < p.first) {
+		if ok && !p.governed && len(p.stems) > 1 && (back < p.first || p.org != news.None || p.adjective != "" || p.royal && p.office && w.royal(w.rec.Mentions[m].Entity, found[:i])) && !p.title && (p.definite || p.term != "" && back < p.first) {
 			owner := w.rec.Mentions[m].Entity
 			if back == p.first && w.anothers(p, owner, found, borne) {
 				continue // the subject's name before the role of another: A met the envoy of B
@@ -530,6 +534,11 @@ func (w *work) own(found []phrase, mentionAt map[int]int) {
 			p.owner = found[i-1].owner
 		}
 	}
+}
+
+// royal reports whether one of the phrases gives a person a title of a ruling house: the office of that house behind his name is his.
+func (w *work) royal(person int, found []phrase) bool {
+	return slices.ContainsFunc(found, func(q phrase) bool { return q.royal && q.owner == person })
 }
 
 // anothers reports whether phrase p is what another person than owner is called elsewhere.
