@@ -422,7 +422,9 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 			if d.noun && (len(d.actors) > 0 || len(d.recipients) > 0) && !(k+1 < len(its) && (a.apposed(its, k+1) || its[k+1].kind == iPrep)) {
 				return
 			}
-			comma = true
+			if d.noun || object == noSlot || !(k > 0 && its[k-1].kind == iTime || k+1 < len(its) && its[k+1].kind == iTime) {
+				comma = true // but "visited, last week, the town"
+			}
 			continue
 		case iTime, iOther, iParticle:
 			continue

@@ -8,7 +8,7 @@
 // intervals into Article.Text. It promises to be deterministic, to take time linear in the text, and never to panic.
 //
 // Files: lexicon.go reads the lexicons, sentence.go labels the tokens, phrases.go cuts noun phrases, clauses.go finds subjects,
-// spoken.go says what stands in whose mouth, triggers.go matches frames, arguments.go fills slots, status.go decides polarity and modality, merge.go joins what is one happening,
+// spoken.go says what stands in whose mouth, triggers.go matches frames, arguments.go fills slots, status.go decides polarity and modality, merge.go joins what is one happening, retold.go what merge left apart,
 // quantities.go reads numbers.
 //
 // It must not know other articles, stores, nor any word of a language: words stand in the lexicons events, event_parties and event_words.

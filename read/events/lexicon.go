@@ -143,6 +143,7 @@ const (
 	cSpokesman
 	cCalled   // nouns that stand before what somebody is called
 	cFear     // words that say that something is feared or to be avoided
+	cOfficers // who holds and searches people: police, guards, authorities
 	cAbstract // what cannot be hit, held or besieged: ties, an idea, a phenomenon
 )
 
@@ -151,7 +152,7 @@ var wordClasses = map[string]wordClass{
 	"will": cWill, "cond": cCond, "possible": cPossible, "planned": cPlanned, "demanded": cDemanded, "after": cAfter, "before": cBefore,
 	"sub": cSub, "aux": cAux, "fail": cFail, "try": cTry, "light": cLight, "affil": cAffil, "cause": cCause, "attackword": cAttack,
 	"accident": cAccident, "media": cMedia, "particle": cParticle, "happen": cHappen, "cease": cCease, "drone": cDrone, "rocket": cRocket, "air": cAir, "refuse": cRefuse, "noevent": cNoEvent, "during": cDuring, "declare": cDeclare, "suffer": cSuffer, "sport": cSport, "pron": cSubject, "comp_m": cComp, "comp_f": cComp, "comp_p": cComp, "prep_m": cPronoun, "prep_f": cPronoun, "prep_p": cPronoun,
-	"gather": cGather, "naming": cNaming, "called": cCalled, "right": cRight, "spokesman": cSpokesman, "against": cAgainst, "this": cThis, "me": cMe, "defhead": cDefinite, "law": cLaw, "sides": cSides, "side": cSide, "fear": cFear, "abstract": cAbstract,
+	"gather": cGather, "naming": cNaming, "called": cCalled, "right": cRight, "spokesman": cSpokesman, "against": cAgainst, "this": cThis, "me": cMe, "defhead": cDefinite, "law": cLaw, "sides": cSides, "side": cSide, "fear": cFear, "abstract": cAbstract, "officers": cOfficers,
 }
 
 // nounClass says what kind of party a common noun heads.
@@ -201,6 +202,7 @@ type words struct {
 	twoOf        string              // the preposition of two sides, folded
 	self         string              // the word that bears the pronoun of an object apart from its verb, folded
 	stateOf      map[string]string   // folded name of a state → folded canonical name
+	capitalOf    map[string]string   // folded name of a capital → folded canonical name of its state
 	nisba        map[string]string   // folded masculine singular adjective → folded canonical name of the state
 }
 
@@ -230,7 +232,7 @@ func readWords(l *lang.Language) *words {
 	w := &words{
 		tollWords: l.Lexicon("tolls"),
 		verbs:     map[string][]*frame{}, nouns: map[string][]*frame{}, class: map[string]wordClass{},
-		heads: map[string]nounInfo{}, generic: map[string]bool{}, prepWith: map[string]withPronoun{}, takesPrep: map[string][]string{}, nisba: map[string]string{}, stateOf: map[string]string{},
+		heads: map[string]nounInfo{}, generic: map[string]bool{}, prepWith: map[string]withPronoun{}, takesPrep: map[string][]string{}, nisba: map[string]string{}, stateOf: map[string]string{}, capitalOf: map[string]string{},
 	}
 	fold := l.FoldString
 	if fold == nil {
@@ -380,6 +382,9 @@ func readWords(l *lang.Language) *words {
 	for id := range x.Entries {
 		canon := fold(x.Get(int32(id), "canon"))
 		w.stateOf[fold(x.Entries[id].Form)] = canon
+		for _, c := range x.Values(int32(id), "capital") {
+			w.capitalOf[fold(c)] = canon
+		}
 		for _, d := range x.Values(int32(id), "demonym") {
 			if d = fold(d); w.nisba[d] == "" {
 				w.nisba[d] = canon

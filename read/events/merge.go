@@ -42,7 +42,7 @@ func (a *article) merge() []*draft {
 			out = append(out, d)
 		}
 	}
-	return out
+	return a.retold(out)
 }
 
 // withoutSides drops parties that only point back to who meets: "the two sides".
@@ -291,12 +291,58 @@ func (a *article) compatible(ps, qs []news.Party) (can, common bool) {
 	}
 	for _, p := range ps {
 		for _, q := range qs {
-			if sameParty(p, q) || a.sameHead(p, q) || a.holder(p, q) || a.holder(q, p) {
+			if sameParty(p, q) || a.sameHead(p, q) || a.holder(p, q) || a.holder(q, p) || a.sameState(p, q) || a.force(p, q) || a.force(q, p) {
 				return true, true
 			}
 		}
 	}
 	return false, false
+}
+
+// sameState reports whether two places are one state, or a state and its capital, where they stand for its government.
+func (a *article) sameState(p, q news.Party) bool {
+	x := a.stateOfParty(p)
+	return x != "" && x == a.stateOfParty(q)
+}
+
+// stateOfParty returns the state that a party is, or whose capital it is, or ""; folded.
+func (a *article) stateOfParty(p news.Party) string {
+	if p.Entity == news.None || a.rec.Entities[p.Entity].Kind != news.Place {
+		return ""
+	}
+	e := &a.rec.Entities[p.Entity]
+	if c := a.stateOf[a.fold(e.Canon)]; c != "" {
+		return c
+	}
+	if c := a.stateOf[a.fold(e.Name)]; c != "" {
+		return c
+	}
+	if c := a.capitalOf[a.fold(e.Name)]; c != "" && (e.Within == "" || a.stateOf[a.fold(e.Within)] == c) {
+		return c
+	}
+	return ""
+}
+
+// force reports whether p is a body or men of q, told by its name: "the forces of X", "fighters of X".
+func (a *article) force(p, q news.Party) bool {
+	if p.Entity != news.None || p.Span == nil || q.Entity == news.None {
+		return false
+	}
+	i := a.tokenAt(p.Span.Start)
+	x, ok := a.phraseAt(i)
+	if !ok || x.info.class != aGroup && !(x.info.class == aPerson && x.info.number == lang.Plural) {
+		return false
+	}
+	for j := x.head + 1; j < x.last; j++ {
+		if n := a.labels[j].name; n >= 0 {
+			return a.rec.Mentions[n].Entity == q.Entity
+		}
+	}
+	if a.rec.Entities[q.Entity].Kind != news.Place {
+		return false
+	}
+	ps := a.nationality(x.head, a.noun(x.head).Clitics.Has(lang.The))
+	return len(ps) == 1 && ps[0].Entity == q.Entity
 }
 
 // holder reports whether a phrase without name tells the office of a named person: "the organisation's envoy" in the headline, whose name the
