@@ -90,6 +90,7 @@ type Link struct {
 	Name   string     // as a reader would give it
 	Entity int        // index into Record.Entities, or None
 	Span   *text.Span // the words that assert the link; nil for the outlet itself
+	Told   bool       // an outlet that was spoken to: it passes words on, and reports nothing itself
 }
 
 // Statement is reported speech or thought attributed to a source other than the outlet's own voice.

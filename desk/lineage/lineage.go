@@ -15,7 +15,7 @@ import (
 // its source, nil where it has none. The evidence rests on the two records alone: known is that of an edge between them which was told before, or nil.
 func (w *Web) Tell(l *lang.Language, n int, r, from *news.Record, known []news.Evidence) (news.Lineage, bool) {
 	_, kind, score := w.Source(n)
-	out := news.Lineage{Article: r.Article.ID, Relays: w.Agency(n), Score: math.Round(score*100) / 100, Evidence: known}
+	out := news.Lineage{Article: r.Article.ID, Relays: w.texts[n].Agency, Score: math.Round(score*100) / 100, Evidence: known}
 	switch kind {
 	case Reprint:
 		out.Kind = "reprint"
@@ -26,6 +26,11 @@ func (w *Web) Tell(l *lang.Language, n int, r, from *news.Record, known []news.E
 	}
 	if from != nil {
 		out.From = from.Article.ID
+		if out.Relays == "" && from.Article.Outlet != nil {
+			if to := spokenTo(l, r); to != "" && l.FoldString(to) == l.FoldString(from.Article.Outlet.Name) {
+				out.Relays = to
+			}
+		}
 	}
 	if known == nil {
 		if from != nil {
@@ -136,17 +141,41 @@ func relayed(l *lang.Language, r *news.Record) string {
 				count[x.Name]++
 			}
 		}
-		name, most := "", 0
-		for k, c := range count {
-			if c > most || c == most && k < name {
-				name, most = k, c
-			}
-		}
-		if name != "" {
+		if name := most(count); name != "" {
 			return name
 		}
 	}
 	return leading(l, r, own)
+}
+
+// most is the name that was counted most often, of equals the first by letter, or "".
+func most(count map[string]int) string {
+	name, n := "", 0
+	for k, c := range count {
+		if c > n || c == n && k < name {
+			name, n = k, c
+		}
+	}
+	return name
+}
+
+// spokenTo is the other outlet to which an article's sources spoke most often, or "". To quote what somebody told a radio is not yet to relay the
+// radio; it is where the radio's own report is at hand and shares its words.
+func spokenTo(l *lang.Language, r *news.Record) string {
+	own := ""
+	if r.Article.Outlet != nil {
+		own = l.FoldString(r.Article.Outlet.Name)
+	}
+	count := map[string]int{}
+	for i := range r.Statements {
+		for _, x := range r.Statements[i].Isnad {
+			if x.Told && l.FoldString(x.Name) != own && !platform(l, x.Name) && !speaker(l, r, &x) {
+				count[x.Name]++
+				break
+			}
+		}
+	}
+	return most(count)
 }
 
 // leading is the outlet that is the first source named in the headline or the first two sentences under it ("the newspaper X reported that"), or "".
@@ -192,8 +221,8 @@ func medium(headType string) bool {
 // agency that is itself the source.
 func through(l *lang.Language, r *news.Record, s *news.Statement, kind, own string) (news.Link, bool) {
 	for i, x := range s.Isnad {
-		if i == 0 && x.Span == nil || l.FoldString(x.Name) == own {
-			continue // the article's own outlet
+		if i == 0 && x.Span == nil || x.Told || l.FoldString(x.Name) == own {
+			continue // the article's own outlet, or one that a source spoke to
 		}
 		if x.Kind == kind && !platform(l, x.Name) && !speaker(l, r, &x) {
 			return x, true

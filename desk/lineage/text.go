@@ -1,6 +1,7 @@
 package lineage
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -24,7 +25,7 @@ type Text struct {
 	Key      rank.Key
 	Outlet   uint64   // hash of the outlet's folded name, 0 where there is none
 	Agency   string   // the agency or outlet that the article credits for its news, or ""
-	Credited uint64   // hash of the same, folded, 0 where there is none
+	Credited uint64   // hash of the same, folded, else of an outlet that its sources spoke to; 0 where there is none
 	Shingles []uint32 // hashes of its runs of words, ascending, each once
 }
 
@@ -34,8 +35,8 @@ func NewText(l *lang.Language, r *news.Record) *Text {
 	if o := r.Article.Outlet; o != nil {
 		t.Outlet = rank.Hash(l.FoldString(o.Name))
 	}
-	if t.Agency != "" {
-		t.Credited = rank.Hash(l.FoldString(t.Agency))
+	if credited := cmp.Or(t.Agency, spokenTo(l, r)); credited != "" {
+		t.Credited = rank.Hash(l.FoldString(credited))
 	}
 	return t
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"html"
 	"slices"
 	"strings"
 
@@ -82,6 +83,7 @@ type page struct {
 	ownWords    []string // folded words of the own outlet's name
 	published   *news.Day
 	updated     *news.Day
+	label       string // the outlet of the page's address, where the outlet was given under a name that the lexicon does not know
 	byline      string
 	dateline    string
 	credits     []pageCredit
@@ -137,10 +139,13 @@ func (p *page) clean() {
 func (p *page) given() {
 	if name := strings.TrimSpace(p.in.Outlet); name != "" {
 		p.setOutlet(name, p.basis())
+		if _, known := p.named(p.ownWords); !known {
+			p.label = p.ofHost(hostOf(p.in.URL))
+		}
 	} else if name := p.ofHost(hostOf(p.in.URL)); name != "" {
 		p.setOutlet(name, news.URL)
 	}
-	if b := strings.TrimSpace(p.in.Byline); b != "" {
+	if b := strings.TrimSpace(html.UnescapeString(p.in.Byline)); b != "" {
 		p.byline = b
 		cr := p.parseCredit(b)
 		p.take(&cr, text.Span{Start: -1}, "")
@@ -161,7 +166,7 @@ func (p *page) isOwn(s source) bool {
 		return false
 	}
 	own, ok := p.named(p.ownWords)
-	return s.name == p.own.Name || ok && own.name == s.name || hasPrefix(p.ownWords, wordsOf(p.lang.FoldString(s.name)))
+	return s.name == p.own.Name || ok && own.name == s.name || s.name == p.label && s.name != "" || hasPrefix(p.ownWords, wordsOf(p.lang.FoldString(s.name)))
 }
 
 // bounds finds the first and last line of prose among what stays. Where there is none, the longest line counts.

@@ -2,6 +2,7 @@ package page
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/isnad-desk/isnad/lang"
 )
@@ -47,6 +48,9 @@ func (c *Cleaner) named(w []string) (source, bool) {
 	if s, ok := c.sources.byName[strings.Join(w, " ")]; ok {
 		return s, true
 	}
+	if s, ok := c.spelled(w); ok {
+		return s, true
+	}
 	for n := len(w) - 1; n > 0; n-- {
 		if c.phrases.is(w[n:], "edition", word) {
 			s, ok := c.sources.byName[strings.Join(w[:n], " ")]
@@ -54,6 +58,28 @@ func (c *Cleaner) named(w []string) (source, bool) {
 		}
 	}
 	return source{}, false
+}
+
+// spelled returns the agency whose short name stands there with blanks between its letters ("و ا س", "وا س"): two to five letters in pieces of
+// one or two.
+func (c *Cleaner) spelled(w []string) (source, bool) {
+	if len(w) < 2 || len(w) > 5 {
+		return source{}, false
+	}
+	letters, single := 0, false
+	for _, x := range w {
+		n := utf8.RuneCountInString(x)
+		if n > 2 {
+			return source{}, false
+		}
+		letters += n
+		single = single || n == 1
+	}
+	if letters > 5 || !single {
+		return source{}, false
+	}
+	s, ok := c.sources.byName[strings.Join(w, "")]
+	return s, ok && s.agency
 }
 
 // ofHost returns the outlet of a host name such as www.example.com or arabic.example.com.

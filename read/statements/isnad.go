@@ -1,6 +1,7 @@
 package statements
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/isnad-desk/isnad/lang"
@@ -18,6 +19,7 @@ func (r *run) via(c *cue) (out []news.Link) {
 			if (l.Kind == "outlet" || l.Kind == "agency") && !r.the(p.lo) {
 				r.passed = l
 			}
+			l.Told = n > 0 && l.Kind == "outlet" && r.spokenTo(p, l)
 			dup := false
 			for i := range out {
 				dup = dup || out[i].Name == l.Name
@@ -27,7 +29,69 @@ func (r *run) via(c *cue) (out []news.Link) {
 			}
 		}
 	}
+	if len(out) == 0 {
+		if l, ok := r.carrier(c); ok {
+			out = append(out, l)
+		}
+	}
 	return out
+}
+
+// carrier is the agency that a sentence says carried what a cue reports: "mourned him in a statement carried by the agency X". A paper that
+// "published it" may be what is spoken of; an agency passes on.
+func (r *run) carrier(c *cue) (news.Link, bool) {
+	first, last := r.sentence(c.at)
+	for i := max(first, c.at-carrierReach); i+1 < min(last, c.at+carrierReach); i++ {
+		if i == c.at || r.w[i].mention != news.None || !r.agencyBefore(i+1, i+1) || !r.toldIt(i) {
+			continue
+		}
+		e, _ := r.nounPhrase(i+1, min(last, i+12), 0)
+		if l, ok := r.link(phrase{i + 1, e}); ok && l.Kind != "platform" && l.Kind != "document" && !r.ownOutlet(l) {
+			l.Kind = "agency"
+			return l, true
+		}
+	}
+	return news.Link{}, false
+}
+
+// toldIt reports whether token i is a verb of reporting with the pronoun of what was reported ("which it carried").
+func (r *run) toldIt(i int) bool {
+	reports := func(m lang.Morph) bool {
+		_, ok := r.f.byLemma[m.Lemma]
+		return ok && m.POS == lang.Verb && m.Person == 3
+	}
+	for k := range r.tok(i).Readings {
+		rd := &r.tok(i).Readings[k]
+		if !r.f.third[rd.Suffix] || rd.Clitics.Has(lang.The|lang.Prepositions) {
+			continue
+		}
+		if slices.ContainsFunc(rd.Morphs, reports) || len(rd.Morphs) == 0 && r.f.lang.Forms != nil && slices.ContainsFunc(r.f.lang.Forms(strings.TrimSuffix(r.tok(i).Fold, rd.Suffix), true), reports) {
+			return true
+		}
+	}
+	return false
+}
+
+// carrierReach is how many tokens from a cue its carrier may stand.
+const carrierReach = 60
+
+// spokenTo reports whether a medium only was spoken to or on ("told the radio X", "in an interview with X"): it is named without a verb of its
+// own ("which X published") and without "according to".
+func (r *run) spokenTo(p phrase, l news.Link) bool {
+	if l.Span == nil || r.w[p.lo].phrase != 0 {
+		return false
+	}
+	for k := p.lo; k < p.hi && r.tok(k).Span.Start < l.Span.Start; k++ {
+		if r.w[k].mention == news.None && r.verbAt(k) && !r.is(k, cMedium) {
+			return false
+		}
+	}
+	return true
+}
+
+// verbAt reports whether token i is best read as a verb, or can be read as one that tells of what stands before it.
+func (r *run) verbAt(i int) bool {
+	return r.toldIt(i) || slices.ContainsFunc(r.tok(i).Best().Morphs, func(m lang.Morph) bool { return m.POS == lang.Verb && m.Person != 0 })
 }
 
 // otherBody reports whether a link names a body that is known to be no outlet: what is said to a ministry does not come through it.
