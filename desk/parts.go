@@ -26,7 +26,7 @@ const (
 )
 
 // method changes whenever the same digests give another desk: then saved parts are of no use.
-const method = 2
+const method = 3
 
 // articleForm is how an article is saved. An edge stands with the article that came later.
 type articleForm struct {
@@ -45,8 +45,10 @@ type articleForm struct {
 type lineForm struct {
 	Outlet   uint64
 	Agency   string
+	Wire     bool
 	Credited uint64
 	Shingles pack.Ascending
+	Voice    pack.Ascending
 }
 
 // taleForm is how a text is saved as stories know it.
@@ -68,7 +70,7 @@ func formOf(d *Digest) (lineForm, taleForm) {
 		weights = binary.LittleEndian.AppendUint16(weights, story.Step(f.Weight))
 	}
 	tale.Weights = string(weights)
-	return lineForm{l.Outlet, l.Agency, l.Credited, l.Shingles}, tale
+	return lineForm{l.Outlet, l.Agency, l.Wire, l.Credited, l.Shingles, l.Voice}, tale
 }
 
 // digest makes the digest that was saved; ok is false where it cannot be.
@@ -82,7 +84,7 @@ func (f *articleForm) digest() (d *Digest, ok bool) {
 		tale.Features[i] = story.Feature{ID: id, Weight: story.Weight(binary.LittleEndian.Uint16([]byte(t.Weights[2*i : 2*i+2])))}
 	}
 	tale.SetLead()
-	return &Digest{f.Placed, &lineage.Text{Key: f.Key, Outlet: f.Line.Outlet, Agency: f.Line.Agency, Credited: f.Line.Credited, Shingles: f.Line.Shingles}, tale}, true
+	return &Digest{f.Placed, &lineage.Text{Key: f.Key, Outlet: f.Line.Outlet, Agency: f.Line.Agency, Wire: f.Line.Wire, Credited: f.Line.Credited, Shingles: f.Line.Shingles, Voice: f.Line.Voice}, tale}, true
 }
 
 // storyForm is how a told story is saved.

@@ -33,7 +33,7 @@ func TestLeadingOutlet(t *testing.T) {
 		"أكد رئيس البلدية لوكالة «سنديان» أن السوق افتتح أمس." + later:                 "سنديان",
 	} {
 		rec := r.Read(news.Input{Location: "x", Outlet: "الراصد", Published: "2024-05-08", Title: "افتتاح سوق جديد", Text: text})
-		if got := relayed(l, rec); got != want {
+		if got, _ := relayed(l, rec); got != want {
 			t.Errorf("%s: relays %q, want %q", text[:60], got, want)
 		}
 	}

@@ -118,8 +118,8 @@ func wordsOf(l *lang.Language, r *news.Record, numbers map[string]int32) *number
 }
 
 // relayed returns the agency or outlet that an article credits for its news: in byline, dateline or signature, else the one that most of its
-// statements come through or are quoted from; an agency before another outlet.
-func relayed(l *lang.Language, r *news.Record) string {
+// statements come through or are quoted from; an agency before another outlet. wire: it is an agency.
+func relayed(l *lang.Language, r *news.Record) (name string, wire bool) {
 	own := ""
 	if r.Article.Outlet != nil {
 		own = l.FoldString(r.Article.Outlet.Name)
@@ -127,12 +127,12 @@ func relayed(l *lang.Language, r *news.Record) string {
 	for _, kind := range []string{"agency", "outlet"} {
 		for _, c := range r.Article.Credits {
 			if c.Kind == kind && l.FoldString(c.Name) != own && !platform(l, c.Name) {
-				return c.Name
+				return c.Name, kind == "agency"
 			}
 		}
 	}
 	if name := byHead(l, r.Article.Byline); name != "" && l.FoldString(name) != own {
-		return name
+		return name, true
 	}
 	for _, kind := range []string{"agency", "outlet"} {
 		count := map[string]int{}
@@ -142,10 +142,10 @@ func relayed(l *lang.Language, r *news.Record) string {
 			}
 		}
 		if name := most(count); name != "" {
-			return name
+			return name, kind == "agency"
 		}
 	}
-	return leading(l, r, own)
+	return leading(l, r, own), false
 }
 
 // most is the name that was counted most often, of equals the first by letter, or "".
@@ -311,7 +311,7 @@ func platform(l *lang.Language, name string) bool {
 
 // credits returns where the text asserts what it relays.
 func credits(l *lang.Language, r *news.Record) []news.Evidence {
-	want := relayed(l, r)
+	want, _ := relayed(l, r)
 	var out []news.Evidence
 	if want == "" {
 		return nil

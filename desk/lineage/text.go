@@ -8,6 +8,7 @@ import (
 	"github.com/isnad-desk/isnad/desk/rank"
 	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
+	"github.com/isnad-desk/isnad/text"
 )
 
 const (
@@ -25,13 +26,16 @@ type Text struct {
 	Key      rank.Key
 	Outlet   uint64   // hash of the outlet's folded name, 0 where there is none
 	Agency   string   // the agency or outlet that the article credits for its news, or ""
+	Wire     bool     // it credits an agency
 	Credited uint64   // hash of the same, folded, else of an outlet that its sources spoke to; 0 where there is none
 	Shingles []uint32 // hashes of its runs of words, ascending, each once
+	Voice    []uint32 // those of them that the outlet tells itself, outside of what sources say
 }
 
 // NewText makes the text of a record.
 func NewText(l *lang.Language, r *news.Record) *Text {
-	t := &Text{Key: rank.Of(r), Agency: relayed(l, r), Shingles: shingles(body(l, r))}
+	t := &Text{Key: rank.Of(r), Shingles: shingles(body(l, r)), Voice: voice(l, r)}
+	t.Agency, t.Wire = relayed(l, r)
 	if o := r.Article.Outlet; o != nil {
 		t.Outlet = rank.Hash(l.FoldString(o.Name))
 	}
@@ -55,6 +59,34 @@ func body(l *lang.Language, r *news.Record) []string {
 	return strings.FieldsFunc(l.FoldString(t), separator)
 }
 
+// voice returns the shingles of what an article tells in its outlet's own voice: its body without what sources say. What an agency or outlet
+// says is news that was taken over, and stays.
+func voice(l *lang.Language, r *news.Record) []uint32 {
+	a := &r.Article
+	var said []text.Span
+	for i := range r.Statements {
+		s := &r.Statements[i]
+		if s.Class == news.OrgSource && s.Entity != news.None && medium(r.Entities[s.Entity].Type) {
+			continue
+		}
+		said = append(said, s.Content)
+	}
+	slices.SortFunc(said, func(x, y text.Span) int { return cmp.Or(cmp.Compare(x.Start, y.Start), cmp.Compare(x.End, y.End)) })
+	at := 0
+	if t := a.Title; t != nil && t.End < len(a.Text) {
+		at = t.End
+	}
+	var out []uint32
+	for _, s := range append(said, text.Span{Start: len(a.Text), End: len(a.Text)}) {
+		if s.Start > at {
+			out = runs(out, strings.FieldsFunc(l.FoldString(a.Text[at:s.Start]), separator))
+		}
+		at = max(at, s.End)
+	}
+	slices.Sort(out)
+	return slices.Clip(slices.Compact(out))
+}
+
 func separator(r rune) bool {
 	switch r {
 	case '.', ',', ';', ':', '!', '?', '"', '\'', '(', ')', '[', ']', '{', '}', '-', '/', '\\', '|', '*':
@@ -68,7 +100,13 @@ func shingles(words []string) []uint32 {
 	if len(words) < shingle {
 		return nil
 	}
-	out := make([]uint32, 0, len(words))
+	out := runs(make([]uint32, 0, len(words)), words)
+	slices.Sort(out)
+	return slices.Clip(slices.Compact(out))
+}
+
+// runs appends the hash of every run of words.
+func runs(out []uint32, words []string) []uint32 {
 	for i := 0; i+shingle <= len(words); i++ {
 		h := uint64(14695981039346656037) // FNV-1a, 64 bit
 		for _, w := range words[i : i+shingle] {
@@ -79,8 +117,7 @@ func shingles(words []string) []uint32 {
 		}
 		out = append(out, uint32(rank.Mix(h)>>(64-shingleBits)))
 	}
-	slices.Sort(out)
-	return slices.Clip(slices.Compact(out))
+	return out
 }
 
 // common counts the shingles that two texts share.

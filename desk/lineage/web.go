@@ -16,6 +16,8 @@ const (
 	// Containment: share of the shorter text's shingles that stand in the longer one.
 	reprintAt = 0.60
 	rewriteAt = 0.22
+	// quotedAt is from where on two texts that share nothing but what they quote are one text all the same.
+	quotedAt = 0.50
 	// minShared is the least number of shared shingles behind any edge: less is a shared phrase, not a shared text.
 	minShared = 12
 	// minCredited is the same where the later text names the earlier one's outlet as where it has its news from.
@@ -308,7 +310,7 @@ func compare(a, b *Text) (Edge, bool) {
 	switch {
 	case score >= reprintAt && union >= reprintAt/2:
 		e.Kind = Reprint
-	case score >= rewriteAt && within(a, b, rewriteDays):
+	case score >= rewriteAt && within(a, b, rewriteDays) && (score >= quotedAt || ownWords(a, b)):
 		e.Kind = Rewrite
 	default:
 		return Edge{}, false
@@ -316,11 +318,22 @@ func compare(a, b *Text) (Edge, bool) {
 	return e, true
 }
 
-// before reports whether text a is the earlier one: of an earlier day, of one day the fuller one.
+// ownWords reports whether two texts share as much of what they tell themselves as a rewrite does. What both only quote, each may have from who
+// said it: two reports of one statement are not yet one report.
+func ownWords(a, b *Text) bool {
+	k := common(a.Voice, b.Voice)
+	return k > 0 && float64(k) >= rewriteAt*float64(min(len(a.Voice), len(b.Voice)))
+}
+
+// before reports whether text a is the earlier one: of an earlier day, of one day the one that says from which agency it has the text, else the
+// fuller one.
 func (w *Web) before(a, b int32) bool {
 	x, y := w.texts[a], w.texts[b]
 	if x.Key.Day != y.Key.Day {
 		return x.Key.Day < y.Key.Day
+	}
+	if x.Wire != y.Wire {
+		return x.Wire
 	}
 	if len(x.Shingles) != len(y.Shingles) {
 		return len(x.Shingles) > len(y.Shingles)
