@@ -250,6 +250,7 @@ type Told struct {
 	Conflicts  []news.Conflict
 	Updates    []news.Conflict
 	Lineage    []news.Lineage // of its articles
+	Often      []string       `cbor:"-"` // ids of entities that stood in many stories when it was told; not kept
 }
 
 // view makes what others see of a told story; name names its clusters, numbers follow on what was numbered before.
@@ -337,6 +338,9 @@ func (s *State) Story(id string) (Told, bool) {
 		}
 		e.ID, e.Name, e.Latin, e.Names, e.Because = f.id, f.name, f.latin, f.names, f.because
 		ids[i] = e.ID
+		if c.Key != "" && len(s.keys[c.Key].list) >= often {
+			x.Often = append(x.Often, e.ID)
+		}
 		if isWide {
 			x.Wide = append(x.Wide, e)
 		} else {
@@ -344,12 +348,15 @@ func (s *State) Story(id string) (Told, bool) {
 		}
 	}
 	v := s.view(t, func(c int) string { return ids[c] }, 0, 0, 0)
-	v.Entities, v.Wide = x.Entities, x.Wide
+	v.Entities, v.Wide, v.Often = x.Entities, x.Wide, x.Often
 	return v, true
 }
 
 // wide is from how many stories on a name is shown with what one story calls it: the cost of a story must not grow with the desk.
 const wide = 200
+
+// often is from how many stories on a name is said to stand in many: its owner had better keep more of it than in which stories it stands.
+const often = 16
 
 // maxFaces bounds for how many clusters what they show is kept.
 const maxFaces = 1 << 16

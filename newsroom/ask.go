@@ -31,47 +31,6 @@ func (m *Monitor) StorySum(ctx context.Context, id string) (t *desk.Told, sum ui
 	return t, sum, err
 }
 
-// Entity returns an entity of the desk, or archive.ErrNotFound.
-func (m *Monitor) Entity(ctx context.Context, id string) (*news.DeskEntity, error) {
-	var stories []string
-	err := m.Store.Parts(ctx, entityParts+id+"/", func(key string, _ []byte) error {
-		stories = append(stories, key[len(entityParts+id+"/"):])
-		return nil
-	})
-	if err == nil && len(stories) == 0 {
-		err = fmt.Errorf("entity %s: %w", id, archive.ErrNotFound)
-	}
-	var e *news.DeskEntity
-	for _, s := range stories {
-		told := new(struct{ Entities, Wide []news.DeskEntity }) // of what stands in very many stories the rest would take long
-		if err := m.kept(ctx, storyParts, "story", s, told); err != nil {
-			return nil, err
-		}
-		both := slices.Concat(told.Entities, told.Wide)
-		i := slices.IndexFunc(both, func(x news.DeskEntity) bool { return x.ID == id })
-		if i < 0 {
-			continue // it changed under this reading
-		}
-		part := both[i]
-		if e == nil {
-			e = &part
-			continue
-		}
-		e.Members = append(e.Members, part.Members...)
-		for _, list := range []struct{ to, from *[]string }{{&e.Names, &part.Names}, {&e.Because, &part.Because}} {
-			for _, s := range *list.from {
-				if !slices.Contains(*list.to, s) {
-					*list.to = append(*list.to, s)
-				}
-			}
-		}
-	}
-	if err == nil && e == nil {
-		err = fmt.Errorf("entity %s: %w", id, archive.ErrNotFound)
-	}
-	return e, err
-}
-
 func (m *Monitor) kept(ctx context.Context, prefix, what, id string, v any) error {
 	body, err := m.Store.Part(ctx, prefix+id)
 	if err != nil {

@@ -33,6 +33,7 @@ type board struct {
 	judged []news.Judgement
 	turn   []byte              // what turnPart held when this was the desk that is kept
 	seen   map[string]*counted // what is counted of articles whose records passed by
+	heads  map[string]bool     // entities that have a register; nil where that was not asked yet
 }
 
 // maxSeen bounds of how many articles counts are held between two changes.
@@ -301,13 +302,21 @@ var settleBatch = 256
 // keepStories keeps some stories, or that they are no more: as the desk knows them, as they are shown, and what is counted of their articles.
 func (b *board) keepStories(ctx context.Context, ids []string, counts func(article string) (*counted, error)) error {
 	batch := archive.Batch{Parts: map[string][]byte{}}
-	for _, id := range ids {
-		if err := b.strike(ctx, batch.Parts, id); err != nil {
+	before := make([]desk.Told, len(ids))
+	for i, id := range ids {
+		var err error
+		if before[i], err = b.strike(ctx, batch.Parts, id); err != nil {
 			return err
 		}
 	}
-	for _, id := range ids {
-		if told, ok := b.state.Story(id); ok {
+	all, often := turns{}, map[string]bool{}
+	for i, id := range ids {
+		told, ok := b.state.Story(id)
+		all.note(id, &before[i], &told)
+		if ok {
+			for _, e := range told.Often {
+				often[e] = true
+			}
 			batch.Placed = append(batch.Placed, places(&told)...)
 			if err := show(batch.Parts, &told); err != nil {
 				return err
@@ -321,27 +330,31 @@ func (b *board) keepStories(ctx context.Context, ids []string, counts func(artic
 			}
 		}
 	}
+	if err := b.enlist(ctx, batch.Parts, all, often); err != nil {
+		return err
+	}
 	if err := b.save(&batch, b.state.SaveStories(ids)); err != nil {
 		return err
 	}
 	return b.m.Store.Save(ctx, &batch)
 }
 
-// strike removes what is kept of a story.
-func (b *board) strike(ctx context.Context, parts map[string][]byte, id string) error {
-	var old desk.Told
+// strike removes what is kept of a story, and returns what it was.
+func (b *board) strike(ctx context.Context, parts map[string][]byte, id string) (old desk.Told, err error) {
 	body, err := b.m.Store.Part(ctx, storyParts+id)
 	if errors.Is(err, archive.ErrNotFound) {
-		return nil
+		return old, nil
 	}
 	if err == nil {
 		_, err = archive.Decode(body, &old)
 	}
 	parts[storyParts+id], parts[briefParts+id] = nil, nil
-	for _, e := range slices.Concat(old.Entities, old.Wide) {
-		parts[entityParts+e.ID+"/"+id] = nil
+	for _, list := range [][]news.DeskEntity{old.Entities, old.Wide} {
+		for i := range list {
+			parts[entityParts+list[i].ID+"/"+id] = nil
+		}
 	}
-	return err
+	return old, err
 }
 
 // show keeps a story, and for each of its entities that it stands there.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -265,6 +266,70 @@ func TestStatementsAndHappenings(t *testing.T) {
 			if len(h.Reports) == 0 || h.Reports[0].Sentence.Text == "" || len(h.Actors) == 0 {
 				t.Errorf("%s: %+v", query, h)
 			}
+		}
+	}
+}
+
+// TestHappeningsOfTwoStoriesAreTwo: their ids are unique within a story only.
+func TestHappeningsOfTwoStoriesAreTwo(t *testing.T) {
+	s := newShelf(t)
+	ctx := context.Background()
+	more := news.Input{URL: "https://wadi.example/health", Outlet: "الساحل", Published: "2031-04-20", Title: "وزير الصحة يلتقي السفير الياباني في عمان", Text: "التقى وزير الصحة كريم العلي أمس السبت السفير الياباني كينجي أوتا في عمان. وزار العلي مستشفى الزهراء في مدينة إربد."}
+	if _, err := s.m.Add(ctx, func(yield func(news.Input, error) bool) { yield(more, nil) }, func(newsroom.Outcome) {}); err != nil {
+		t.Fatal(err)
+	}
+	r, err := s.Happenings(ctx, s.m, "mode:meet", 10)
+	if err != nil || len(r.Happenings) < 2 || r.Total != len(r.Happenings) {
+		t.Fatalf("%+v, %v", r, err)
+	}
+	r.Tell(func(entities []news.DeskEntity, h *news.Happening) (native, english string) {
+		if h.When != news.Unknown {
+			t.Errorf("the line of %s is told with its days", h.ID)
+		}
+		for _, e := range entities {
+			if len(h.Actors) > 0 && e.ID == h.Actors[0] {
+				return e.Name, "met"
+			}
+		}
+		return "?", "met"
+	})
+	of := map[string]string{}
+	for _, h := range r.Happenings {
+		of[h.Told.ID] = h.Native
+		for _, x := range h.Reports {
+			if !slices.Contains(h.Articles, x.Hit.Article.ID) {
+				t.Errorf("%s is told by an article of another story", h.Native)
+			}
+			if len(x.Sentence.Matches) == 0 {
+				t.Errorf("%s: nothing says where in %q", h.Native, x.Sentence.Text)
+			}
+		}
+	}
+	if named := slices.Sorted(maps.Values(of)); len(of) < 2 || !slices.ContainsFunc(named, func(n string) bool { return strings.Contains(n, "العلي") }) {
+		t.Errorf("happenings of stories %v", of)
+	}
+	raw, err := json.Marshal(NewRecord(r))
+	if err != nil || !strings.Contains(string(raw), `"line":{"native":"`) {
+		t.Errorf("%s %v", raw, err)
+	}
+	// words are held against what tells the happening, not against the whole article
+	for query, want := range map[string]string{"العلي مستشفى": "visit", "العلي السفير": "meet"} {
+		r, err := s.Happenings(ctx, s.m, query, 10)
+		if err != nil || len(r.Happenings) == 0 {
+			t.Fatalf("%s: %+v, %v", query, r, err)
+		}
+		if h := r.Happenings[0]; h.Told.Happenings[h.N].Mode != want {
+			t.Errorf("%s finds %+v first", query, h.Told.Happenings[h.N])
+		}
+	}
+	// what a happening must not be is asked of it, not of its article
+	r, err = s.Happenings(ctx, s.m, "entity:العلي -mode:visit", 10)
+	if err != nil || len(r.Happenings) == 0 {
+		t.Fatalf("%+v, %v", r, err)
+	}
+	for _, h := range r.Happenings {
+		if h.Told.Happenings[h.N].Mode == "visit" {
+			t.Errorf("a visit was found")
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -37,6 +38,18 @@ type Happening struct {
 	Place      string
 	Reports    []Report
 	Score      float64
+	// Native and English are the happening in a line without its days; see Result.Tell.
+	Native, English string
+}
+
+// Tell gives the happenings of a result their lines. line makes one of a story's entities and a happening whose days are taken away.
+func (r *Result) Tell(line func(entities []news.DeskEntity, h *news.Happening) (native, english string)) {
+	for i := range r.Happenings {
+		f := &r.Happenings[i]
+		h := f.Told.Happenings[f.N]
+		h.When = news.Unknown
+		f.Native, f.English = line(slices.Concat(f.Entities, f.Wide), &h)
+	}
 }
 
 // Report is one report of a happening.
@@ -63,6 +76,7 @@ type StatementRecord struct {
 type HappeningRecord struct {
 	ID          string         `json:"id"`
 	Story       string         `json:"story"`
+	Line        *LineRecord    `json:"line"`
 	Type        string         `json:"type"`
 	Mode        *string        `json:"mode"`
 	Actors      []string       `json:"actors"`
@@ -76,6 +90,12 @@ type HappeningRecord struct {
 	Standing    string         `json:"standing"`
 	Score       float64        `json:"score"`
 	Reports     []ReportRecord `json:"reports"`
+}
+
+// LineRecord is a happening in one line without its days.
+type LineRecord struct {
+	Native  string `json:"native"`
+	English string `json:"english"`
 }
 
 // ReportRecord is one report of a happening.
@@ -100,6 +120,9 @@ func happeningRecord(h *Happening) HappeningRecord {
 	}
 	if of.Negated {
 		out.Polarity = "negated"
+	}
+	if h.Native != "" || h.English != "" {
+		out.Line = &LineRecord{h.Native, h.English}
 	}
 	for i := range h.Reports {
 		r := &h.Reports[i]
@@ -152,7 +175,7 @@ func (s *Searcher) Statements(ctx context.Context, query string, limit int) (*Re
 			kind = a.value
 		}
 	}
-	wordy := slices.ContainsFunc(q.clauses, func(c clause) bool { return !c.not && c.any[0].field == "" })
+	wordy := worded(q)
 	out.More, err = s.open(ctx, q, 0, nil, func(r *run, b ranked, h Hit, rec *news.Record) (bool, error) {
 		ms := r.matches(rec)
 		o := text.NewOffsets(rec.Article.Text)
@@ -248,12 +271,19 @@ func (s *Searcher) Happenings(ctx context.Context, m *newsroom.Monitor, query st
 		return nil, err
 	}
 	out := &Result{Query: query}
-	// standing and origins are those of the happening, and so are the days: it may be told before or after
+	// standing and origins are those of the happening, and so are the days: it may be told before or after. What a happening must not be, its article may tell beside it
 	skip := func(a *atom) bool { return a.field == fieldStanding || a.field == fieldOrigins }
+	asks := *q
+	asks.clauses = slices.DeleteFunc(slices.Clone(q.clauses), func(c clause) bool {
+		return c.not && !slices.ContainsFunc(c.any, func(a atom) bool { return !ofHappening(a.field) })
+	})
 	parties := s.asked(q, fieldEntity, nameTerm)
+	wordy := worded(q)
+	opened := 0
 	stories := map[string]*desk.Told{}
-	seen := map[string]bool{}
-	out.More, err = s.open(ctx, q, toldWithin, skip, func(r *run, b ranked, h Hit, rec *news.Record) (bool, error) {
+	seen := map[[2]string]int{} // places among the found by story and id, which is unique within its story only; -1 beyond the limit
+	out.More, err = s.open(ctx, &asks, toldWithin, skip, func(r *run, b ranked, h Hit, rec *news.Record) (bool, error) {
+		opened++
 		if h.Story == "" {
 			return true, nil
 		}
@@ -292,28 +322,60 @@ func (s *Searcher) Happenings(ctx context.Context, m *newsroom.Monitor, query st
 					where = x
 				}
 			}
+			share := float64(1)
+			if wordy { // of what the words tell, how much stands where it is told
+				if share = float64(tells(ms, where) / max(r.most, 1e-9)); share == 0 {
+					continue
+				}
+			}
 			report := Report{h, passage(o, rec.Article.Text, where, ms)}
-			if seen[of.ID] {
-				for i := range out.Happenings {
-					if k := &out.Happenings[i]; k.Told.Happenings[k.N].ID == of.ID {
-						k.Reports = append(k.Reports, report)
-					}
+			if len(report.Sentence.Matches) == 0 { // what is asked for is the act
+				report.Sentence.Matches = []text.Span{{Start: o.Rune(ev.Trigger.Start), End: o.Rune(ev.Trigger.End)}}
+			}
+			key := [2]string{h.Story, of.ID}
+			if i, ok := seen[key]; ok {
+				if i >= 0 {
+					k := &out.Happenings[i]
+					k.Reports, k.Score = append(k.Reports, report), max(k.Score, h.Score*share)
 				}
 				continue
 			}
-			seen[of.ID] = true
-			if out.Total++; len(out.Happenings) >= limit {
+			seen[key] = -1
+			if out.Total++; len(out.Happenings) >= limit && !wordy {
 				continue
 			}
-			found := Happening{Told: *told, N: n, Actors: shown(names, of.Actors), Recipients: shown(names, of.Recipients), Score: h.Score, Reports: []Report{report}}
+			seen[key] = len(out.Happenings)
+			found := Happening{Told: *told, N: n, Actors: shown(names, of.Actors), Recipients: shown(names, of.Recipients), Score: h.Score * share, Reports: []Report{report}}
 			if of.Place != "" {
 				found.Place = shown(names, []string{of.Place})[0]
 			}
 			out.Happenings = append(out.Happenings, found)
 		}
-		return len(out.Happenings) < limit, nil
+		return len(out.Happenings) < limit || wordy && opened < weighed, nil
 	})
+	slices.SortStableFunc(out.Happenings, func(a, b Happening) int { return cmp.Compare(b.Score, a.Score) })
+	out.Happenings = out.Happenings[:min(len(out.Happenings), max(limit, 0))]
 	return out, err
+}
+
+// weighed is how many articles are opened where words tell which happenings come first.
+const weighed = 40
+
+// worded reports whether a query has words beside fields.
+func worded(q *Query) bool {
+	return slices.ContainsFunc(q.clauses, func(c clause) bool { return !c.not && c.any[0].field == "" })
+}
+
+// tells is what the words that matched in a stretch of a text tell, each once.
+func tells(ms []matched, span text.Span) (sum float32) {
+	seen := map[string]bool{}
+	for _, m := range ms {
+		if span.Contains(m.span) && !seen[m.term] {
+			seen[m.term] = true
+			sum += m.tells
+		}
+	}
+	return sum
 }
 
 // shown names parties: entities by name, unnamed parties by their phrase.
@@ -328,6 +390,15 @@ func shown(names map[string]*news.DeskEntity, ids []string) []string {
 	return out
 }
 
+// ofHappening reports a field that a happening answers by itself.
+func ofHappening(field string) bool {
+	switch field {
+	case fieldType, fieldMode, fieldPlace, fieldStanding, fieldOrigins:
+		return true
+	}
+	return false
+}
+
 // fits reports whether a happening is as the fields of a query ask.
 func (s *Searcher) fits(q *Query, h *news.Happening, rec *news.Record, ev *news.Event, names map[string]*news.DeskEntity, parties [][][]string) bool {
 	when := h.When
@@ -336,10 +407,7 @@ func (s *Searcher) fits(q *Query, h *news.Happening, rec *news.Record, ev *news.
 	}
 	for i := range q.clauses {
 		c := &q.clauses[i]
-		if c.not {
-			continue
-		}
-		decided, ok := false, false
+		decided, open, ok := false, false, false
 		for k := range c.any {
 			a := &c.any[k]
 			is := false
@@ -362,11 +430,14 @@ func (s *Searcher) fits(q *Query, h *news.Happening, rec *news.Record, ev *news.
 					is = is || holds(have, [][][]string{{either}})
 				}
 			default:
+				open = true // its article decided that
 				continue
 			}
 			decided, ok = true, ok || is
 		}
-		if decided && !ok {
+		switch {
+		case !decided:
+		case c.not && ok && !open, !c.not && !ok && !open:
 			return false
 		}
 	}

@@ -9,6 +9,8 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/sse"
 
+	"github.com/isnad-desk/isnad/export"
+	"github.com/isnad-desk/isnad/news"
 	"github.com/isnad-desk/isnad/search"
 )
 
@@ -117,6 +119,10 @@ func (s *Server) search(ctx context.Context, q *searchQuery) (*search.Record, er
 	if err != nil {
 		return nil, err
 	}
+	r.Tell(func(entities []news.DeskEntity, h *news.Happening) (native, english string) {
+		l := newLine(export.NewLiner(s.Monitor.Language(), &news.Desk{Entities: entities}, isolate), h)
+		return l.Native, l.English
+	})
 	return search.NewRecord(r), nil
 }
 

@@ -107,7 +107,15 @@ func (a *app) archiveCommands(add func(*cobra.Command, ...func(*pflag.FlagSet)),
 	})
 	a.searchCommand(add, data, record, speak, authority)
 	add(&cobra.Command{Use: "story ID", Short: "print a story of the archive", Args: cobra.ExactArgs(1), RunE: a.showStory}, data, record, speak)
-	add(&cobra.Command{Use: "entity ID", Short: "print an entity of the archive's desk", Args: cobra.ExactArgs(1), RunE: a.showEntity}, data, record, speak)
+	add(&cobra.Command{Use: "entity ID", Short: "print an entity of the archive's desk", Args: func(cmd *cobra.Command, args []string) error {
+		if a.latest < 0 {
+			return fmt.Errorf("--limit is 0 or more, not %d", a.latest)
+		}
+		return cobra.ExactArgs(1)(cmd, args)
+	}, RunE: a.showEntity}, data, record, speak, func(f *pflag.FlagSet) {
+		f.IntVar(&a.latest, "limit", 20, "show at most so many articles, the latest; with --json all are told")
+		f.BoolVar(&a.all, "all", false, "leave out no name")
+	})
 	add(&cobra.Command{
 		Use:   "judge same|not-same|kind|name|merge|split|date|outlet|list|undo ARGS...",
 		Short: "decide what the program cannot, or take a decision back",
@@ -136,7 +144,7 @@ func userName() string {
 // monitor opens the archive. must says that it has to be there already.
 func (a *app) monitor(ctx context.Context, must bool) (*newsroom.Monitor, func(), error) {
 	if must && !sqlite.Exists(a.data) {
-		return nil, nil, fmt.Errorf("no archive in %s; isnad add makes one, or give its folder with --data", a.data)
+		return nil, nil, noArchive(a.data)
 	}
 	n, err := a.newsroom()
 	if err != nil {
@@ -149,6 +157,22 @@ func (a *app) monitor(ctx context.Context, must bool) (*newsroom.Monitor, func()
 	debug.SetGCPercent(35) // a desk is mostly what stays: rather collect more often than hold much more than that
 	m := n.Monitor(newsroom.Options{Store: store, Now: time.Now, Reader: readerVersion(n), Jobs: a.jobs, Index: search.NewIndex(n.Language()).Document})
 	return m, func() { _ = store.Close() }, nil
+}
+
+// shelf opens an archive that is only looked at: without the language, which takes longer to load than most answers to find.
+func (a *app) shelf(ctx context.Context) (*newsroom.Monitor, func(), error) {
+	if !sqlite.Exists(a.data) {
+		return nil, nil, noArchive(a.data)
+	}
+	store, err := sqlite.Open(ctx, a.data)
+	if err != nil {
+		return nil, nil, err
+	}
+	return newsroom.Shelf(store), func() { _ = store.Close() }, nil
+}
+
+func noArchive(dir string) error {
+	return fmt.Errorf("no archive in %s; isnad add makes one, or give its folder with --data", dir)
 }
 
 // readerVersion names the code and the language pack that read.
@@ -258,7 +282,11 @@ func (a *app) rebuild(cmd *cobra.Command, _ []string) error {
 
 func (a *app) failures(cmd *cobra.Command, args []string) error {
 	ctx := cmd.Context()
-	m, done, err := a.monitor(ctx, true)
+	open := func() (*newsroom.Monitor, func(), error) { return a.shelf(ctx) }
+	if len(args) > 0 {
+		open = func() (*newsroom.Monitor, func(), error) { return a.monitor(ctx, true) }
+	}
+	m, done, err := open()
 	if err != nil {
 		return err
 	}
@@ -309,7 +337,7 @@ func (a *app) failures(cmd *cobra.Command, args []string) error {
 
 func (a *app) status(cmd *cobra.Command, _ []string) error {
 	ctx := cmd.Context()
-	m, done, err := a.monitor(ctx, true)
+	m, done, err := a.shelf(ctx)
 	if err != nil {
 		return err
 	}
@@ -342,7 +370,7 @@ func (a *app) status(cmd *cobra.Command, _ []string) error {
 
 func (a *app) doctor(cmd *cobra.Command, _ []string) error {
 	ctx := cmd.Context()
-	m, done, err := a.monitor(ctx, true)
+	m, done, err := a.shelf(ctx)
 	if err != nil {
 		return err
 	}
@@ -378,7 +406,7 @@ func (a *app) doctor(cmd *cobra.Command, _ []string) error {
 }
 
 func (a *app) backup(cmd *cobra.Command, args []string) error {
-	m, done, err := a.monitor(cmd.Context(), true)
+	m, done, err := a.shelf(cmd.Context())
 	if err != nil {
 		return err
 	}
@@ -388,7 +416,11 @@ func (a *app) backup(cmd *cobra.Command, args []string) error {
 
 func (a *app) showArticle(cmd *cobra.Command, args []string) error {
 	ctx := cmd.Context()
-	m, done, err := a.monitor(ctx, true)
+	open := func() (*newsroom.Monitor, func(), error) { return a.monitor(ctx, true) }
+	if a.json || a.versions {
+		open = func() (*newsroom.Monitor, func(), error) { return a.shelf(ctx) }
+	}
+	m, done, err := open()
 	if err != nil {
 		return err
 	}
@@ -445,7 +477,11 @@ func unknownID(err error) error {
 
 func (a *app) showStory(cmd *cobra.Command, args []string) error {
 	ctx := cmd.Context()
-	m, done, err := a.monitor(ctx, true)
+	open := func() (*newsroom.Monitor, func(), error) { return a.monitor(ctx, true) }
+	if a.json {
+		open = func() (*newsroom.Monitor, func(), error) { return a.shelf(ctx) }
+	}
+	m, done, err := open()
 	if err != nil {
 		return err
 	}
@@ -486,39 +522,52 @@ func placed(r *news.Record) news.Placed {
 
 func (a *app) showEntity(cmd *cobra.Command, args []string) error {
 	ctx := cmd.Context()
-	m, done, err := a.monitor(ctx, true)
+	m, done, err := a.shelf(ctx)
 	if err != nil {
 		return err
 	}
 	defer done()
-	e, err := m.Entity(ctx, args[0])
+	if a.json {
+		e, err := m.Entity(ctx, args[0])
+		if err != nil {
+			return unknownID(err)
+		}
+		d := &news.Desk{Entities: []news.DeskEntity{*e}}
+		return a.print(export.NewDesk(d, func(string) string { return "" }).Entities[0])
+	}
+	e, err := m.Presence(ctx, args[0], a.latest)
 	if err != nil {
 		return unknownID(err)
 	}
-	d := &news.Desk{Entities: []news.DeskEntity{*e}}
-	if a.json {
-		return a.print(export.NewDesk(d, func(string) string { return "" }).Entities[0])
-	}
+	out := bufio.NewWriter(a.stdout)
 	say := speech(a.speech)
-	p := newPaper(a.stdout, a.stdout, a.terminal(a.stdout), say)
-	p.printf("%s · %s · %s\n", p.paint(bold, p.isolate(clean(e.Name))), say.word(kinds, string(e.Kind)), p.isolate(clean(e.Latin)))
+	f := &searchFace{paper: newPaper(out, a.stdout, a.terminal(a.stdout), say), say: say}
+	parts := []string{f.paint(bold, f.isolate(clean(e.Name))), say.word(kinds, string(e.Kind))}
+	if e.Latin != "" {
+		parts = append(parts, f.isolate(clean(e.Latin)))
+	}
+	f.printf("%s\n", strings.Join(parts, " · "))
+	var names []string
 	for _, n := range e.Names {
-		p.printf("  %s\n", p.isolate(clean(n)))
-	}
-	seen := map[string]bool{}
-	for _, mem := range e.Members {
-		if seen[mem.Article] {
-			continue
+		if n != e.Name {
+			names = append(names, f.isolate(clean(n)))
 		}
-		seen[mem.Article] = true
-		art, err := m.Store.Article(ctx, mem.Article)
-		if err != nil {
-			return err
-		}
-		p.printf("  %s %s · %s\n", p.paint(dim, "▪"), p.isolate(clean(art.Outlet)), p.isolate(around(clean(art.Title), 0, reach)))
 	}
-	return p.err
+	if k := len(names) - maxNames; k > 0 && !a.all {
+		names = append(names[:maxNames], f.paint(dim, say.of(msgAndMore)+" "+say.count(k, cntMoreNames)))
+	}
+	if len(names) > 0 {
+		f.printf("  %s\n", strings.Join(names, say.comma()))
+	}
+	f.printf("\n%s · %s · %s %d\n", say.count(e.Articles, cntArticles), say.count(e.Stories, cntStories), say.of(msgShown), len(e.Latest))
+	for i := range e.Latest {
+		f.head(&search.Hit{Article: e.Latest[i].Article, Story: e.Latest[i].Story})
+	}
+	return finish(out, f.err)
 }
+
+// maxNames is how many further names of an entity are printed.
+const maxNames = 24
 
 func (a *app) judge(cmd *cobra.Command, args []string) error {
 	ctx := cmd.Context()
@@ -594,14 +643,19 @@ func (a *app) judge(cmd *cobra.Command, args []string) error {
 	default:
 		return errUsage{fmt.Errorf("%q is no judgement", kind)}
 	}
+	if kind == "list" {
+		m, done, err := a.shelf(ctx)
+		if err != nil {
+			return err
+		}
+		defer done()
+		return a.judgements(ctx, m)
+	}
 	m, done, err := a.monitor(ctx, true)
 	if err != nil {
 		return err
 	}
 	defer done()
-	if kind == "list" {
-		return a.judgements(ctx, m)
-	}
 	for _, id := range []string{j.A.Article, j.B.Article} {
 		if id != "" {
 			if _, err := m.Store.Article(ctx, id); err != nil {

@@ -97,6 +97,7 @@ type app struct {
 	private        bool           // fetch from private addresses too
 	versions       bool           // article: list the versions of the page
 	limit          int            // search: how many are shown
+	latest         int            // entity: how many articles are shown
 	statements     bool           // search: statements in place of articles
 	happenings     bool           // search: happenings in place of articles
 	format         string         // export: what is written

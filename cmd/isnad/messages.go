@@ -68,6 +68,7 @@ var (
 	cntArticles   = counted{"article", "articles", "مقالة واحدة", "مقالتان", "مقالات", "مقالة", "مقالة"}
 	cntOutlets    = counted{"outlet", "outlets", "جهة نشر واحدة", "جهتا نشر", "جهات نشر", "جهة نشر", "جهة نشر"}
 	cntOrigins    = counted{"independent origin", "independent origins", "أصل مستقل واحد", "أصلان مستقلان", "أصول مستقلة", "أصلا مستقلا", "أصل مستقل"}
+	cntReports    = counted{"report", "reports", "خبر واحد", "خبران", "أخبار", "خبرا", "خبر"}
 	cntStories    = counted{"story", "stories", "قصة واحدة", "قصتان", "قصص", "قصة", "قصة"}
 	cntConflicts  = counted{"disagreement", "disagreements", "خلاف واحد", "خلافان", "خلافات", "خلافا", "خلاف"}
 	cntMoreTales  = counted{"further story", "further stories", "قصة أخرى", "قصتان أخريان", "قصص أخرى", "قصة أخرى", "قصة أخرى"}
@@ -75,6 +76,7 @@ var (
 	cntMoreOutlet = counted{"more outlet", "more outlets", "جهة نشر أخرى", "جهتا نشر أخريان", "جهات نشر أخرى", "جهة نشر أخرى", "جهة نشر أخرى"}
 	cntMoreReport = counted{"more report", "more reports", "خبر آخر", "خبران آخران", "أخبار أخرى", "خبرا آخر", "خبر آخر"}
 	cntMoreOrigin = counted{"more origin", "more origins", "أصل آخر", "أصلان آخران", "أصول أخرى", "أصلا آخر", "أصل آخر"}
+	cntMoreNames  = counted{"more name", "more names", "اسم آخر", "اسمان آخران", "أسماء أخرى", "اسما آخر", "اسم آخر"}
 	cntMoreSource = counted{"more article", "more articles", "مقالة أخرى", "مقالتان أخريان", "مقالات أخرى", "مقالة أخرى", "مقالة أخرى"}
 )
 

@@ -13,6 +13,8 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/isnad-desk/isnad/archive/sqlite"
+	"github.com/isnad-desk/isnad/export"
+	"github.com/isnad-desk/isnad/news"
 	"github.com/isnad-desk/isnad/newsroom"
 	"github.com/isnad-desk/isnad/search"
 )
@@ -66,7 +68,7 @@ func queryArgs(args []string) []string {
 func (a *app) search(cmd *cobra.Command, args []string) error {
 	ctx := cmd.Context()
 	if !sqlite.Exists(a.data) {
-		return fmt.Errorf("no archive in %s; isnad add makes one, or give its folder with --data", a.data)
+		return noArchive(a.data)
 	}
 	type opened struct {
 		*sqlite.Store
@@ -103,12 +105,16 @@ func (a *app) search(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
+	out := bufio.NewWriter(a.stdout)
+	say := speech(a.speech)
+	f := &searchFace{paper: newPaper(out, a.stdout, a.terminal(a.stdout) && !a.json, say), say: say}
+	r.Tell(func(entities []news.DeskEntity, h *news.Happening) (native, english string) {
+		x := export.NewLiner(l, &news.Desk{Entities: entities}, f.isolate)
+		return x.Native(h), x.English(h)
+	})
 	if a.json {
 		return a.print(search.NewRecord(r))
 	}
-	out := bufio.NewWriter(a.stdout)
-	say := speech(a.speech)
-	f := &searchFace{paper: newPaper(out, a.stdout, a.terminal(a.stdout), say), say: say}
 	f.print(r)
 	return finish(out, f.err)
 }
@@ -168,50 +174,69 @@ func (f *searchFace) print(r *search.Result) {
 		f.head(&s.Hit)
 	}
 	for i := range r.Happenings {
-		h := &r.Happenings[i]
-		e := &h.Told.Happenings[h.N]
-		parts := []string{strings.ToLower(e.Type)}
-		if e.Mode != "" {
-			parts[0] = strings.ToLower(e.Mode)
-		}
-		for _, list := range [][]string{h.Actors, h.Recipients} {
-			if len(list) > 0 {
-				parts = append(parts, f.isolate(clean(strings.Join(list, f.say.comma()))))
-			}
-		}
-		if h.Place != "" {
-			parts = append(parts, f.isolate(clean(h.Place)))
-		}
-		if d := e.When; d.Known() {
-			day := d.From.String()
-			if d.To != d.From {
-				day += "/" + d.To.String()
-			}
-			parts = append(parts, f.isolate(day))
-		}
-		f.printf("\n%s %s\n", f.paint(bold, strings.Join(parts, " · ")), f.paint(dim, e.ID+" "+e.Story))
-		f.printf("  %s · %s\n", f.say.word(standings, e.Standing), f.say.count(len(e.Origins), cntOrigins))
-		for k := range h.Reports {
-			f.sentence(&h.Reports[k].Sentence)
-			f.head(&h.Reports[k].Hit)
-		}
+		f.happening(&r.Happenings[i])
 	}
 }
 
-// head names an article.
-func (f *searchFace) head(h *search.Hit) {
-	outlet, day, title := clean(h.Article.Outlet), f.say.of(msgUndated), clean(h.Article.Title)
+// shownReports is how many reports of a happening are printed.
+const shownReports = 3
+
+// happening prints a happening: what it is in a line, when, what it rests on, and who reports it. In another language than that of the articles the line
+// of these follows.
+func (f *searchFace) happening(h *search.Happening) {
+	e := &h.Told.Happenings[h.N]
+	first, second := f.isolate(clean(h.English)), f.isolate(clean(h.Native))
+	if f.say == "ar" {
+		first, second = second, ""
+	}
+	f.printf("\n%s\n", f.paint(bold, first))
+	if second != "" {
+		f.printf("  %s\n", second)
+	}
+	var about []string
+	if d := e.When; d.Known() {
+		day := d.From.String()
+		if d.To != d.From {
+			day += "/" + d.To.String()
+		}
+		about = append(about, f.isolate(day))
+	} else {
+		about = append(about, f.say.of(msgUndated))
+	}
+	about = append(about, f.say.word(standings, e.Standing), f.say.count(len(e.Reports), cntReports), f.say.count(len(e.Origins), cntOrigins))
+	f.printf("  %s\n", strings.Join(about, " · "))
+	f.printf("  %s\n", f.paint(dim, f.say.of(msgStory)+" "+e.Story+" · "+e.ID))
+	for k := range h.Reports {
+		if k == shownReports && len(h.Reports) > shownReports+1 {
+			f.printf("    %s\n", f.paint(dim, f.say.of(msgAndMore)+" "+f.say.count(len(h.Reports)-k, cntMoreReport)))
+			break
+		}
+		r := &h.Reports[k]
+		f.sentence(&r.Sentence)
+		f.printf("      %s\n", f.from(&r.Hit))
+	}
+}
+
+// from says in what article something stands: its outlet, day and id.
+func (f *searchFace) from(h *search.Hit) string {
+	outlet, day := clean(h.Article.Outlet), f.say.of(msgUndated)
 	if outlet == "" {
 		outlet = f.say.of(msgNoOutlet)
 	}
 	if p := h.Article.Published; p.Known() {
 		day = p.From.String()
 	}
+	return f.paint(dim, f.isolate(outlet)+" · "+f.isolate(day)+" · "+h.Article.ID)
+}
+
+// head names an article.
+func (f *searchFace) head(h *search.Hit) {
+	title := clean(h.Article.Title)
 	if title == "" {
 		title = clean(h.Article.Location)
 	}
 	f.printf("%s %s\n", f.paint(dim, "▪"), f.isolate(around(title, 0, reach)))
-	f.printf("    %s\n", f.paint(dim, f.isolate(outlet)+" · "+f.isolate(day)+" · "+h.Article.ID))
+	f.printf("    %s\n", f.from(h))
 }
 
 // sentence prints a sentence with its matches made bold.

@@ -249,7 +249,7 @@ func (a *app) changed(folders []string, seen map[string]time.Time) iter.Seq2[new
 // feeds lists the feeds that were ever watched.
 func (a *app) feeds(cmd *cobra.Command, _ []string) error {
 	ctx := cmd.Context()
-	m, done, err := a.monitor(ctx, true)
+	m, done, err := a.shelf(ctx)
 	if err != nil {
 		return err
 	}
