@@ -16,7 +16,14 @@ type known struct {
 	key   string // under which it meets others of the story, where its name has a skeleton
 	apart string // what keeps it apart from who bears the name elsewhere, by judgement
 	canon string
-	state string // see group
+}
+
+// state is what a group of the name is known by beside it: see group.
+func (k *known) state() string {
+	if k.kind == news.Organization && strings.Contains(k.key, "|") {
+		return k.scope
+	}
+	return ""
 }
 
 // known returns what is read of the entities of a record.
@@ -25,8 +32,9 @@ func (w *work) known(rec *news.Record) []known {
 		return x
 	}
 	out := make([]known, len(rec.Entities))
+	s := w.setting(rec)
 	for e := range rec.Entities {
-		out[e] = w.alone(rec, &rec.Entities[e])
+		out[e] = w.alone(s, e)
 	}
 	if w.memory != nil {
 		w.memory[rec] = out

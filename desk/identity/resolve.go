@@ -47,14 +47,18 @@ const (
 
 // local is one entity of one article made ready for comparison.
 type local struct {
-	at    Member
-	kind  news.Kind
-	e     *news.Entity
-	words []string // folded words of the fullest name
-	bones []string // their skeletons
-	group int
-	asked news.Kind // of what clusters clues were asked for
-	clues []uint64  // see cluesOf
+	at      Member
+	kind    news.Kind
+	e       *news.Entity
+	words   []string // folded words of the fullest name
+	bones   []string // their skeletons
+	generic bool     // every state has one, and its name does not say whose it is
+	every   string   // of what every one has one that is called so, see every; of a place that no gazetteer settles everyTown
+	scope   string   // see scope
+	doubt   bool     // see doubtful
+	group   int
+	asked   news.Kind // of what clusters clues were asked for
+	clues   []uint64  // see cluesOf
 }
 
 // group is the locals of one name.
@@ -68,7 +72,7 @@ type group struct {
 	because map[string]bool
 	into    int    // the group it was joined to, or itself
 	judged  int    // class of same things by judgement, or -1
-	state   string // of a body that every state has: the one state that its article names, or ""
+	state   string // of a body that every state or town has: the state or town that its article ties it to, or ""
 }
 
 // Resolver resolves entities of one language.
@@ -76,16 +80,23 @@ type Resolver struct {
 	l        *lang.Language
 	demonyms map[string]string // folded demonyms to their states
 	listed   map[string]bool   // skeletons of given and family names that the lexicons know
-	latins   sync.Map          // how canonical names are written in Latin
+	given    map[string]bool   // folded given names that are no words besides
+	ties     map[string]bool   // see ties
+	atlas    atlas
+	latins   sync.Map // how canonical names are written in Latin
 	// Says, where it is not nil, is filled with what the hashes of clues stand for.
 	Says map[uint64]string
 }
 
 // New returns a resolver.
 func New(l *lang.Language) *Resolver {
-	r := &Resolver{l: l, demonyms: map[string]string{}, listed: map[string]bool{}}
+	r := &Resolver{l: l, demonyms: map[string]string{}, listed: map[string]bool{}, given: map[string]bool{}, ties: ties(l), atlas: newAtlas(l)}
 	for _, name := range [...]string{"given_names", "family_names"} {
-		for _, e := range l.Lexicon(name).Entries {
+		x := l.Lexicon(name)
+		for id, e := range x.Entries {
+			if name == "given_names" && x.Get(int32(id), "ambiguous") != "yes" {
+				r.given[l.FoldString(e.Form)] = true
+			}
 			for word := range strings.FieldsSeq(l.FoldString(e.Form)) {
 				r.listed[l.Skeleton(l.Bare(word))] = true
 			}
@@ -125,8 +136,9 @@ type work struct {
 	byKey   map[string]int
 }
 
-// alone reads an entity by itself.
-func (w *work) alone(rec *news.Record, x *news.Entity) known {
+// alone reads entity e of an article by itself.
+func (w *work) alone(s *setting, e int) known {
+	rec, x := s.rec, &s.rec.Entities[e]
 	m := known{local: local{kind: x.Kind, e: x, words: x.Words}}
 	if k, ok := w.judged.kind(rec.Article.ID, x); ok {
 		m.kind = k
@@ -137,21 +149,36 @@ func (w *work) alone(rec *news.Record, x *news.Entity) known {
 		}
 	}
 	m.canon = x.Canon
-	generic := m.kind == news.Organization && len(m.words) > 0 && w.generic(&m.local)
-	if generic { // what the gazetteer calls every state's ministry
+	if m.kind == news.Place {
+		m.canon = s.canon[e]
+	}
+	m.generic = m.kind == news.Organization && len(m.words) > 0 && (w.generic(&m.local) && !w.located(m.words[1:]) || everyStates(x)) && !w.one(m.words)
+	if m.generic { // what the gazetteer calls every state's ministry
 		m.canon = ""
 	}
 	m.key = string(m.kind) + "=" + strings.Join(m.bones, " ")
 	if m.kind == news.Person || len(m.bones) < 2 {
 		m.key = string(m.kind) + "=" + strings.Join(m.bones, "") // compounds are written apart and together
 	}
-	if m.canon != "" {
+	switch {
+	case m.canon != "":
 		m.key = string(m.kind) + "@" + m.canon
-	}
-	if generic {
-		if m.state = onlyState(rec); m.state != "" {
-			m.key += "|" + m.state
+	case m.kind == news.Person:
+	default:
+		m.every = w.every(&m.local)
+		if m.every == "" && m.generic {
+			m.every = everyState
 		}
+		if m.kind == news.Place {
+			m.every = everyTown
+		}
+		if m.every != "" {
+			m.scope = w.scope(s, e, m.every)
+		}
+		if m.kind == news.Organization && m.scope != "" && (m.generic || m.every == everyTown) {
+			m.key += "|" + m.scope
+		}
+		m.doubt = m.every == everyBody && m.scope == "" || w.doubtful(s, e)
 	}
 	if w.judged.alone(rec.Article.ID, x) { // somebody said that this one is not who bears the name elsewhere
 		m.apart = "#" + rec.Article.ID
@@ -171,7 +198,7 @@ func (w *work) enter(a, e int32, x *known) {
 	if !ok {
 		g = len(w.groups)
 		w.byKey[key] = g
-		w.groups = append(w.groups, &group{kind: m.kind, key: key, canon: x.canon, full: m, stands: map[int32]bool{}, because: map[string]bool{}, into: g, judged: -1, state: x.state})
+		w.groups = append(w.groups, &group{kind: m.kind, key: key, canon: x.canon, full: m, stands: map[int32]bool{}, because: map[string]bool{}, into: g, judged: -1, state: x.state()})
 	}
 	m.group = g
 	k := w.groups[g]
@@ -341,7 +368,7 @@ func (w *work) contradict(a, b int) bool {
 	if len(x.stands) > len(y.stands) {
 		x, y = y, x
 	}
-	if x.kind == news.Organization && (w.generic(x.full) || w.generic(y.full)) { // an article may name the ministry and the ministry of its state
+	if x.kind == news.Organization && (x.full.generic || y.full.generic) { // an article may name the ministry and the ministry of its state
 		return false
 	}
 	for article := range x.stands {
@@ -355,6 +382,9 @@ func (w *work) contradict(a, b int) bool {
 // longer returns why the name of y can be the longer form of the name of x, or "".
 func (w *work) longer(x, y *group) string {
 	s, l := x.full.bones, y.full.bones
+	if x.kind == news.Place && y.kind == x.kind && x.canon == "" && y.canon != "" && slices.Equal(s, l) {
+		return byStory
+	}
 	if x.kind == news.Organization && y.kind == x.kind && x.canon == "" && y.canon == "" && slices.Equal(s, l) && x.state == "" && y.state != "" {
 		return byState
 	}
@@ -374,7 +404,7 @@ func (w *work) longer(x, y *group) string {
 		if len(s) >= len(l) || !slices.Equal(s, l[:len(s)]) || len(s) == 1 && !w.head(x.full) {
 			return ""
 		}
-		if len(s) == 1 || w.generic(x.full) { // a ministry without its state
+		if len(s) == 1 || x.full.generic { // a ministry without its state
 			for _, word := range y.full.words[len(s):] {
 				if of := w.stateOf(word); of != "" && x.state != "" && of != x.state {
 					return ""
@@ -409,9 +439,9 @@ func (w *work) adjectives(words []string) string {
 }
 
 // plain reports that none of the words is rare.
-func (w *work) plain(words []string) bool {
+func (r *Resolver) plain(words []string) bool {
 	for _, word := range words {
-		if w.l.TermShare(w.l.Bare(word)) < rare {
+		if r.l.TermShare(r.l.Bare(word)) < rare {
 			return false
 		}
 	}
@@ -422,8 +452,8 @@ func (w *work) plain(words []string) bool {
 const rare = 0.001
 
 // head reports a name that is nothing but a generic word.
-func (w *work) head(x *local) bool {
-	return len(w.l.Lexicon("org_heads").Find(w.l.Bare(x.words[0]))) > 0
+func (r *Resolver) head(x *local) bool {
+	return len(r.l.Lexicon("org_heads").Find(r.l.Bare(x.words[0]))) > 0
 }
 
 // generic reports an organisation that every state has (a ministry, a parliament) named without its state.
@@ -445,13 +475,24 @@ func (r *Resolver) generic(x *local) bool {
 	return false
 }
 
-// central reports an organ that a state has one of, unlike the secretariats and councils of its regions.
-func (r *Resolver) central(x *local) bool {
-	heads := r.l.Lexicon("org_heads")
-	for _, id := range heads.Find(r.l.Bare(x.words[0])) {
-		switch heads.Get(id, "type") {
-		case "ministry", "military":
-			return true
+// everyStates reports a body that the gazetteer lists without a state because every state has one.
+func everyStates(x *news.Entity) bool {
+	if x.Canon == "" || x.Within != "" || len(x.Words) < 2 {
+		return false
+	}
+	switch x.Type {
+	case "government", "ministry", "parliament", "security", "court", "military":
+		return true
+	}
+	return false
+}
+
+// one reports a body of which there is but one in the world, though its name is made of words that many bear.
+func (r *Resolver) one(words []string) bool {
+	bodies := r.l.Lexicon("local_bodies")
+	for n := min(len(words), 3); n > 0; n-- {
+		if ids := bodies.Find(words[:n]...); len(ids) > 0 {
+			return bodies.Get(ids[0], "each") == onlyOne
 		}
 	}
 	return false
@@ -463,22 +504,6 @@ func (r *Resolver) stateOf(word string) string {
 		return r.demonyms[base]
 	}
 	return ""
-}
-
-// onlyState returns the one state that an article names, "" where it names none or several.
-func onlyState(rec *news.Record) string {
-	state := ""
-	for e := range rec.Entities {
-		x := &rec.Entities[e]
-		if x.Kind != news.Place || x.Type != "state" {
-			continue
-		}
-		if state != "" && x.Canon != state {
-			return ""
-		}
-		state = x.Canon
-	}
-	return state
 }
 
 func subsequence(s, l []string) bool {
@@ -581,25 +606,90 @@ func (w *work) key(c *Cluster, k *group, members []*local) {
 	case len(full.bones) == 0 || c.Kind == news.Person && len(full.bones) == 1:
 		return
 	}
+	if slices.ContainsFunc(members, func(m *local) bool { return m.doubt }) {
+		return
+	}
 	c.Key = k.key
 	switch c.Kind {
 	case news.Person:
 		c.Open = len(full.bones) < 3
 	case news.Organization:
-		c.Open = len(full.bones) < 2 || w.generic(full) || w.head(full) && (len(full.bones) == 2 || w.plain(full.words[1:])) // every university has its college of education
-	default: // and every club its playing field
-		c.Open = len(full.bones) < 2 || len(w.l.Lexicon("place_heads").Find(w.l.Bare(full.words[0]))) > 0
+		if full.every != "" {
+			c.Key = scoped(k, members)
+			return
+		}
+		c.Open = len(full.bones) < 2 || len(full.bones) == 2 && w.head(full) && !w.located(full.words[1:])
+	default:
+		if w.namesake(full) {
+			c.Key = scoped(k, members)
+			return
+		}
+		c.Open = len(full.bones) < 2 || w.placeHead(full) && !w.located(full.words[1:]) // every club has its playing field
 	}
 	if c.Open {
 		c.Clues = w.clues(c, members)
 	}
 }
 
+// scoped is the key of what is known across stories only with what the articles tie it to: that to which most of them do. It is empty where they tie it to
+// nothing.
+func scoped(k *group, members []*local) string {
+	if k.state != "" {
+		return k.key
+	}
+	count := map[string]int{}
+	best := ""
+	for _, m := range members {
+		if m.scope == "" {
+			continue
+		}
+		count[m.scope]++
+		if n, most := count[m.scope], count[best]; n > most || n == most && m.scope < best {
+			best = m.scope
+		}
+	}
+	if best == "" {
+		return ""
+	}
+	return k.key + "|" + best
+}
+
+// placeHead reports a name that opens with a word for a sort of place.
+func (r *Resolver) placeHead(x *local) bool {
+	return len(r.l.Lexicon("place_heads").Find(r.l.Bare(x.words[0]))) > 0
+}
+
+// namesake reports a place that no gazetteer settles and of whose name there are many.
+func (r *Resolver) namesake(x *local) bool {
+	if _, ok := r.atlas.homonyms[strings.Join(x.words, " ")]; ok || x.e.Canon != "" {
+		return true
+	}
+	rest := x.words
+	if r.placeHead(x) {
+		if rest = rest[1:]; r.located(rest) {
+			return false
+		}
+		if _, ok := r.atlas.homonyms[strings.Join(rest, " ")]; ok || len(rest) == 0 {
+			return true
+		}
+	} else if len(rest) > 1 {
+		return false
+	} else if _, ok := r.l.Nisba(rest[0]); ok { // towns have quarters that are called after people: al-Faisaliya
+		return true
+	}
+	for _, word := range rest { // "the hospital of King Fahd", "the central market"
+		if !r.listed[r.l.Skeleton(r.l.Bare(word))] && r.l.TermShare(r.l.Bare(word)) < rare {
+			return false
+		}
+	}
+	return true
+}
+
 // maxClues bounds the clues of one cluster.
 const maxClues = 64
 
 // clues returns what beside its name tells who a cluster is: for a person the offices it holds at the time, and persons and bodies of full name
-// that stand with it; for a body that every state has the one state that its article names; for other bodies and places the places around.
+// that stand with it; for bodies and places of one word the places around.
 func (w *work) clues(c *Cluster, members []*local) []uint64 {
 	var out []uint64
 	for _, m := range members {
@@ -654,11 +744,6 @@ func (w *work) cluesOf(as news.Kind, m *local) []uint64 {
 			add("with", strings.Join(x.Words, " "))
 		case as == news.Person && x.Kind == news.Organization && len(x.Words) > 0 && telling(x) && !w.generic(&local{words: x.Words}) && (x.Canon != "" || len(x.Words) > 1):
 			add("with", cmp.Or(x.Canon, strings.Join(x.Words, " ")))
-		}
-	}
-	if as == news.Organization && w.central(m) {
-		if state := onlyState(rec); state != "" {
-			add("state", state)
 		}
 	}
 	return m.clues

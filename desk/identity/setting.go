@@ -1,0 +1,468 @@
+package identity
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/isnad-desk/isnad/lang"
+	"github.com/isnad-desk/isnad/news"
+	"github.com/isnad-desk/isnad/text"
+)
+
+// spot is a place as the gazetteer lists it.
+type spot struct {
+	canon, in, typ string
+}
+
+// atlas is what the lexicons say of places.
+type atlas struct {
+	states   map[string]bool     // canonical names
+	spots    map[string]spot     // by canonical name
+	byForm   map[string][]spot   // by the folded words of a form, " " between
+	homonyms map[string][]string // by the folded words of a form: in what the places of the name lie; empty where quarters everywhere bear it
+}
+
+func newAtlas(l *lang.Language) atlas {
+	a := atlas{map[string]bool{}, map[string]spot{}, map[string][]spot{}, map[string][]string{}}
+	states := l.Lexicon("states")
+	for id := range states.Entries {
+		a.states[states.Get(int32(id), "canon")] = true
+	}
+	places := l.Lexicon("places")
+	for id := range places.Entries {
+		s := spot{places.Get(int32(id), "canon"), places.Get(int32(id), "in"), places.Get(int32(id), "type")}
+		if s.canon == "" {
+			s.canon = places.Entries[id].Form
+		}
+		if _, ok := a.spots[s.canon]; !ok {
+			a.spots[s.canon] = s
+		}
+		form := l.FoldString(places.Entries[id].Form)
+		if !slices.Contains(a.byForm[form], s) {
+			a.byForm[form] = append(a.byForm[form], s)
+		}
+	}
+	homonyms := l.Lexicon("homonyms")
+	for id := range homonyms.Entries {
+		a.homonyms[l.FoldString(homonyms.Entries[id].Form)] = homonyms.Values(int32(id), "in")
+	}
+	return a
+}
+
+// holders calls f with what a place lies in, the nearest first.
+func (a *atlas) holders(canon string, f func(string)) {
+	for range 8 { // lists that people wrote may run in a circle
+		in := a.spots[canon].in
+		if in == "" || in == canon {
+			return
+		}
+		f(in)
+		canon = in
+	}
+}
+
+// state is the state that a place lies in or is, or "".
+func (a *atlas) state(canon string) string {
+	if a.states[canon] {
+		return canon
+	}
+	state := ""
+	a.holders(canon, func(h string) {
+		if a.states[h] {
+			state = h
+		}
+	})
+	return state
+}
+
+// setting is what one article tells of where it plays.
+type setting struct {
+	rec    *news.Record
+	canon  []string       // by entity: the canonical name; of a place that which the article speaks of, "" where it does not tell
+	around map[string]int // places and what they lie in, with how many entities of the article say so
+	state  string         // the one state in which nearly all places lie that the article names, or ""
+	town   string         // the one place below a state that the article names, or that all others which it names lie in; or ""
+}
+
+// setting reads where an article plays.
+func (r *Resolver) setting(rec *news.Record) *setting {
+	s := &setting{rec: rec, canon: make([]string, len(rec.Entities)), around: map[string]int{}}
+	for e := range rec.Entities {
+		x := &rec.Entities[e]
+		s.canon[e] = x.Canon
+		if x.Kind == news.Place && x.Canon != "" {
+			if r.manyOf(x) { // it needs others to speak for it
+				continue
+			}
+			s.around[x.Canon]++
+			r.atlas.holders(x.Canon, func(h string) { s.around[h]++ })
+		} else if x.Kind == news.Organization && r.atlas.states[x.Within] {
+			s.around[x.Within]++
+		}
+	}
+	states, towns := map[string]int{}, map[string]bool{}
+	for e := range rec.Entities {
+		x := &rec.Entities[e]
+		if x.Kind != news.Place {
+			continue
+		}
+		s.canon[e] = r.place(s, x)
+		c := s.canon[e]
+		if c == "" {
+			continue
+		}
+		if state := r.atlas.state(c); state != "" {
+			states[state]++
+		}
+		switch r.atlas.spots[c].typ {
+		case "capital", "city", "town", "province":
+			towns[c] = true
+		}
+	}
+	all := 0
+	for _, n := range states {
+		all += n
+	}
+	for state, n := range states {
+		if n >= mostly*(all-n) {
+			s.state = state
+		}
+	}
+	if l := rec.Article.Dateline; l != "" {
+		if rows := r.atlas.byForm[r.l.FoldString(r.l.Plain(l))]; len(rows) == 1 {
+			s.town = rows[0].canon
+			return s
+		}
+	}
+	for c := range towns { // what lies in another one goes with it
+		held := false
+		r.atlas.holders(c, func(h string) { held = held || towns[h] })
+		switch {
+		case held:
+		case s.town == "":
+			s.town = c
+		default:
+			s.town = ""
+			return s
+		}
+	}
+	return s
+}
+
+// mostly is how many times more places of one state than of all others an article names that plays in it.
+const mostly = 3
+
+// How well an article speaks for a place.
+const (
+	nothing    = iota
+	sameState  // it names the state that the place lies in, or another place there
+	sameRegion // it names what the place lies in below the state, or another place there
+)
+
+// speaks tells how well an article speaks for a place, what the entity x itself says of it left aside.
+func (r *Resolver) speaks(s *setting, x *news.Entity, p spot) int {
+	own := map[string]int{}
+	if x.Canon != "" && !r.manyOf(x) {
+		own[x.Canon]++
+		r.atlas.holders(x.Canon, func(h string) { own[h]++ })
+	}
+	best := nothing
+	if s.around[p.canon] > own[p.canon] { // something lies in it
+		return sameRegion
+	}
+	r.atlas.holders(p.canon, func(h string) {
+		if s.around[h] <= own[h] {
+			return
+		}
+		if r.atlas.states[h] {
+			best = max(best, sameState)
+		} else {
+			best = sameRegion
+		}
+	})
+	return best
+}
+
+// manyOf reports a place of whose name there are others.
+func (r *Resolver) manyOf(x *news.Entity) bool {
+	form := strings.Join(x.Words, " ")
+	_, ok := r.atlas.homonyms[form]
+	return ok || len(r.atlas.byForm[form]) > 1
+}
+
+// quarter reports a place that has many namesakes: part of a town, a village, a mosque.
+func quarter(typ string) bool {
+	switch typ {
+	case "neighbourhood", "village", "district", "square", "holy_site", "camp":
+		return true
+	}
+	return false
+}
+
+// place says which place of the gazetteer an entity is, "" where the article does not tell or none is it.
+func (r *Resolver) place(s *setting, x *news.Entity) string {
+	if x.Type == "state" {
+		return x.Canon
+	}
+	form := strings.Join(x.Words, " ")
+	others, homonym := r.atlas.homonyms[form]
+	rows := r.atlas.byForm[form]
+	if x.Canon != "" {
+		p, ok := r.atlas.spots[x.Canon]
+		if !ok {
+			return x.Canon
+		}
+		rows = []spot{p}
+	}
+	if len(rows) == 0 {
+		if len(x.Words) == 1 && r.l.Bare(x.Words[0]) == x.Words[0] { // a state by its adjective, as some write its name
+			return r.stateOf(x.Words[0])
+		}
+		return ""
+	}
+	at, best := 0, -1
+	for i, p := range rows {
+		main := 0
+		if r.l.FoldString(p.canon) == form { // the best known of its name
+			main = 1
+		}
+		if n := 2*r.speaks(s, x, p) + main; n > best {
+			at, best = i, n
+		}
+	}
+	p := rows[at]
+	speaks := best / 2
+	small := quarter(p.typ)
+	below := p.in != "" && !r.atlas.states[p.in] // what lies in it below the state is told
+	need := nothing
+	switch {
+	case p.in == "":
+	case len(rows) > 1 && small, homonym && len(others) == 0 && below, small && below:
+		need = sameRegion
+	case small, homonym && len(others) == 0, homonym && p.typ == "town":
+		need = sameState
+	case homonym:
+		if slices.ContainsFunc(others, func(o string) bool { return o != p.in && r.atlas.state(o) != r.atlas.state(p.canon) && s.around[o] > 0 }) {
+			need = sameState
+		}
+	}
+	if len(rows) > 1 && best%2 == 0 { // not the best known
+		need = max(need, sameState)
+	}
+	if speaks < need {
+		return ""
+	}
+	return p.canon
+}
+
+// bound returns the place or body that an entity is bound to by the words behind its name: "the college in the university of", "the council of the
+// town"; or -1.
+func (r *Resolver) bound(s *setting, e int) int {
+	rec := s.rec
+	for i := range rec.Mentions {
+		m := &rec.Mentions[i]
+		if m.Entity != e || m.Form != news.Name || i+1 == len(rec.Mentions) {
+			continue
+		}
+		n := &rec.Mentions[i+1]
+		if n.Form != news.Name || n.Entity == news.None || n.Entity == e || n.Kind == news.Person || n.Span.Start < m.Span.End || n.Span.Start-m.Span.End > maxBound {
+			continue
+		}
+		if r.binds(text.Span{Start: m.Span.End, End: n.Span.End}.Of(rec.Article.Text), n.Span.Start-m.Span.End) {
+			return n.Entity
+		}
+	}
+	return -1
+}
+
+// maxBound is how many bytes stand at most between a name and what it is bound to.
+const maxBound = 48
+
+// binds reports whether the words between two names, up to byte to of s, bind the first to the second: by a preposition of place and words for what the
+// second is, and nothing else.
+func (r *Resolver) binds(s string, to int) bool {
+	t := r.l.Read(s)
+	if len(t.Sentences) > 1 {
+		return false
+	}
+	tied := false
+	for i := range t.Tokens {
+		if t.Tokens[i].Span.Start > to {
+			break
+		}
+		b := t.Tokens[i].Best()
+		if t.Tokens[i].Kind != lang.Word || b.Clitics.Has(lang.And|lang.So|lang.Like) {
+			return false
+		}
+		tied = tied || b.Clitics.Has(lang.By|lang.For)
+		if t.Tokens[i].Span.End > to { // the second name, with what is fused to it
+			break
+		}
+		switch {
+		case r.ties[t.Tokens[i].Fold]:
+			tied = true
+		case len(r.l.Lexicon("place_heads").Find(b.Stem)) > 0, len(r.l.Lexicon("org_heads").Find(b.Stem)) > 0:
+		default:
+			return false
+		}
+	}
+	return tied
+}
+
+// ties are the folded words that bind a name to the place or body behind them.
+func ties(l *lang.Language) map[string]bool {
+	out := map[string]bool{}
+	for _, class := range [...][2]string{{"event_words", "place_prep"}, {"name_ends", "belongs"}} {
+		x := l.Lexicon(class[0])
+		for id := range x.Entries {
+			if slices.Contains(x.Entries[id].Cells, class[1]) {
+				out[l.FoldString(x.Entries[id].Form)] = true
+			}
+		}
+	}
+	return out
+}
+
+// Of what every town, every state or every other body has one.
+const (
+	everyTown  = "town"
+	everyHost  = "host" // a state has one in every other
+	everyState = "state"
+	everyBody  = "alone"
+	onlyOne    = "one" // there is but one in the world
+)
+
+// every says of what every one has a body of that name, "" where the name alone tells which it is.
+func (r *Resolver) every(x *local) string {
+	if x.kind != news.Organization || len(x.words) == 0 {
+		return ""
+	}
+	bodies := r.l.Lexicon("local_bodies")
+	for n := min(len(x.words), 3); n > 0; n-- {
+		ids := bodies.Find(x.words[:n]...)
+		if len(ids) == 0 {
+			continue
+		}
+		of := bodies.Get(ids[0], "each")
+		if of == onlyOne {
+			return ""
+		}
+		if of != everyHost && (r.located(x.words[n:]) || of == everyTown && r.named(x.words[n:])) {
+			return ""
+		}
+		return of
+	}
+	switch {
+	case x.generic:
+		return everyState
+	case len(x.bones) < 2:
+		if r.head(x) || r.plain(x.words) {
+			return everyState
+		}
+	case r.head(x) && r.plain(x.words[1:]) && !r.located(x.words[1:]): // every club has its women's team
+		return everyState
+	case len(x.bones) == 2 && r.plain(x.words): // the affairs of
+		return everyState
+	}
+	return ""
+}
+
+// named reports whether words are a name of their own rather than what a body is for: "the college of King Fahd", not "the college of medicine".
+func (r *Resolver) named(words []string) bool {
+	for _, word := range words {
+		if r.given[word] || r.l.TermShare(r.l.Bare(word)) < rare && (r.listed[r.l.Skeleton(r.l.Bare(word))] || !r.definite(word)) {
+			return true
+		}
+	}
+	return false
+}
+
+// definite reports a word that carries the article.
+func (r *Resolver) definite(word string) bool {
+	if r.l.Bare(word) != word {
+		return true
+	}
+	t := r.l.Read(word)
+	return len(t.Tokens) > 0 && t.Tokens[0].Best().Clitics.Has(lang.The)
+}
+
+// located reports whether words name a place that the gazetteer lists or an adjective of a state.
+func (r *Resolver) located(words []string) bool {
+	for i := range words {
+		if r.stateOf(words[i]) != "" {
+			return true
+		}
+		for j := i + 1; j <= len(words); j++ {
+			if form := strings.Join(words[i:j], " "); len(r.atlas.byForm[form]) > 0 && (j > i+1 || !r.plain(words[i:j]) || !r.definite(words[i])) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// scope is what a body or place is known by across articles beside its name: the town, state or body that its article ties it to; "" where it ties it to none.
+func (r *Resolver) scope(s *setting, e int, of string) string {
+	if of == everyBody {
+		return ""
+	}
+	if b := r.bound(s, e); b >= 0 {
+		x := &s.rec.Entities[b]
+		c := cmp.Or(s.canon[b], strings.Join(x.Words, " "))
+		if of != everyTown && x.Kind == news.Place {
+			return cmp.Or(r.atlas.state(c), c)
+		}
+		return c
+	}
+	switch of {
+	case everyState:
+		return s.state
+	case everyTown:
+		return s.town
+	}
+	return ""
+}
+
+// doubtful reports a name of one word that an article's reader took for a place or body and that is rather a word: a verb, a noun that stands for any
+// place of its sort, or the rest of a longer word.
+func (r *Resolver) doubtful(s *setting, e int) bool {
+	x := &s.rec.Entities[e]
+	if len(x.Words) != 1 || s.canon[e] != "" || x.Canon != "" {
+		return false
+	}
+	w := x.Words[0]
+	if base, ok := r.l.Indefinite(w); ok { // "academically"
+		w = base
+	}
+	if _, ok := r.l.Nisba(w); ok && x.Kind == news.Place && r.l.Bare(w) == w { // "of the evening"
+		return true
+	}
+	t := s.rec.Article.Text
+	for i := range s.rec.Mentions {
+		m := &s.rec.Mentions[i]
+		if m.Entity != e || m.Form != news.Name {
+			continue
+		}
+		from := m.Span.Start
+		for from > 0 && m.Span.Start-from < maxFused && !blank(t[from-1]) {
+			from--
+		}
+		read := r.l.Read(t[from:m.Span.End])
+		if len(read.Tokens) == 0 {
+			return false
+		}
+		b := read.Tokens[len(read.Tokens)-1].Best()
+		host := x.Words[0]
+		if b.Host != host && r.l.Bare(b.Host) != r.l.Bare(host) && b.Stem != r.l.Bare(host) { // what stands before it belongs to the word
+			return true
+		}
+		return len(b.Morphs) > 0 && b.Morphs[0].POS == lang.Verb && !b.Clitics.Has(lang.The|lang.Prepositions)
+	}
+	return false
+}
+
+// maxFused is how many bytes before a name can belong to its word.
+const maxFused = 12
+
+func blank(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '(' || c == '"' }
