@@ -242,7 +242,10 @@ func (a *article) verbArguments(its []item, c *clause, d *draft) {
 	}
 	suffix := tok.Readings[a.labels[c.tok].reading].Suffix
 	if suffix != "" && object != noSlot && !passive {
-		if c.objects && c.relative >= 0 {
+		if c.objects && c.relative >= 0 && object == recipient && a.resumes(its, c.item+1, &its[c.relative].p) {
+			// "the arms that X provided them with": the pronoun behind it stands for the arms
+			d.add(object, a.resolve(suffix, c.tok, its, c.relative, c.subject))
+		} else if c.objects && c.relative >= 0 {
 			if !a.fill(its, c.relative, object, d) && object == content {
 				d.governs = its[c.relative].first
 			}
@@ -624,6 +627,9 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 	switch {
 	case rd.Suffix != "":
 		ps := a.resolve(rd.Suffix, i, its, k, nil)
+		if a.resumedThing(its, k, rd.Suffix) {
+			ps = nil // "the truce that began to hold": the truce's
+		}
 		s := gen
 		if f.has(genEither) {
 			s = f.obj
@@ -667,7 +673,7 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 		if f.has(anyGenitive) && f.obj == noSlot && f.typ == "RETREAT" {
 			s = f.subject // "the withdrawal of the forces"
 		}
-		if s == f.obj && f.obj == recipient && a.isParty(q) && !q.numeral && second < len(its) && its[second].kind == iNoun && !its[second].and && a.isParty(&its[second].p) && its[second-1].kind != iComma &&
+		if s == f.obj && f.obj == recipient && a.isParty(q) && (q.definite || q.entity != news.None) && !q.numeral && second < len(its) && its[second].kind == iNoun && !its[second].and && a.isParty(&its[second].p) && its[second-1].kind != iComma &&
 			!(f.has(victim) && a.isPlace(&its[second].p)) {
 			s = f.subject // "the arrest by X of Y": the second is the object
 			a.fill(its, second, f.obj, d)
@@ -711,10 +717,27 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 	if (f.typ == "CONSULT" || f.has(mutualNoun)) && len(d.actors) == 0 && len(d.recipients) > 0 && !d.definite && its[k].kind == iPrep && (a.during(its, k) || a.class[its[k].prep]&(cAfter|cBefore) != 0) {
 		d.add(actor, without(a.outer(its, k), d.recipients)) // "during a meeting with Y, X said"
 	}
+	if f.subject == actor && len(d.actors) == 0 && its[k].kind == iPrep && its[k].prep == a.along && (f.typ == "COERCE" || f.typ == "SANCTION") && !d.definite {
+		d.add(actor, without(a.outer(its, k), d.recipients)) // "freed them, with a ban on travelling"
+	}
 	d.shares = told == 0 && len(d.actors) > 0
 	if told > 0 || a.bringsTogether(its, k) {
 		d.twoSides()
 	}
+}
+
+// resumedThing reports whether the pronoun of the noun at item k stands for the thing that the relative clause around it belongs to.
+func (a *article) resumedThing(its []item, k int, suffix string) bool {
+	if k < 2 || its[k-1].kind != iVerb || its[k-2].kind != iRelative {
+		return false
+	}
+	c := &a.verbs[its[k-1].clause]
+	if c.relative < 0 || its[c.relative].p.last <= its[c.relative].p.first {
+		return false
+	}
+	pr, ok := a.prepWith[a.fr+suffix]
+	p := &its[c.relative].p
+	return ok && !a.isParty(p) && a.agrees(p, &lang.Morph{Person: 3, Gender: pr.gender, Number: pr.number}, true)
 }
 
 // wanted returns the clause of a verb that asks for, refuses or plans the meeting at item k, or nil.

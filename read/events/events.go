@@ -41,6 +41,7 @@ func (f *Finder) Find(t *lang.Text, rec *news.Record) []news.Event {
 		}
 	}
 	ds := a.merge()
+	authors(ds)
 	a.tolls(ds)
 	return a.record(ds)
 }

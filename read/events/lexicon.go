@@ -199,6 +199,7 @@ type words struct {
 	and          string              // the conjunction written together with the next word, folded
 	by, fr, like string              // the prepositional clitics, folded
 	to           string              // "to", folded
+	along        string              // "with", folded
 	twoOf        string              // the preposition of two sides, folded
 	self         string              // the word that bears the pronoun of an object apart from its verb, folded
 	stateOf      map[string]string   // folded name of a state → folded canonical name
@@ -281,6 +282,8 @@ func readWords(l *lang.Language) *words {
 			w.fr = form
 		case "between":
 			w.twoOf = form
+		case "along":
+			w.along = form
 		case "measure":
 			w.measures[form] = true
 		case "to":

@@ -62,7 +62,7 @@ func (a *article) withoutSides(ps []news.Party) []news.Party {
 
 // one decides whether two drafts tell one happening; e comes after d.
 func (a *article) one(d, e *draft) bool {
-	if d.f.typ != e.f.typ || !d.when.Meets(e.when) {
+	if d.f.typ != e.f.typ || !d.when.Meets(e.when) || d.f.mode != e.f.mode && (d.f.mode == "release" || e.f.mode == "release") {
 		return false
 	}
 	if d.stayed || e.stayed { // that somebody stayed somewhere is no part of a visit
@@ -438,6 +438,7 @@ func (a *article) numeralIn(p *phrase) *lang.Numeral {
 
 // join adds what e tells to d.
 func (a *article) join(d, e *draft) {
+	e.into = d
 	d.also = append(d.also, a.span(e.tok, e.tok+1))
 	d.also = append(d.also, e.also...)
 	actors, recipients := e.actors, e.recipients

@@ -84,7 +84,8 @@ func (a *article) phraseAt(i int) (p phrase, ok bool) {
 			p.last++
 		}
 		p.definite = true
-		if p.last < len(a.t.Tokens) && a.same(i, p.last) && a.nameStarts(p.last) && a.clitics(p.last) == 0 && a.rec.Mentions[a.labels[p.last].name].Kind == news.Person {
+		if p.last < len(a.t.Tokens) && a.same(i, p.last) && a.nameStarts(p.last) && a.clitics(p.last) == 0 && a.rec.Mentions[a.labels[p.last].name].Kind == news.Person &&
+			(p.entity == news.None || a.rec.Entities[p.entity].Kind == news.Person) {
 			a.takeName(&p, p.last)
 		}
 		return p, true
@@ -345,6 +346,9 @@ func (a *article) extend(p *phrase) {
 			if prevThe && a.labels[j-1].name < 0 && !generic && a.rec.Mentions[lb.name].Kind != news.Person && !tok.Best().Clitics.Has(lang.The) {
 				return // a definite noun governs no name
 			}
+			if prevThe && a.labels[j-1].name < 0 && p.info.class == aGroup && a.rec.Mentions[lb.name].Kind == news.Person && a.noMan(p.first, j) {
+				return // "the police" and "so-and-so"
+			}
 			a.takeName(p, j)
 			if a.settle(p, j, generic) {
 				a.takeAdjectives(p)
@@ -458,6 +462,16 @@ func (a *article) extend(p *phrase) {
 		}
 		p.last++
 	}
+}
+
+// noMan reports whether none of the words from token first up to last tells an office or a title, which a name could follow.
+func (a *article) noMan(first, last int) bool {
+	for i := first; i < last; i++ {
+		if c := a.head(i).class; c == aRole || c == aPerson && a.head(i).number <= lang.Singular && i == last-1 && !a.adjectival0(a.noun(i)) {
+			return false
+		}
+	}
+	return true
 }
 
 // joinedAdjective reports whether the word at token j goes on with the adjective of origin or relation before it: "the national and Islamic

@@ -94,10 +94,16 @@ func (a *article) answers(ds []*draft, from int) {
 
 // operation gives an arrest or a seizure without an agent those who made the one told before: reports of one operation name them once.
 func (a *article) operation(ds []*draft, from int) {
-	for n := max(from, 1); n < len(ds); n++ {
+	for n := from; n < len(ds); n++ {
 		d := ds[n]
 		if d.f.typ != "COERCE" || len(d.actors) > 0 || d.f.subject != actor || d.negated || d.f.mode == "release" {
 			continue
+		}
+		if k := a.said[d.tok]; k >= 0 { // "the police said that three were held"
+			if ps := a.sourceOf(k); anyOf(ps, a.officers) && !(len(d.recipients) > 0 && holds(ps, d.recipients[0])) {
+				d.actors = ps
+				continue
+			}
 		}
 		for m := n - 1; m >= 0 && d.sentence-ds[m].sentence <= 2; m-- {
 			e := ds[m]
@@ -105,6 +111,22 @@ func (a *article) operation(ds []*draft, from int) {
 				d.actors = e.actors
 				break
 			}
+		}
+	}
+}
+
+// authors gives who praises, condemns or refuses an act those who did it as the rest of the article tells.
+func authors(ds []*draft) {
+	for _, d := range ds {
+		if d.about == nil || len(d.recipients) > 0 {
+			continue
+		}
+		e := d.about
+		for e.into != nil {
+			e = e.into
+		}
+		if e != d.about && e.f.typ != d.f.typ && !e.negated {
+			d.recipients = without(e.actors, d.actors)
 		}
 	}
 }
@@ -136,6 +158,8 @@ func (a *article) author(d *draft, ds []*draft) {
 				d.recipients = e.actors
 			} else if ps := without(e.recipients, d.actors); d.f.typ == "REJECT" && len(e.actors) == 0 && a.anyHuman(ps) {
 				d.recipients = ps // "did not object to the appointment of X"
+			} else if len(e.actors) == 0 {
+				d.about = e
 			}
 			return
 		}

@@ -40,6 +40,8 @@ type draft struct {
 	passFrom   int  // items passed over when slots are filled: the subject's
 	passTo     int
 	newest     *draft // that was joined last
+	into       *draft // the draft that this one was joined to
+	about      *draft // the act that it praises, condemns or refuses, of which nobody is said to have done it
 	dead       bool
 	words      []string // by which it is told, see wordOf
 	takesPlace bool     // told by a verb that says that it happened, without a party
@@ -186,6 +188,7 @@ func (a *article) verbEvent(its []item, k int) {
 		if d.bound != "" && f.obj == recipient && len(d.recipients) == 0 {
 			d.add(recipient, a.resolve(d.bound, c.tok, its, k, d.actors))
 		}
+		a.setFree(its, k, d)
 		if !a.fits(its, d, c.morph, &c.sp) {
 			continue
 		}
@@ -232,6 +235,7 @@ func (a *article) nounEvent(its []item, k, i int, fs []*frame, rd *lang.Reading,
 			continue
 		}
 		a.nounArguments(its, k, rd, d, mem)
+		a.setFree(its, k, d)
 		a.speaks(d, false)
 		if !a.fits(its, d, nil, nil) {
 			continue
@@ -239,6 +243,38 @@ func (a *article) nounEvent(its []item, k, i int, fs []*frame, rd *lang.Reading,
 		d.rule = "events/" + f.name
 		a.events = append(a.events, d)
 		return
+	}
+}
+
+// setFree gives a release told by two words ("to let go the way of X", "his way") whom the second word belongs to.
+func (a *article) setFree(its []item, k int, d *draft) {
+	w := d.word
+	if d.f.mode != "release" || w <= d.tok || d.f.slotOf(a.fr) != noSlot || a.noun(w).Clitics.Has(lang.The) || a.head(w).class != notParty {
+		return
+	}
+	if sx := a.noun(w).Suffix; sx != "" {
+		if len(d.recipients) == 0 {
+			d.add(recipient, a.resolve(sx, w, its, k, d.actors))
+		}
+		return
+	}
+	if w+1 >= len(a.t.Tokens) || !a.same(w, w+1) || a.clitics(w+1)&^lang.The != 0 || a.labels[w+1].class&functional != 0 {
+		return
+	}
+	for n := k; n < len(its); n++ {
+		if its[n].first == w+1 && (its[n].kind == iNoun || its[n].kind == iPrep) && its[n].pronoun.prep == "" {
+			if ps := a.parties(its, n, len(its)); len(ps) > 0 {
+				d.recipients = ps
+				d.actors = without(d.actors, ps)
+				if len(d.actors) == 1 && holds(ps, d.actors[0]) {
+					d.actors = nil
+				}
+			}
+			return
+		}
+	}
+	if p, ok := a.phraseAt(w + 1); ok && a.isParty(&p) {
+		d.recipients = []news.Party{a.party(&p)}
 	}
 }
 
@@ -462,8 +498,14 @@ func (a *article) fits(its []item, d *draft, m *lang.Morph, sp *phrase) bool {
 	if a.sport && (f.typ == "COOPERATE" || f.typ == "SANCTION" || f.typ == "RETREAT" || f.typ == "MOBILIZE") && f.mode != "ceasefire" && !a.near(d.tok, cAttack, 0) {
 		return false
 	}
-	if f.typ == "ASSAULT" && f.has(mutualNoun) && a.allPersons(d.actors) && a.allPersons(d.recipients) {
-		return false // a politician's battle against another is fought with words
+	if f.typ == "ASSAULT" && f.has(mutualNoun) && (a.allPersons(d.actors) || len(d.actors) == 0 && a.allPersons(d.recipients)) && !a.armedSide(d.recipients) {
+		return false // a politician's battle against others is fought with words
+	}
+	if f.typ == "PROTEST" && f.noun && f.slotOf(a.in) == noSlot && anyOf(d.actors, a.officers) {
+		return false // the police that closes a road
+	}
+	if d.idle(a) {
+		return false
 	}
 	if f.mustPerson && !a.anyHuman(d.recipients) || f.has(goods) && (a.anyHuman(d.recipients) || d.noun && a.noun(d.tok).Suffix != "") {
 		return false
@@ -496,6 +538,35 @@ func (a *article) fits(its []item, d *draft, m *lang.Morph, sp *phrase) bool {
 		return false
 	}
 	return true
+}
+
+// idle reports whether a noun tells no act but what others are done for or need: "resigned in protest at", "with the consent of", "before the
+// consent of", "in order to stop the attacks" where nobody is said to stop them.
+func (d *draft) idle(a *article) bool {
+	i := d.tok
+	if !d.noun || a.inTitle(d) {
+		return false
+	}
+	switch d.f.typ {
+	case "PROTEST":
+		return accusative(a.noun(i).Stem) != "" && a.class[a.after(i)]&cAgainst == 0 && a.class[a.after(i)]&cPrep != 0 && i > 0 && a.same(i, i-1) && a.labels[i-1].verb != noVerb && a.verbClass(i-1)&(cLight|cAux) == 0
+	case "AGREE":
+		by := a.clitics(i).Has(lang.By) && !(i > 1 && a.same(i, i-2) && a.labels[i-2].verb != noVerb) // but "the deal won the consent of"
+		return len(d.f.with) == 0 && (by || i > 0 && a.same(i, i-1) && a.labels[i-1].class&cBefore != 0)
+	case "RETREAT":
+		return d.f.mode == "suspend" && d.purpose && len(d.actors) == 0
+	}
+	return false
+}
+
+// armedSide reports whether a party is a body that fights.
+func (a *article) armedSide(ps []news.Party) bool {
+	for _, p := range ps {
+		if p.Entity != news.None && a.rec.Entities[p.Entity].Kind == news.Organization {
+			return true
+		}
+	}
+	return false
 }
 
 // askedFor reports whether the noun is what a request before it in the clause asks for ("called on them to talk, and to cooperate"): who is to do
@@ -607,12 +678,31 @@ func (a *article) figure(d *draft) bool {
 	if len(d.f.with) == 0 && i+1 < len(a.t.Tokens) && a.same(i, i+1) && a.t.Tokens[i+1].Kind == lang.Word && a.labels[i+1].name < 0 && a.labels[i+1].class&cAbstract != 0 && (a.head(i+1).class == notParty || a.bare(i+1)) {
 		return true
 	}
+	if !d.noun && d.f.has(hard) && i+1 < len(a.t.Tokens) && a.same(i, i+1) && a.aim(i+1) {
+		return true // "aims at raising the output"
+	}
 	m := a.labels[i].morph
 	if d.noun || m == nil || m.Tense != lang.Present || d.f.typ != "ASSAULT" && d.f.typ != "THREATEN" || i == 0 || !a.same(i, i-1) || a.t.Tokens[i].Readings[a.labels[i].reading].Clitics != 0 {
 		return false
 	}
 	fs, _ := a.nounFrames(i - 1)
 	return a.bare(i-1) && a.t.Tokens[i-1].Kind == lang.Word && a.head(i-1).class == notParty && a.labels[i-1].time < 0 && a.labels[i-1].class&cAttack == 0 && (len(fs) == 0 || fs[0].typ != "ASSAULT")
+}
+
+// aim reports whether the word at token i names an activity and nobody: what one can aim at, but not hit.
+func (a *article) aim(i int) bool {
+	if a.t.Tokens[i].Kind != lang.Word || a.labels[i].name >= 0 || a.labels[i].class&functional != 0 || a.head(i).class != notParty || a.tells(i) {
+		return false
+	}
+	for r := range a.t.Tokens[i].Readings {
+		rd := &a.t.Tokens[i].Readings[r]
+		for k := range rd.Morphs {
+			if r == 0 && rd.Morphs[k].POS == lang.VerbalNoun && rd.Clitics&^lang.The == 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // interview reports whether a call or a talk is how the press has what somebody says: "said in a telephone call with the station", "in a talk
