@@ -40,7 +40,14 @@ func (m *Monitor) Pages(ctx context.Context, f Fetcher, urls []string) iter.Seq2
 				}
 				continue
 			}
-			if !m.listed(ctx, f, Feed{URL: u}, doc, yield) {
+			fd, err := parsed(u, doc)
+			if err != nil {
+				if !yield(news.Input{}, err) {
+					return
+				}
+				continue
+			}
+			if !m.listed(ctx, f, Feed{URL: u}, fd, yield) {
 				return
 			}
 		}
@@ -60,12 +67,17 @@ func page(location string, doc *fetch.Document) (news.Input, error) {
 	return in, nil
 }
 
-// listed yields the articles of a feed that the archive does not have. It reports whether more are wanted.
-func (m *Monitor) listed(ctx context.Context, f Fetcher, src Feed, doc *fetch.Document, yield func(news.Input, error) bool) bool {
-	fd, err := feed.Parse(src.URL, doc.URL, doc.Body)
+// parsed reads the feed at an address.
+func parsed(address string, doc *fetch.Document) (feed.Feed, error) {
+	fd, err := feed.Parse(address, doc.URL, doc.Body)
 	if err != nil {
-		return yield(news.Input{}, &intake.Error{Location: src.URL, Reason: err.Error(), Do: "feeds in RSS, Atom and JSON are read"})
+		err = &intake.Error{Location: address, Reason: err.Error(), Do: "feeds in RSS, Atom and JSON are read"}
 	}
+	return fd, err
+}
+
+// listed yields the articles of a feed that the archive does not have. It reports whether more are wanted.
+func (m *Monitor) listed(ctx context.Context, f Fetcher, src Feed, fd feed.Feed, yield func(news.Input, error) bool) bool {
 	for _, it := range fd.Items {
 		if ctx.Err() != nil {
 			return false
@@ -248,6 +260,10 @@ func (m *Monitor) ask(ctx context.Context, f Fetcher, s Feed, st FeedState, give
 	if err == nil && !doc.Unchanged && !feed.Is(doc.Body) {
 		err = &intake.Error{Location: s.URL, Reason: feed.ErrNoFeed.Error(), Do: "give the address of a feed"}
 	}
+	var fd feed.Feed
+	if err == nil && !doc.Unchanged {
+		fd, err = parsed(s.URL, doc)
+	}
 	if err != nil {
 		if ctx.Err() == nil {
 			st.Failures++
@@ -262,7 +278,7 @@ func (m *Monitor) ask(ctx context.Context, f Fetcher, s Feed, st FeedState, give
 		return st
 	}
 	whole := true
-	m.listed(ctx, f, s, doc, func(in news.Input, err error) bool {
+	m.listed(ctx, f, s, fd, func(in news.Input, err error) bool {
 		if err == nil {
 			st.Articles++
 		} else {

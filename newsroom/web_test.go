@@ -108,6 +108,35 @@ func TestARoundTakesInWhatIsNew(t *testing.T) {
 	}
 }
 
+// TestAFeedThatIsBrokenHasFailed: it is said so, and it is asked less often, until it is whole again.
+func TestAFeedThatIsBrokenHasFailed(t *testing.T) {
+	ctx := context.Background()
+	m := monitor(t, t.TempDir())
+	now := time.Date(2031, 3, 12, 8, 0, 0, 0, time.UTC)
+	m.Now = func() time.Time { return now }
+	w := &web{docs: map[string]string{"https://wadi.example/rss": "<rss><channel><item><title>x", told[0].URL: pageOf(told[0])}}
+	sources := []Feed{{URL: "https://wadi.example/rss", Every: time.Hour}}
+	round := func() FeedState {
+		t.Helper()
+		if _, _, err := m.Round(ctx, w, sources, none(), quiet); err != nil {
+			t.Fatal(err)
+		}
+		states, err := m.Feeds(ctx)
+		if err != nil || len(states) != 1 {
+			t.Fatalf("%+v %v", states, err)
+		}
+		return states[0]
+	}
+	if st := round(); st.Failures != 1 || !strings.Contains(st.Reason, "broken RSS") || !st.Due.After(now.Add(time.Hour)) {
+		t.Errorf("broken: %+v", st)
+	}
+	now = now.Add(3 * time.Hour)
+	w.docs["https://wadi.example/rss"] = rssOf(told[0])
+	if st := round(); st.Failures != 0 || st.Reason != "" || st.Articles != 1 {
+		t.Errorf("mended: %+v", st)
+	}
+}
+
 func TestPages(t *testing.T) {
 	ctx := context.Background()
 	m := monitor(t, t.TempDir())

@@ -3,7 +3,6 @@ package search
 import (
 	"cmp"
 	"context"
-	"hash/maphash"
 	"slices"
 	"strings"
 
@@ -122,17 +121,21 @@ func (r *run) matches(rec *news.Record) []matched {
 func (r *run) matchesOf(rec *news.Record, t *lang.Text) []matched { return r.met(r.x.hear(rec, t)) }
 
 // met are those of some words that are looked for.
-func (r *run) met(list []heard) []matched {
+func (r *run) met(list *heard) []matched {
+	if list == nil {
+		return nil
+	}
 	if len(r.sums) != len(r.terms) {
-		r.sums = make(map[uint64]string, len(r.terms))
+		r.sums = make(map[uint32]string, len(r.terms))
 		for f := range r.terms {
-			r.sums[maphash.String(seed, f)] = f
+			r.sums[sumOf(f)] = f
 		}
 	}
 	var out []matched
-	for i := range list {
-		m := matched{span: list[i].span}
-		for _, sum := range list[i].sums {
+	for i := range list.words() {
+		span, sums := list.word(i)
+		m := matched{span: span}
+		for _, sum := range sums {
 			if f, ok := r.sums[sum]; ok && r.terms[f] > m.tells {
 				m.term, m.tells = f, r.terms[f]
 			}
@@ -164,8 +167,8 @@ func (r *run) shown(of *archive.Article) (out []Sentence, err error) {
 		lean.Article.Text = strings.Clone(rec.Article.Text)
 		r.heard.keepPage(p, lean)
 	}
-	out = r.sentences(lean, func(from int) []heard {
-		return r.heard.of(place{p, from}, func() []heard {
+	out = r.sentences(lean, func(from int) *heard {
+		return r.heard.of(place{p, from}, func() *heard {
 			rec := open()
 			if err != nil {
 				return nil
@@ -178,7 +181,7 @@ func (r *run) shown(of *archive.Article) (out []Sentence, err error) {
 
 // sentences picks the sentences that hold most of what is looked for; without any, the first. hear gives the words of some sentences, from one on. Of the record
 // text and sentences are enough.
-func (r *run) sentences(rec *news.Record, hear func(from int) []heard) []Sentence {
+func (r *run) sentences(rec *news.Record, hear func(from int) *heard) []Sentence {
 	type candidate struct {
 		n     int
 		tells float32

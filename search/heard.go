@@ -2,6 +2,7 @@ package search
 
 import (
 	"hash/maphash"
+	"slices"
 	"sync"
 
 	"github.com/isnad-desk/isnad/lang"
@@ -9,32 +10,49 @@ import (
 	"github.com/isnad-desk/isnad/text"
 )
 
-// heard is a word of a text with the sums of its terms: what it takes to tell whether it is looked for, for any query.
+// heard are words of a text with the sums of their terms: what it takes to tell which are looked for, for any query. It is kept for many sentences,
+// and so in as little room as it needs.
 type heard struct {
-	span text.Span // what is shown as a match
-	sums []uint64
+	spans []int32  // of each word what is shown as a match: start and end
+	ends  []uint32 // of each word the end of its sums
+	sums  []uint32 // of all words
+}
+
+// words is how many there are.
+func (h *heard) words() int { return len(h.ends) }
+
+// word returns one with its sums.
+func (h *heard) word(i int) (span text.Span, sums []uint32) {
+	from := uint32(0)
+	if i > 0 {
+		from = h.ends[i-1]
+	}
+	return text.Span{Start: int(h.spans[2*i]), End: int(h.spans[2*i+1])}, h.sums[from:h.ends[i]]
 }
 
 var seed = maphash.MakeSeed()
 
+// sumOf is short enough for many, and long enough that a text holds no wrong one.
+func sumOf(term string) uint32 { return uint32(maphash.String(seed, term) >> 32) }
+
 // hear takes the words of a text, which may be a part of the record's.
-func (x *Index) hear(rec *news.Record, t *lang.Text) []heard {
+func (x *Index) hear(rec *news.Record, t *lang.Text) *heard {
 	extra := x.extra(t, rec)
-	var out []heard
-	var sums []uint64 // of all words, in one piece
+	out := new(heard)
 	words(t, func(n int, tok *lang.Token) {
-		h, from := heard{span: tok.Span}, len(sums)
+		span := tok.Span
 		if len(tok.Readings) > 0 && tok.Readings[0].HostSpan.Len() > 0 {
-			h.span = tok.Readings[0].HostSpan
+			span = tok.Readings[0].HostSpan
 		}
 		for _, list := range [][]string{x.forms(tok), extra[n]} {
 			for _, f := range list {
-				sums = append(sums, maphash.String(seed, f))
+				out.sums = append(out.sums, sumOf(f))
 			}
 		}
-		h.sums = sums[from:len(sums):len(sums)]
-		out = append(out, h)
+		out.spans = append(out.spans, int32(span.Start), int32(span.End))
+		out.ends = append(out.ends, uint32(len(out.sums)))
 	})
+	out.spans, out.ends, out.sums = slices.Clone(out.spans), slices.Clone(out.ends), slices.Clone(out.sums)
 	return out
 }
 
@@ -54,8 +72,8 @@ type place struct {
 // keeps nothing.
 type memory struct {
 	mu        sync.Mutex
-	now, past map[place][]heard // those asked for of late, and those of before
-	size      int               // words in now
+	now, past map[place]*heard // those asked for of late, and those of before
+	size      int              // words in now
 
 	texts, older map[page]*news.Record // text and sentences of pages, in the same way
 	long         int                   // bytes of texts
@@ -63,7 +81,7 @@ type memory struct {
 
 // Bounds of each half of a memory.
 const (
-	maxHeard = 200_000 // words, some 16 MB
+	maxHeard = 500_000 // words, some 16 MB
 	maxTexts = 8 << 20 // bytes of texts
 )
 
@@ -105,7 +123,7 @@ func (m *memory) keepText(p page, rec *news.Record) {
 }
 
 // of returns the words of a place, read where they are not kept.
-func (m *memory) of(p place, read func() []heard) []heard {
+func (m *memory) of(p place, read func() *heard) *heard {
 	if m == nil {
 		return read()
 	}
@@ -129,12 +147,12 @@ func (m *memory) of(p place, read func() []heard) []heard {
 	return list
 }
 
-func (m *memory) keep(p place, list []heard) {
-	if m.now == nil || m.size+len(list) > maxHeard {
-		m.now, m.past, m.size = map[place][]heard{}, m.now, 0
+func (m *memory) keep(p place, list *heard) {
+	if m.now == nil || m.size+list.words() > maxHeard {
+		m.now, m.past, m.size = map[place]*heard{}, m.now, 0
 	}
 	if _, ok := m.now[p]; !ok {
-		m.size += len(list) + 1
+		m.size += list.words() + 1
 	}
 	m.now[p] = list
 }

@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"github.com/isnad-desk/isnad/news"
-	"github.com/isnad-desk/isnad/text"
 )
 
 // TestWhatWasReadBeforeChangesNoAnswer asks many queries twice of one searcher and once of a searcher that has read nothing.
@@ -40,9 +39,9 @@ func TestMemoryIsBounded(t *testing.T) {
 	var m memory
 	read := 0
 	ask := func(seq int64) {
-		m.of(place{page: page{seq: seq}}, func() []heard {
+		m.of(place{page: page{seq: seq}}, func() *heard {
 			read++
-			return make([]heard, 1000, 1001)
+			return &heard{ends: make([]uint32, 1000)}
 		})
 	}
 	for seq := range int64(1000) {
@@ -67,7 +66,7 @@ func TestMemoryIsBounded(t *testing.T) {
 		t.Errorf("%d texts are kept", n)
 	}
 	var none *memory
-	if got := none.of(place{}, func() []heard { return []heard{{span: text.Span{End: 1}}} }); len(got) != 1 {
+	if got := none.of(place{}, func() *heard { return &heard{ends: make([]uint32, 1)} }); got.words() != 1 {
 		t.Error("without a memory nothing is read")
 	}
 }

@@ -49,7 +49,7 @@ type run struct {
 	mean   float64 // their mean length
 	lists  map[string]archive.Postings
 	terms  map[string]float32 // looked for, with how much they tell: what is shown as a match
-	sums   map[uint64]string  // the terms by their sums, once sentences are read
+	sums   map[uint32]string  // the terms by their sums, once sentences are read
 	heard  *memory            // of sentences that were read before; nil where none are kept
 	score  []float32          // by article
 	mass   []float32          // weight of the words that were found, by article

@@ -709,8 +709,8 @@ func (a *app) judgements(ctx context.Context, m *newsroom.Monitor) error {
 		return a.print(list)
 	}
 	for _, j := range list {
-		line := fmt.Sprintf("%4d  %s  %s  %s", j.N, j.At.Format("2006-01-02 15:04"), j.By, j.Kind)
-		for _, s := range []string{j.A.Article, j.A.Name, j.B.Article, j.B.Name, j.Value} {
+		line := fmt.Sprintf("%4d  %s  %s  %s", j.N, j.At.Format("2006-01-02 15:04"), clean(j.By), j.Kind)
+		for _, s := range []string{string(j.A.Kind), j.A.Article, j.A.Name, j.B.Article, j.B.Name, j.Value} {
 			if s != "" {
 				line += "  " + clean(s)
 			}

@@ -88,6 +88,12 @@ func (a *app) search(cmd *cobra.Command, args []string) error {
 		return err
 	}
 	s := search.NewSearcher(search.NewIndex(l), store)
+	args = slices.Clone(args)
+	for i, s := range args { // see queryArgs
+		if strings.HasPrefix(s, " -") {
+			args[i] = s[1:]
+		}
+	}
 	query := strings.Join(args, " ")
 	var r *search.Result
 	switch {

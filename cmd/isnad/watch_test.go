@@ -1,6 +1,7 @@
 package main
 
 import (
+	"compress/gzip"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -8,6 +9,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"golang.org/x/text/encoding/charmap"
 )
 
 // TestWatch follows a server with good and bad feeds, and a folder, through the real binary: none stops the others.
@@ -20,6 +23,30 @@ func TestWatch(t *testing.T) {
 		fmt.Fprint(w, `<rss version="2.0"><channel><title>وادي نيوز</title><item><title>أ</title><link>/a</link></item><item><title>ب</title><link>/gone</link></item></channel></rss>`)
 	})
 	mux.HandleFunc("/broken", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, "<rss><channel><item") })
+	mux.HandleFunc("/endless", func(w http.ResponseWriter, r *http.Request) {
+		for r.Context().Err() == nil {
+			if _, err := w.Write(make([]byte, 1<<16)); err != nil {
+				return
+			}
+		}
+	})
+	mux.HandleFunc("/bomb", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Encoding", "gzip")
+		z := gzip.NewWriter(w)
+		for range 64 {
+			_, _ = z.Write(make([]byte, 1<<20))
+		}
+		_ = z.Close()
+	})
+	mux.HandleFunc("/loop", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/loop", http.StatusFound) })
+	mux.HandleFunc("/charset", func(w http.ResponseWriter, _ *http.Request) { // windows-1256 that says UTF-8
+		body, _ := charmap.Windows1256.NewEncoder().String(`<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>الساحل</title><item><title>ج</title><link>/c</link></item></channel></rss>`)
+		fmt.Fprint(w, body)
+	})
+	mux.HandleFunc("/c", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		fmt.Fprint(w, page("ميناء الساحل"))
+	})
 	mux.HandleFunc("/busy", func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Retry-After", "0")
 		w.WriteHeader(http.StatusTooManyRequests)
@@ -46,17 +73,17 @@ func TestWatch(t *testing.T) {
 	}
 	write("inbox/x.txt", story)
 	write("inbox/y.bin", "x")
-	write("w.yaml", fmt.Sprintf("every: 1h\nfeeds:\n  - %[1]s/rss\n  - %[1]s/broken\n  - url: %[1]s/busy\n    outlet: x\nfolders: [inbox, nowhere]\n", s.URL))
+	write("w.yaml", fmt.Sprintf("every: 1h\nfeeds:\n  - %[1]s/endless\n  - %[1]s/bomb\n  - %[1]s/loop\n  - %[1]s/charset\n  - %[1]s/rss\n  - %[1]s/broken\n  - url: %[1]s/busy\n    outlet: x\nfolders: [inbox, nowhere]\n", s.URL))
 	got := start(t, dir, nil, "watch", "--once", "--allow-private", "--config", "w.yaml", "--data", "kept")
-	if got.status != exitSomeFailed || strings.Count(got.stdout, "\n") != 2 || !strings.Contains(got.stdout, s.URL+"/a") || !strings.Contains(got.stdout, "x.txt") {
+	if got.status != exitSomeFailed || strings.Count(got.stdout, "\n") != 3 || !strings.Contains(got.stdout, s.URL+"/a") || !strings.Contains(got.stdout, s.URL+"/c") || !strings.Contains(got.stdout, "x.txt") {
 		t.Errorf("%+v", got)
 	}
-	for _, want := range []string{"/gone: the server answers 404", "/broken: ", "/busy: the server wants fewer requests", "nowhere: no such file"} {
+	for _, want := range []string{"/gone: the server answers 404", "/broken: ", "/endless: larger than", "/bomb: larger than", "/loop: more than 5 redirects", "/busy: the server wants fewer requests", "nowhere: no such file"} {
 		if !strings.Contains(got.stderr, want) {
 			t.Errorf("nothing of %q:\n%s", want, got.stderr)
 		}
 	}
-	if got := start(t, dir, nil, "feeds", "--data", "kept"); got.status != exitDone || !strings.Contains(got.stdout, "/rss: 1 articles") || !strings.Contains(got.stdout, "/busy: 0 articles") {
+	if got := start(t, dir, nil, "feeds", "--data", "kept"); got.status != exitDone || !strings.Contains(got.stdout, "/rss: 1 articles") || !strings.Contains(got.stdout, "/busy: 0 articles") || !strings.Contains(got.stdout, "failed 1 times: "+s.URL+"/broken: broken RSS") {
 		t.Errorf("%+v", got)
 	}
 	if got := start(t, dir, nil, "add", "--data", "kept", s.URL+"/b"); got.status != exitSomeFailed || !strings.Contains(got.stderr, "private") {

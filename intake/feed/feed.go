@@ -11,6 +11,7 @@ import (
 	"regexp"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/mmcdole/gofeed"
 	"github.com/mmcdole/gofeed/atom"
@@ -18,6 +19,7 @@ import (
 	"github.com/mmcdole/gofeed/rss"
 	xcharset "golang.org/x/net/html/charset"
 
+	"github.com/isnad-desk/isnad/intake/charset"
 	"github.com/isnad-desk/isnad/intake/html"
 	"github.com/isnad-desk/isnad/news"
 )
@@ -44,6 +46,24 @@ func Is(raw []byte) bool {
 	return gofeed.DetectFeedType(bytes.NewReader(raw)) != gofeed.FeedTypeUnknown
 }
 
+var xmlEncoding = regexp.MustCompile(`(?i)^(\s*<\?xml[^>]*?)\s+encoding\s*=\s*["']([\w-]+)["']`)
+
+// rightly returns a feed that says UTF-8, or nothing, and is not, in UTF-8 all the same.
+func rightly(raw []byte) []byte {
+	if utf8.Valid(raw) {
+		return raw
+	}
+	says := xmlEncoding.FindSubmatch(raw[:min(len(raw), 256)])
+	if says != nil && !strings.EqualFold(string(says[2]), "utf-8") && !strings.EqualFold(string(says[2]), "utf8") {
+		return raw
+	}
+	s, _, err := charset.Decode(raw)
+	if err != nil { // too little to tell by; links are read all the same
+		s = strings.ToValidUTF8(string(raw), "\uFFFD")
+	}
+	return xmlEncoding.ReplaceAll([]byte(s), []byte("$1")) // of UTF-16 it says otherwise
+}
+
 // Parse reads a feed. address is where it was found; relative links are resolved against it. location is what messages call it.
 func Parse(location, address string, raw []byte) (f Feed, err error) {
 	defer func() { // gofeed is given whatever the network holds
@@ -51,6 +71,7 @@ func Parse(location, address string, raw []byte) (f Feed, err error) {
 			err = fmt.Errorf("feed cannot be read: %v", fault)
 		}
 	}()
+	raw = rightly(raw)
 	add := func(outlet string, e entry) {
 		in := news.Input{
 			Location: location, URL: absolute(e.link, address), Outlet: strings.TrimSpace(outlet), Title: oneLine(html.Plain(e.title)),

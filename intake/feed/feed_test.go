@@ -3,6 +3,8 @@ package feed
 import (
 	"strings"
 	"testing"
+
+	"golang.org/x/text/encoding/charmap"
 )
 
 const body = "افتتح المحافظ سليم الراوي صباح السبت جسر الوادي بعد ثلاث سنوات من العمل."
@@ -26,6 +28,25 @@ func TestFeeds(t *testing.T) {
 		in := it.Input
 		if !it.Whole || in.URL != "https://wadi.example/n/1" || in.Outlet != c.outlet || in.Byline != c.byline || in.Published != "2031-03-08" || in.Title != `افتتاح "الجسر"` || in.Text != strings.TrimSuffix(strings.Repeat(body+"\n", 8), "\n") {
 			t.Errorf("%s: %+v", name, it)
+		}
+	}
+}
+
+// TestFeedsInOtherEncodings: what a feed says of its encoding is believed where the bytes bear it out.
+func TestFeedsInOtherEncodings(t *testing.T) {
+	doc := `<?xml version="1.0" encoding="SAYS"?><rss version="2.0"><channel><title>وادي نيوز</title><item><title>افتتاح الجسر</title><link>https://wadi.example/1</link><description>` + body + `</description></item></channel></rss>`
+	for _, says := range []string{"windows-1256", "utf-8", ""} {
+		s := strings.Replace(doc, "SAYS", says, 1)
+		if says == "" {
+			s = strings.Replace(s, ` encoding=""`, "", 1)
+		}
+		raw, err := charmap.Windows1256.NewEncoder().Bytes([]byte(s))
+		if err != nil {
+			t.Fatal(err)
+		}
+		f, err := Parse("f", "", raw)
+		if err != nil || f.Title != "وادي نيوز" || len(f.Items) != 1 || f.Items[0].Input.Title != "افتتاح الجسر" || f.Items[0].Input.Text != body {
+			t.Errorf("windows-1256 that says %q: %+v %v", says, f, err)
 		}
 	}
 }
