@@ -261,6 +261,14 @@ func (a *article) verbArguments(its []item, c *clause, d *draft) {
 		d.passFrom, d.passTo = c.at, max(c.after, c.at+1)
 	}
 	a.scanObject(its, c.item+1, d, object)
+	if f.obj == recipient && !passive && len(d.recipients) == 0 && len(d.actors) == 1 && a.isPerson(&c.sp) && c.at > c.item && suffix == "" {
+		a.apposedObject(its, c, d)
+	}
+	if f.obj == recipient && !passive && len(d.recipients) == 0 && (f.typ != "REQUEST" || f.must == 1<<recipient) && len(d.actors) == 1 && c.at > c.item && a.isPerson(&c.sp) && d.actors[0].Entity == c.sp.entity {
+		if s, ok := a.twoOffices(&c.sp); ok { // "received the president the minister of defence so-and-so": what is done to nobody has an object
+			d.actors, d.recipients = []news.Party{{Entity: news.None, Span: &s}}, d.actors
+		}
+	}
 	if !c.dropped && f.typ == "CONSULT" {
 		d.twoSides() // "X and Y discussed"
 	}
@@ -276,6 +284,23 @@ func (a *article) verbArguments(its []item, c *clause, d *draft) {
 			}
 		}
 	}
+}
+
+// apposedObject finds the object of a verb that must have one, where nothing else can be it: the office with the article, or of a state, that
+// stands without a comma behind the name of the subject ("so-and-so met the ambassador").
+func (a *article) apposedObject(its []item, c *clause, d *draft) {
+	k := c.at + 1
+	for k < len(its) && (its[k].kind == iTime || its[k].kind == iOther) {
+		k++
+	}
+	if d.f.must&(1<<recipient) == 0 && d.f.typ != "CONSULT" || k >= len(its) || its[k].kind != iNoun || its[k].and || its[k].p.entity != news.None && !(its[k].p.entity == c.sp.entity && a.labels[its[k].p.last-1].name < 0) || its[k].p.info.class != aRole || !its[k].p.definite || its[k].genitive {
+		return
+	}
+	if k+1 < len(its) && its[k+1].kind == iComma && !(k+2 < len(its) && its[k+2].kind == iTime) {
+		return
+	}
+	s := a.span(its[k].p.first, its[k].p.last)
+	d.add(recipient, []news.Party{{Entity: news.None, Span: &s}})
 }
 
 // asked finds whom a verb asks, orders or accuses that names what it is about with a preposition: the definite phrase that stands between the
@@ -714,7 +739,7 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 	if f.subject == actor && len(d.actors) == 0 && !f.has(victim) {
 		d.add(actor, without(a.controller(its, k, d), d.recipients))
 	}
-	if (f.typ == "CONSULT" || f.has(mutualNoun)) && len(d.actors) == 0 && len(d.recipients) > 0 && !d.definite && its[k].kind == iPrep && (a.during(its, k) || a.class[its[k].prep]&(cAfter|cBefore) != 0) {
+	if (f.typ == "CONSULT" || f.typ == "AGREE" || f.typ == "COOPERATE" || f.has(mutualNoun)) && len(d.actors) == 0 && len(d.recipients) > 0 && !d.definite && its[k].kind == iPrep && (a.during(its, k) || a.class[its[k].prep]&(cAfter|cBefore) != 0) {
 		d.add(actor, without(a.outer(its, k), d.recipients)) // "during a meeting with Y, X said"
 	}
 	if f.subject == actor && len(d.actors) == 0 && its[k].kind == iPrep && its[k].prep == a.along && (f.typ == "COERCE" || f.typ == "SANCTION") && !d.definite {
@@ -1186,6 +1211,15 @@ func (a *article) declares(its []item, c *clause, d *draft) bool {
 
 // spokenFor returns the body in whose name the subject of a clause speaks, where he is a spokesman.
 func (a *article) spokenFor(its []item, c *clause) []news.Party {
+	if c.sp.last > c.sp.first && c.at >= 0 && a.labels[c.sp.first].name < 0 && a.class[a.noun(c.sp.first).Stem]&cSpokesman != 0 {
+		for i := c.sp.first + 1; i+1 < c.sp.last; i++ {
+			if a.calls(i) {
+				if q, ok := a.phraseAt(i + 1); ok && a.isParty(&q) && !a.isPlace(&q) && !a.isPerson(&q) {
+					return []news.Party{a.party(&q)}
+				}
+			}
+		}
+	}
 	if c.sp.last <= c.sp.first || c.at < 0 || c.at+1 >= len(its) || a.labels[c.sp.head].name >= 0 || a.class[a.noun(c.sp.head).Stem]&cSpokesman == 0 {
 		return nil
 	}

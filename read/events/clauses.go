@@ -682,7 +682,21 @@ func (a *article) apposed(its []item, j int) bool {
 	if a.isPerson(p) && q.info.class == aRole && q.entity == news.None {
 		return true
 	}
-	return p.entity != news.None && p.entity == q.entity || a.isPerson(q) && p.info.class == aRole && p.entity == news.None
+	return p.entity != news.None && p.entity == q.entity || a.isPerson(q) && p.info.class == aRole && p.entity == news.None && a.bareName(q)
+}
+
+// bareName reports whether a person's phrase starts with his name or with titles that have the article ("the ambassador so-and-so"), not with an
+// office of its own in construct or a word with a pronoun: "the president received the minister of defence so-and-so", "his counterpart so-and-so".
+func (a *article) bareName(p *phrase) bool {
+	for i := p.first; i < p.last && a.labels[i].name < 0; i++ {
+		if a.t.Tokens[i].Kind != lang.Word {
+			continue
+		}
+		if rd := a.noun(i); rd.Suffix != "" || !rd.Clitics.Has(lang.The) && a.head(i).class == aRole {
+			return false
+		}
+	}
+	return true
 }
 
 func (a *article) isPerson(p *phrase) bool {
@@ -707,7 +721,7 @@ func (a *article) named(its []item, k, end int) phrase {
 	if j > k+3 && its[j-1].kind != iComma {
 		return p // "the deputy of the party for the district, so-and-so", but not what stands anywhere
 	}
-	if j < end && j < len(its) && its[j].kind == iNoun && !its[j].and && a.isPerson(&its[j].p) {
+	if j < end && j < len(its) && its[j].kind == iNoun && !its[j].and && a.isPerson(&its[j].p) && a.bareName(&its[j].p) {
 		p.entity = its[j].p.entity
 	}
 	return p

@@ -442,6 +442,9 @@ func (a *article) join(d, e *draft) {
 	d.also = append(d.also, a.span(e.tok, e.tok+1))
 	d.also = append(d.also, e.also...)
 	actors, recipients := e.actors, e.recipients
+	if _, suffered := a.compatible(d.recipients, actors); suffered && d.f.has(victim) && d.f.typ == "ASSAULT" && len(d.actors) == 0 && !e.f.has(victim) {
+		actors, recipients = recipients, nil // "two policemen were hurt in clashes with": they suffered it
+	}
 	if len(d.actors) > 0 && len(d.recipients) > 0 && d.f.typ != "ASSAULT" { // who stands on one side of a happening does not change it
 		actors, recipients = without(actors, d.recipients), without(recipients, d.actors)
 	} else if len(d.actors) == 0 && len(recipients) > 0 && len(actors) > 0 {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
+	"github.com/isnad-desk/isnad/text"
 )
 
 // phrase is a noun phrase: an entity, a party without a name, or any other noun with what belongs to it.
@@ -63,6 +64,7 @@ func (a *article) phraseAt(i int) (p phrase, ok bool) {
 		}
 		p.numeral = true
 		a.takeCounted(&p)
+		a.dozens(&p)
 		return p, true
 	case tok.Kind != lang.Word || lb.class&functional != 0 && !a.bounds(i):
 		return p, false
@@ -92,6 +94,7 @@ func (a *article) phraseAt(i int) (p phrase, ok bool) {
 	}
 	if p.info.class == aQuant {
 		a.takeCounted(&p)
+		a.dozens(&p)
 		return p, true
 	}
 	p.definite = a.noun(i).Clitics.Has(lang.The) || a.noun(i).Suffix != ""
@@ -105,11 +108,28 @@ func (a *article) phraseAt(i int) (p phrase, ok bool) {
 	return p, true
 }
 
+// dozens makes a number of people that counts nothing else a party: "dozens protested", in Arabic "the dozens".
+func (a *article) dozens(p *phrase) {
+	i := p.last - 1
+	if p.info.class != aQuant && p.info.class != notParty || a.t.Tokens[i].Kind != lang.Word || a.labels[i].name >= 0 || a.noun(i).Suffix != "" {
+		return
+	}
+	if h := a.heads[a.noun(i).Stem]; h.class == aQuant && h.number != lang.Dual && a.noun(i).Clitics.Has(lang.The) {
+		p.info, p.definite = nounInfo{class: aGroup, gender: lang.Masculine, number: lang.Plural}, true
+	}
+}
+
 // takeMan makes p, which starts with a role or a title, the person who bears it: the roles and titles in a row, up to his name where it follows
 // ("his highness the prince so-and-so"), or a role of his that stands behind it. A noun in construct right before a name is not who bears it.
 func (a *article) takeMan(p *phrase) bool {
 	if p.info.class != aRole && p.info.class != aPerson || a.labels[p.first].nominal >= 0 {
 		return false
+	}
+	if lb := &a.labels[p.first]; lb.office >= 0 {
+		if j := int(lb.until); a.same(p.first, j) && a.labels[j].office >= 0 && a.noun(j).Suffix != "" {
+			p.last, p.definite = j, true // "the minister" and "his counterpart so-and-so"
+			return true
+		}
 	}
 	bears := false // what stands before the name is borne by him whose name it is
 	for j := p.first; j < len(a.t.Tokens) && a.same(p.first, j) && j-p.first < maxPhrase; {
@@ -141,6 +161,26 @@ func (a *article) takeMan(p *phrase) bool {
 		return true
 	}
 	return false
+}
+
+// twoOffices returns the first of two offices in a row before one name, and whether there are two: "the president" and "the minister of defence
+// so-and-so".
+func (a *article) twoOffices(p *phrase) (text.Span, bool) {
+	if p.first == 0 || p.last <= p.first {
+		return text.Span{}, false
+	}
+	if k := p.first + 1; a.cue[p.first-1] < 0 && a.labels[p.first].name < 0 && a.noun(p.first).Clitics.Has(lang.The) && k < p.last && a.nameStarts(k) && a.clitics(k) == 0 {
+		return a.span(p.first, k), true // "the king charged so-and-so"
+	}
+	lb := &a.labels[p.first]
+	if lb.office < 0 || int(lb.office) != p.entity {
+		return text.Span{}, false
+	}
+	j := int(lb.until)
+	if j <= p.first || j >= p.last || !a.same(p.first, j) || a.labels[j].office != lb.office || a.noun(j).Clitics != 0 || a.noun(p.first).Suffix != "" || a.t.Tokens[j].Kind != lang.Word {
+		return text.Span{}, false
+	}
+	return a.span(p.first, j), true
 }
 
 // bounds reports whether the word at i is a preposition that stands before a number: "about 17".
@@ -178,7 +218,7 @@ func (a *article) takeAdjectives(p *phrase) {
 			return
 		}
 		rd := tok.Best()
-		if rd.Clitics != lang.The || !a.adjectival(p.last, &rd) || p.entity != news.None && a.isMan(p.entity) && a.feminine(rd.Stem) {
+		if rd.Clitics != lang.The || !a.adjectival(p.last, &rd) || p.entity != news.None && (a.isMan(p.entity) && a.feminine(rd.Stem) || a.feminineName(p.entity) && a.masculine(rd.Stem)) {
 			return
 		}
 		p.last++
@@ -187,6 +227,18 @@ func (a *article) takeAdjectives(p *phrase) {
 			return
 		}
 	}
+}
+
+// feminineName reports whether an entity is a body or a state that adjectives agree with as feminine.
+func (a *article) feminineName(e int) bool {
+	x := &a.rec.Entities[e]
+	return x.Kind != news.Person && (x.Gender == lang.Feminine || x.Kind == news.Place && a.stateOf[a.fold(x.Name)] != "" && x.Gender != lang.Masculine)
+}
+
+// masculine reports whether a word has no ending that an adjective of a feminine has.
+func (a *article) masculine(stem string) bool {
+	const maqsura, hamza = "\u064a", "\u0621"
+	return !a.feminine(stem) && !strings.HasSuffix(stem, maqsura) && !strings.HasSuffix(stem, hamza)
 }
 
 // isMan reports whether an entity is a person who is not known to be a woman.
@@ -346,6 +398,9 @@ func (a *article) extend(p *phrase) {
 			if prevThe && a.labels[j-1].name < 0 && !generic && a.rec.Mentions[lb.name].Kind != news.Person && !tok.Best().Clitics.Has(lang.The) {
 				return // a definite noun governs no name
 			}
+			if j == p.head+1 && prevThe && a.oneMan(p) && a.rec.Mentions[lb.name].Kind == news.Place {
+				return // "the president" and "Riyadh"
+			}
 			if prevThe && a.labels[j-1].name < 0 && p.info.class == aGroup && a.rec.Mentions[lb.name].Kind == news.Person && a.noMan(p.first, j) {
 				return // "the police" and "so-and-so"
 			}
@@ -404,10 +459,10 @@ func (a *article) extend(p *phrase) {
 			continue
 		}
 		if !prevThe && rd.Clitics&^lang.The == 0 && a.labels[j-1].name < 0 && a.noun(j-1).Suffix == "" {
-			if before := a.noun(j - 1).Stem; soundMasculine(before) && a.head(j-1).number == lang.Plural && (rd.Clitics.Has(lang.The) || j == p.head+1 && !soundMasculine(rd.Stem)) {
+			if before := a.noun(j - 1).Stem; soundMasculine(before) && (a.head(j-1).number == lang.Plural || j-1 > p.head && p.info.number == lang.Plural) && (rd.Clitics.Has(lang.The) || j == p.head+1 && !soundMasculine(rd.Stem)) {
 				return // with its ending it governs no genitive, and what describes it has the same: "protesters" and "stones"
 			}
-			if rd.Clitics == lang.The && a.withWord[rd.Stem] && p.info.class != notParty && a.head(j).class == notParty && !a.adjectival0(&rd) && !(p.info.class == aGroup && p.info.number == lang.Singular && a.tells(j)) {
+			if rd.Clitics == lang.The && a.withWord[rd.Stem] && p.info.class != notParty && a.head(j).class == notParty && !a.adjectival0(&rd) && !(p.info.class == aGroup && p.info.number == lang.Singular && (a.tells(j) || !a.takenByVerb(p.first, rd.Stem))) {
 				return // "a soldier" and "fire"
 			}
 		}
@@ -429,8 +484,11 @@ func (a *article) extend(p *phrase) {
 				if p.info.class == aGroup && p.info.number == lang.Singular && a.same(j, j+1) && a.labels[j+1].class&cPronoun != 0 && a.governs(j, j+1) && a.pronounOf(&a.t.Tokens[j+1]).number == lang.Plural {
 					return // "the police" and "the suspects"
 				}
-				if j == p.head+1 && a.oneMan(p) && a.feminine(rd.Stem) {
-					return // "the minister" and "the reforms": no adjective of his
+				if j == p.head+1 && a.oneMan(p) && (a.feminine(rd.Stem) || soundMasculine(rd.Stem)) {
+					return // "the minister" and "the reforms", "those who won": no adjective of his
+				}
+				if j == p.head+1 && p.info.gender == lang.Feminine && p.info.number == lang.Singular && p.info.class != aKin && a.noun(p.head).Clitics.Has(lang.The) && a.masculine(rd.Stem) {
+					return // "the police" and "the gas"
 				}
 			}
 			p.definite = true
@@ -462,6 +520,24 @@ func (a *article) extend(p *phrase) {
 		}
 		p.last++
 	}
+}
+
+// takenByVerb reports whether a verb shortly before token first takes its meaning from the word: "opened" and "fire".
+func (a *article) takenByVerb(first int, word string) bool {
+	for i := first - 1; i >= 0 && i >= first-4 && a.same(i, first); i-- {
+		if a.labels[i].verb == noVerb {
+			continue
+		}
+		for _, f := range a.framesOf(i) {
+			for _, w := range f.with {
+				if w[0] == word {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	return false
 }
 
 // noMan reports whether none of the words from token first up to last tells an office or a title, which a name could follow.

@@ -284,7 +284,7 @@ func (a *article) modifies(i int) bool {
 		return false
 	}
 	switch a.head(i - 1).class {
-	case aTarget, aGroup, aPerson, aRole:
+	case aTarget, aGroup, aPerson, aRole, aKin:
 		rd := a.noun(i - 1)
 		return !rd.Clitics.Has(lang.The) && rd.Suffix == "" && a.labels[i-1].verb == noVerb
 	}
