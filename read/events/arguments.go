@@ -60,6 +60,9 @@ func (a *article) fill(its []item, k int, s slot, d *draft) bool {
 			return true
 		}
 	case actor, recipient:
+		if s == recipient && d.f.typ == "ASSAULT" && p.entity == news.None && p.info.class == aTarget && a.explosive(p) {
+			return true // "the explosion of a car bomb" is not done to the car
+		}
 		ps := a.parties(its, k, len(its))
 		if len(ps) == 0 && s == recipient {
 			ps = a.owner(its, k, d)
@@ -85,6 +88,16 @@ func (a *article) fill(its []item, k int, s slot, d *draft) bool {
 			}
 		}
 		return true
+	}
+	return false
+}
+
+// explosive reports whether a phrase names what goes off.
+func (a *article) explosive(p *phrase) bool {
+	for i := p.head; i < p.last; i++ {
+		if a.t.Tokens[i].Kind == lang.Word && (a.labels[i].class|a.class[a.noun(i).Stem])&cExplosive != 0 {
+			return true
+		}
 	}
 	return false
 }
@@ -654,13 +667,15 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 		ps := a.resolve(rd.Suffix, i, its, k, nil)
 		if a.resumedThing(its, k, rd.Suffix) {
 			ps = nil // "the truce that began to hold": the truce's
+		} else if len(ps) == 0 && its[k].kind == iPrep && a.class[its[k].prep]&(cAfter|cBefore|cDuring) != 0 && a.class[rd.Suffix]&cMe == 0 {
+			ps = a.outer(its, k) // "after his meeting with the president, the minister said"
 		}
 		s := gen
 		if f.has(genEither) {
 			s = f.obj
 		}
-		if s == place || s == noSlot {
-			s = f.subject
+		if s == place || s == noSlot || s == recipient && f.obj == recipient && !f.has(victim) && next < len(its) && its[next].kind == iNoun && !its[next].and && its[next].first == i+1 && a.isParty(&its[next].p) {
+			s = f.subject // "his receiving the ambassador"
 		}
 		d.add(s, ps)
 		o := noSlot
@@ -732,6 +747,20 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 			d.place = d.actors[0].Entity // "the attack of Nice": where it was, nobody else being attacked
 		}
 		d.actors = nil
+	}
+	if len(d.actors) == 0 && len(d.recipients) == 0 && rd.Suffix == "" {
+		v := k + 1
+		for v < len(its) && v < k+3 && its[v].kind == iOther {
+			v++
+		}
+		if v < len(its) && its[v].kind == iVerb && !its[v].and && a.verbClass(its[v].first)&cHappen != 0 { // "that clashes are going on between X and Y"
+			for j := v + 1; j < len(its) && j <= v+3 && its[j].kind != iVerb && its[j].kind != iStop; j++ {
+				if its[j].kind == iPrep && its[j].prep == a.twoOf && f.slotOf(a.twoOf) == actor {
+					a.fill(its, j, actor, d)
+					break
+				}
+			}
+		}
 	}
 	d.purpose = rd.Clitics.Has(lang.For) && its[k].kind == iPrep
 	told := len(d.actors)
@@ -917,8 +946,8 @@ func (a *article) lentSubject(its []item, k int, d *draft, purpose bool) {
 	if d.f.subject != actor && d.f.subject != recipient {
 		return
 	}
-	if d.f.has(victim) && !purpose {
-		return // nobody "carries out" a death
+	if d.f.has(victim) && !purpose && (d.f.noun || its[k].kind != iPrep) {
+		return // nobody "carries out" a death, but a man ventures "on killing"
 	}
 	if j := d.tok - 1; j >= 0 && d.f.obj == recipient && len(d.actors) == 0 && len(d.recipients) == 0 && a.suffers(j) {
 		// "the exposure of X to an attack"
@@ -1054,6 +1083,20 @@ func (a *article) controller(its []item, k int, d *draft) []news.Party {
 	}
 	if ps := a.ownedWithin(p); ps != nil {
 		return ps
+	}
+	if its[j].kind == iNoun && its[k].prep == a.by && !p.definite && !d.definite && j > 0 { // "issued an order to close the hall"
+		v := j - 1
+		for v > 0 && (its[v].kind == iTime || its[v].kind == iComma || its[v].kind == iOther) {
+			v--
+		}
+		if its[v].kind != iVerb && v > 0 {
+			v--
+		}
+		if its[v].kind == iVerb {
+			if c := &a.verbs[its[v].clause]; c.relative < 0 && len(c.subject) > 0 && c.at != j {
+				return c.subject
+			}
+		}
 	}
 	if sx := a.noun(p.head).Suffix; sx != "" && p.last == p.head+1 {
 		return a.resolve(sx, p.head, its, j, nil)

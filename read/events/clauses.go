@@ -765,7 +765,7 @@ func (a *article) leftNoun(its []item, l int, m *lang.Morph) int {
 		it := &its[k]
 		switch it.kind {
 		case iNoun:
-			if it.genitive {
+			if it.genitive || k > 0 && !it.and && a.ofPronounNoun(&its[k-1]) {
 				continue
 			}
 			if a.isParty(&it.p) && a.agrees(&it.p, m, true) && (best < 0 || !a.isPerson(&its[best].p) || a.isPerson(&it.p)) {
@@ -813,6 +813,11 @@ func (a *article) leftNoun(its []item, l int, m *lang.Morph) int {
 		best--
 	}
 	return best
+}
+
+// ofPronounNoun reports whether an item is an act with the pronoun of who does it, whose object follows: "while receiving the ambassador, he".
+func (a *article) ofPronounNoun(it *item) bool {
+	return it.kind == iPrep && it.pronoun.prep == "" && it.p.last > it.p.first && it.p.entity == news.None && a.noun(it.p.head).Suffix != "" && !a.isParty(&it.p) && a.tells(it.p.head)
 }
 
 // clauseBefore reports whether a finite verb stands before item k in its clause.

@@ -141,10 +141,11 @@ const (
 	cRight    // "right", with "in": against
 	cAgainst  // prepositions of the one whom an act is directed at
 	cSpokesman
-	cCalled   // nouns that stand before what somebody is called
-	cFear     // words that say that something is feared or to be avoided
-	cOfficers // who holds and searches people: police, guards, authorities
-	cAbstract // what cannot be hit, held or besieged: ties, an idea, a phenomenon
+	cCalled    // nouns that stand before what somebody is called
+	cFear      // words that say that something is feared or to be avoided
+	cOfficers  // who holds and searches people: police, guards, authorities
+	cExplosive // what goes off
+	cAbstract  // what cannot be hit, held or besieged: ties, an idea, a phenomenon
 )
 
 var wordClasses = map[string]wordClass{
@@ -152,7 +153,7 @@ var wordClasses = map[string]wordClass{
 	"will": cWill, "cond": cCond, "possible": cPossible, "planned": cPlanned, "demanded": cDemanded, "after": cAfter, "before": cBefore,
 	"sub": cSub, "aux": cAux, "fail": cFail, "try": cTry, "light": cLight, "affil": cAffil, "cause": cCause, "attackword": cAttack,
 	"accident": cAccident, "media": cMedia, "particle": cParticle, "happen": cHappen, "cease": cCease, "drone": cDrone, "rocket": cRocket, "air": cAir, "refuse": cRefuse, "noevent": cNoEvent, "during": cDuring, "declare": cDeclare, "suffer": cSuffer, "sport": cSport, "pron": cSubject, "comp_m": cComp, "comp_f": cComp, "comp_p": cComp, "prep_m": cPronoun, "prep_f": cPronoun, "prep_p": cPronoun,
-	"gather": cGather, "naming": cNaming, "called": cCalled, "right": cRight, "spokesman": cSpokesman, "against": cAgainst, "this": cThis, "me": cMe, "defhead": cDefinite, "law": cLaw, "sides": cSides, "side": cSide, "fear": cFear, "abstract": cAbstract, "officers": cOfficers,
+	"gather": cGather, "naming": cNaming, "called": cCalled, "right": cRight, "spokesman": cSpokesman, "against": cAgainst, "this": cThis, "me": cMe, "defhead": cDefinite, "law": cLaw, "sides": cSides, "side": cSide, "fear": cFear, "abstract": cAbstract, "officers": cOfficers, "explosive": cExplosive,
 }
 
 // nounClass says what kind of party a common noun heads.

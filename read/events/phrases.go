@@ -462,7 +462,7 @@ func (a *article) extend(p *phrase) {
 			if before := a.noun(j - 1).Stem; soundMasculine(before) && (a.head(j-1).number == lang.Plural || j-1 > p.head && p.info.number == lang.Plural) && (rd.Clitics.Has(lang.The) || j == p.head+1 && !soundMasculine(rd.Stem)) {
 				return // with its ending it governs no genitive, and what describes it has the same: "protesters" and "stones"
 			}
-			if rd.Clitics == lang.The && a.withWord[rd.Stem] && p.info.class != notParty && a.head(j).class == notParty && !a.adjectival0(&rd) && !(p.info.class == aGroup && p.info.number == lang.Singular && (a.tells(j) || !a.takenByVerb(p.first, rd.Stem))) {
+			if rd.Clitics == lang.The && a.withWord[rd.Stem] && p.info.class != notParty && a.head(j).class == notParty && !a.adjectival0(&rd) && !(p.info.number == lang.Singular && (p.info.class == aGroup && (a.tells(j) || !a.takenByVerb(p.first, rd.Stem)) || p.info.class == aRole && a.tells(j))) {
 				return // "a soldier" and "fire"
 			}
 		}
@@ -472,6 +472,7 @@ func (a *article) extend(p *phrase) {
 				return // a noun with a pronoun governs none: "in its statement" and "the government"
 			}
 			if prevThe && a.labels[j-1].name < 0 {
+				bound := a.noun(p.head).Clitics.Has(lang.The) || a.noun(p.head).Suffix != "" // it governs no genitive: what follows describes it
 				if a.withWord[rd.Stem] && !a.adjectival0(&rd) {
 					return // "gunmen" and "fire"
 				}
@@ -484,10 +485,10 @@ func (a *article) extend(p *phrase) {
 				if p.info.class == aGroup && p.info.number == lang.Singular && a.same(j, j+1) && a.labels[j+1].class&cPronoun != 0 && a.governs(j, j+1) && a.pronounOf(&a.t.Tokens[j+1]).number == lang.Plural {
 					return // "the police" and "the suspects"
 				}
-				if j == p.head+1 && a.oneMan(p) && (a.feminine(rd.Stem) || soundMasculine(rd.Stem)) {
+				if (j == p.head+1 || bound) && a.oneMan(p) && (a.feminine(rd.Stem) || soundMasculine(rd.Stem)) {
 					return // "the minister" and "the reforms", "those who won": no adjective of his
 				}
-				if j == p.head+1 && p.info.gender == lang.Feminine && p.info.number == lang.Singular && p.info.class != aKin && a.noun(p.head).Clitics.Has(lang.The) && a.masculine(rd.Stem) {
+				if bound && p.info.gender == lang.Feminine && p.info.number == lang.Singular && p.info.class != aKin && (a.masculine(rd.Stem) || j == p.head+1 && plural(rd.Stem)) {
 					return // "the police" and "the gas"
 				}
 			}
@@ -614,9 +615,11 @@ func (a *article) oneMan(p *phrase) bool {
 
 // feminine reports whether a word has a feminine ending, of the singular or of the plural.
 func (a *article) feminine(stem string) bool {
-	const plural = "\u0627\u062a"
-	return len(stem) > 6 && strings.HasSuffix(stem, plural) || a.lang.Feminine != nil && a.lang.Feminine(stem)
+	return plural(stem) || a.lang.Feminine != nil && a.lang.Feminine(stem)
 }
+
+// plural reports whether a stem has the ending of the sound feminine plural.
+func plural(stem string) bool { return len(stem) > 6 && strings.HasSuffix(stem, "\u0627\u062a") }
 
 // passive reports whether the word at token i can be a passive participle.
 func (a *article) passive(i int) bool {

@@ -274,7 +274,7 @@ func (a *article) head(i int) nounInfo {
 		bare := strings.TrimSuffix(rd.Stem, accusative(rd.Stem))
 		h = a.heads[bare]
 		if (h.class == aPerson || h.class == aRole) && bare != rd.Stem && a.lang.Nisba != nil && a.nisba[bare] == "" {
-			if _, ok := a.lang.Nisba(bare); ok && !(i > 0 && a.same(i, i-1) && a.labels[i-1].class&cComp != 0) {
+			if _, ok := a.lang.Nisba(bare); ok && !(i > 0 && a.same(i, i-1) && (a.labels[i-1].class&cComp != 0 || a.killed(i-1))) {
 				return nounInfo{} // "militarily": an adverb, but for "that a gunman"
 			}
 		}
@@ -282,11 +282,28 @@ func (a *article) head(i int) nounInfo {
 	return h
 }
 
+// killed reports whether token i is a verb that kills or holds somebody, whose object follows.
+func (a *article) killed(i int) bool {
+	if a.labels[i].verb != sureVerb {
+		return false
+	}
+	for _, f := range a.framesOf(i) {
+		if f.obj == recipient && f.has(victim|suffered) && len(f.with) == 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // inflected returns what a form heads that the lexicon lists otherwise: a sound plural in construct ("the managers of"), and with the article
 // the plural of a participle ("those involved").
 func (a *article) inflected(rd *lang.Reading) nounInfo {
-	const noon, wa, ya, ta, teh = "\u0646", "\u0648", "\u064a", "\u062a", "\u0647"
-	if one, ok := strings.CutSuffix(strings.TrimSuffix(rd.Stem, noon), ta+ya); ok && len(one) > 4 {
+	const noon, wa, ya, ta, teh, alef = "\u0646", "\u0648", "\u064a", "\u062a", "\u0647", "\u0627"
+	one, ok := strings.CutSuffix(strings.TrimSuffix(rd.Stem, noon), ta+ya)
+	if !ok {
+		one, ok = strings.CutSuffix(rd.Stem, ta+alef+noon)
+	}
+	if ok && len(one) > 4 {
 		if h := a.heads[one+teh]; h.class != notParty && h.class != aQuant { // two of what is feminine
 			h.number = lang.Dual
 			return h
