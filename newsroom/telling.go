@@ -211,11 +211,13 @@ func (t *Telling) Tree(h *news.Happening, o *news.Origin) *Branch {
 	return root
 }
 
-// OriginKind says what stands behind an origin: named, announcement, unnamed (a source as worded to somebody) or voice (an outlet or agency itself).
+// OriginKind says what stands behind an origin: named, office, announcement, unnamed (a source as worded to somebody) or voice (an outlet or agency itself).
 func OriginKind(o *news.Origin) string {
 	switch {
 	case strings.HasPrefix(o.Because, "an unnamed source"):
 		return "unnamed"
+	case strings.HasPrefix(o.Because, "the holder"):
+		return "office"
 	case strings.HasPrefix(o.Because, "the announcement"):
 		return "announcement"
 	case strings.HasPrefix(o.Because, "the outlet"):

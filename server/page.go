@@ -70,7 +70,7 @@ type Branch struct {
 type ToldOrigin struct {
 	Name    string `json:"name"`
 	Named   bool   `json:"named"`
-	Kind    string `json:"kind" enum:"named,announcement,unnamed,voice" doc:"voice: an outlet or agency itself; announcement: who acts says so"`
+	Kind    string `json:"kind" enum:"named,office,announcement,unnamed,voice" doc:"voice: an outlet or agency itself; announcement: who acts says so; office: who holds it, without his name"`
 	Because string `json:"because" doc:"why its reports count as one, in English"`
 	Reports []int  `json:"reports" nullable:"false" doc:"indexes into the happening's reports"`
 	Tree    Branch `json:"tree" doc:"its isnad: through whom it reached the reader"`

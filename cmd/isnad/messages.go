@@ -128,6 +128,7 @@ var reasonWords = map[string]message{
 // originWords word what an origin is.
 var originWords = map[string]message{
 	"named":        {"a named source, one origin wherever it speaks", "مصدر مسمى، أصل واحد حيثما تكلم"},
+	"office":       {"the holder of an office, one origin wherever it speaks", "صاحب منصب، أصل واحد حيثما تكلم"},
 	"announcement": {"the announcement of who acts, one origin", "إعلان صاحب الفعل، أصل واحد"},
 	"unnamed":      {"an unnamed source, one origin as worded to one outlet or agency", "مصدر غير مسمى، أصل واحد بلفظه لجهة نشر أو وكالة واحدة"},
 	"voice":        {"the voice of the outlet or agency itself, as it quotes nobody for it", "صوت جهة النشر أو الوكالة نفسها، إذ لا تنقله عن أحد"},

@@ -15,17 +15,26 @@ const (
 	becauseVoice    = "the outlet's own voice"
 	becauseNamed    = "a named source"
 	becauseAnnounce = "the announcement of who acts"
+	becauseOffice   = "the holder of an office"
 	becauseUnnamed  = "an unnamed source as worded to "
 )
 
 // far is the far end of one isnad.
 type far struct {
-	key    string // class and folded name
-	teller string // the folded name of the outlet or agency that it is or that vouches for it, or ""
-	entity int    // the desk entity of a named source, or None
-	words  phrase // of the source as worded
-	beside bool   // known only by its nearness to somebody, who is another source
+	key    string  // class and folded name
+	teller string  // the folded name of the outlet or agency that it is or that vouches for it, or ""
+	entity int     // the desk entity of a named source, or None
+	words  phrase  // of the source as worded
+	beside bool    // known only by its nearness to somebody, who is another source
+	holder *holder // of an unnamed source that is one person, told by what he does
 	news.Origin
+}
+
+// holder is one person told by what he does for a body ("an official in the ministry").
+type holder struct {
+	article int
+	body    int  // its desk entity
+	another bool // set apart from one told before
 }
 
 // origins counts the far ends of the isnads of a happening's reports.
@@ -63,6 +72,7 @@ func (in *Input) origins(acts []act) []news.Origin {
 				}
 			}
 		}
+		ends = in.alsoWorded(acts, all, i, ends)
 		if k := in.original(acts, i); k >= 0 {
 			ends = in.sharedEnds(ends, all[k], acts[k].article)
 		}
@@ -107,6 +117,37 @@ func (in *Input) origins(acts []act) []news.Origin {
 	return out
 }
 
+// alsoWorded gives the unnamed sources of report i whom an earlier report quotes in the same words, a run of them in the same sentence, to whom that
+// report quotes: two outlets that print one text heard one source.
+func (in *Input) alsoWorded(acts []act, all [][]far, i int, ends []far) []far {
+	cloned := false
+	for n := range ends {
+		o := &ends[n]
+		if o.Named || in.voice(o) {
+			continue
+		}
+		for k := range acts[:min(i, maxCompared)] {
+			m := slices.IndexFunc(all[k], func(p far) bool {
+				return !p.Named && p.teller != o.teller && !in.voice(&p) && (wordsWithin(p.words.words, o.words.words) || wordsWithin(o.words.words, p.words.words))
+			})
+			if m < 0 || !in.copied(&acts[i], &acts[k]) {
+				continue
+			}
+			if !cloned {
+				ends, cloned = slices.Clone(ends), true
+			}
+			ends[n] = all[k][m]
+			break
+		}
+	}
+	return ends
+}
+
+// wordsWithin reports whether all words of a stand in b.
+func wordsWithin(a, b []int32) bool {
+	return len(a) > 0 && len(a) <= len(b) && !slices.ContainsFunc(a, func(w int32) bool { return !slices.Contains(b, w) })
+}
+
 // original is the act of the article that the text of act i was taken from, or -1.
 func (in *Input) original(acts []act, i int) int {
 	root := in.Root[acts[i].article]
@@ -125,7 +166,13 @@ func (in *Input) sharedEnds(ends, original []far, of int) []far {
 	out := slices.Clone(original)
 	unnamed := slices.ContainsFunc(original, func(o far) bool { return !o.Named })
 	for _, o := range ends {
-		if in.voice(&o) || o.Named && (o.entity == news.None || slices.Contains(in.Entity[of], o.entity)) || !o.Named && unnamed || slices.ContainsFunc(out, func(p far) bool { return p.key == o.key || in.oneSource(&p, &o) }) {
+		if k := slices.IndexFunc(out, func(p far) bool { return p.key == o.key || in.oneSource(&p, &o) }); k >= 0 {
+			if o.Named && !out[k].Named { // the name of whom that article tells by his office
+				out[k] = o
+			}
+			continue
+		}
+		if in.voice(&o) || o.Named && (o.entity == news.None || slices.Contains(in.Entity[of], o.entity)) || !o.Named && unnamed {
 			continue
 		}
 		out = append(out, o)
@@ -208,17 +255,34 @@ func (in *Input) ends(acts []act, i int) []far {
 			}
 		}
 	}
-	switch x.e.Type {
-	case "ACCUSE", "REQUEST", "THREATEN":
-		for _, p := range x.e.Actors {
-			if p.Entity == news.None || x.e.Modality != "actual" {
-				continue
-			}
-			e := in.Entities[in.Entity[x.article][p.Entity]]
-			return []far{{key: "source " + in.Words.fold(e.Name), entity: in.Entity[x.article][p.Entity], words: in.phrase(e.Name), Origin: news.Origin{Name: e.Name, Named: true, Because: becauseAnnounce}}}
-		}
+	if o, ok := in.announced(x); ok {
+		return []far{o}
 	}
 	return []far{in.ownVoice(x.article)}
+}
+
+// announced is who does an act by saying so: who accuses, demands or threatens, and whose act is told with a verb of saying ("declared an
+// emergency", "claimed the attack").
+func (in *Input) announced(x *act) (far, bool) {
+	says := x.e.Type == "ACCUSE" || x.e.Type == "REQUEST" || x.e.Type == "THREATEN"
+	if x.e.Modality != "actual" || !says && !in.Words.says(x.lemma) {
+		return far{}, false
+	}
+	for _, p := range x.e.Actors {
+		if p.Entity != news.None {
+			e := in.Entities[in.Entity[x.article][p.Entity]]
+			return far{key: "source " + in.Words.fold(e.Name), entity: in.Entity[x.article][p.Entity], words: in.phrase(e.Name), Origin: news.Origin{Name: e.Name, Named: true, Because: becauseAnnounce}}, true
+		}
+	}
+	for _, p := range x.e.Actors {
+		if p.Span != nil && !says {
+			via := in.worded(x.article)
+			words := in.Words.plain(p.Span.Of(in.Records[x.article].Article.Text))
+			fold := in.Words.fold(via)
+			return far{key: "unnamed " + fold + "\x00" + in.Words.fold(words), teller: fold, entity: news.None, words: in.phrase(words), Origin: news.Origin{Name: via + ": " + words, Because: becauseUnnamed + via}}, true
+		}
+	}
+	return far{}, false
 }
 
 // ownVoice is what article a says where it quotes nobody.
@@ -351,13 +415,10 @@ func (in *Input) oneSource(o, p *far) bool {
 	if in.voice(o) || in.voice(p) || len(o.words.words) == 0 || len(p.words.words) == 0 {
 		return false
 	}
-	within := func(a, b []int32) bool {
-		return len(a) <= len(b) && !slices.ContainsFunc(a, func(w int32) bool { return !slices.Contains(b, w) })
-	}
 	if o.Named && p.Named {
 		person := in.person
 		if (person(o) || o.entity == news.None) && (person(p) || p.entity == news.None) && (person(o) || person(p)) {
-			return within(o.words.words, p.words.words) || within(p.words.words, o.words.words)
+			return wordsWithin(o.words.words, p.words.words) || wordsWithin(p.words.words, o.words.words)
 		}
 		return person(o) && in.speaksFor(o.entity, p) || person(p) && in.speaksFor(p.entity, o)
 	}
@@ -371,9 +432,12 @@ func (in *Input) oneSource(o, p *far) bool {
 		if in.Entities[o.entity].Kind == news.Organization && in.pointsAt(p, in.Words.phrase(o.Name)[0]) {
 			return true
 		}
-		return within(o.words.words[:min(2, len(o.words.words))], p.words.words) || in.Entities[o.entity].Kind == news.Person && in.describes(p.words, []int{o.entity})
+		return wordsWithin(o.words.words[:min(2, len(o.words.words))], p.words.words) || in.Entities[o.entity].Kind == news.Person && in.describes(p.words, []int{o.entity})
 	}
-	return o.teller == p.teller && (within(o.words.words, p.words.words) || within(p.words.words, o.words.words))
+	if a, b := o.holder, p.holder; a != nil && b != nil && a.article == b.article && a.body == b.body && !a.another && !b.another {
+		return true // two labels that may be one person
+	}
+	return o.teller == p.teller && (wordsWithin(o.words.words, p.words.words) || wordsWithin(p.words.words, o.words.words))
 }
 
 // pointsAt reports whether an unnamed source is tied to a body by its bare head with the article: "the spokeswoman of the organisation".
@@ -440,6 +504,9 @@ func (in *Input) source(a int, s *news.Statement) far {
 		}
 		return o
 	}
+	if o, ok := in.office(a, s, words); ok {
+		return o
+	}
 	via := in.worded(a)
 	for i, l := range s.Isnad {
 		if (l.Kind == "agency" || l.Kind == "outlet") && (i > 0 || l.Span != nil) {
@@ -451,7 +518,41 @@ func (in *Input) source(a int, s *news.Statement) far {
 	}
 	name := strings.TrimSuffix(fmt.Sprintf("%s: %s", via, words), ": ")
 	fold := in.Words.fold(via)
-	return far{key: "unnamed " + fold + "\x00" + in.Words.fold(words), teller: fold, entity: news.None, words: in.phrase(words), beside: s.Class == news.Affiliated, Origin: news.Origin{Name: name, Because: becauseUnnamed + via}}
+	var one *holder
+	if s.Class == news.RoleSource && s.Entity != news.None && !s.Plural {
+		one = &holder{a, in.Entity[a][s.Entity], slices.ContainsFunc(strings.Fields(in.Words.fold(words)), func(w string) bool { return in.Words.another[w] })}
+	}
+	return far{key: "unnamed " + fold + "\x00" + in.Words.fold(words), teller: fold, entity: news.None, words: in.phrase(words), beside: s.Class == news.Affiliated, holder: one, Origin: news.Origin{Name: name, Because: becauseUnnamed + via}}
+}
+
+// office is the source of a statement that is told by an office which one person holds ("the governor of the province"): one origin whoever quotes
+// him. Who speaks for a body is that body.
+func (in *Input) office(a int, s *news.Statement, words string) (far, bool) {
+	if s.Class != news.RoleSource || s.Plural || words == "" {
+		return far{}, false
+	}
+	w := strings.Fields(in.Words.fold(words))
+	head, body := in.Lang.Bare(w[0]), ""
+	speaks := in.Words.spokesmen[head]
+	if !speaks && !in.Words.sole[head] {
+		return far{}, false
+	}
+	if s.Entity != news.None {
+		e := &in.Entities[in.Entity[a][s.Entity]]
+		if speaks && e.Kind == news.Organization {
+			return far{key: "source " + in.Words.fold(e.Name), entity: in.Entity[a][s.Entity], words: in.phrase(e.Name), Origin: news.Origin{Name: e.Name, Named: true, Because: becauseNamed}}, true
+		}
+		body = firstWord(in.Words.fold(in.Records[a].Entities[s.Entity].Name))
+	}
+	for _, x := range w[1:] {
+		switch {
+		case in.Words.prepositions[x]: // "a director in the ministry" may be any
+			return far{}, false
+		case x == body || in.Lang.Bare(x) != x:
+			return far{key: "office " + in.Words.fold(words), entity: news.None, words: in.phrase(words), Origin: news.Origin{Name: words, Because: becauseOffice}}, true
+		}
+	}
+	return far{}, false
 }
 
 // worded is whom the unnamed sources of article a spoke to where nobody else is told: the agency that byline, dateline or signature credits, or

@@ -22,6 +22,8 @@ type Words struct {
 	// bothSides are words that stand for the parties without saying who they are ("the two sides"), another those that set what they stand with
 	// apart from what was told before ("another house"), folded.
 	bothSides, another map[string]bool
+	// sole are folded heads of offices that one person holds, spokesmen those of who speaks for a body.
+	sole, spokesmen map[string]bool
 }
 
 // first is what the first word of a phrase is.
@@ -34,7 +36,7 @@ const maxWords = 1 << 14
 func NewWords(l *lang.Language) *Words {
 	w := &Words{
 		lang: l, folds: map[string]string{}, plains: map[string]string{}, lemmas: map[string]string{}, phrases: map[string][]string{}, people: map[string][]string{}, firsts: map[string]first{},
-		prepositions: map[string]bool{}, bothSides: map[string]bool{}, another: map[string]bool{},
+		prepositions: map[string]bool{}, bothSides: map[string]bool{}, another: map[string]bool{}, sole: map[string]bool{}, spokesmen: map[string]bool{},
 	}
 	words := l.Lexicon("event_words")
 	for id := range words.Entries {
@@ -50,7 +52,30 @@ func NewWords(l *lang.Language) *Words {
 			}
 		}
 	}
+	heads := l.Lexicon("role_words")
+	for id := range heads.Entries {
+		if slices.Contains(heads.Values(int32(id), "class"), "sole") {
+			w.sole[l.FoldString(heads.Entries[id].Form)] = true
+		}
+	}
+	roles := l.Lexicon("roles")
+	for id := range roles.Entries {
+		if roles.Get(int32(id), "class") == "spokesperson" && roles.Get(int32(id), "number") == "s" {
+			w.spokesmen[l.FoldString(roles.Entries[id].Form)] = true
+		}
+	}
 	return w
+}
+
+// says reports whether a lemma is a verb by which its subject says something.
+func (w *Words) says(lemma string) bool {
+	reporting := w.lang.Lexicon("reporting")
+	for _, id := range reporting.Find(lemma) {
+		if reporting.Get(id, "kind") == "verb" && reporting.Get(id, "source") == "subject" && reporting.Get(id, "guard") == "" {
+			return true
+		}
+	}
+	return false
 }
 
 // remember returns what stands under s, or makes it. The key is no part of a text, which would stay in memory with it.

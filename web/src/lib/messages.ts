@@ -246,6 +246,7 @@ export const words = {
   }),
   origin: say({
     named: ['مصدر مسمى، أصل واحد حيثما تكلم', 'a named source, one origin wherever it speaks'],
+    office: ['صاحب منصب، أصل واحد حيثما تكلم', 'the holder of an office, one origin wherever it speaks'],
     announcement: ['إعلان صاحب الفعل، أصل واحد', 'the announcement of who acts, one origin'],
     unnamed: ['مصدر غير مسمى، أصل واحد بلفظه لجهة نشر أو وكالة واحدة', 'an unnamed source, one origin as worded to one outlet or agency'],
     voice: ['صوت جهة النشر أو الوكالة نفسها، إذ لا تنقله عن أحد', 'the voice of the outlet or agency itself, as it quotes nobody for it'],

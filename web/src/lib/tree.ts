@@ -10,7 +10,7 @@ export interface Branch {
 
 export interface Root {
   name: string;
-  kind: string; // named, announcement, unnamed or voice
+  kind: string; // named, office, announcement, unnamed or voice
   named: boolean;
   tree: Branch;
 }
