@@ -33,8 +33,22 @@ type far struct {
 // holder is one person told by what he does for a body ("an official in the ministry").
 type holder struct {
 	article int
-	body    int  // its desk entity
-	another bool // set apart from one told before
+	body    string // the words for it
+	general bool   // what he does fits many
+	another bool   // set apart from one told before
+}
+
+// holderOf is the holder that a source phrase tells of, or nil: the body is what stands from the first word with the article on.
+func (in *Input) holderOf(a int, s *news.Statement, words string) *holder {
+	if s.Class != news.RoleSource || s.Plural || words == "" {
+		return nil
+	}
+	w := strings.Fields(in.Words.fold(words))
+	k := slices.IndexFunc(w, func(x string) bool { return in.Lang.Bare(x) != x })
+	if k <= 0 {
+		return nil
+	}
+	return &holder{a, strings.Join(w[k:], " "), in.Words.general[w[0]], slices.ContainsFunc(w, func(x string) bool { return in.Words.another[x] })}
 }
 
 // origins counts the far ends of the isnads of a happening's reports.
@@ -434,7 +448,7 @@ func (in *Input) oneSource(o, p *far) bool {
 		}
 		return wordsWithin(o.words.words[:min(2, len(o.words.words))], p.words.words) || in.Entities[o.entity].Kind == news.Person && in.describes(p.words, []int{o.entity})
 	}
-	if a, b := o.holder, p.holder; a != nil && b != nil && a.article == b.article && a.body == b.body && !a.another && !b.another {
+	if a, b := o.holder, p.holder; a != nil && b != nil && a.article == b.article && a.body == b.body && (a.general || b.general) && !a.another && !b.another {
 		return true // two labels that may be one person
 	}
 	return o.teller == p.teller && (wordsWithin(o.words.words, p.words.words) || wordsWithin(p.words.words, o.words.words))
@@ -518,11 +532,7 @@ func (in *Input) source(a int, s *news.Statement) far {
 	}
 	name := strings.TrimSuffix(fmt.Sprintf("%s: %s", via, words), ": ")
 	fold := in.Words.fold(via)
-	var one *holder
-	if s.Class == news.RoleSource && s.Entity != news.None && !s.Plural {
-		one = &holder{a, in.Entity[a][s.Entity], slices.ContainsFunc(strings.Fields(in.Words.fold(words)), func(w string) bool { return in.Words.another[w] })}
-	}
-	return far{key: "unnamed " + fold + "\x00" + in.Words.fold(words), teller: fold, entity: news.None, words: in.phrase(words), beside: s.Class == news.Affiliated, holder: one, Origin: news.Origin{Name: name, Because: becauseUnnamed + via}}
+	return far{key: "unnamed " + fold + "\x00" + in.Words.fold(words), teller: fold, entity: news.None, words: in.phrase(words), beside: s.Class == news.Affiliated, holder: in.holderOf(a, s, words), Origin: news.Origin{Name: name, Because: becauseUnnamed + via}}
 }
 
 // office is the source of a statement that is told by an office which one person holds ("the governor of the province"): one origin whoever quotes

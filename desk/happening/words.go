@@ -24,6 +24,8 @@ type Words struct {
 	bothSides, another map[string]bool
 	// sole are folded heads of offices that one person holds, spokesmen those of who speaks for a body.
 	sole, spokesmen map[string]bool
+	// general are folded heads that fit many ("an official").
+	general map[string]bool
 }
 
 // first is what the first word of a phrase is.
@@ -36,7 +38,7 @@ const maxWords = 1 << 14
 func NewWords(l *lang.Language) *Words {
 	w := &Words{
 		lang: l, folds: map[string]string{}, plains: map[string]string{}, lemmas: map[string]string{}, phrases: map[string][]string{}, people: map[string][]string{}, firsts: map[string]first{},
-		prepositions: map[string]bool{}, bothSides: map[string]bool{}, another: map[string]bool{}, sole: map[string]bool{}, spokesmen: map[string]bool{},
+		prepositions: map[string]bool{}, bothSides: map[string]bool{}, another: map[string]bool{}, general: map[string]bool{}, sole: map[string]bool{}, spokesmen: map[string]bool{},
 	}
 	words := l.Lexicon("event_words")
 	for id := range words.Entries {
@@ -54,8 +56,13 @@ func NewWords(l *lang.Language) *Words {
 	}
 	heads := l.Lexicon("role_words")
 	for id := range heads.Entries {
-		if slices.Contains(heads.Values(int32(id), "class"), "sole") {
-			w.sole[l.FoldString(heads.Entries[id].Form)] = true
+		for _, class := range heads.Values(int32(id), "class") {
+			switch class {
+			case "sole":
+				w.sole[l.FoldString(heads.Entries[id].Form)] = true
+			case "general":
+				w.general[l.FoldString(heads.Entries[id].Form)] = true
+			}
 		}
 	}
 	roles := l.Lexicon("roles")

@@ -26,6 +26,7 @@ func TestLeadingOutlet(t *testing.T) {
 		"نفت بلدية الضفة أن يكون السوق قد افتتح. وكانت صحيفة «سنديان غازيت» قد ذكرت ذلك." + later: "",
 		"قالت شركة «سنديان» إن السوق افتتح أمس." + later:                                          "",
 		"ذكرت صحيفة «الراصد» أن السوق افتتح أمس." + later:                                         "",
+		"كشف موقع نادي الضفة الرياضي أن السوق افتتح أمس." + later:                                 "",
 		// who speaks to an outlet is quoted from there, which does not make all of it that outlet's news; an agency passes on what it is told
 		"قال رئيس البلدية لإذاعة «سنديان» إن السوق افتتح أمس." + later:                 "",
 		"أكد رئيس البلدية في تصريح لإذاعة «سنديان» أن السوق افتتح أمس." + later:        "",

@@ -198,6 +198,9 @@ func leading(l *lang.Language, r *news.Record, own string) string {
 		}
 		e := &r.Entities[s.Entity]
 		words := strings.Fields(l.FoldString(l.Plain(s.Source.Of(r.Article.Text))))
+		if t := headType(l, firstWord(l.FoldString(e.Name))); e.Type != "" && !medium(e.Type) || t != "" && !medium(t) {
+			continue // the site of a club
+		}
 		if len(words) < 2 || l.FoldString(e.Name) == own || platform(l, e.Name) || !medium(headType(l, l.Bare(words[0]))) {
 			continue
 		}
@@ -206,6 +209,11 @@ func leading(l *lang.Language, r *news.Record, own string) string {
 		}
 	}
 	return name
+}
+
+func firstWord(s string) string {
+	s, _, _ = strings.Cut(s, " ")
+	return s
 }
 
 // medium reports a type of body that tells news.
