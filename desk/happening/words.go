@@ -78,7 +78,10 @@ func NewWords(l *lang.Language) *Words {
 func (w *Words) says(lemma string) bool {
 	reporting := w.lang.Lexicon("reporting")
 	for _, id := range reporting.Find(lemma) {
-		if reporting.Get(id, "kind") == "verb" && reporting.Get(id, "source") == "subject" && reporting.Get(id, "guard") == "" {
+		if reporting.Get(id, "kind") != "verb" || reporting.Get(id, "source") != "subject" {
+			continue
+		}
+		if reporting.Get(id, "guard") == "" || reporting.Get(id, "stance") != "says" { // "published" also is "deployed"; "claimed" is nothing else beside an act
 			return true
 		}
 	}

@@ -317,6 +317,12 @@ func platform(l *lang.Language, name string) bool {
 	return false
 }
 
+// agency reports an outlet that is an agency.
+func agency(l *lang.Language, name string) bool {
+	outlets := l.Lexicon("outlets")
+	return slices.ContainsFunc(outlets.Find(strings.Fields(l.FoldString(name))...), func(id int32) bool { return outlets.Get(id, "kind") == "agency" })
+}
+
 // credits returns where the text asserts what it relays.
 func credits(l *lang.Language, r *news.Record) []news.Evidence {
 	want, _ := relayed(l, r)

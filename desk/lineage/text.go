@@ -26,7 +26,7 @@ type Text struct {
 	Key      rank.Key
 	Outlet   uint64   // hash of the outlet's folded name, 0 where there is none
 	Agency   string   // the agency or outlet that the article credits for its news, or ""
-	Wire     bool     // it credits an agency
+	Wire     bool     // it credits an agency, or is one's own
 	Credited uint64   // hash of the same, folded, else of an outlet that its sources spoke to; 0 where there is none
 	Shingles []uint32 // hashes of its runs of words, ascending, each once
 	Voice    []uint32 // those of them that the outlet tells itself, outside of what sources say
@@ -38,6 +38,7 @@ func NewText(l *lang.Language, r *news.Record) *Text {
 	t.Agency, t.Wire = relayed(l, r)
 	if o := r.Article.Outlet; o != nil {
 		t.Outlet = rank.Hash(l.FoldString(o.Name))
+		t.Wire = t.Wire || agency(l, o.Name)
 	}
 	if credited := cmp.Or(t.Agency, spokenTo(l, r)); credited != "" {
 		t.Credited = rank.Hash(l.FoldString(credited))

@@ -3,6 +3,7 @@ package lineage
 import (
 	"testing"
 
+	"github.com/isnad-desk/isnad/desk/desktest"
 	"github.com/isnad-desk/isnad/lang/ar"
 	"github.com/isnad-desk/isnad/news"
 	"github.com/isnad-desk/isnad/read"
@@ -63,5 +64,26 @@ func TestWhoCreditsTheAgencyIsFirst(t *testing.T) {
 	w.Remove(1)
 	if s, _, _ := w.Source(2); s != 0 {
 		t.Errorf("of two without credit the shorter has source %d", s)
+	}
+}
+
+// TestAnAgencysOwnTextIsFirst: of three of one day the agency's own text is what the papers that credit it go back to, whichever is the fullest.
+func TestAnAgencysOwnTextIsFirst(t *testing.T) {
+	l, err := ar.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	record := func(outlet, more string, credits ...news.Credit) *news.Record {
+		r := desktest.Article(t, l, outlet, outlet, "2024-05-01", fire+more)
+		r.Article.Credits = credits
+		return r
+	}
+	wire := news.Credit{Name: "واس", Kind: "agency"}
+	records := []*news.Record{record("المرقب", " وقال شهود إن الدخان بلغ القرى المجاورة.", wire), record("الشاهد", " وقال شهود إن الدخان بلغ القرى المجاورة.", wire), record("واس", "")}
+	_, w := find(l, records)
+	for i := range records {
+		if w.Root(i) != 2 {
+			t.Errorf("%s goes back to %s", records[i].Article.Outlet.Name, records[w.Root(i)].Article.Outlet.Name)
+		}
 	}
 }
