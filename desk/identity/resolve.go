@@ -82,6 +82,7 @@ type Resolver struct {
 	listed   map[string]bool   // skeletons of given and family names that the lexicons know
 	given    map[string]bool   // folded given names that are no words besides
 	ties     map[string]bool   // see ties
+	before   map[string]bool   // folded prepositions
 	atlas    atlas
 	latins   sync.Map // how canonical names are written in Latin
 	// Says, where it is not nil, is filled with what the hashes of clues stand for.
@@ -90,7 +91,7 @@ type Resolver struct {
 
 // New returns a resolver.
 func New(l *lang.Language) *Resolver {
-	r := &Resolver{l: l, demonyms: map[string]string{}, listed: map[string]bool{}, given: map[string]bool{}, ties: ties(l), atlas: newAtlas(l)}
+	r := &Resolver{l: l, demonyms: map[string]string{}, listed: map[string]bool{}, given: map[string]bool{}, ties: ties(l), before: classed(l, [2]string{"event_words", "prep"}), atlas: newAtlas(l)}
 	for _, name := range [...]string{"given_names", "family_names"} {
 		x := l.Lexicon(name)
 		for id, e := range x.Entries {
@@ -172,7 +173,7 @@ func (w *work) alone(s *setting, e int) known {
 		if m.kind == news.Place {
 			m.every = everyTown
 		}
-		if m.every != "" {
+		if m.every != "" && (m.kind != news.Place || w.namesake(&m.local)) {
 			m.scope = w.scope(s, e, m.every)
 		}
 		if m.kind == news.Organization && m.scope != "" && (m.generic || m.every == everyTown) {
@@ -624,7 +625,7 @@ func (w *work) key(c *Cluster, k *group, members []*local) {
 			c.Key = scoped(k, members)
 			return
 		}
-		c.Open = len(full.bones) < 2 || w.placeHead(full) && !w.located(full.words[1:]) // every club has its playing field
+		c.Open = len(full.bones) < 2 || (w.placeHead(full) || w.head(full)) && !w.located(full.words[1:]) // every club has its playing field
 	}
 	if c.Open {
 		c.Clues = w.clues(c, members)
@@ -665,7 +666,7 @@ func (r *Resolver) namesake(x *local) bool {
 		return true
 	}
 	rest := x.words
-	if r.placeHead(x) {
+	if r.placeHead(x) || r.head(x) {
 		if rest = rest[1:]; r.located(rest) {
 			return false
 		}
@@ -677,8 +678,8 @@ func (r *Resolver) namesake(x *local) bool {
 	} else if _, ok := r.l.Nisba(rest[0]); ok { // towns have quarters that are called after people: al-Faisaliya
 		return true
 	}
-	for _, word := range rest { // "the hospital of King Fahd", "the central market"
-		if !r.listed[r.l.Skeleton(r.l.Bare(word))] && r.l.TermShare(r.l.Bare(word)) < rare {
+	for _, word := range rest { // "the hospital of King Fahd", "the vegetable market"
+		if !r.definite(word) && !r.listed[r.l.Skeleton(r.l.Bare(word))] && r.l.TermShare(r.l.Bare(word)) < rare {
 			return false
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
@@ -13,6 +14,7 @@ import (
 // spot is a place as the gazetteer lists it.
 type spot struct {
 	canon, in, typ string
+	word           bool // its name is a common word too, or that of a person or body
 }
 
 // atlas is what the lexicons say of places.
@@ -31,7 +33,7 @@ func newAtlas(l *lang.Language) atlas {
 	}
 	places := l.Lexicon("places")
 	for id := range places.Entries {
-		s := spot{places.Get(int32(id), "canon"), places.Get(int32(id), "in"), places.Get(int32(id), "type")}
+		s := spot{places.Get(int32(id), "canon"), places.Get(int32(id), "in"), places.Get(int32(id), "type"), places.Get(int32(id), "ambiguous") == "yes"}
 		if s.canon == "" {
 			s.canon = places.Entries[id].Form
 		}
@@ -82,12 +84,13 @@ type setting struct {
 	canon  []string       // by entity: the canonical name; of a place that which the article speaks of, "" where it does not tell
 	around map[string]int // places and what they lie in, with how many entities of the article say so
 	state  string         // the one state in which nearly all places lie that the article names, or ""
+	words  []bool         // by entity: what is taken for a place is rather a word
 	town   string         // the one place below a state that the article names, or that all others which it names lie in; or ""
 }
 
 // setting reads where an article plays.
 func (r *Resolver) setting(rec *news.Record) *setting {
-	s := &setting{rec: rec, canon: make([]string, len(rec.Entities)), around: map[string]int{}}
+	s := &setting{rec: rec, canon: make([]string, len(rec.Entities)), words: make([]bool, len(rec.Entities)), around: map[string]int{}}
 	for e := range rec.Entities {
 		x := &rec.Entities[e]
 		s.canon[e] = x.Canon
@@ -108,6 +111,9 @@ func (r *Resolver) setting(rec *news.Record) *setting {
 			continue
 		}
 		s.canon[e] = r.place(s, x)
+		if c := s.canon[e]; c != "" && r.rather(s, e, c) {
+			s.canon[e], s.words[e] = "", true
+		}
 		c := s.canon[e]
 		if c == "" {
 			continue
@@ -256,6 +262,88 @@ func (r *Resolver) place(s *setting, x *news.Entity) string {
 	return p.canon
 }
 
+// rather reports that an entity is rather a word than the place that the gazetteer has: its name is one, nothing else in the article speaks for the place, and
+// nowhere it stands where places stand; or it bears an ending that names do not bear.
+func (r *Resolver) rather(s *setting, e int, canon string) bool {
+	x := &s.rec.Entities[e]
+	if len(x.Words) != 1 {
+		return false
+	}
+	if r.adverbial(s, e) {
+		return true
+	}
+	p, listed := r.atlas.spots[canon]
+	if listed && (!p.word || p.typ == "capital") {
+		return false
+	}
+	if !listed { // a state whose name is an adjective: "financial" and Mali
+		p = spot{canon: canon}
+		if _, ok := r.l.Nisba(x.Words[0]); !ok || r.stateOf(x.Words[0]) != "" {
+			return false
+		}
+	}
+	return r.speaks(s, x, p) == nothing && !r.placed(s, e)
+}
+
+// adverbial reports that a name ends in a mark wherever it stands in the article: names are not written so, indefinite accusatives are.
+func (r *Resolver) adverbial(s *setting, e int) bool {
+	found := false
+	for i := range s.rec.Mentions {
+		m := &s.rec.Mentions[i]
+		if m.Entity != e || m.Form != news.Name {
+			continue
+		}
+		end := []rune(m.Span.Of(s.rec.Article.Text))
+		if n := len(end); n < 2 || !unicode.Is(unicode.Mn, end[n-1]) && !unicode.Is(unicode.Mn, end[n-2]) {
+			return false
+		}
+		found = true
+	}
+	return found
+}
+
+// placed reports whether an entity stands where places stand: behind a preposition or a word for a sort of place, or next to another place.
+func (r *Resolver) placed(s *setting, e int) bool {
+	rec := s.rec
+	t := rec.Article.Text
+	for i := range rec.Mentions {
+		m := &rec.Mentions[i]
+		if m.Entity != e || m.Form != news.Name {
+			continue
+		}
+		if i > 0 && rec.Mentions[i-1].Kind == news.Place && m.Span.Start-rec.Mentions[i-1].Span.End <= maxJoint ||
+			i+1 < len(rec.Mentions) && rec.Mentions[i+1].Kind == news.Place && rec.Mentions[i+1].Span.Start-m.Span.End <= maxJoint {
+			return true
+		}
+		from := m.Span.Start
+		for blanks := 0; from > 0 && m.Span.Start-from < maxBound; from-- {
+			if blank(t[from-1]) {
+				if blanks++; blanks == 2 {
+					break
+				}
+			}
+		}
+		read := r.l.Read(t[from:m.Span.End])
+		n := len(read.Tokens)
+		if n == 0 {
+			continue
+		}
+		if read.Tokens[n-1].Best().Clitics.Has(lang.By | lang.For) {
+			return true
+		}
+		if n > 1 {
+			b := read.Tokens[n-2].Best()
+			if r.ties[read.Tokens[n-2].Fold] || r.before[b.Host] || len(r.l.Lexicon("place_heads").Find(b.Stem)) > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// maxJoint is how many bytes stand at most between two places that are named side by side.
+const maxJoint = 6
+
 // bound returns the place or body that an entity is bound to by the words behind its name: "the college in the university of", "the council of the
 // town"; or -1.
 func (r *Resolver) bound(s *setting, e int) int {
@@ -312,8 +400,13 @@ func (r *Resolver) binds(s string, to int) bool {
 
 // ties are the folded words that bind a name to the place or body behind them.
 func ties(l *lang.Language) map[string]bool {
+	return classed(l, [2]string{"event_words", "place_prep"}, [2]string{"name_ends", "belongs"})
+}
+
+// classed are the folded forms of the lexicon classes[i][0] that have the class classes[i][1].
+func classed(l *lang.Language, classes ...[2]string) map[string]bool {
 	out := map[string]bool{}
-	for _, class := range [...][2]string{{"event_words", "place_prep"}, {"name_ends", "belongs"}} {
+	for _, class := range classes {
 		x := l.Lexicon(class[0])
 		for id := range x.Entries {
 			if slices.Contains(x.Entries[id].Cells, class[1]) {
@@ -394,7 +487,11 @@ func (r *Resolver) located(words []string) bool {
 			return true
 		}
 		for j := i + 1; j <= len(words); j++ {
-			if form := strings.Join(words[i:j], " "); len(r.atlas.byForm[form]) > 0 && (j > i+1 || !r.plain(words[i:j]) || !r.definite(words[i])) {
+			form := strings.Join(words[i:j], " ")
+			if in, ok := r.atlas.homonyms[form]; ok && len(in) == 0 { // quarters everywhere bear it
+				continue
+			}
+			if len(r.atlas.byForm[form]) > 0 && (j > i+1 || !r.plain(words[i:j]) || !r.definite(words[i])) {
 				return true
 			}
 		}
@@ -428,6 +525,9 @@ func (r *Resolver) scope(s *setting, e int, of string) string {
 // place of its sort, or the rest of a longer word.
 func (r *Resolver) doubtful(s *setting, e int) bool {
 	x := &s.rec.Entities[e]
+	if s.words[e] {
+		return true
+	}
 	if len(x.Words) != 1 || s.canon[e] != "" || x.Canon != "" {
 		return false
 	}
