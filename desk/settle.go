@@ -11,6 +11,7 @@ import (
 	"github.com/isnad-desk/isnad/desk/conflict"
 	"github.com/isnad-desk/isnad/desk/happening"
 	"github.com/isnad-desk/isnad/desk/identity"
+	"github.com/isnad-desk/isnad/desk/side"
 	"github.com/isnad-desk/isnad/news"
 )
 
@@ -124,6 +125,9 @@ func (s *State) input(number int, records Records, memory *memory, words *happen
 		memory.Keep(r)
 		return r, nil
 	}
+	if err := s.fetch(t.articles, records, memory); err != nil {
+		return nil, in, nil, err
+	}
 	at := map[int]int{}
 	all := make([]*news.Record, 0, len(t.articles))
 	for i, n := range t.articles {
@@ -177,6 +181,33 @@ func (s *State) input(number int, records Records, memory *memory, words *happen
 	}
 	return t, in, get, nil
 }
+
+// fetch asks for the records of articles that are not in memory yet, where they are many: several at a time, for each has to be unpacked.
+func (s *State) fetch(articles []int, records Records, memory *memory) error {
+	var missing []string
+	for _, n := range articles {
+		if id := s.articles[n].placed.ID; memory.Record(id) == nil {
+			missing = append(missing, id)
+		}
+	}
+	if len(missing) < manyRecords {
+		return nil
+	}
+	found, errs := make([]*news.Record, len(missing)), make([]error, len(missing))
+	side.By(len(missing), func(i int) { found[i], errs[i] = records.Record(missing[i]) })
+	for i, r := range found {
+		if err := errs[i]; err != nil {
+			return fmt.Errorf("article %s: %w", missing[i], err)
+		}
+		if r != nil {
+			memory.Keep(r)
+		}
+	}
+	return nil
+}
+
+// manyRecords is from how many records on they are asked for side by side.
+const manyRecords = 16
 
 // tell works out a story; nil where it is no more. It changes nothing but the memory of it.
 func (s *State) tell(number int, records Records, memory *memory, words *happening.Words) (*told, error) {

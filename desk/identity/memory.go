@@ -3,6 +3,7 @@ package identity
 import (
 	"strings"
 
+	"github.com/isnad-desk/isnad/desk/side"
 	"github.com/isnad-desk/isnad/news"
 )
 
@@ -26,18 +27,48 @@ func (k *known) state() string {
 	return ""
 }
 
+// manyFresh is from how many records on they are read side by side.
+const manyFresh = 16
+
+// read reads the entities of records that are not in memory yet, where they are many.
+func (w *work) read() {
+	if w.memory == nil {
+		return
+	}
+	var fresh []*news.Record
+	for _, rec := range w.records {
+		if _, ok := w.memory[rec]; !ok {
+			fresh = append(fresh, rec)
+		}
+	}
+	if len(fresh) < manyFresh {
+		return
+	}
+	out := make([][]known, len(fresh))
+	side.By(len(fresh), func(i int) { out[i] = w.entities(fresh[i]) })
+	for i, rec := range fresh {
+		w.memory[rec] = out[i]
+	}
+}
+
 // known returns what is read of the entities of a record.
 func (w *work) known(rec *news.Record) []known {
 	if x, ok := w.memory[rec]; ok {
 		return x
 	}
+	out := w.entities(rec)
+	if w.memory != nil {
+		w.memory[rec] = out
+	}
+	return out
+}
+
+// entities reads the entities of a record.
+func (w *work) entities(rec *news.Record) []known {
 	out := make([]known, len(rec.Entities))
 	s := w.setting(rec)
 	for e := range rec.Entities {
 		out[e] = w.alone(s, e)
-	}
-	if w.memory != nil {
-		w.memory[rec] = out
 	}
 	return out
 }

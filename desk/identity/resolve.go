@@ -116,6 +116,7 @@ func New(l *lang.Language) *Resolver {
 // memory of the same judgements, which may be nil, only what is new is looked at one by one.
 func (r *Resolver) Resolve(records []*news.Record, judged *Judged, memory Memory) ([]Cluster, [][]int) {
 	w := &work{Resolver: r, records: records, judged: judged, memory: memory, byKey: map[string]int{}}
+	w.read()
 	for a, rec := range records {
 		known := w.known(rec)
 		for e := range rec.Entities {
@@ -662,6 +663,9 @@ func (r *Resolver) placeHead(x *local) bool {
 
 // namesake reports a place that no gazetteer settles and of whose name there are many.
 func (r *Resolver) namesake(x *local) bool {
+	if len(x.words) == 0 {
+		return false
+	}
 	if _, ok := r.atlas.homonyms[strings.Join(x.words, " ")]; ok || x.e.Canon != "" {
 		return true
 	}

@@ -69,6 +69,23 @@ func TestKeysOfOtherStories(t *testing.T) {
 	}
 }
 
+// TestNamesWithoutWords: what folds to nothing is nobody's namesake.
+func TestNamesWithoutWords(t *testing.T) {
+	l, err := ar.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := desktest.Article(t, l, "a", "المرقب", "2024-05-01", "زار [o:كلية الطب] في [t:جدة] و[p:طاهر سالم].")
+	for e := range r.Entities {
+		r.Entities[e].Words, r.Entities[e].Canon = nil, ""
+	}
+	for i, c := range resolve(l, []*news.Record{r}).clusters {
+		if c.Key != "" {
+			t.Errorf("%d has the key %q", i, c.Key)
+		}
+	}
+}
+
 // TestWordsTakenForPlaces: what is rather a word is known by its name in no other story.
 func TestWordsTakenForPlaces(t *testing.T) {
 	l, err := ar.New()

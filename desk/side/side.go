@@ -1,0 +1,34 @@
+package side
+
+import (
+	"runtime"
+	"sync"
+	"sync/atomic"
+)
+
+// By calls do for 0 to n-1, each once, in any order and several at a time, and returns when all are done.
+func By(n int, do func(i int)) {
+	workers := min(runtime.GOMAXPROCS(0), n)
+	if workers < 2 {
+		for i := range n {
+			do(i)
+		}
+		return
+	}
+	var next atomic.Int64
+	var wait sync.WaitGroup
+	for range workers {
+		wait.Add(1)
+		go func() {
+			defer wait.Done()
+			for {
+				i := int(next.Add(1)) - 1
+				if i >= n {
+					return
+				}
+				do(i)
+			}
+		}()
+	}
+	wait.Wait()
+}
