@@ -150,10 +150,7 @@ func (w *work) alone(s *setting, e int) known {
 			m.bones = append(m.bones, b)
 		}
 	}
-	m.canon = x.Canon
-	if m.kind == news.Place {
-		m.canon = s.canon[e]
-	}
+	m.canon = s.canon[e]
 	m.generic = m.kind == news.Organization && len(m.words) > 0 && (w.generic(&m.local) && !w.located(m.words[1:]) || everyStates(x)) && !w.one(m.words)
 	if m.generic { // what the gazetteer calls every state's ministry
 		m.canon = ""

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
@@ -107,6 +108,9 @@ func (r *Resolver) setting(rec *news.Record) *setting {
 	states, towns := map[string]int{}, map[string]bool{}
 	for e := range rec.Entities {
 		x := &rec.Entities[e]
+		if x.Kind == news.Organization && r.commonWord(s, e) {
+			s.canon[e], s.words[e] = "", true
+		}
 		if x.Kind != news.Place {
 			continue
 		}
@@ -285,6 +289,67 @@ func (r *Resolver) rather(s *setting, e int, canon string) bool {
 	return r.speaks(s, x, p) == nothing && !r.placed(s, e)
 }
 
+// commonWord reports that an entity is rather a word than the outlet or company whose name it is too: the gazetteer says that it is both, and nowhere in the
+// article it stands in quotation marks, behind a word for what it is, or as what published or is credited.
+func (r *Resolver) commonWord(s *setting, e int) bool {
+	x := &s.rec.Entities[e]
+	if x.Canon == "" || len(x.Words) != 1 {
+		return false
+	}
+	switch x.Type {
+	case "newspaper", "channel", "site", "radio", "magazine", "media_platform", "company", "agency", "outlet":
+	default:
+		return false
+	}
+	both := false
+	for _, name := range [...]string{"orgs", "outlets"} {
+		l := r.l.Lexicon(name)
+		for _, id := range l.Find(x.Words...) {
+			both = both || l.Get(id, "ambiguous") == "yes"
+		}
+	}
+	a := &s.rec.Article
+	if !both || a.Outlet != nil && a.Outlet.Name == x.Canon || slices.ContainsFunc(a.Credits, func(c news.Credit) bool { return c.Name == x.Canon }) {
+		return false
+	}
+	for i := range s.rec.Mentions {
+		m := &s.rec.Mentions[i]
+		if m.Entity != e || m.Form != news.Name {
+			continue
+		}
+		before, _ := utf8.DecodeLastRuneInString(a.Text[:m.Span.Start])
+		after, _ := utf8.DecodeRuneInString(a.Text[m.Span.End:])
+		if quote(before) || quote(after) {
+			return false
+		}
+		read := r.l.Read(a.Text[wordsBefore(a.Text, m.Span.Start):m.Span.End])
+		if n := len(read.Tokens); n > 1 && len(r.l.Lexicon("org_heads").Find(read.Tokens[n-2].Best().Stem)) > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+func quote(c rune) bool {
+	return c == '"' || c == '\'' || unicode.In(c, unicode.Pi, unicode.Pf, unicode.Ps, unicode.Pe)
+}
+
+// wordsBefore is where the word before byte at begins, that which at stands in aside.
+func wordsBefore(t string, at int) int {
+	from := at
+	for blanks := 0; from > 0 && at-from < maxBound; from-- {
+		if blank(t[from-1]) {
+			if blanks++; blanks == 2 {
+				break
+			}
+		}
+	}
+	for from < at && !utf8.RuneStart(t[from]) {
+		from++
+	}
+	return from
+}
+
 // adverbial reports that a name ends in a mark wherever it stands in the article: names are not written so, indefinite accusatives are.
 func (r *Resolver) adverbial(s *setting, e int) bool {
 	found := false
@@ -315,15 +380,7 @@ func (r *Resolver) placed(s *setting, e int) bool {
 			i+1 < len(rec.Mentions) && rec.Mentions[i+1].Kind == news.Place && rec.Mentions[i+1].Span.Start-m.Span.End <= maxJoint {
 			return true
 		}
-		from := m.Span.Start
-		for blanks := 0; from > 0 && m.Span.Start-from < maxBound; from-- {
-			if blank(t[from-1]) {
-				if blanks++; blanks == 2 {
-					break
-				}
-			}
-		}
-		read := r.l.Read(t[from:m.Span.End])
+		read := r.l.Read(t[wordsBefore(t, m.Span.Start):m.Span.End])
 		n := len(read.Tokens)
 		if n == 0 {
 			continue

@@ -105,6 +105,27 @@ func TestWordsTakenForPlaces(t *testing.T) {
 	}
 }
 
+// TestOutletsThatAreWords: a paper that is called like a word is that paper where it stands as papers stand.
+func TestOutletsThatAreWords(t *testing.T) {
+	l, err := ar.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for marked, want := range map[string]bool{
+		"يدل ذلك على حب [o:الوطن] والوفاء له.":      false,
+		"وقال الوزير ل«[o:الوطن]» إن ذلك لن يكون.":  true,
+		"وذكرت صحيفة [o:الوطن] أن الوفد وصل.":       true,
+		"حضر الجمهور إلى مكان [o:الحدث] في المساء.": false,
+	} {
+		r := desktest.Article(t, l, "a", "المرقب", "2024-05-01", marked)
+		x := &r.Entities[0]
+		x.Canon, x.Type = x.Name, "newspaper"
+		if c := resolve(l, []*news.Record{r}).clusters[0]; (c.Key != "") != want {
+			t.Errorf("%s: key %q", marked, c.Key)
+		}
+	}
+}
+
 // TestPlacesOfHomonyms: what homonyms.tsv says of where places lie is what the gazetteers call these.
 func TestPlacesOfHomonyms(t *testing.T) {
 	l, err := ar.New()
