@@ -512,6 +512,8 @@ func (r *Resolver) every(x *local) string {
 		}
 	case r.head(x) && r.plain(x.words[1:]) && !r.located(x.words[1:]): // every club has its women's team
 		return everyState
+	case len(x.words) == 2 && r.head(x) && r.definite(x.words[0]) && r.definite(x.words[1]) && !r.located(x.words[1:]): // the communist party
+		return everyState
 	case len(x.bones) == 2 && r.plain(x.words): // the affairs of
 		return everyState
 	}
