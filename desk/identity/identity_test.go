@@ -2,6 +2,7 @@ package identity
 
 import (
 	"fmt"
+	"reflect"
 	"testing"
 
 	"github.com/isnad-desk/isnad/desk/desktest"
@@ -177,5 +178,23 @@ func TestNamedApartOnceIsApart(t *testing.T) {
 	}
 	if res = resolve(l, records[:120]); who(t, records, res, 0, "طاهر الحيدري") != who(t, records, res, 1, "طاهر جابر الحيدري") {
 		t.Error("a fuller form of a name in the same company stands apart")
+	}
+}
+
+// TestManySideBySide: what is read of many records at once is what is read of each.
+func TestManySideBySide(t *testing.T) {
+	l, err := ar.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var records []*news.Record
+	for i := range 2 * manyFresh {
+		records = append(records, desktest.Article(t, l, fmt.Sprintf("%03d", i), "المرقب", "2024-05-01", "التقى [p:طاهر الحيدري] وفدا من [o:كلية الطب] بـ[o:جامعة تبوك] في [t:جدة]، وزار [t:الروضة]."))
+	}
+	r := New(l)
+	c, of := r.Resolve(records, nil, nil)
+	d, on := r.Resolve(records, nil, Memory{})
+	if !reflect.DeepEqual(c, d) || !reflect.DeepEqual(of, on) {
+		t.Error("read side by side they are others")
 	}
 }
