@@ -103,11 +103,21 @@ func (x *Lexicon) Override(e Entry, identity string, words func(string) []string
 	}
 }
 
-// Openings calls f for the first word of each phrase, folded, each once, in no order.
-func (x *Lexicon) Openings(f func(word string)) {
-	for w := range x.root.next {
-		f(w)
+// Phrases calls f for each phrase with its folded words and its entries, in no order. The slices are the lexicon's; the words are valid until f returns.
+func (x *Lexicon) Phrases(f func(words []string, entries []int32)) {
+	var words []string
+	var visit func(at *node)
+	visit = func(at *node) {
+		if len(at.entries) > 0 {
+			f(words, at.entries)
+		}
+		for w, next := range at.next {
+			words = append(words, w)
+			visit(next)
+			words = words[:len(words)-1]
+		}
 	}
+	visit(&x.root)
 }
 
 // Col returns the index of a column, or -1.

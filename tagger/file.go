@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"hash/crc32"
-	"sort"
 )
 
 // The model file, version 1. All numbers are unsigned varints (encoding/binary)
@@ -20,7 +19,7 @@ import (
 //	transition scores           labels × labels, by label before, then label after; coded the same way
 //	number of rows
 //	rows, by rising key         each: key minus the key before (the first: its key),
-//	                            bit set of the labels with a weight other than 0 (bit y for label y),
+//	                            bit set of the labels with a weight other than 0 (bit y for label y; one at least),
 //	                            their weights (signed, at most 4095 in amount), by rising label
 //
 // A key is the upper half of a feature hash. Weights and scores are in
@@ -54,31 +53,24 @@ func (m *Model) Encode() []byte {
 	for _, v := range m.trans {
 		b = appendScore(b, v)
 	}
-	type entry struct {
-		key   uint32
-		place []uint64
-	}
-	var entries []entry
-	m.rows.each(func(key uint32, place []uint64) { entries = append(entries, entry{key, place}) })
-	sort.Slice(entries, func(i, j int) bool { return entries[i].key < entries[j].key })
-	b = binary.AppendUvarint(b, uint64(len(entries)))
+	b = binary.AppendUvarint(b, uint64(m.rows.used))
 	last := uint32(0)
-	for _, e := range entries {
-		b = binary.AppendUvarint(b, uint64(e.key-last))
-		last = e.key
+	m.rows.each(func(key uint32, weights []int16) {
+		b = binary.AppendUvarint(b, uint64(key-last))
+		last = key
 		set := uint64(0)
-		for y := range m.labels {
-			if weight(e.place, y) != 0 {
+		for y, w := range weights {
+			if w != 0 {
 				set |= 1 << y
 			}
 		}
 		b = binary.AppendUvarint(b, set)
-		for y := range m.labels {
-			if w := weight(e.place, y); w != 0 {
+		for _, w := range weights {
+			if w != 0 {
 				b = binary.AppendVarint(b, int64(w))
 			}
 		}
-	}
+	})
 	binary.LittleEndian.PutUint32(b[head-4:], crc32.Checksum(b[head:], castagnoli))
 	return b
 }
@@ -224,6 +216,10 @@ func (r *reader) model() *Model {
 			r.fail("weight for a label that does not exist")
 			return nil
 		}
+		if set == 0 {
+			r.fail("feature without a weight")
+			return nil
+		}
 		for y := 0; set != 0; y, set = y+1, set>>1 {
 			if set&1 == 0 {
 				continue
@@ -232,6 +228,10 @@ func (r *reader) model() *Model {
 			w := int64(v>>1) ^ -int64(v&1)
 			if w < -maxWeight || w > maxWeight {
 				r.fail("weight out of range")
+				return nil
+			}
+			if w == 0 {
+				r.fail("weight of nothing")
 				return nil
 			}
 			weights[i*labels+y] = int16(w)

@@ -63,23 +63,34 @@ func (m *Model) SetSection(name string, data []byte) {
 func key(hash uint64) uint32 { return uint32(hash >> 32) }
 
 // Width is how many numbers the sum of a position's features has; see [Model.Sum].
-func (m *Model) Width() int { return 2 * m.rows.stride }
+func (m *Model) Width() int { return m.rows.width() }
 
 // Sum adds to sums, [Model.Width] numbers for each position of f, what the model gives
 // the features there. Sums of the same model may be added number by number; one
 // holds up to 2^18 features. Features that come again and again in the same
 // company need be looked up only once.
 func (m *Model) Sum(f *Features, sums []uint64, s *Scratch) {
-	s.keys, s.ends = s.keys[:0], s.ends[:0]
+	m.Look(f, s)
+	m.Add(0, f.Len(), sums, s)
+}
+
+// Look is the first half of Sum: it fetches what the model knows of the features, those of all positions
+// side by side, which for many is sooner done than for few at a time. s is not to be used for anything but Add until all that is
+// wanted was added.
+func (m *Model) Look(f *Features, s *Scratch) {
+	s.keys, s.ends = s.keys[:0], append(s.ends[:0], 0)
 	for i := range f.Len() {
 		s.keys = m.rows.known(f.At(i), s.keys)
 		s.ends = append(s.ends, len(s.keys))
 	}
 	s.touched ^= m.rows.touch(s.keys)
-	from, width := 0, m.Width()
-	for i, end := range s.ends {
-		m.rows.add(s.keys[from:end], sums[i*width:][:width])
-		from = end
+}
+
+// Add is the second half of Sum, for the positions from first to before last of those that were looked at.
+func (m *Model) Add(first, last int, sums []uint64, s *Scratch) {
+	width := m.Width()
+	for i := first; i < last; i++ {
+		m.rows.add(s.keys[s.ends[i]:s.ends[i+1]], sums[(i-first)*width:][:width])
 	}
 }
 
@@ -105,7 +116,7 @@ type Scratch struct {
 	emit  [maxLabels]int64
 	sums  []uint64
 	keys  []uint32
-	ends  []int // of the keys of each position
+	ends  []int // of the keys of each position, after a 0
 
 	touched uint64 // see table.touch
 }

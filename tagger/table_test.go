@@ -31,6 +31,9 @@ func TestTable(t *testing.T) {
 				weights[i] = int16(random.IntN(2*maxWeight+1) - maxWeight)
 			}
 		}
+		for i := range keys {
+			weights[i*labels+random.IntN(labels)] = int16(1 + random.IntN(maxWeight)) // no feature without any
+		}
 		table := newTable(keys, labels, func(i, y int) int16 { return weights[i*labels+y] })
 		var features []uint64
 		want := make([]int64, labels)
@@ -47,7 +50,7 @@ func TestTable(t *testing.T) {
 				want[y] += int64(weights[i*labels+y])
 			}
 		}
-		sum := make([]uint64, 2*table.stride)
+		sum := make([]uint64, table.width())
 		known := table.known(features, nil)
 		table.touch(known)
 		half := len(known) / 2
@@ -63,17 +66,14 @@ func TestTable(t *testing.T) {
 			t.Fatalf("%d labels, %d keys, %d features: %v, want %v", labels, len(keys), len(features), got, want)
 		}
 		found := 0
-		table.each(func(k uint32, place []uint64) {
-			i, ok := slices.BinarySearch(keys, k)
-			if !ok {
-				t.Fatalf("key %d was never put in", k)
+		table.each(func(k uint32, got []int16) {
+			if k != keys[found] {
+				t.Fatalf("feature %d has the key %d, want %d", found, k, keys[found])
+			}
+			if want := weights[found*labels:][:labels]; !slices.Equal(got, want) {
+				t.Fatalf("key %d: %d, want %d", k, got, want)
 			}
 			found++
-			for y := range labels {
-				if weight(place, y) != weights[i*labels+y] {
-					t.Fatalf("key %d label %d: %d, want %d", k, y, weight(place, y), weights[i*labels+y])
-				}
-			}
 		})
 		if found != len(keys) {
 			t.Fatalf("%d of %d keys", found, len(keys))

@@ -105,7 +105,7 @@ type hit struct {
 type gazetteer struct {
 	lexicons []*lang.Lexicon // by source
 	classes  [][]class       // by source and entry
-	openings *bitTable       // first words of phrases, with bit k for source k
+	phrases  *phrases        // of all lexicons
 	orgs     *lang.Lexicon
 	outlets  *lang.Lexicon
 	heads    map[string]bool      // of outlets, that stay outside; folded stems
@@ -118,12 +118,12 @@ type gazetteer struct {
 	short    map[uint64]bool      // heads that are a short name of the body when they stand alone with the article
 	second   map[uint64]bool      // words that names of persons have only behind another word; hashes of the folded word
 	demonyms map[string]bool      // folded, without article and endings
+	endings  uint64               // last letters of the demonyms, by their lowest six bits
 }
 
 func newGazetteer(l *lang.Language) *gazetteer {
 	g := &gazetteer{orgs: l.Lexicon("orgs"), outlets: l.Lexicon("outlets"), heads: map[string]bool{}, public: map[uint64]bool{}, named: map[uint64]bool{}, joined: map[uint64]bool{}, after: map[uint64]news.Kind{}, kindHead: map[uint64]bool{}, short: map[uint64]bool{}, school: map[uint64]bool{}, second: secondWords(l), demonyms: map[string]bool{}}
-	openings := map[uint64]uint32{}
-	for k, s := range sources {
+	for _, s := range sources {
 		x := l.Lexicon(s.lexicon)
 		cs := make([]class, len(x.Entries))
 		col := x.Col(s.column)
@@ -138,10 +138,9 @@ func newGazetteer(l *lang.Language) *gazetteer {
 				}
 			}
 		}
-		x.Openings(func(w string) { openings[wordHash(w)] |= 1 << k })
 		g.lexicons, g.classes = append(g.lexicons, x), append(g.classes, cs)
 	}
-	g.openings = newBitTable(openings)
+	g.phrases = newPhrases(g.lexicons)
 	heads := l.Lexicon("org_heads")
 	for i := range heads.Entries {
 		if heads.Get(int32(i), "type") == "outlet" && heads.Get(int32(i), "extends") == "outside" {
@@ -181,7 +180,10 @@ func newGazetteer(l *lang.Language) *gazetteer {
 	states := l.Lexicon("states")
 	for i := range states.Entries {
 		for _, d := range states.Values(int32(i), "demonym") {
-			g.demonyms[l.FoldString(d)] = true
+			d = l.FoldString(d)
+			g.demonyms[d] = true
+			last, _ := utf8.DecodeLastRuneInString(d)
+			g.endings |= 1 << (last & 63)
 		}
 	}
 	return g
@@ -192,30 +194,32 @@ func newGazetteer(l *lang.Language) *gazetteer {
 func (g *gazetteer) mark(t *lang.Text, p *page) []hit {
 	out, hits := p.marks, p.hits[:0]
 	var next [len(sources)]int // by source: where the phrase before ends
+	inside := uint32(0)        // sources whose phrase before ends behind the token
+	var found longestPhrases
 	for i := range t.Tokens {
-		may := g.mayOpen(p.of(i))
-		for ; may != 0; may &= may - 1 {
+		for in := inside; in != 0; in &= in - 1 {
+			if k := bits.TrailingZeros32(in); i >= next[k] {
+				inside &^= 1 << k
+			}
+		}
+		g.phrases.match(t, p, i, everySource&^inside, &found)
+		for may := found.sources; may != 0; may &= may - 1 {
 			k := bits.TrailingZeros32(may)
-			if i < next[k] {
-				continue
-			}
-			h, ok := g.lexicons[k].Match(t, i, sources[k].mode)
-			if !ok {
-				continue
-			}
-			for _, e := range h.Entries {
+			h := &found.of[k]
+			for _, e := range h.rows {
 				c := g.classes[k][e]
 				if c == classes {
 					continue // a row that the model is not told about
 				}
 				out[i] |= begins(c)
-				for j := i + 1; j < h.Last; j++ {
+				for j := i + 1; j < h.last; j++ {
 					out[j] |= goesOn(c)
 				}
-				hits = append(hits, hit{c, i, h.Last, h.Reading, k, e})
+				hits = append(hits, hit{c, i, h.last, h.reading, k, e})
 			}
-			next[k] = h.Last
+			next[k] = h.last
 		}
+		inside |= found.sources
 	}
 	if len(g.demonyms) > 0 {
 		for i := range t.Tokens {
@@ -225,17 +229,6 @@ func (g *gazetteer) mark(t *lang.Text, p *page) []hit {
 		}
 	}
 	return hits
-}
-
-// mayOpen is the set of sources in which a phrase may begin with a token of such readings.
-func (g *gazetteer) mayOpen(readings []hashes) (may uint32) {
-	for _, h := range readings {
-		may |= g.openings.get(h.host)
-		if h.stem != h.host {
-			may |= g.openings.get(h.stem)
-		}
-	}
-	return may
 }
 
 // outletHead reports whether a token is the head of an outlet in one of its
@@ -279,10 +272,10 @@ func (g *gazetteer) publicHead(w *token) bool { return g.public[w.stem] }
 // an ending of gender or number of up to two letters.
 func (g *gazetteer) demonym(stem string) bool {
 	for cut := 0; cut <= 2 && stem != ""; cut++ {
-		if g.demonyms[stem] {
+		last, n := utf8.DecodeLastRuneInString(stem)
+		if g.endings>>(last&63)&1 != 0 && g.demonyms[stem] {
 			return true
 		}
-		_, n := utf8.DecodeLastRuneInString(stem)
 		stem = stem[:len(stem)-n]
 	}
 	return false

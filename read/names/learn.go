@@ -235,7 +235,7 @@ func Remember(l *lang.Language, m *tagger.Model, facts []byte, corpus []*lang.Te
 		all, first int32
 		kind       [4]int32
 	}
-	counts := make([]count, len(f.facts.keys))
+	counts := make([]count, len(f.facts.places))
 	w := &work{}
 	var kinds []uint8
 	for _, t := range corpus {
@@ -291,7 +291,7 @@ func Remember(l *lang.Language, m *tagger.Model, facts []byte, corpus []*lang.Te
 		if inside >= 2 && c.first*2 >= inside {
 			m |= 1 << memoryFirst
 		}
-		f.facts.facts[i].memory |= m
+		f.facts.places[i].memory |= m
 	}
 	return f.facts.encode(), nil
 }

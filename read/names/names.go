@@ -128,7 +128,7 @@ type work struct {
 	page     page
 	features tagger.Features
 	scratch  tagger.Scratch
-	words    knownWords
+	summed   summed
 	known    map[uint64]seen
 	short    map[uint64]bool // heads of the article's names that may stand alone
 }
@@ -186,10 +186,10 @@ func (f *Finder) tag(t *lang.Text, w *work) (names []found) {
 		ts := w.page.tokens[s.First:s.Last]
 		w.features.Reset()
 		for i := range ts {
-			together(ts, i, &w.features)
+			together(ts, i, company, &w.features)
 			w.features.End()
 		}
-		for i, y := range f.model.Tag(&w.features, w.words.sum(f.model, ts, &w.scratch), &w.scratch) {
+		for i, y := range f.model.Tag(&w.features, w.summed.sum(f.model, ts, &w.scratch), &w.scratch) {
 			l := f.labels[y]
 			switch {
 			case l.first:

@@ -17,6 +17,7 @@ type page struct {
 	// hashes are the words that may be looked up, by token and reading; those of a token start at its starts.
 	hashes  []hashes
 	starts  []int32
+	folds   []uint64 // hashes of the whole words, by token
 	touched uint32
 }
 
@@ -28,26 +29,34 @@ func (p *page) of(i int) []hashes { return p.hashes[p.starts[i]:p.starts[i+1]] }
 
 // hash fills hashes, and touches what will be looked up: what is not in the cache is fetched side by side and not one after the other.
 func (p *page) hash(t *lang.Text, g *gazetteer, facts *wordTable) {
-	p.hashes, p.starts = p.hashes[:0], p.starts[:0]
+	p.hashes, p.starts, p.folds = p.hashes[:0], p.starts[:0], p.folds[:0]
 	for i := range t.Tokens {
 		tok := &t.Tokens[i]
 		p.starts = append(p.starts, int32(len(p.hashes)))
 		if len(tok.Readings) == 0 {
 			h := wordHash(tok.Fold)
-			p.hashes = append(p.hashes, hashes{h, h})
+			p.hashes, p.folds = append(p.hashes, hashes{h, h}), append(p.folds, h)
 			continue
 		}
+		fold, whole := uint64(0), false
 		for r := range tok.Readings {
 			h := hashes{host: wordHash(tok.Readings[r].Host)}
 			if h.stem = h.host; tok.Readings[r].Stem != tok.Readings[r].Host {
 				h.stem = wordHash(tok.Readings[r].Stem)
 			}
 			p.hashes = append(p.hashes, h)
+			if tok.Readings[r].Host == tok.Fold {
+				fold, whole = h.host, true
+			}
 		}
+		if !whole {
+			fold = wordHash(tok.Fold)
+		}
+		p.folds = append(p.folds, fold)
 	}
 	p.starts = append(p.starts, int32(len(p.hashes)))
 	for _, h := range p.hashes {
-		p.touched ^= g.openings.touch(h.host) ^ g.openings.touch(h.stem) ^ facts.touch(h.host)
+		p.touched ^= g.phrases.touch(h.host) ^ g.phrases.touch(h.stem) ^ facts.touch(h.host)
 	}
 }
 
@@ -59,6 +68,7 @@ const (
 	docPlaced              // after the head of a place
 	docRepeats             // stands at least twice
 	docMany                // stands at least four times
+	docs                   // number of sets of these
 )
 
 // prepare fills p with what the features need.
@@ -85,10 +95,7 @@ func (g *gazetteer) prepare(t *lang.Text, facts *wordTable, p *page) {
 		}
 		w.text = r.Host
 		h := p.of(i)[w.reading]
-		w.host, w.stem, w.fold = h.host, h.stem, h.host
-		if r.Host != tok.Fold {
-			w.fold = wordHash(tok.Fold)
-		}
+		w.host, w.stem, w.fold = h.host, h.stem, p.folds[i]
 		w.raw, _ = utf8.DecodeLastRuneInString(tok.Span.Of(t.View.Original()))
 		w.kind, w.clitics, w.suffix, w.spaced = tok.Kind, r.Clitics, r.Suffix != "", tok.Spaced
 		w.letters = uint8(min(12, utf8.RuneCountInString(r.Host)))
