@@ -310,14 +310,19 @@ func (a *article) stateOfParty(p news.Party) string {
 	if p.Entity == news.None || a.rec.Entities[p.Entity].Kind != news.Place {
 		return ""
 	}
-	e := &a.rec.Entities[p.Entity]
+	return a.stands[p.Entity]
+}
+
+// standsFor returns the state that a place is, or whose capital it is, or ""; folded.
+func (a *article) standsFor(e *news.Entity) string {
 	if c := a.stateOf[a.fold(e.Canon)]; c != "" {
 		return c
 	}
-	if c := a.stateOf[a.fold(e.Name)]; c != "" {
+	name := a.fold(e.Name)
+	if c := a.stateOf[name]; c != "" {
 		return c
 	}
-	if c := a.capitalOf[a.fold(e.Name)]; c != "" && (e.Within == "" || a.stateOf[a.fold(e.Within)] == c) {
+	if c := a.capitalOf[name]; c != "" && (e.Within == "" || a.stateOf[a.fold(e.Within)] == c) {
 		return c
 	}
 	return ""
@@ -328,8 +333,7 @@ func (a *article) force(p, q news.Party) bool {
 	if p.Entity != news.None || p.Span == nil || q.Entity == news.None {
 		return false
 	}
-	i := a.tokenAt(p.Span.Start)
-	x, ok := a.phraseAt(i)
+	x, ok := a.partyPhrase(p)
 	if !ok || x.info.class != aGroup && !(x.info.class == aPerson && x.info.number == lang.Plural) {
 		return false
 	}
@@ -351,8 +355,7 @@ func (a *article) holder(p, q news.Party) bool {
 	if p.Entity != news.None || p.Span == nil || q.Entity == news.None || a.rec.Entities[q.Entity].Kind != news.Person {
 		return false
 	}
-	i := a.tokenAt(p.Span.Start)
-	x, ok := a.phraseAt(i)
+	x, ok := a.partyPhrase(p)
 	if !ok || x.info.class != aRole || x.info.number > lang.Singular || x.numeral {
 		return false
 	}
@@ -395,17 +398,33 @@ func (a *article) onlyHolder(entity int, head string) bool {
 	return true
 }
 
+// partyPhrase returns the phrase by which a party without a name is told; it remembers phrases, since each party is held against many.
+func (a *article) partyPhrase(p news.Party) (phrase, bool) {
+	i := a.tokenAt(p.Span.Start)
+	if i < 0 {
+		return phrase{}, false
+	}
+	if x, ok := a.phrases[i]; ok {
+		return x, x.last > x.first
+	}
+	x, ok := a.phraseAt(i)
+	if !ok {
+		x.last = x.first
+	}
+	if a.phrases == nil {
+		a.phrases = map[int]phrase{}
+	}
+	a.phrases[i] = x
+	return x, ok
+}
+
 // sameHead reports whether two phrases have the same head word.
 func (a *article) sameHead(p, q news.Party) bool {
 	if p.Span == nil || q.Span == nil || p.Entity != news.None || q.Entity != news.None {
 		return false
 	}
-	i, j := a.tokenAt(p.Span.Start), a.tokenAt(q.Span.Start)
-	if i < 0 || j < 0 {
-		return false
-	}
-	x, okx := a.phraseAt(i)
-	y, oky := a.phraseAt(j)
+	x, okx := a.partyPhrase(p)
+	y, oky := a.partyPhrase(q)
 	if okx && oky && uninflected(a.noun(x.head).Stem) == uninflected(a.noun(y.head).Stem) {
 		return true
 	}

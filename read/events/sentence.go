@@ -38,15 +38,17 @@ type article struct {
 	rec      *news.Record
 	labels   []label
 	numerals map[int]*lang.Numeral // by first token
+	stands   []string              // by entity: the state that a place is or whose capital it is, folded
 	states   map[string]int        // folded name or canonical name of a place → entity
 	verbs    []clause              // finite verbs in order
 	verbAt   map[int]int           // token → index into verbs
 	events   []*draft
-	said     []int32      // by token: the innermost statement whose content holds it, or -1
-	cue      []int32      // by token: the statement whose cue it is part of, or -1
-	sport    bool         // the article is about sports
-	mem      memory       // subjects of the sentences before
-	used     map[int]bool // tokens that belong to an event as part of its trigger
+	said     []int32        // by token: the innermost statement whose content holds it, or -1
+	cue      []int32        // by token: the statement whose cue it is part of, or -1
+	sport    bool           // the article is about sports
+	mem      memory         // subjects of the sentences before
+	phrases  map[int]phrase // by first token: phrases of parties that were read again
+	used     map[int]bool   // tokens that belong to an event as part of its trigger
 }
 
 // sportWords is how many words of sports make an article one about sports.
@@ -104,11 +106,12 @@ func newArticle(w *words, l *lang.Language, t *lang.Text, rec *news.Record) *art
 		a.labelVerb(i)
 	}
 	a.labelStatements()
-	a.states = map[string]int{}
+	a.states, a.stands = map[string]int{}, make([]string, len(rec.Entities))
 	for e := range rec.Entities {
 		if rec.Entities[e].Kind != news.Place {
 			continue
 		}
+		a.stands[e] = a.standsFor(&rec.Entities[e])
 		for _, n := range append([]string{rec.Entities[e].Canon, rec.Entities[e].Name}, rec.Entities[e].Names...) {
 			if n = a.fold(n); n != "" {
 				if c := a.stateOf[n]; c != "" {
