@@ -261,8 +261,21 @@ func (m *Monitor) Rebuild(ctx context.Context, report func(Outcome)) (Tally, err
 		return Tally{}, err
 	}
 	defer func() { _ = unlock() }()
+	feeds, err := m.Feeds(ctx) // parts, but not derived: killed here they are asked anew, no more
+	if err != nil && !errors.Is(err, archive.ErrDamaged) {
+		return Tally{}, err
+	}
 	if err := m.Store.Forget(ctx); err != nil {
 		return Tally{}, fmt.Errorf("what is derived could not be thrown away: %w", err)
+	}
+	b := archive.Batch{Parts: map[string][]byte{}}
+	for _, f := range feeds {
+		if err := keep(b.Parts, feedParts+f.URL, f); err != nil {
+			return Tally{}, err
+		}
+	}
+	if err := m.Store.Save(ctx, &b); err != nil {
+		return Tally{}, err
 	}
 	w := &work{m: m}
 	w.close()

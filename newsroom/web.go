@@ -1,10 +1,14 @@
 package newsroom
 
 import (
+	"bytes"
+	"compress/gzip"
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"iter"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -22,8 +26,8 @@ type Fetcher interface {
 	Get(ctx context.Context, url string, since fetch.Condition) (*fetch.Document, error)
 }
 
-// Pages yields the articles behind addresses: of a page its article, of a feed all that it lists. Articles that the archive has are not fetched again
-// where a feed lists them.
+// Pages yields the articles behind addresses: of a page its article; of a feed, a sitemap or an OPML list all that it lists. Articles that the archive has
+// are not fetched again where they are listed.
 func (m *Monitor) Pages(ctx context.Context, f Fetcher, urls []string) iter.Seq2[news.Input, error] {
 	return func(yield func(news.Input, error) bool) {
 		for _, u := range urls {
@@ -34,21 +38,21 @@ func (m *Monitor) Pages(ctx context.Context, f Fetcher, urls []string) iter.Seq2
 				}
 				continue
 			}
-			if !feed.Is(doc.Body) {
+			l, err := listOf(u, doc)
+			switch {
+			case errors.Is(err, feed.ErrNoFeed):
 				if !yield(page(u, doc)) {
 					return
 				}
-				continue
-			}
-			fd, err := parsed(u, doc)
-			if err != nil {
+			case err != nil:
 				if !yield(news.Input{}, err) {
 					return
 				}
-				continue
-			}
-			if !m.listed(ctx, f, Feed{URL: u}, fd, yield) {
-				return
+			default:
+				left := 0
+				if !m.listed(ctx, f, Feed{URL: u}, l, maxDepth, &left, yield) {
+					return
+				}
 			}
 		}
 	}
@@ -67,18 +71,89 @@ func page(location string, doc *fetch.Document) (news.Input, error) {
 	return in, nil
 }
 
-// parsed reads the feed at an address.
-func parsed(address string, doc *fetch.Document) (feed.Feed, error) {
-	fd, err := feed.Parse(address, doc.URL, doc.Body)
-	if err != nil {
-		err = &intake.Error{Location: address, Reason: err.Error(), Do: "feeds in RSS, Atom and JSON are read"}
-	}
-	return fd, err
+// list is what a document tells of: articles, and addresses of other lists.
+type list struct {
+	items []feed.Item
+	lists []string
+	site  bool // it is a sitemap: all that a site has
 }
 
-// listed yields the articles of a feed that the archive does not have. It reports whether more are wanted.
-func (m *Monitor) listed(ctx context.Context, f Fetcher, src Feed, fd feed.Feed, yield func(news.Input, error) bool) bool {
-	for _, it := range fd.Items {
+// Bounds of lists: how many may stand one in the other, and how many articles of a sitemap are taken in when it is watched and asked once.
+const (
+	maxDepth = 2
+	maxOfMap = 200
+)
+
+// listOf reads the feed, sitemap or list of feeds at an address. An error that is feed.ErrNoFeed says that it is none.
+func listOf(address string, doc *fetch.Document) (*list, error) {
+	body := unzipped(doc.Body)
+	if feed.Is(body) {
+		fd, err := feed.Parse(address, doc.URL, body)
+		if err != nil {
+			return nil, &intake.Error{Location: address, Reason: err.Error(), Do: "feeds in RSS, Atom and JSON are read"}
+		}
+		return &list{items: fd.Items}, nil
+	}
+	links, err := feed.List(doc.URL, body)
+	if err != nil {
+		return nil, feed.ErrNoFeed
+	}
+	slices.SortStableFunc(links, func(a, b feed.Link) int { return strings.Compare(b.Day(), a.Day()) }) // the newest first
+	l := &list{site: true}
+	for i := range links {
+		if x := &links[i]; x.Feed || x.Map {
+			l.lists = append(l.lists, x.URL)
+		} else {
+			l.items = append(l.items, feed.Item{Input: news.Input{URL: x.URL, Title: x.Title, Published: x.Published, Basis: news.Metadata}})
+		}
+	}
+	return l, nil
+}
+
+// unzipped opens a document that came packed, as sitemaps do.
+func unzipped(body []byte) []byte {
+	if !bytes.HasPrefix(body, []byte{0x1f, 0x8b}) {
+		return body
+	}
+	z, err := gzip.NewReader(bytes.NewReader(body))
+	if err != nil {
+		return body
+	}
+	out, err := io.ReadAll(io.LimitReader(z, maxUnzipped))
+	if err != nil {
+		return body
+	}
+	return out
+}
+
+// maxUnzipped bounds an opened sitemap; the protocol of sitemaps allows 50 MB.
+const maxUnzipped = 50 << 20
+
+// listed yields the articles of a list, and of the lists that it names, that the archive does not have. Where left is not 0 it counts down how many
+// are taken of sitemaps, to -1 where there are more. It reports whether more are wanted.
+func (m *Monitor) listed(ctx context.Context, f Fetcher, src Feed, l *list, depth int, left *int, yield func(news.Input, error) bool) bool {
+	for _, u := range l.lists {
+		if depth == 0 || *left < 0 || ctx.Err() != nil {
+			break
+		}
+		doc, err := f.Get(ctx, u, fetch.Condition{})
+		var inner *list
+		if err == nil {
+			if inner, err = listOf(u, doc); errors.Is(err, feed.ErrNoFeed) {
+				err = &intake.Error{Location: u, Reason: "is no feed and no sitemap", Do: "it was left out of " + src.URL}
+			}
+		}
+		if err != nil {
+			if !yield(news.Input{}, err) {
+				return false
+			}
+			continue
+		}
+		if !m.listed(ctx, f, Feed{URL: u, Outlet: src.Outlet}, inner, depth-1, left, yield) {
+			return false
+		}
+	}
+	for _, it := range l.items {
 		if ctx.Err() != nil {
 			return false
 		}
@@ -98,6 +173,12 @@ func (m *Monitor) listed(ctx context.Context, f Fetcher, src Feed, fd feed.Feed,
 			continue
 		} else if !errors.Is(err, archive.ErrNotFound) {
 			return yield(news.Input{}, err)
+		}
+		if l.site && *left != 0 {
+			if *left--; *left <= 0 {
+				*left = -1
+				return true
+			}
 		}
 		if !it.Whole {
 			doc, err := f.Get(ctx, in.URL, fetch.Condition{})
@@ -257,12 +338,11 @@ func (m *Monitor) ask(ctx context.Context, f Fetcher, s Feed, st FeedState, give
 	now := m.Now()
 	st.URL, st.Asked, st.Due = s.URL, now, now.Add(s.Every)
 	doc, err := f.Get(ctx, s.URL, st.Condition)
-	if err == nil && !doc.Unchanged && !feed.Is(doc.Body) {
-		err = &intake.Error{Location: s.URL, Reason: feed.ErrNoFeed.Error(), Do: "give the address of a feed"}
-	}
-	var fd feed.Feed
+	var l *list
 	if err == nil && !doc.Unchanged {
-		fd, err = parsed(s.URL, doc)
+		if l, err = listOf(s.URL, doc); errors.Is(err, feed.ErrNoFeed) {
+			err = &intake.Error{Location: s.URL, Reason: err.Error(), Do: "give the address of a feed or a sitemap"}
+		}
 	}
 	if err != nil {
 		if ctx.Err() == nil {
@@ -277,8 +357,8 @@ func (m *Monitor) ask(ctx context.Context, f Fetcher, s Feed, st FeedState, give
 	if doc.Unchanged {
 		return st
 	}
-	whole := true
-	m.listed(ctx, f, s, fd, func(in news.Input, err error) bool {
+	whole, left := true, maxOfMap+1
+	m.listed(ctx, f, s, l, maxDepth, &left, func(in news.Input, err error) bool {
 		if err == nil {
 			st.Articles++
 		} else {
@@ -286,7 +366,7 @@ func (m *Monitor) ask(ctx context.Context, f Fetcher, s Feed, st FeedState, give
 		}
 		return give(in, err)
 	})
-	if whole { // else what failed is tried again when the feed is asked next
+	if whole && left > 0 { // else what failed or was left over is tried again when the feed is asked next
 		st.Condition = doc.Condition
 	}
 	return st

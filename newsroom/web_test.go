@@ -1,9 +1,12 @@
 package newsroom
 
 import (
+	"bytes"
+	"compress/gzip"
 	"context"
 	"fmt"
 	"iter"
+	"reflect"
 	"strings"
 	"sync"
 	"testing"
@@ -132,9 +135,77 @@ func TestAFeedThatIsBrokenHasFailed(t *testing.T) {
 	}
 	now = now.Add(3 * time.Hour)
 	w.docs["https://wadi.example/rss"] = rssOf(told[0])
-	if st := round(); st.Failures != 0 || st.Reason != "" || st.Articles != 1 {
+	st := round()
+	if st.Failures != 0 || st.Reason != "" || st.Articles != 1 {
 		t.Errorf("mended: %+v", st)
 	}
+	if _, err := m.Rebuild(ctx, quiet); err != nil {
+		t.Fatal(err)
+	}
+	if states, err := m.Feeds(ctx); err != nil || len(states) != 1 || !reflect.DeepEqual(states[0], st) {
+		t.Errorf("after all derived was made again: %+v %v, want %+v", states, err, st)
+	}
+}
+
+// TestSitemaps: a sitemap is a list like a feed, also one of sitemaps and one that is packed; what it is too much for one round is taken in the next.
+func TestSitemaps(t *testing.T) {
+	ctx := context.Background()
+	m := monitor(t, t.TempDir())
+	now := time.Date(2031, 3, 12, 8, 0, 0, 0, time.UTC)
+	m.Now = func() time.Time { return now }
+	var packed bytes.Buffer
+	z := gzip.NewWriter(&packed)
+	fmt.Fprintf(z, `<urlset><url><loc>%s</loc><lastmod>2031-03-10</lastmod></url></urlset>`, told[2].URL)
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	w := &web{docs: map[string]string{
+		"https://x.example/all.xml":    `<?xml version="1.0"?><sitemapindex><sitemap><loc>/new.xml</loc></sitemap><sitemap><loc>/old.xml.gz</loc></sitemap><sitemap><loc>/none.xml</loc></sitemap></sitemapindex>`,
+		"https://x.example/new.xml":    fmt.Sprintf(`<urlset><url><loc>%s</loc><lastmod>2031-03-09</lastmod></url><url><loc>%s</loc><lastmod>2031-03-11</lastmod></url></urlset>`, told[0].URL, told[3].URL),
+		"https://x.example/old.xml.gz": packed.String(),
+		"https://x.example/feeds.opml": `<opml><body><outline text="x" xmlUrl="https://x.example/rss"/></body></opml>`,
+		"https://x.example/rss":        rssOf(told[1]),
+	}}
+	for _, in := range told {
+		w.docs[in.URL] = pageOf(in)
+	}
+	got, err := m.Add(ctx, m.Pages(ctx, w, []string{"https://x.example/all.xml", "https://x.example/feeds.opml"}), quiet)
+	if err != nil || got != (Tally{Taken: 5, Read: 4, Failed: 1}) {
+		t.Errorf("%+v %v", got, err)
+	}
+	if a, err := m.Store.Article(ctx, idOf(t, m, told[3].URL)); err != nil || a.Seq != 1 {
+		t.Errorf("what changed last was not taken first: %+v %v", a, err)
+	}
+	// watched, a large site is taken in round by round
+	var b strings.Builder
+	const n = maxOfMap + 20
+	b.WriteString("<urlset>")
+	for i := range n {
+		u := fmt.Sprintf("https://big.example/%d", i)
+		fmt.Fprintf(&b, "<url><loc>%s</loc></url>", u)
+		in := told[i%len(told)]
+		in.Text = fmt.Sprintf("%s وهذا هو الخبر رقم %d.", in.Text, i)
+		w.docs[u] = pageOf(in)
+	}
+	b.WriteString("</urlset>")
+	w.docs["https://big.example/map.xml"] = b.String()
+	sources := []Feed{{URL: "https://big.example/map.xml", Every: time.Hour}}
+	for _, want := range []int{maxOfMap, n - maxOfMap, 0} {
+		got, _, err := m.Round(ctx, w, sources, none(), quiet)
+		if err != nil || got.Read != want || got.Failed != 0 {
+			t.Errorf("%+v %v, want %d", got, err, want)
+		}
+		now = now.Add(2 * time.Hour)
+	}
+}
+
+func idOf(t *testing.T, m *Monitor, source string) string {
+	t.Helper()
+	a, err := m.Store.Current(context.Background(), source)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a.ID
 }
 
 func TestPages(t *testing.T) {

@@ -52,13 +52,13 @@ func (a *app) archiveCommands(add func(*cobra.Command, ...func(*pflag.FlagSet)),
 	}
 	add(&cobra.Command{
 		Use: "add [PATH|URL...]", Short: "take articles into the archive, read and place them",
-		Long: "Take articles in as desk does, read and place them, and keep them. What was taken in is safe: after a crash or an interrupt the next add goes on, also without a PATH. Pages and feeds are fetched from their URLs, as robots.txt allows. " +
+		Long: "Take articles in as desk does, read and place them, and keep them. What was taken in is safe: after a crash or an interrupt the next add goes on, also without a PATH. Pages, and what feeds, sitemaps and OPML lists name, are fetched from their URLs, as robots.txt allows. " +
 			"An article that is there already is passed over; a page that changed becomes a new version beside the old one.",
 		RunE: a.addArticles,
 	}, data, jobs, record, speak, model, authority, private)
 	add(&cobra.Command{
 		Use: "watch --config FILE", Short: "follow feeds and folders and take in what is new", Args: cobra.NoArgs, RunE: a.watch,
-		Long: "Ask the feeds and look through the folders that a configuration file names, take in what is new, and print a line for each article. Ctrl-C stops.\n\n" +
+		Long: "Ask the feeds and sitemaps and look through the folders that a configuration file names, take in what is new, and print a line for each article. Ctrl-C stops.\n\n" +
 			"  every: 15m                # how often a feed is asked\n  feeds:\n    - https://wadi.example/rss\n    - url: https://noor.example/feed\n      outlet: النور\n      every: 5m\n" +
 			"  opml: [feeds.opml]\n  folders: [inbox]",
 	}, data, jobs, speak, model, authority, private, func(f *pflag.FlagSet) {
@@ -103,7 +103,7 @@ func (a *app) archiveCommands(add func(*cobra.Command, ...func(*pflag.FlagSet)),
 		RunE: a.failures,
 	}, data, jobs, record, speak, model, authority, private)
 	add(&cobra.Command{Use: "article ID", Short: "print an article's record from the archive", Args: cobra.ExactArgs(1), RunE: a.showArticle}, data, record, speak, func(f *pflag.FlagSet) {
-		f.BoolVar(&a.versions, "versions", false, "list the versions of the page instead")
+		f.BoolVar(&a.versions, "versions", false, "list the versions of the page instead, with what changed")
 	})
 	a.searchCommand(add, data, record, speak, authority)
 	add(&cobra.Command{Use: "story ID", Short: "print a story of the archive", Args: cobra.ExactArgs(1), RunE: a.showStory}, data, record, speak)
@@ -434,24 +434,51 @@ func (a *app) showArticle(cmd *cobra.Command, args []string) error {
 		if err != nil {
 			return err
 		}
+		type change struct {
+			By   int    `json:"by"` // -1 gone, 1 new
+			Text string `json:"text"`
+		}
 		type version struct {
 			ID      string    `json:"id"`
 			Taken   time.Time `json:"taken"`
 			SHA256  string    `json:"sha256"`
 			Reader  string    `json:"reader"`
 			Current bool      `json:"current"`
+			Changes []change  `json:"changes,omitempty"`
 		}
 		list := []version{}
-		for _, v := range all {
-			list = append(list, version{v.ID, v.Taken, fmt.Sprintf("%x", v.Sum), v.Reader, v.Next == 0})
+		was := ""
+		for i, v := range all {
+			x := version{ID: v.ID, Taken: v.Taken, SHA256: fmt.Sprintf("%x", v.Sum), Reader: v.Reader, Current: v.Next == 0}
+			r, err := m.Store.Record(ctx, v.Seq)
+			if err != nil {
+				return err
+			}
+			if i > 0 {
+				for _, p := range newsroom.Compare(was, r.Article.Text) {
+					if p.By != 0 {
+						x.Changes = append(x.Changes, change{p.By, p.Text})
+					}
+				}
+			}
+			was = r.Article.Text
+			list = append(list, x)
 		}
 		if a.json {
 			return a.print(list)
 		}
+		p := newPaper(a.stdout, a.stdout, a.terminal(a.stdout), speech(a.speech))
 		for _, v := range list {
-			fmt.Fprintf(a.stdout, "%s  %s  %s\n", v.Taken.Format("2006-01-02 15:04"), v.ID, v.SHA256[:16])
+			p.printf("%s  %s  %s\n", v.Taken.Format("2006-01-02 15:04"), v.ID, v.SHA256[:16])
+			for _, c := range v.Changes {
+				sign, colour := "+", green
+				if c.By < 0 {
+					sign, colour = "-", red
+				}
+				p.printf("  %s %s\n", sign, p.paint(colour, p.isolate(clean(c.Text))))
+			}
 		}
-		return nil
+		return p.err
 	}
 	r, err := m.Store.Record(ctx, art.Seq)
 	if err != nil {

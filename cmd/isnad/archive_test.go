@@ -104,6 +104,14 @@ func TestArchiveByHand(t *testing.T) {
 	if got := start(t, dir, nil, "add", "--data", "kept", "a.txt"); !strings.Contains(got.stdout, "new versions: 1") {
 		t.Errorf("%+v", got)
 	}
+	var found struct{ Hits []struct{ Article string } }
+	fromJSON(t, start(t, dir, nil, "search", "--json", "--data", "kept", "السوق الجمعة").stdout, &found)
+	if len(found.Hits) != 1 {
+		t.Fatalf("%+v", found)
+	}
+	if got := start(t, dir, nil, "article", "--versions", "--data", "kept", found.Hits[0].Article); got.status != exitDone || !strings.Contains(got.stdout, "\n  - ") || !strings.Contains(got.stdout, " وأضاف أن السوق يفتح يوم الجمعة.\n") {
+		t.Errorf("%+v", got)
+	}
 }
 
 func fromJSON(t *testing.T, s string, v any) {

@@ -211,9 +211,13 @@ func day(s string) string {
 // Link is an address in a list.
 type Link struct {
 	URL, Title, Published string
+	Changed               string // the day on which it changed last, as a sitemap says
 	// Feed says that the address is a feed, Map that it is another list.
 	Feed, Map bool
 }
+
+// Day is the latest day that a link is known by, or "".
+func (l *Link) Day() string { return max(l.Published, l.Changed) }
 
 // ErrNoList says that a document is neither an OPML list nor a sitemap.
 var ErrNoList = errors.New("no OPML list and no sitemap")
@@ -285,8 +289,10 @@ func List(address string, raw []byte) ([]Link, error) {
 				cur.URL = absolute(v, address)
 			case field == "title":
 				cur.Title = v
-			case field == "publication_date", field == "lastmod" && cur.Published == "":
+			case field == "publication_date":
 				cur.Published = day(v)
+			case field == "lastmod":
+				cur.Changed = day(v)
 			}
 		}
 	}

@@ -69,7 +69,7 @@ func TestLists(t *testing.T) {
 		t.Errorf("%+v %v", got, err)
 	}
 	got, err = List("https://x.example/", []byte(`<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="n"><url><loc> /a </loc><lastmod>2031-03-01</lastmod><news:news><news:publication_date>2031-03-09T01:00:00Z</news:publication_date><news:title>عنوان</news:title></news:news></url><url></url></urlset>`))
-	if err != nil || len(got) != 1 || got[0] != (Link{URL: "https://x.example/a", Title: "عنوان", Published: "2031-03-09"}) {
+	if err != nil || len(got) != 1 || got[0] != (Link{URL: "https://x.example/a", Title: "عنوان", Published: "2031-03-09", Changed: "2031-03-01"}) || got[0].Day() != "2031-03-09" {
 		t.Errorf("%+v %v", got, err)
 	}
 	got, err = List("", []byte(`<sitemapindex><sitemap><loc>https://x.example/1.xml</loc></sitemap></sitemapindex>`))
