@@ -58,6 +58,8 @@ type Item struct {
 	Input    news.Input
 	Taken    time.Time
 	Attempts int // how often it was tried and failed
+	// Damaged says what is wrong with an item that waits and cannot be unpacked any more; its Input then tells only where it came from.
+	Damaged error
 }
 
 // Failure is an input that could not be taken in or read.
@@ -153,14 +155,14 @@ type Finding struct {
 
 // Store keeps an archive. All methods may be called from several goroutines. A method that returns an error has changed nothing.
 type Store interface {
-	// Enqueue writes items that are not in the archive yet, in their order, and returns for each its number and whether it is new.
-	// When it returns they survive the loss of power.
+	// Enqueue writes items that are not in the archive yet, in their order, and returns for each its number and whether it is new. An item that failed
+	// because it was damaged is written again, and counts as new. When it returns they survive the loss of power.
 	Enqueue(ctx context.Context, items []Item) ([]Entry, error)
 	// Fail adds inputs that could not be taken in to the list of failures; one that is there already counts a further attempt.
 	Fail(ctx context.Context, failures []Failure) error
 	// Lock gives the right to work the queue and to write batches to one process until unlock is called or the process ends, or returns ErrBusy.
 	Lock(ctx context.Context) (unlock func() error, err error)
-	// Waiting returns up to n items that wait to be read, in order of Seq, from the first after seq.
+	// Waiting returns up to n items that wait to be read, in order of Seq, from the first after seq; damaged ones too, which say so.
 	Waiting(ctx context.Context, after int64, n int) ([]Item, error)
 	// Save keeps a batch.
 	Save(ctx context.Context, b *Batch) error

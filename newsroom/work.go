@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"github.com/isnad-desk/isnad/archive"
+	"github.com/isnad-desk/isnad/intake"
 	"github.com/isnad-desk/isnad/news"
 )
 
@@ -101,7 +102,11 @@ func (w *work) run(ctx context.Context, report func(Outcome)) (t Tally, err erro
 				mu.Lock()
 				pending = append(pending, it)
 				mu.Unlock()
-				if !yield(it.Input, nil) {
+				var err error
+				if it.Damaged != nil {
+					err = &intake.Error{Location: it.Source, Reason: "what was taken in is damaged in the archive", Do: "add it again"}
+				}
+				if !yield(it.Input, err) {
 					return
 				}
 			}

@@ -14,7 +14,7 @@ import (
 const (
 	mendFile    = "stop the program and put a backup in the archive's place"
 	mendDerived = "run isnad rebuild; articles and judgements are not touched"
-	mendItem    = "add the article again, then run isnad rebuild"
+	mendItem    = "run isnad rebuild, then add the article again"
 )
 
 // Check implements archive.Store.

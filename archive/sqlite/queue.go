@@ -52,14 +52,23 @@ func (s *Store) Enqueue(ctx context.Context, items []archive.Item) ([]archive.En
 		sum  [sha256.Size]byte
 	}
 	entries, blobs := make([]archive.Entry, len(items)), make([]packed, len(items))
-	known, err := s.read.PrepareContext(ctx, `SELECT seq FROM item WHERE key = ?`)
+	known, err := s.read.PrepareContext(ctx, `SELECT seq, state FROM item WHERE key = ?`)
 	if err != nil {
 		return nil, s.explain(ctx, err)
 	}
 	defer known.Close()
 	fresh := false
 	for i := range items {
-		switch err := known.QueryRowContext(ctx, items[i].Key[:]).Scan(&entries[i].Seq); {
+		state := waits
+		switch err := known.QueryRowContext(ctx, items[i].Key[:]).Scan(&entries[i].Seq, &state); {
+		case err == nil && state == failed:
+			_, err := s.Input(ctx, entries[i].Seq)
+			if err == nil {
+				continue
+			}
+			if !errors.Is(err, archive.ErrDamaged) {
+				return nil, err
+			}
 		case err == nil:
 			continue
 		case !errors.Is(err, sql.ErrNoRows):
@@ -82,6 +91,13 @@ func (s *Store) Enqueue(ctx context.Context, items []archive.Item) ([]archive.En
 		for i := range items {
 			it := &items[i]
 			if blobs[i].blob == nil {
+				continue
+			}
+			if entries[i].Seq != 0 { // what is there is damaged
+				if _, err := tx.ExecContext(ctx, `UPDATE item SET input = ?, sum = ?, state = ? WHERE seq = ?`, blobs[i].blob, blobs[i].sum[:], waits, entries[i].Seq); err != nil {
+					return err
+				}
+				entries[i].Fresh = true
 				continue
 			}
 			res, err := add.ExecContext(ctx, it.Key[:], it.Source, it.Input.Location, it.Taken.Unix(), len(it.Input.Text), blobs[i].sum[:], blobs[i].blob)
@@ -163,7 +179,9 @@ func (s *Store) Waiting(ctx context.Context, after int64, n int) ([]archive.Item
 	var items []archive.Item
 	for rows.Next() {
 		it, err := item(rows.Scan)
-		if err != nil {
+		if errors.Is(err, archive.ErrDamaged) { // one must not hold up the rest
+			it.Damaged, it.Input = err, news.Input{Location: it.Source}
+		} else if err != nil {
 			return nil, s.explain(ctx, err)
 		}
 		items = append(items, it)
