@@ -588,7 +588,7 @@ func (a *app) showEntity(cmd *cobra.Command, args []string) error {
 	}
 	f.printf("\n%s · %s · %s %d\n", say.count(e.Articles, cntArticles), say.count(e.Stories, cntStories), say.of(msgShown), len(e.Latest))
 	for i := range e.Latest {
-		f.head(&search.Hit{Article: e.Latest[i].Article, Story: e.Latest[i].Story})
+		f.head(&search.Hit{Article: e.Latest[i].Article}, say.of(msgStory)+" "+e.Latest[i].Story)
 	}
 	return finish(out, f.err)
 }

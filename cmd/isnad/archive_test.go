@@ -99,6 +99,32 @@ func TestArchiveByHand(t *testing.T) {
 	if got := start(t, dir, nil, "story", "--data", "kept", d.Stories[0].ID); got.status != exitDone || !strings.Contains(got.stdout, d.Stories[0].ID) {
 		t.Errorf("%+v", got)
 	}
+	var tale struct {
+		Entities []struct {
+			ID, Name string
+			Members  [][2]string
+		}
+	}
+	fromJSON(t, start(t, dir, nil, "story", "--json", "--data", "kept", d.Stories[0].ID).stdout, &tale)
+	if len(tale.Entities) == 0 {
+		t.Fatal("a story without entities")
+	}
+	for _, e := range tale.Entities {
+		var whole struct {
+			ID      string
+			Members [][2]string
+		}
+		fromJSON(t, start(t, dir, nil, "entity", "--json", "--limit", "0", "--data", "kept", e.ID).stdout, &whole)
+		if whole.ID != e.ID || len(whole.Members) < len(e.Members) {
+			t.Errorf("entity %+v of the story is %+v", e, whole)
+		}
+		if got := start(t, dir, nil, "entity", "--lang", "en", "--data", "kept", e.ID); got.status != exitDone || !strings.Contains(got.stdout, e.Name) || !strings.Contains(got.stdout, "story "+d.Stories[0].ID) {
+			t.Errorf("%+v", got)
+		}
+		if got := start(t, dir, nil, "entity", "--lang", "en", "--limit", "0", "--data", "kept", e.ID); got.status != exitDone || !strings.Contains(got.stdout, "shown: 0") {
+			t.Errorf("%+v", got)
+		}
+	}
 	// a page that changed
 	write("a.txt", story+" وأضاف أن السوق يفتح يوم الجمعة.")
 	if got := start(t, dir, nil, "add", "--data", "kept", "a.txt"); !strings.Contains(got.stdout, "new versions: 1") {

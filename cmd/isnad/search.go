@@ -235,14 +235,18 @@ func (f *searchFace) from(h *search.Hit) string {
 	return f.paint(dim, f.isolate(outlet)+" · "+f.isolate(day)+" · "+h.Article.ID)
 }
 
-// head names an article.
-func (f *searchFace) head(h *search.Hit) {
+// head names an article, with what else is to be said of it.
+func (f *searchFace) head(h *search.Hit, more ...string) {
 	title := clean(h.Article.Title)
 	if title == "" {
 		title = clean(h.Article.Location)
 	}
 	f.printf("%s %s\n", f.paint(dim, "▪"), f.isolate(around(title, 0, reach)))
-	f.printf("    %s\n", f.from(h))
+	about := f.from(h)
+	for _, s := range more {
+		about += f.paint(dim, " · "+s)
+	}
+	f.printf("    %s\n", about)
 }
 
 // sentence prints a sentence with its matches made bold.
