@@ -26,7 +26,7 @@ const (
 )
 
 // method changes whenever the same digests give another desk: then saved parts are of no use.
-const method = 4
+const method = 5
 
 // articleForm is how an article is saved. An edge stands with the article that came later.
 type articleForm struct {
@@ -48,7 +48,8 @@ type lineForm struct {
 	Wire     bool
 	Credited uint64
 	Shingles pack.Ascending
-	Voice    pack.Ascending
+	Voiced   string         // a bit for each shingle: the outlet tells it itself
+	Voice    pack.Ascending // what it tells itself beside them
 }
 
 // taleForm is how a text is saved as stories know it.
@@ -70,7 +71,41 @@ func formOf(d *Digest) (lineForm, taleForm) {
 		weights = binary.LittleEndian.AppendUint16(weights, story.Step(f.Weight))
 	}
 	tale.Weights = string(weights)
-	return lineForm{l.Outlet, l.Agency, l.Wire, l.Credited, l.Shingles, l.Voice}, tale
+	voiced, voice := marked(l.Shingles, l.Voice)
+	return lineForm{l.Outlet, l.Agency, l.Wire, l.Credited, l.Shingles, voiced, voice}, tale
+}
+
+// marked tells some of a list by a bit for each of its numbers, and which are not among them: of two ascending lists of which most of the one stands in the
+// other, the second takes next to nothing.
+func marked(list, some []uint32) (bits string, rest []uint32) {
+	b := make([]byte, (len(list)+7)/8)
+	i := 0
+	for _, x := range some {
+		for i < len(list) && list[i] < x {
+			i++
+		}
+		if i < len(list) && list[i] == x {
+			b[i/8] |= 1 << (i % 8)
+		} else {
+			rest = append(rest, x)
+		}
+	}
+	return string(b), rest
+}
+
+// unmarked is the list that marked told.
+func unmarked(list []uint32, bits string, rest []uint32) []uint32 {
+	var out []uint32
+	for i, x := range list {
+		if i/8 < len(bits) && bits[i/8]&(1<<(i%8)) != 0 {
+			out = append(out, x)
+		}
+	}
+	if len(rest) > 0 {
+		out = append(out, rest...)
+		slices.Sort(out)
+	}
+	return slices.Clip(out)
 }
 
 // digest makes the digest that was saved; ok is false where it cannot be.
@@ -84,7 +119,7 @@ func (f *articleForm) digest() (d *Digest, ok bool) {
 		tale.Features[i] = story.Feature{ID: id, Weight: story.Weight(binary.LittleEndian.Uint16([]byte(t.Weights[2*i : 2*i+2])))}
 	}
 	tale.SetLead()
-	return &Digest{f.Placed, &lineage.Text{Key: f.Key, Outlet: f.Line.Outlet, Agency: f.Line.Agency, Wire: f.Line.Wire, Credited: f.Line.Credited, Shingles: f.Line.Shingles, Voice: f.Line.Voice}, tale}, true
+	return &Digest{f.Placed, &lineage.Text{Key: f.Key, Outlet: f.Line.Outlet, Agency: f.Line.Agency, Wire: f.Line.Wire, Credited: f.Line.Credited, Shingles: f.Line.Shingles, Voice: unmarked(f.Line.Shingles, f.Line.Voiced, f.Line.Voice)}, tale}, true
 }
 
 // storyForm is how a told story is saved.
