@@ -356,7 +356,7 @@ func (s *State) Story(id string) (Told, bool) {
 const wide = 200
 
 // often is from how many stories on a name is said to stand in many: its owner had better keep more of it than in which stories it stands.
-const often = 16
+const often = 32
 
 // maxFaces bounds for how many clusters what they show is kept.
 const maxFaces = 1 << 16

@@ -20,7 +20,7 @@ import (
 const (
 	deskParts   = "desk/"
 	storyParts  = "story/"
-	entityParts = "entity/"
+	entityParts = "e/" // by entity and story, both without the letters with which their ids begin
 	inForce     = "judgements" // those that the stories were worked out with
 	unsettled   = "unsettled"  // there while something was placed or judged and its stories were not worked out
 	turnPart    = "turn"       // another after every change of the desk: whether it is still the one that a process holds
@@ -351,7 +351,7 @@ func (b *board) strike(ctx context.Context, parts map[string][]byte, id string) 
 	parts[storyParts+id], parts[briefParts+id] = nil, nil
 	for _, list := range [][]news.DeskEntity{old.Entities, old.Wide} {
 		for i := range list {
-			parts[entityParts+list[i].ID+"/"+id] = nil
+			parts[entityKey(list[i].ID, id)] = nil
 		}
 	}
 	return old, err
@@ -361,7 +361,7 @@ func (b *board) strike(ctx context.Context, parts map[string][]byte, id string) 
 func show(parts map[string][]byte, told *desk.Told) error {
 	for _, list := range [][]news.DeskEntity{told.Entities, told.Wide} {
 		for i := range list {
-			parts[entityParts+list[i].ID+"/"+told.ID] = []byte{}
+			parts[entityKey(list[i].ID, told.ID)] = []byte{}
 		}
 	}
 	return keep(parts, storyParts+told.ID, told)

@@ -122,7 +122,16 @@ func putID(b []byte, id string) []byte {
 	return append(binary.AppendUvarint(b, uint64(len(id))<<1), id...)
 }
 
-const storyLetter = "S-" // with which ids of stories begin
+// With which ids begin.
+const (
+	storyLetter  = "S-"
+	entityLetter = "E-"
+)
+
+// entityKey is the key of the part that says that an entity stands in a story.
+func entityKey(entity, story string) string {
+	return entityParts + strings.TrimPrefix(entity, entityLetter) + "/" + strings.TrimPrefix(story, storyLetter)
+}
 
 // packLeaf packs stands, in order of their stories.
 func packLeaf(list []stand) []byte {
@@ -337,8 +346,9 @@ func leavesFor(stories int) int {
 // gather puts together from its stories what an entity is and where it stands, and counts it in h.
 func (m *Monitor) gather(ctx context.Context, id string, h *head) (e *news.DeskEntity, all []stand, err error) {
 	var stories []string
-	if err := m.Store.Sums(ctx, entityParts+id+"/", func(key string, _ []byte) error {
-		stories = append(stories, key[len(entityParts+id+"/"):])
+	in := entityKey(id, "")
+	if err := m.Store.Sums(ctx, in, func(key string, _ []byte) error {
+		stories = append(stories, storyLetter+key[len(in):])
 		return nil
 	}); err != nil {
 		return nil, nil, err

@@ -43,7 +43,7 @@ func TestRegistersSayWhatTheStoriesSay(t *testing.T) {
 		ids := map[string]bool{}
 		if err := m.Store.Sums(ctx, entityParts, func(key string, _ []byte) error {
 			id, _, _ := strings.Cut(key[len(entityParts):], "/")
-			ids[id] = true
+			ids[entityLetter+id] = true
 			return nil
 		}); err != nil {
 			t.Fatal(err)
@@ -89,7 +89,7 @@ func TestRegistersSayWhatTheStoriesSay(t *testing.T) {
 		}
 		return registers
 	}
-	inputs := openings(44)
+	inputs := openings(60)
 	rng.Shuffle(len(inputs), func(i, j int) { inputs[i], inputs[j] = inputs[j], inputs[i] })
 	for rest := inputs; len(rest) > 0; {
 		n := min(1+rng.Intn(15), len(rest))

@@ -19,6 +19,9 @@ const articleColumns = `a.seq, a.id, i.key, i.source, i.location, a.url, a.outle
 // sameURL stands for the URL of an article that is its source.
 const sameURL = "="
 
+// ofSource finds what came from an address, by the index of the ends of addresses.
+const ofSource = `substr(i.source, -20) = substr(?1, -20) AND i.source = ?1`
+
 const fromArticle = ` FROM article a JOIN item i ON i.seq = a.seq `
 
 func article(scan func(...any) error) (archive.Article, error) {
@@ -49,7 +52,7 @@ func (s *Store) one(ctx context.Context, name, where string, args ...any) (archi
 
 // Current implements archive.Store.
 func (s *Store) Current(ctx context.Context, source string) (archive.Article, error) {
-	return s.one(ctx, source, `WHERE i.source = ? AND a.next = 0`, source)
+	return s.one(ctx, source, `WHERE `+ofSource+` AND a.next = 0`, source)
 }
 
 // Article implements archive.Store. Of articles that share an id a current one is returned, the first taken in.
@@ -87,7 +90,7 @@ func (s *Store) Versions(ctx context.Context, source string) ([]archive.Article,
 	err := s.list(ctx, func(a archive.Article) error {
 		all = append(all, a)
 		return nil
-	}, `WHERE i.source = ? ORDER BY a.seq`, source)
+	}, `WHERE `+ofSource+` ORDER BY a.seq`, source)
 	return all, err
 }
 
@@ -145,7 +148,7 @@ func (s *Store) Parts(ctx context.Context, prefix string, each func(key string, 
 		if err := rows.Scan(&key, &sum, &body); err != nil {
 			return s.explain(ctx, err)
 		}
-		if !slices.Equal(partSum(body), sum) {
+		if !isSum(sum, body) {
 			return fmt.Errorf("part %s of the desk: %w", key, archive.ErrDamaged)
 		}
 		if err := each(key, body); err != nil {
@@ -183,7 +186,7 @@ func (s *Store) Part(ctx context.Context, key string) ([]byte, error) {
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, fmt.Errorf("part %s of the desk: %w", key, archive.ErrNotFound)
 	}
-	if err == nil && !slices.Equal(partSum(body), sum) {
+	if err == nil && !isSum(sum, body) {
 		err = fmt.Errorf("part %s of the desk: %w", key, archive.ErrDamaged)
 	}
 	return body, s.explain(ctx, err)

@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"database/sql"
@@ -391,11 +392,23 @@ func (s *Store) Retry(ctx context.Context, locations ...string) (again []archive
 	return again, queued, nil
 }
 
+// sumSize is how many bytes of its SHA-256 are kept of a part: all derived state can be made again, and there are many parts. Older rows have all 32.
+const sumSize = 8
+
 // partSum is the checksum of a part; an empty part, which only says that it is there, has none.
 func partSum(body []byte) []byte {
 	if len(body) == 0 {
 		return []byte{}
 	}
 	sum := sha256.Sum256(body)
-	return sum[:]
+	return sum[:sumSize]
+}
+
+// isSum reports whether a checksum is that of a part.
+func isSum(sum, body []byte) bool {
+	if len(body) == 0 || len(sum) == 0 {
+		return len(body) == len(sum)
+	}
+	whole := sha256.Sum256(body)
+	return (len(sum) == sumSize || len(sum) == sha256.Size) && bytes.Equal(sum, whole[:len(sum)])
 }
