@@ -20,7 +20,7 @@ import (
 const (
 	deskParts   = "desk/"
 	storyParts  = "story/"
-	entityParts = "e/" // by entity and story, both without the letters with which their ids begin
+	entityParts = "e/"         // by entity and story, both without the letters with which their ids begin
 	inForce     = "judgements" // those that the stories were worked out with
 	unsettled   = "unsettled"  // there while something was placed or judged and its stories were not worked out
 	turnPart    = "turn"       // another after every change of the desk: whether it is still the one that a process holds
