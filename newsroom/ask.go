@@ -57,6 +57,17 @@ func (m *Monitor) Desk(ctx context.Context) (*news.Desk, error) {
 	if err != nil {
 		return nil, err
 	}
+	if b.remade { // as after a change of how it is made; whoever places the next article keeps it
+		if _, err := b.state.Settle(desk.RecordsFunc(func(id string) (*news.Record, error) {
+			r, err := m.Record(ctx, id)
+			if err != nil {
+				return nil, err
+			}
+			return news.Correct(r, b.judged), nil
+		})); err != nil {
+			return nil, err
+		}
+	}
 	return b.lasting(), nil
 }
 

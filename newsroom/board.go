@@ -22,6 +22,7 @@ const (
 	storyParts  = "story/"
 	entityParts = "e/"         // by entity and story, both without the letters with which their ids begin
 	inForce     = "judgements" // those that the stories were worked out with
+	madeAgain   = "made-again" // there from when the desk was made again from records until its stories were worked out: stories may be kept that are no more
 	unsettled   = "unsettled"  // there while something was placed or judged and its stories were not worked out
 	turnPart    = "turn"       // another after every change of the desk: whether it is still the one that a process holds
 )
@@ -34,6 +35,7 @@ type board struct {
 	turn   []byte              // what turnPart held when this was the desk that is kept
 	seen   map[string]*counted // what is counted of articles whose records passed by
 	heads  map[string]bool     // entities that have a register; nil where that was not asked yet
+	remade bool                // from records, and none of it is saved
 }
 
 // maxSeen bounds of how many articles counts are held between two changes.
@@ -90,7 +92,7 @@ func (m *Monitor) board(ctx context.Context) (*board, error) {
 	case failed != nil && !errors.Is(failed, archive.ErrDamaged):
 		return nil, failed
 	case failed != nil || errors.Is(err, desk.ErrParts):
-		b.state = desk.New(m.lang)
+		b.state, b.remade = desk.New(m.lang), true
 		err = b.fill(ctx)
 	}
 	if err != nil {
@@ -146,6 +148,28 @@ func (b *board) again(ctx context.Context, seq int64) error {
 	return nil
 }
 
+// renew saves a desk that was made again, in the place of all parts of the one before: one of these that was left would make the next desk unusable too.
+func (b *board) renew(ctx context.Context) error {
+	if !b.remade {
+		return nil
+	}
+	batch := archive.Batch{Parts: map[string][]byte{unsettled: {}, madeAgain: {}}}
+	if err := b.m.Store.Sums(ctx, deskParts, func(key string, _ []byte) error {
+		batch.Parts[key] = nil
+		return nil
+	}); err != nil {
+		return err
+	}
+	if err := b.save(&batch, b.state.Save()); err != nil {
+		return err
+	}
+	if err := b.m.Store.Save(ctx, &batch); err != nil {
+		return err
+	}
+	b.remade = false
+	return nil
+}
+
 func (b *board) add(r *news.Record) {
 	b.state.Add(desk.NewDigest(b.m.lang, news.Correct(r, b.judged)))
 }
@@ -167,6 +191,9 @@ func (m *Monitor) standing(ctx context.Context) ([]news.Judgement, error) {
 
 // place puts what was read on the desk, takes replaced versions off it, and adds the changed parts to the batch.
 func (b *board) place(ctx context.Context, batch *archive.Batch) error {
+	if err := b.renew(ctx); err != nil {
+		return err
+	}
 	for i := range batch.Read {
 		r := &batch.Read[i]
 		if r.Replaces != 0 {
@@ -248,6 +275,9 @@ func (m *Monitor) settle(ctx context.Context, b *board) error {
 
 // settle works out the stories that what was placed has touched, and keeps what is shown of them.
 func (b *board) settle(ctx context.Context) error {
+	if err := b.renew(ctx); err != nil {
+		return err
+	}
 	judged, err := b.m.standing(ctx)
 	if err != nil {
 		return err
@@ -281,12 +311,28 @@ func (b *board) settle(ctx context.Context) error {
 		}
 		return b.seen[article], nil
 	}
+	switch _, err := b.m.Store.Part(ctx, madeAgain); {
+	case errors.Is(err, archive.ErrNotFound):
+	case err != nil:
+		return err
+	default:
+		err := b.m.Store.Sums(ctx, storyParts, func(key string, _ []byte) error {
+			id := key[len(storyParts):]
+			if _, ok := b.state.Story(id); !ok && !slices.Contains(changes.Gone, id) {
+				changes.Gone = append(changes.Gone, id)
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
 	for ids := range slices.Chunk(slices.Concat(changes.Gone, changes.Stories), settleBatch) { // killed in between, what is left is worked out again
 		if err := b.keepStories(ctx, ids, counts); err != nil {
 			return err
 		}
 	}
-	batch := archive.Batch{Parts: map[string][]byte{unsettled: nil}}
+	batch := archive.Batch{Parts: map[string][]byte{unsettled: nil, madeAgain: nil}}
 	if err := keep(batch.Parts, inForce, b.judged); err != nil {
 		return err
 	}

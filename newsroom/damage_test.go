@@ -3,11 +3,13 @@ package newsroom
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
 
+	"github.com/isnad-desk/isnad/archive"
 	"github.com/isnad-desk/isnad/archive/sqlite"
 )
 
@@ -53,5 +55,51 @@ func TestADamagedInputHoldsNothingUp(t *testing.T) {
 				t.Errorf("still listed: %+v %v", fs, err)
 			}
 		})
+	}
+}
+
+// TestADeskMadeAgainLeavesNothingBehind: where the parts of the desk cannot be used, as after a change of how they are made, stories that are no more go.
+func TestADeskMadeAgainLeavesNothingBehind(t *testing.T) {
+	ctx := context.Background()
+	m := monitor(t, t.TempDir())
+	add(t, m, told[:4]...)
+	d, err := m.Desk(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	old, err := m.Story(ctx, d.Stories[0].ID)
+	if err != nil || len(old.Entities) == 0 {
+		t.Fatalf("%+v %v", old, err)
+	}
+	old.ID = "S-00000000ff"
+	b := archive.Batch{Parts: map[string][]byte{deskParts + "article/x": []byte("of another version")}}
+	if err := show(b.Parts, old); err != nil {
+		t.Fatal(err)
+	}
+	if err := m.Store.Save(ctx, &b); err != nil {
+		t.Fatal(err)
+	}
+	m = m.Newsroom.Monitor(m.Options) // another run, which holds no desk
+	if got, err := m.Desk(ctx); err != nil || !reflect.DeepEqual(got, d) {
+		t.Errorf("looked at only, the desk is\n%+v %v, want\n%+v", got, err, d)
+	}
+	add(t, m, told[4])
+	if _, err := m.Story(ctx, old.ID); !errors.Is(err, archive.ErrNotFound) {
+		t.Errorf("it is still there: %v", err)
+	}
+	for _, e := range old.Entities {
+		if got, err := m.Entity(ctx, e.ID); err == nil {
+			for _, s := range got.Members {
+				if _, err := m.Store.Article(ctx, s.Article); err != nil {
+					t.Error(err)
+				}
+			}
+		}
+		if _, err := m.Store.Part(ctx, entityKey(e.ID, old.ID)); !errors.Is(err, archive.ErrNotFound) {
+			t.Errorf("%s still stands in it: %v", e.Name, err)
+		}
+	}
+	if got, want := kept(t, m), batch(t, m, told); !reflect.DeepEqual(got, want) {
+		t.Errorf("another desk:\n%+v, want\n%+v", got, want)
 	}
 }
