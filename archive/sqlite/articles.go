@@ -19,8 +19,9 @@ const articleColumns = `a.seq, a.id, i.key, i.source, i.location, a.url, a.outle
 // sameURL stands for the URL of an article that is its source.
 const sameURL = "="
 
-// ofSource finds what came from an address, by the index of the ends of addresses.
-const ofSource = `substr(i.source, -20) = substr(?1, -20) AND i.source = ?1`
+// ofSource finds what came from an address, by the index of the ends of addresses; without the plus SQLite would put the address into the first term and
+// look at every item.
+const ofSource = `substr(i.source, -20) = substr(?1, -20) AND +i.source = ?1`
 
 const fromArticle = ` FROM article a JOIN item i ON i.seq = a.seq `
 

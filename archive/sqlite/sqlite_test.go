@@ -217,3 +217,25 @@ func TestAccounts(t *testing.T) {
 		return s, err
 	})
 }
+
+// TestAnAddressIsFoundByItsIndex: it is asked for with every article that is taken in.
+func TestAnAddressIsFoundByItsIndex(t *testing.T) {
+	s := open(t, t.TempDir())
+	rows, err := s.read.Query(`EXPLAIN QUERY PLAN SELECT `+articleColumns+fromArticle+`WHERE `+ofSource+` AND a.next = 0`, "x")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	plan := ""
+	for rows.Next() {
+		var id, parent, rest int
+		var what string
+		if err := rows.Scan(&id, &parent, &rest, &what); err != nil {
+			t.Fatal(err)
+		}
+		plan += what + "\n"
+	}
+	if rows.Err() != nil || !strings.Contains(plan, "item_tail") || strings.Contains(plan, "SCAN") {
+		t.Errorf("%v\n%s", rows.Err(), plan)
+	}
+}
