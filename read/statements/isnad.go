@@ -41,9 +41,12 @@ func (r *run) via(c *cue) (out []news.Link) {
 // "published it" may be what is spoken of; an agency passes on.
 func (r *run) carrier(c *cue) (news.Link, bool) {
 	first, last := r.sentence(c.at)
-	for i := max(first, c.at-carrierReach); i+1 < min(last, c.at+carrierReach); i++ {
-		if i == c.at || r.w[i].mention != news.None || !r.agencyBefore(i+1, i+1) || !r.toldIt(i) {
+	for _, i := range r.carrying() {
+		if i < max(first, c.at-carrierReach) || i == c.at {
 			continue
+		}
+		if i+1 >= min(last, c.at+carrierReach) {
+			break
 		}
 		e, _ := r.nounPhrase(i+1, min(last, i+12), 0)
 		if l, ok := r.link(phrase{i + 1, e}); ok && l.Kind != "platform" && l.Kind != "document" && !r.ownOutlet(l) {
@@ -52,6 +55,19 @@ func (r *run) carrier(c *cue) (news.Link, bool) {
 		}
 	}
 	return news.Link{}, false
+}
+
+// carrying returns the tokens at which an agency is said to have carried something, in order.
+func (r *run) carrying() []int {
+	if !r.carriersKnown {
+		r.carriersKnown = true
+		for i := 0; i+1 < len(r.w); i++ {
+			if r.w[i].mention == news.None && slices.ContainsFunc(r.tok(i).Readings, func(rd lang.Reading) bool { return r.f.third[rd.Suffix] }) && r.agencyBefore(i+1, i+1) && r.toldIt(i) {
+				r.carriers = append(r.carriers, i)
+			}
+		}
+	}
+	return r.carriers
 }
 
 // toldIt reports whether token i is a verb of reporting with the pronoun of what was reported ("which it carried").

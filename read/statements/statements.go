@@ -142,7 +142,9 @@ type run struct {
 	part   int    // a participle that goes on with what a verb without content began
 	partOf phrase // whose it is
 
-	passed news.Link // the last outlet or agency that passed something on by its name
+	carriers      []int // tokens at which an agency is said to have carried something, once they were looked for
+	carriersKnown bool
+	passed        news.Link // the last outlet or agency that passed something on by its name
 }
 
 // Find returns the statements in t, in order of their content. rec holds the article, mentions with entities, and times.
