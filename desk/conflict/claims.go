@@ -22,6 +22,7 @@ type claim struct {
 	new      bool
 	first    bool
 	largest  bool      // of its kind in its article
+	kept     bool      // the largest of those that its article does not tell as what was said before
 	leads    bool      // it stands among the first sentences
 	told     text.Span // see context; made where it is asked for
 }
@@ -72,13 +73,17 @@ func (f *finder) claims() {
 	}
 	slices.Sort(keys)
 	for _, key := range keys {
-		most := map[int]int{}
+		most, kept := map[int]int{}, map[int]int{}
 		for _, c := range byWhat[key] {
 			most[c.a] = max(most[c.a], c.q.From)
+			if !c.first {
+				kept[c.a] = max(kept[c.a], c.q.From)
+			}
 		}
 		for i := range byWhat[key] {
 			c := &byWhat[key][i]
 			c.largest = c.q.From == most[c.a]
+			c.kept = c.q.From == kept[c.a]
 		}
 		f.compareClaims(byWhat[key])
 	}
@@ -169,7 +174,7 @@ func (f *finder) differ(list []claim, x, y *claim) bool {
 	if x.a == y.a || x.source == y.source || agree(x.q, y.q) || f.in.Root[x.a] == f.in.Root[y.a] || f.sameOutlet(x.a, y.a) {
 		return false
 	}
-	return f.oneMatter(x, y) && !f.gives(list, x.a, y.q) && !f.gives(list, y.a, x.q) && !f.sums(x, y)
+	return f.oneMatter(x, y) && !f.gives(list, x, y.q) && !f.gives(list, y, x.q) && !f.sums(x, y)
 }
 
 func (f *finder) sameOutlet(a, b int) bool {
@@ -205,12 +210,45 @@ func (f *finder) dispute(cs []claim) {
 		}
 		vs[i] = cs[i].value
 	}
-	f.state(h, "number", vs, grouped(len(cs), func(i, j int) bool { return agree(cs[i].q, cs[j].q) }))
+	groups := grouped(len(cs), func(i, j int) bool { return agree(cs[i].q, cs[j].q) })
+	if f.saidSo(vs, groups) {
+		return
+	}
+	f.state(h, "number", vs, groups)
 }
 
-// gives reports whether article a gives a count too.
-func (f *finder) gives(list []claim, a int, q news.Quantity) bool {
-	return slices.ContainsFunc(list, func(c claim) bool { return c.a == a && c.q.From == q.From && c.q.To == q.To })
+// saidSo adds counts to a conflict of the story whose sides say the same numbers of the same thing, and reports whether there is one.
+func (f *finder) saidSo(vs []value, groups []int) bool {
+	for k := range f.out.Conflicts {
+		c := &f.out.Conflicts[k]
+		if c.Slot != "number" || c.Story != f.in.Stories[f.story].ID {
+			continue
+		}
+		side := make([]int, len(vs)) // by value: that of its group
+		all := true
+		for i := range vs {
+			side[i] = slices.IndexFunc(c.Sides, func(s news.Side) bool { return s.Says == vs[groups[i]].says })
+			all = all && side[i] >= 0
+		}
+		if !all {
+			continue
+		}
+		for i, v := range vs {
+			if s := &c.Sides[side[i]]; !f.covers(s, v.at) {
+				s.Reports = append(s.Reports, v.at)
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// gives reports whether the article of a count gives another one too. Where it tells it as what was said before, and gives a smaller one itself, it
+// takes it back.
+func (f *finder) gives(list []claim, own *claim, q news.Quantity) bool {
+	return slices.ContainsFunc(list, func(c claim) bool {
+		return c.a == own.a && c.q.From == q.From && c.q.To == q.To && !(c.first && c.q.From > own.q.To)
+	})
 }
 
 // oneMatter reports whether the sentences of two counts speak of one thing: they name the same thing that is no state and share some of their words, more
@@ -219,6 +257,9 @@ func (f *finder) oneMatter(x, y *claim) bool {
 	p, q := f.in.Records[x.a].Article.Published, f.in.Records[y.a].Article.Published
 	if p != nil && q != nil && p.Known() && q.Known() && (p.From-q.To > claimDays || q.From-p.To > claimDays) {
 		return false
+	}
+	if f.sameLead(x, y) {
+		return true
 	}
 	p1, q1 := f.context(x), f.context(y)
 	shared := f.in.SharedNames(x.a, p1, y.a, q1)
@@ -250,6 +291,26 @@ func (f *finder) likeEnough(x, y *claim, shared int, alike float64) bool {
 		return true
 	}
 	return shared > 0 && alike >= 0.08 || alike >= 0.25
+}
+
+// sameLead reports whether two counts are the tolls of the one thing that a story of few articles is about: each is the largest of its article and stands
+// among its first sentences, and these name a place, a person or a body in common that is no state, and no places that exclude one another. The
+// sentence of a toll itself need name nothing.
+func (f *finder) sameLead(x, y *claim) bool {
+	if x.what == "" || len(f.articles[f.story]) > fewArticles || !f.tollOf(x) || !f.tollOf(y) || f.past(x) != f.past(y) || f.fought(x) || f.fought(y) {
+		return false
+	}
+	p, q := f.lead(x.a), f.lead(y.a)
+	return f.in.SharedNames(x.a, p, y.a, q) > 0 && !f.in.Elsewhere(x.a, p, y.a, q) && !f.occasions(x, y)
+}
+
+// tollOf reports whether a count is the toll that its article is about: the largest that it does not take back.
+func (f *finder) tollOf(c *claim) bool { return c.leads && !c.first && (c.largest || c.kept) }
+
+// lead is the first sentences of an article.
+func (f *finder) lead(a int) text.Span {
+	rec := f.in.Records[a]
+	return text.Span{Start: rec.Sentences[0].Start, End: rec.Sentences[min(leading, len(rec.Sentences)-1)].End}
 }
 
 // manyTimes is how many times another a count is that rather counts other things.
@@ -347,15 +408,14 @@ func (f *finder) naming(c *claim) text.Span {
 // maxBack is how many sentences before it a count may take its names from.
 const maxBack = 3
 
-// sums reports whether the smaller count stands in the larger's sentence too, as a part of it, or makes the larger with another number of its own.
+// sums reports whether the smaller count stands in the larger's sentence or among the first sentences of its article too, as a part of it, or makes the
+// larger with another number of its own.
 func (f *finder) sums(x, y *claim) bool {
 	if x.q.From > y.q.From {
 		x, y = y, x
 	}
-	for _, n := range f.numbers(y.a, y.sentence) {
-		if n == x.q.From {
-			return true
-		}
+	if slices.Contains(f.numbers(y.a, y.sentence), x.q.From) || slices.Contains(f.numbers(y.a, f.lead(y.a)), x.q.From) {
+		return true
 	}
 	for _, n := range f.numbers(x.a, x.sentence) {
 		if n >= 1 && x.q.From+n == y.q.From {

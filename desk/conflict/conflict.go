@@ -73,10 +73,12 @@ func Find(in happening.Input, happenings []news.Happening) Found {
 		f.counter()
 		f.by("counter")
 		f.denials()
+		f.negated()
 		f.by("denials")
 		f.who()
 		f.by("who")
 		f.claims()
+		f.altered()
 		f.by("claims")
 	}
 	for i := range f.out.Conflicts {

@@ -2,7 +2,10 @@ package conflict
 
 import (
 	"slices"
+	"strings"
+	"unicode"
 
+	"github.com/isnad-desk/isnad/desk/happening"
 	"github.com/isnad-desk/isnad/news"
 	"github.com/isnad-desk/isnad/text"
 )
@@ -28,6 +31,7 @@ func (f *finder) deniedElsewhere(a, n int) {
 	if len(core) < coreLeast || f.onlyNames(a, said) {
 		return
 	}
+	act := f.withoutNames(a, said, core)
 	best, where, at := 0, 0, text.Span{}
 	list := f.articles[f.story]
 	k := slices.Index(list, a)
@@ -40,8 +44,9 @@ func (f *finder) deniedElsewhere(a, n int) {
 			if f.in.SharedNames(a, whole, b, f.withTitle(r, sentence)) == 0 || f.negates(r, sentence) { // first, for words are dear to read
 				continue
 			}
-			shared := common(core, f.in.Lemmas(b, sentence))
-			if shared <= best || shared < coreLeast || float64(shared) < coreShare*float64(len(core)) {
+			have := f.in.Lemmas(b, sentence)
+			shared := common(core, have)
+			if shared <= best || shared < coreLeast || float64(shared) < coreShare*float64(len(core)) || float64(common(act, have)) < coreShare*float64(len(act)) {
 				continue
 			}
 			best, where, at = shared, b, sentence
@@ -51,24 +56,130 @@ func (f *finder) deniedElsewhere(a, n int) {
 		return
 	}
 	x, y := news.Evidence{Article: f.in.Records[where].Article.ID, Span: at}, content(rec, s)
-	teller := news.None
-	for m := range f.in.Records[where].Statements {
-		if f.in.Records[where].Statements[m].Content.Overlaps(at) {
-			teller = m
-			break
-		}
-	}
+	teller := f.teller(f.in.Records[where], at)
 	if f.leftOpen(sentenceAt(rec, s.Cue)) || f.source(where, teller) == f.source(a, n) {
 		return
 	}
-	event := place{where, news.None}
-	for i := range f.in.Records[where].Events {
-		if at.Contains(f.in.Records[where].Events[i].Trigger) {
-			event.n = i
-			break
+	f.against("polarity", f.eventUnder(where, at), value{says: f.line(x), report: -1, at: x, source: f.source(where, teller)}, value{says: f.line(y), report: -1, at: y, source: f.source(a, n), no: true})
+}
+
+// negated holds what somebody says that it was not done ("its men did not use tear gas") against the sentence of another article that tells it in
+// nearly all of its words, the word for the act among them: of a story of few articles, where both are of one matter, and told by two sources.
+func (f *finder) negated() {
+	list := f.articles[f.story]
+	if len(list) < 2 || len(list) > smallStory {
+		return
+	}
+	for _, a := range list {
+		rec := f.in.Records[a]
+		for n := range rec.Events[:min(len(rec.Events), maxValues)] {
+			e := &rec.Events[n]
+			if !e.Negated || e.Modality != "actual" || e.Statement == news.None || stance(rec, e) == "denies" {
+				continue
+			}
+			whole, ok := happening.Sentence(rec, e.Trigger)
+			if !ok {
+				continue
+			}
+			clause := text.Span{Start: e.Trigger.Start, End: f.clauseEnd(rec, e.Trigger.End, whole.End)}
+			act := f.in.Lemmas(a, e.Trigger)
+			core := f.in.Lemmas(a, clause)
+			if len(core) < coreLeast || len(act) == 0 {
+				continue
+			}
+			source := f.source(a, e.Statement)
+			best, where, at, who := 0, 0, text.Span{}, news.None
+			for _, b := range list {
+				r := f.in.Records[b]
+				if b == a || f.in.Root[a] == f.in.Root[b] || f.sameOutlet(a, b) || farPublished(rec, r) {
+					continue
+				}
+				for _, sentence := range r.Sentences[:min(len(r.Sentences), maxValues)] {
+					if f.in.SharedNames(a, f.withTitle(rec, whole), b, f.withTitle(r, sentence)) == 0 || f.negates(r, sentence) {
+						continue
+					}
+					have := f.in.Lemmas(b, sentence)
+					shared := common(core, have)
+					if shared <= best || shared < coreLeast || float64(shared) < negatedShare*float64(len(core)) || common(act, have) == 0 {
+						continue
+					}
+					if teller := f.teller(r, sentence); f.source(b, teller) != source {
+						best, where, at, who = shared, b, sentence, teller
+					}
+				}
+			}
+			if best == 0 || f.leftOpen(sentenceAt(rec, e.Trigger)) || !f.toldAsFact(where, at) {
+				continue
+			}
+			x := news.Evidence{Article: f.in.Records[where].Article.ID, Span: at}
+			y := news.Evidence{Article: rec.Article.ID, Span: whole}
+			f.against("polarity", f.eventUnder(where, at), value{says: f.line(x), report: -1, at: x, source: f.source(where, who)}, value{says: f.line(y), report: -1, at: y, source: source, no: true})
 		}
 	}
-	f.against("polarity", event, value{says: f.line(x), report: -1, at: x, source: f.source(where, teller)}, value{says: f.line(y), report: -1, at: y, source: f.source(a, n), no: true})
+}
+
+// negatedShare is the share of the lemmas of what was not done that the sentence of another must hold.
+const negatedShare = 0.75
+
+// stance is that of the statement that tells an event.
+func stance(rec *news.Record, e *news.Event) string { return rec.Statements[e.Statement].Stance }
+
+// clauseEnd is where the clause ends that goes on at byte i of an article: at a mark, or at end.
+func (f *finder) clauseEnd(rec *news.Record, i, end int) int {
+	for k, r := range rec.Article.Text[i:end] {
+		if r == '\n' || unicode.Is(unicode.Po, r) && !strings.ContainsRune(inClause, r) {
+			return i + k
+		}
+	}
+	return end
+}
+
+// inClause are marks that end no clause.
+const inClause = "\"'%&@#*/"
+
+// farPublished reports whether two articles were published more than a few days apart.
+func farPublished(x, y *news.Record) bool {
+	p, q := x.Article.Published, y.Article.Published
+	return p != nil && q != nil && p.Known() && q.Known() && (p.From-q.To > claimDays || q.From-p.To > claimDays)
+}
+
+// teller is the first statement in whose content a sentence stands, or None.
+func (f *finder) teller(r *news.Record, s text.Span) int {
+	return slices.IndexFunc(r.Statements, func(st news.Statement) bool { return st.Content.Overlaps(s) })
+}
+
+// toldAsFact reports whether a sentence tells no act, or one as a fact.
+func (f *finder) toldAsFact(a int, s text.Span) bool {
+	told := false
+	for i := range f.in.Records[a].Events {
+		if e := &f.in.Records[a].Events[i]; s.Contains(e.Trigger) {
+			if told = true; e.Modality == "actual" {
+				return true
+			}
+		}
+	}
+	return !told
+}
+
+// eventUnder is the first event told in a sentence.
+func (f *finder) eventUnder(a int, s text.Span) place {
+	for i := range f.in.Records[a].Events {
+		if s.Contains(f.in.Records[a].Events[i].Trigger) {
+			return place{a, i}
+		}
+	}
+	return place{a, news.None}
+}
+
+// withoutNames are the lemmas of a passage that do not stand in names: who is named in both is not what is denied.
+func (f *finder) withoutNames(a int, s text.Span, lemmas []int32) []int32 {
+	var named []int32
+	for _, m := range f.in.Records[a].Mentions {
+		if m.Form == news.Name && s.Contains(m.Span) {
+			named = append(named, f.in.Lemmas(a, m.Span)...)
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(lemmas), func(w int32) bool { return slices.Contains(named, w) })
 }
 
 // withTitle is the passage from the headline of an article to the end of its sentence s where s stands near the beginning, else s.
@@ -86,7 +197,11 @@ func (f *finder) negates(r *news.Record, s text.Span) bool {
 			return true
 		}
 	}
-	return slices.ContainsFunc(r.Events, func(e news.Event) bool { return e.Negated && s.Contains(e.Trigger) })
+	if slices.ContainsFunc(r.Events, func(e news.Event) bool { return e.Negated && s.Contains(e.Trigger) }) {
+		return true
+	}
+	a := f.article[r.Article.ID]
+	return slices.ContainsFunc(f.in.Words.NegativeNouns(), func(w string) bool { return f.in.HoldsWord(a, s, w) })
 }
 
 // common counts what two sorted lists share.

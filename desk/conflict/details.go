@@ -37,7 +37,7 @@ func (f *finder) detailsOf(h *news.Happening, slot string) []told {
 
 // sameClause reports whether a part of the day told of one act of a sentence holds for another: they came and threw, at midnight.
 func sameClause(rec *news.Record, e *news.Event, d *news.Detail) bool {
-	if d.Event == news.None || !e.When.Known() || rec.Events[d.Event].When != e.When {
+	if d.Event == news.None || !e.When.Known() || rec.Events[d.Event].When != e.When || !happening.Repeatable(e) { // who came at dawn to meet somebody did not meet him then
 		return false
 	}
 	at := sentenceAt(rec, d.Span).Span
@@ -68,7 +68,10 @@ func (f *finder) manner(h *news.Happening) {
 			if x.d.Excludes != y.d.Value && y.d.Excludes != x.d.Value || x.source == y.source {
 				continue
 			}
-			r := h.Reports[x.report]
+			r, o := h.Reports[x.report], h.Reports[y.report]
+			if _, e := f.event(r); r.Article == o.Article && r.Event != o.Event && happening.Repeatable(e) { // one protest was violent, another is not
+				continue
+			}
 			f.against("manner", place{f.article[r.Article], r.Event}, x.value, y.value)
 		}
 	}
@@ -94,12 +97,20 @@ func (f *finder) part(h *news.Happening) {
 			if m, n := f.article[a.Article], f.article[b.Article]; m != n && (f.sameOutlet(m, n) || p.Mode != "killing" && f.in.Elsewhere(m, x.at.Span, n, y.at.Span)) || m == n && a != b && happening.Repeatable(p) && p.Mode != "killing" {
 				continue // another town's, or another round
 			}
-			if a != b && (!p.When.Meets(q.When) || happening.Repeatable(p) && (!short(p.When) || !short(q.When)) && f.strength(h, x.report, y.report) < sure || f.fight(p, q) && !f.closely(x.at, y.at) && !f.sharedPerson(a, b) && f.strength(h, x.report, y.report) < sure) {
+			if a != b && (!p.When.Meets(q.When) || happening.Repeatable(p) && (!short(p.When) || !short(q.When)) && f.strength(h, x.report, y.report) < sure || !happening.Repeatable(p) && f.strength(h, x.report, y.report) < needOf(p) || f.fight(p, q) && !f.closely(x.at, y.at) && !f.sharedPerson(a, b) && f.strength(h, x.report, y.report) < sure) {
 				continue
 			}
 			f.against("time", place{f.article[a.Article], a.Event}, x.value, y.value)
 		}
 	}
+}
+
+// needOf is how surely two reports of an act that is not done again and again must tell one: rescuers go out every day.
+func needOf(e *news.Event) int {
+	if e.Type == "AID" {
+		return sure
+	}
+	return clear
 }
 
 // fight reports two attacks or arrests, no killings, of sides that are told: the same sides fight every day and everywhere.

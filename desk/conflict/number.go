@@ -160,16 +160,17 @@ func (f *finder) counted(rec *news.Record, q *news.Quantity) string {
 }
 
 // update reports whether one of two counts takes the place of the other: the words say that it rose to the larger or that the smaller was
-// provisional, or the larger was published on a later day.
+// provisional, or the larger was published on a later day. A smaller one that was published on a later day takes the place of none.
 func (f *finder) update(a, b *count) bool {
 	if a.q.From > b.q.From {
 		a, b = b, a
 	}
-	if b.new || a.first || b.first {
-		return true
-	}
 	x, y := a.rec.Article.Published, b.rec.Article.Published
-	return x != nil && y != nil && x.Known() && y.Known() && y.From > x.To
+	known := x != nil && y != nil && x.Known() && y.Known()
+	if known && x.From > y.To && !a.first { // who still gives the smaller one a day later has not heard of the other, or does not believe it
+		return false
+	}
+	return b.new || a.first || b.first || known && y.From > x.To
 }
 
 // largest keeps the largest count of each thing in each sentence: the toll of the whole rather than of its parts.

@@ -18,11 +18,17 @@ func (f *finder) polarity(h *news.Happening) {
 	}
 	for _, i := range reports {
 		_, e := f.event(h.Reports[i])
+		if e.Negated && e.Statement == news.None && !f.in.Verb(e.Trigger.Of(f.in.Records[f.article[h.Reports[i].Article]].Article.Text)) {
+			continue // "the visit was no passing one" says no no to the visit
+		}
 		if e.Negated && f.hand(h.Reports[i]) || !e.Negated && f.inDenial(h.Reports[i]) { // what somebody denies, in words that leave open how much of it
 			continue
 		}
 		v := f.value(h, i, "")
 		v.says = f.line(v.at)
+		if t := f.in.Records[f.article[h.Reports[i].Article]].Article.Title; t != nil && t.Overlaps(v.at.Span) && f.headlineOnly(h, reports, i) {
+			continue
+		}
 		vs = append(vs, v)
 		if e.Negated {
 			group = append(group, 1)
@@ -57,7 +63,49 @@ func (f *finder) polarity(h *news.Happening) {
 	if !keep { // repelled today, done tomorrow
 		return
 	}
+	for k := range vs { // under the headline that tells of a denial stands what is denied
+		if group[k] == 1 && vs[k].more == nil {
+			vs[k].more = f.deniedBelow(h, reports, &vs[k])
+		}
+	}
 	f.state(h, "polarity", vs, group)
+}
+
+// headlineOnly reports whether an article affirms an act in its headline alone, in its own voice, and another of its reports denies it: the headline tells
+// what is denied.
+func (f *finder) headlineOnly(h *news.Happening, reports []int, report int) bool {
+	_, e := f.event(h.Reports[report])
+	if e.Negated || e.Statement != news.None || f.value(h, report, "").more != nil {
+		return false
+	}
+	no := false
+	for _, i := range reports {
+		if h.Reports[i].Article != h.Reports[report].Article || i == report {
+			continue
+		}
+		_, o := f.event(h.Reports[i])
+		if no = no || o.Negated; !o.Negated && !f.inDenial(h.Reports[i]) {
+			return false
+		}
+	}
+	return no
+}
+
+// deniedBelow is the sentence in which the article of a headline that denies an act tells the act as what somebody denies, or nil.
+func (f *finder) deniedBelow(h *news.Happening, reports []int, v *value) *news.Evidence {
+	t := f.in.Records[f.article[v.at.Article]].Article.Title
+	if t == nil || !t.Overlaps(v.at.Span) {
+		return nil
+	}
+	for _, i := range reports {
+		r := h.Reports[i]
+		if _, e := f.event(r); r.Article == v.at.Article && !e.Negated && f.inDenial(r) {
+			if at := f.evidence(r); !at.Span.Overlaps(v.at.Span) {
+				return &at
+			}
+		}
+	}
+	return nil
 }
 
 // misread reports whether two reports of which one says no hold nearly the same words, or the other denies something as well: one of them was read wrongly.
@@ -105,10 +153,23 @@ func (f *finder) inDenial(r news.Report) bool {
 	})
 }
 
-// expressly reports whether a report stands in a statement that denies.
+// expressly reports whether a report stands in a statement that denies, or one of the act's own parties says that it was not so.
 func (f *finder) expressly(h *news.Happening, report int) bool {
-	_, e := f.event(h.Reports[report])
-	return e.Negated && f.inDenial(h.Reports[report])
+	rec, e := f.event(h.Reports[report])
+	return e.Negated && (f.inDenial(h.Reports[report]) || f.ofParty(h, f.article[h.Reports[report].Article], rec, e))
+}
+
+// ofParty reports whether who tells an event, or the body that he speaks for, is a party of the act, as this report or another tells it.
+func (f *finder) ofParty(h *news.Happening, a int, rec *news.Record, e *news.Event) bool {
+	if e.Statement == news.None {
+		return false
+	}
+	s := &rec.Statements[e.Statement]
+	if s.Entity == news.None {
+		return false
+	}
+	id := f.in.Entities[f.in.Entity[a][s.Entity]].ID
+	return slices.Contains(h.Actors, id) || slices.Contains(h.Recipients, id)
 }
 
 // ofOne reports whether two reports tell of the arrest, the release, the killing or the going of one named person: that is so or it is not.
@@ -204,7 +265,7 @@ func (f *finder) time(h *news.Happening) {
 	if !f.surely(h, vs, func(i, j int) bool {
 		_, a := f.event(h.Reports[vs[i].report])
 		_, b := f.event(h.Reports[vs[j].report])
-		return !whens[i].Meets(whens[j]) && f.twins(h, vs, i, j) && !countsDiffer(a, b)
+		return !whens[i].Meets(whens[j]) && (f.twins(h, vs, i, j) || f.oneDeath(h, vs[i].report, vs[j].report)) && !countsDiffer(a, b)
 	}) {
 		return
 	}
@@ -283,6 +344,11 @@ func (f *finder) twins(h *news.Happening, vs []value, i, j int) bool {
 	return f.in.Alike(f.article[a.Article], a.Span, f.article[b.Article], b.Span) >= 0.3 && f.strength(h, vs[i].report, vs[j].report) >= clear
 }
 
+// oneDeath reports whether two reports tell the killing of one named person: he died once, on one day and in one place, in whatever words they tell it.
+func (f *finder) oneDeath(h *news.Happening, i, j int) bool {
+	return h.Mode == "killing" && f.ofOne(h, i, j)
+}
+
 // strength scores how well two reports of a happening tell one act.
 func (f *finder) strength(h *news.Happening, i, j int) int {
 	a, b := h.Reports[i], h.Reports[j]
@@ -308,7 +374,9 @@ func (f *finder) place(h *news.Happening) {
 		vs = append(vs, v)
 		names = append(names, name)
 	}
-	if !f.surely(h, vs, func(i, j int) bool { return f.in.Exclude(names[i], names[j]) && f.twins(h, vs, i, j) }) {
+	if !f.surely(h, vs, func(i, j int) bool {
+		return f.in.Exclude(names[i], names[j]) && (f.twins(h, vs, i, j) || f.oneDeath(h, vs[i].report, vs[j].report))
+	}) {
 		return
 	}
 	groups := grouped(len(vs), func(i, j int) bool {

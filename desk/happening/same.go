@@ -2,6 +2,7 @@ package happening
 
 import (
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/isnad-desk/isnad/lang"
@@ -359,6 +360,9 @@ func (in *Input) company(x, y *act) int {
 
 // Same scores how well two reports tell one act, as Find does: 0 or less where they do not.
 func (in *Input) Same(a, event, b, other int) int {
+	if b < a || a == b && other < event { // in the order in which Find asks
+		a, event, b, other = b, other, a, event
+	}
 	x, y := in.actsOf(a), in.actsOf(b)
 	return in.same(&x[event], &y[other])
 }
@@ -424,6 +428,24 @@ func (in *Input) Told(a int, s text.Span, b int, t text.Span) float64 {
 		return 0
 	}
 	return float64(shared) / float64(len(x.words))
+}
+
+// HoldsWord reports whether a passage of article a holds a folded word, by itself or behind a preposition or conjunction of few letters.
+func (in *Input) HoldsWord(a int, s text.Span, word string) bool {
+	fold := in.sentence(a, s).fold
+	for at := 0; ; {
+		i := strings.Index(fold[at:], word)
+		if i < 0 {
+			return false
+		}
+		i += at
+		end := i + len(word)
+		start := strings.LastIndexFunc(fold[:i], func(r rune) bool { return !letter(r) }) + 1
+		if next, _ := utf8.DecodeRuneInString(fold[end:]); i-max(start, 0) <= 4 && (end == len(fold) || !letter(next)) {
+			return true
+		}
+		at = end
+	}
 }
 
 // SharedParty reports whether two events have a named party in common, on either side.

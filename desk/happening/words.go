@@ -25,7 +25,8 @@ type Words struct {
 	// sole are folded heads of offices that one person holds, spokesmen those of who speaks for a body.
 	sole, spokesmen map[string]bool
 	// general are folded heads that fit many ("an official").
-	general map[string]bool
+	general  map[string]bool
+	negative []string // nouns that negate what follows ("the absence of"), folded
 }
 
 // first is what the first word of a phrase is.
@@ -51,6 +52,8 @@ func NewWords(l *lang.Language) *Words {
 				w.bothSides[form] = true
 			case "another":
 				w.another[form] = true
+			case "neg_noun":
+				w.negative = append(w.negative, form)
 			}
 		}
 	}
@@ -87,6 +90,9 @@ func (w *Words) says(lemma string) bool {
 	}
 	return false
 }
+
+// NegativeNouns are the nouns that negate what follows them, folded. Nobody may change them.
+func (w *Words) NegativeNouns() []string { return w.negative }
 
 // remember returns what stands under s, or makes it. The key is no part of a text, which would stay in memory with it.
 func remember[T any](m map[string]T, s string, make func() T) T {

@@ -1,0 +1,329 @@
+package conflict
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/isnad-desk/isnad/lang"
+	"github.com/isnad-desk/isnad/news"
+	"github.com/isnad-desk/isnad/text"
+)
+
+const (
+	// maxAltered is up to how many articles a story has its sentences laid over one another, and alteredSentences how many of each.
+	maxAltered, alteredSentences = 24, 40
+	// fewestWords and mostWords bound the sentences that are laid over one another.
+	fewestWords, mostWords = 6, 120
+	// sameRun is the share of the words of the shorter sentence that the other must hold in the same order.
+	sameRun = 0.8
+	// maxHolders bounds the sentences that share three words in a row.
+	maxHolders = 8
+	// templates is from how many differences on two sentences rather are of one form and of two occasions.
+	templates = 3
+)
+
+// run is a sentence as its words stand in it.
+type run struct {
+	a     int // article
+	span  text.Span
+	words []text.Span
+	ids   []uint32
+}
+
+// altered: one sentence in two articles in which another number stands at the same place. What is told in the same words is told of the
+// same thing, whatever act it is; so these need no event. A number that took the place of another is no conflict, nor is one beside which much else
+// differs: such sentences are of one form and tell of two occasions.
+func (f *finder) altered() {
+	list := f.articles[f.story]
+	if len(list) < 2 || len(list) > maxAltered {
+		return
+	}
+	number := map[string]uint32{}
+	var runs []run
+	for _, a := range list {
+		rec := f.in.Records[a]
+		for _, s := range rec.Sentences[:min(len(rec.Sentences), alteredSentences)] {
+			r := run{a: a, span: s, words: words(rec.Article.Text, s)}
+			if len(r.words) < fewestWords || len(r.words) > mostWords {
+				continue
+			}
+			for _, w := range r.words {
+				fold := f.in.Fold(w.Of(rec.Article.Text))
+				n, ok := number[fold]
+				if !ok {
+					n = uint32(len(number))
+					number[fold] = n
+				}
+				r.ids = append(r.ids, n)
+			}
+			runs = append(runs, r)
+		}
+	}
+	type trio [3]uint32
+	holders := map[trio][]int32{}
+	shared := map[[2]int32]int{}
+	var pairs [][2]int32
+	for j := range runs {
+		for k := 2; k < len(runs[j].ids); k++ {
+			t := trio(runs[j].ids[k-2 : k+1])
+			h := holders[t]
+			for _, i := range h {
+				if runs[i].a == runs[j].a {
+					continue
+				}
+				p := [2]int32{i, int32(j)}
+				if shared[p]++; shared[p] == 1 {
+					pairs = append(pairs, p)
+				}
+			}
+			if len(h) < maxHolders && (len(h) == 0 || h[len(h)-1] != int32(j)) {
+				holders[t] = append(h, int32(j))
+			}
+		}
+	}
+	for _, p := range pairs {
+		x, y := &runs[p[0]], &runs[p[1]]
+		if shorter := min(len(x.ids), len(y.ids)); shared[p] < 2 || 4*shared[p] < shorter-2 || f.sameOutlet(x.a, y.a) {
+			continue
+		}
+		f.layOver(x, y)
+	}
+}
+
+// words are the words of a passage, numbers with their signs among them.
+func words(t string, s text.Span) []text.Span {
+	var out []text.Span
+	start := -1
+	for i := s.Start; i <= s.End; {
+		r, size := rune(0), 1
+		if i < s.End {
+			r, size = utf8.DecodeRuneInString(t[i:s.End])
+		}
+		in := i < s.End && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r))
+		if !in && start >= 0 && (r == '.' || r == ',') && i+size < s.End && unicode.IsDigit(rune(t[i-1])) && unicode.IsDigit(rune(t[i+size])) {
+			in = true // 1.2
+		}
+		if in && start < 0 {
+			start = i
+		}
+		if !in && start >= 0 {
+			out = append(out, text.Span{Start: start, End: i})
+			start = -1
+		}
+		i += size
+	}
+	return out
+}
+
+// hunk is where two runs differ: half-open intervals of words.
+type hunk struct {
+	i, i2, j, j2  int
+	before, after int // words in common right before and behind it
+}
+
+// hunks lays two runs over one another; ok is false where they are not one sentence.
+func hunks(x, y []uint32) (out []hunk, ok bool) {
+	n, m := len(x), len(y)
+	long := make([]uint16, (n+1)*(m+1)) // the longest run in common of what follows
+	at := func(i, j int) int { return i*(m+1) + j }
+	for i := n - 1; i >= 0; i-- {
+		for j := m - 1; j >= 0; j-- {
+			if x[i] == y[j] {
+				long[at(i, j)] = long[at(i+1, j+1)] + 1
+			} else {
+				long[at(i, j)] = max(long[at(i+1, j)], long[at(i, j+1)])
+			}
+		}
+	}
+	if float64(long[0]) < sameRun*float64(min(n, m)) {
+		return nil, false
+	}
+	i, j, before := 0, 0, 0
+	for i < n || j < m {
+		if i < n && j < m && x[i] == y[j] {
+			i, j, before = i+1, j+1, before+1
+			continue
+		}
+		h := hunk{i: i, j: j, before: before}
+		for i < n && j < m && x[i] != y[j] {
+			if long[at(i+1, j)] >= long[at(i, j+1)] {
+				i++
+			} else {
+				j++
+			}
+		}
+		if i == n || j == m {
+			i, j = n, m
+		}
+		h.i2, h.j2 = i, j
+		for k := 0; i+k < n && j+k < m && x[i+k] == y[j+k]; k++ {
+			h.after++
+		}
+		if h.i < h.i2 && h.j < h.j2 {
+			out = append(out, h)
+		}
+		before = 0
+	}
+	return out, true
+}
+
+// layOver states where one sentence of two articles has two numbers.
+func (f *finder) layOver(x, y *run) {
+	list, ok := hunks(x.ids, y.ids)
+	if !ok || f.otherDays(x, y) {
+		return
+	}
+	type found struct {
+		one, two text.Span
+	}
+	var out []found
+	differ := 0
+	for _, h := range list {
+		a := text.Span{Start: x.words[h.i].Start, End: x.words[h.i2-1].End}
+		b := text.Span{Start: y.words[h.j].Start, End: y.words[h.j2-1].End}
+		noun := ""
+		if h.after > 0 {
+			noun = f.in.Fold(x.words[h.i2].Of(f.in.Records[x.a].Article.Text))
+		}
+		other, clash := f.otherNumber(x, y, a, b, noun)
+		if !other {
+			continue
+		}
+		differ++
+		if clash && (h.before >= 2 || h.after >= 2) && h.before+h.after >= 3 {
+			if h.after > 0 { // with what is counted
+				a.End, b.End = x.words[h.i2].End, y.words[h.j2].End
+			}
+			out = append(out, found{a, b})
+		}
+	}
+	if differ >= templates {
+		return
+	}
+	for _, o := range out {
+		f.against("number", f.eventAt(x), f.saidIn(x, o.one), f.saidIn(y, o.two))
+	}
+}
+
+// saidIn is the value of a passage of a run.
+func (f *finder) saidIn(r *run, s text.Span) value {
+	rec := f.in.Records[r.a]
+	st := news.None
+	for n := range rec.Statements {
+		if c := rec.Statements[n].Content; c.Contains(s) && (st == news.None || c.End-c.Start < rec.Statements[st].Content.End-rec.Statements[st].Content.Start) {
+			st = n
+		}
+	}
+	return value{says: strings.Join(strings.Fields(s.Of(rec.Article.Text)), " "), report: -1, at: news.Evidence{Article: rec.Article.ID, Span: r.span}, source: f.source(r.a, st)}
+}
+
+// eventAt is the first event whose trigger stands in a run.
+func (f *finder) eventAt(r *run) place {
+	for n := range f.in.Records[r.a].Events {
+		if r.span.Contains(f.in.Records[r.a].Events[n].Trigger) {
+			return place{r.a, n}
+		}
+	}
+	return place{r.a, news.None}
+}
+
+// otherDays reports whether two runs tell of days that cannot meet, or were published more than a few days apart.
+func (f *finder) otherDays(x, y *run) bool {
+	r, s := f.in.Records[x.a], f.in.Records[y.a]
+	if p, q := r.Article.Published, s.Article.Published; p != nil && q != nil && p.Known() && q.Known() && (p.From-q.To > claimDays || q.From-p.To > claimDays) {
+		return true
+	}
+	days := func(rec *news.Record, at text.Span) []news.Interval {
+		var out []news.Interval
+		for _, t := range rec.Times {
+			if at.Contains(t.Span) && t.Value.Known() && t.Value.To-t.Value.From <= 1 {
+				out = append(out, t.Value)
+			}
+		}
+		return out
+	}
+	a, b := days(r, x.span), days(s, y.span)
+	return len(a) > 0 && len(b) > 0 && !slices.ContainsFunc(a, func(t news.Interval) bool {
+		return slices.ContainsFunc(b, func(u news.Interval) bool { return t.From-u.To <= 1 && u.From-t.To <= 1 })
+	})
+}
+
+// otherNumber reports whether two passages are a number each and not the same, and whether that is a disagreement: where one of the articles gives both
+// numbers of one thing, as lists do, the sentences are not about one. noun is the word behind both, or "".
+func (f *finder) otherNumber(x, y *run, a, b text.Span, noun string) (other, clash bool) {
+	p, ok := f.numeral(x, a)
+	if !ok {
+		return false, false
+	}
+	q, ok := f.numeral(y, b)
+	if !ok || p.Kind != q.Kind || p.Percent != q.Percent || p.From == q.From && p.To == q.To {
+		return false, false
+	}
+	switch p.Kind {
+	case lang.Ordinal:
+	case lang.Cardinal:
+		if p.Percent { // of what cannot be told to a hundredth
+			return true, !p.Approx && !q.Approx && !p.AtMost && !q.AtMost && !p.AtLeast && !q.AtLeast && math.Abs(p.From-q.From) >= max(p.From, q.From)/100
+		}
+		if min(p.From, q.From) < 2 || max(p.To, q.To) > largestAltered || p.AtMost || q.AtMost {
+			return true, false
+		}
+		c, d := f.altCount(x, a, &p), f.altCount(y, b, &q)
+		if agree(c.q, d.q) || f.update(&c, &d) {
+			return true, false
+		}
+	default:
+		return true, false
+	}
+	return true, !f.hasNumber(y.a, &p, noun) && !f.hasNumber(x.a, &q, noun)
+}
+
+// hasNumber reports whether an article gives a number before a word, among its sentences that are looked at.
+func (f *finder) hasNumber(a int, n *lang.Numeral, noun string) bool {
+	rec := f.in.Records[a]
+	for _, s := range rec.Sentences[:min(len(rec.Sentences), alteredSentences)] {
+		for _, m := range f.in.Numerals(a, s) {
+			if m.From != n.From || m.To != n.To || m.Kind != n.Kind {
+				continue
+			}
+			rest := words(rec.Article.Text, text.Span{Start: s.Start + m.Span.End, End: s.End})
+			if noun == "" || len(rest) > 0 && f.in.Fold(rest[0].Of(rec.Article.Text)) == noun {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// largestAltered is from which number on one is left alone.
+const largestAltered = 1e12
+
+func (f *finder) altCount(r *run, s text.Span, n *lang.Numeral) count {
+	rec := f.in.Records[r.a]
+	c := count{q: news.Quantity{From: int(n.From), To: int(n.To), AtLeast: n.AtLeast, Span: s}, rec: rec}
+	c.new, c.first, _ = f.rise(rec, &c.q)
+	return c
+}
+
+// numeral is the number that a passage of a run is, in whole and no time.
+func (f *finder) numeral(r *run, s text.Span) (lang.Numeral, bool) {
+	rec := f.in.Records[r.a]
+	if slices.ContainsFunc(rec.Times, func(t news.Time) bool { return t.Span.Overlaps(s) }) || strings.ContainsFunc(s.Of(rec.Article.Text), bidi) {
+		return lang.Numeral{}, false // 34.6 is also printed as 6.34 with a mark of direction in it
+	}
+	for _, n := range f.in.Numerals(r.a, r.span) {
+		at := text.Span{Start: r.span.Start + n.Span.Start, End: r.span.Start + n.Span.End}
+		if at.End == s.End && at.Start >= s.Start && at.Start-s.Start <= proclitic {
+			return n, true
+		}
+	}
+	return lang.Numeral{}, false
+}
+
+func bidi(r rune) bool { return unicode.Is(unicode.Bidi_Control, r) }
+
+// proclitic is how many bytes may stand before a number in its word.
+const proclitic = 4
