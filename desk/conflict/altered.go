@@ -1,7 +1,6 @@
 package conflict
 
 import (
-	"math"
 	"slices"
 	"strings"
 	"unicode"
@@ -255,20 +254,20 @@ func (f *finder) otherDays(x, y *run) bool {
 // numbers of one thing, as lists do, the sentences are not about one. noun is the word behind both, or "".
 func (f *finder) otherNumber(x, y *run, a, b text.Span, noun string) (other, clash bool) {
 	p, ok := f.numeral(x, a)
-	if !ok {
-		return false, false
+	q, ok2 := f.numeral(y, b)
+	if !ok || !ok2 {
+		digits := func(r *run, s text.Span) bool {
+			return strings.ContainsFunc(s.Of(f.in.Records[r.a].Article.Text), unicode.IsDigit)
+		}
+		return digits(x, a) && digits(y, b), false // a price, an hour
 	}
-	q, ok := f.numeral(y, b)
-	if !ok || p.Kind != q.Kind || p.Percent != q.Percent || p.From == q.From && p.To == q.To {
+	if p.Kind != q.Kind || p.From == q.From && p.To == q.To {
 		return false, false
 	}
 	switch p.Kind {
 	case lang.Ordinal:
 	case lang.Cardinal:
-		if p.Percent { // of what cannot be told to a hundredth
-			return true, !p.Approx && !q.Approx && !p.AtMost && !q.AtMost && !p.AtLeast && !q.AtLeast && math.Abs(p.From-q.From) >= max(p.From, q.From)/100
-		}
-		if min(p.From, q.From) < 2 || max(p.To, q.To) > largestAltered || p.AtMost || q.AtMost {
+		if p.Percent != q.Percent || min(p.From, q.From) < 2 || max(p.To, q.To) > largestAltered || p.AtMost || q.AtMost {
 			return true, false
 		}
 		c, d := f.altCount(x, a, &p), f.altCount(y, b, &q)
@@ -308,11 +307,12 @@ func (f *finder) altCount(r *run, s text.Span, n *lang.Numeral) count {
 	return c
 }
 
-// numeral is the number that a passage of a run is, in whole and no time.
+// numeral is the number that a passage of a run is, in whole and no time. Numbers with a point are left alone: papers print them from either side, with
+// signs and letters of many sorts for the point, and hours look the same.
 func (f *finder) numeral(r *run, s text.Span) (lang.Numeral, bool) {
 	rec := f.in.Records[r.a]
-	if slices.ContainsFunc(rec.Times, func(t news.Time) bool { return t.Span.Overlaps(s) }) || strings.ContainsFunc(s.Of(rec.Article.Text), bidi) {
-		return lang.Numeral{}, false // 34.6 is also printed as 6.34 with a mark of direction in it
+	if slices.ContainsFunc(rec.Times, func(t news.Time) bool { return t.Span.Overlaps(s) }) || broken(s.Of(rec.Article.Text)) {
+		return lang.Numeral{}, false
 	}
 	for _, n := range f.in.Numerals(r.a, r.span) {
 		at := text.Span{Start: r.span.Start + n.Span.Start, End: r.span.Start + n.Span.End}
@@ -323,7 +323,11 @@ func (f *finder) numeral(r *run, s text.Span) (lang.Numeral, bool) {
 	return lang.Numeral{}, false
 }
 
-func bidi(r rune) bool { return unicode.Is(unicode.Bidi_Control, r) }
+// broken reports whether something else stands among the digits of a number.
+func broken(s string) bool {
+	first, last := strings.IndexFunc(s, unicode.IsDigit), strings.LastIndexFunc(s, unicode.IsDigit)
+	return first >= 0 && strings.ContainsFunc(s[first:last], func(r rune) bool { return !unicode.IsDigit(r) })
+}
 
 // proclitic is how many bytes may stand before a number in its word.
 const proclitic = 4

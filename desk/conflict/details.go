@@ -94,23 +94,18 @@ func (f *finder) part(h *news.Happening) {
 			a, b := h.Reports[x.report], h.Reports[y.report]
 			_, p := f.event(a)
 			_, q := f.event(b)
-			if m, n := f.article[a.Article], f.article[b.Article]; m != n && (f.sameOutlet(m, n) || p.Mode != "killing" && f.in.Elsewhere(m, x.at.Span, n, y.at.Span)) || m == n && a != b && happening.Repeatable(p) && p.Mode != "killing" {
+			if m, n := f.article[a.Article], f.article[b.Article]; m != n && (f.sameOutlet(m, n) || p.Mode != "killing" && f.in.Elsewhere(m, x.at.Span, n, y.at.Span)) || m == n && (a != b && happening.Repeatable(p) || p.Type == "CONSULT" || f.fight(p, q)) && p.Mode != "killing" {
 				continue // another town's, or another round
 			}
-			if a != b && (!p.When.Meets(q.When) || happening.Repeatable(p) && (!short(p.When) || !short(q.When)) && f.strength(h, x.report, y.report) < sure || !happening.Repeatable(p) && f.strength(h, x.report, y.report) < needOf(p) || f.fight(p, q) && !f.closely(x.at, y.at) && !f.sharedPerson(a, b) && f.strength(h, x.report, y.report) < sure) {
+			if p.Type == "AID" && !f.closely(x.at, y.at) { // rescuers go out every day
+				continue
+			}
+			if a != b && (!p.When.Meets(q.When) || happening.Repeatable(p) && (!short(p.When) || !short(q.When)) && f.strength(h, x.report, y.report) < sure || !happening.Repeatable(p) && f.strength(h, x.report, y.report) < clear || f.fight(p, q) && !f.closely(x.at, y.at) && !f.sharedPerson(a, b) && f.strength(h, x.report, y.report) < sure) {
 				continue
 			}
 			f.against("time", place{f.article[a.Article], a.Event}, x.value, y.value)
 		}
 	}
-}
-
-// needOf is how surely two reports of an act that is not done again and again must tell one: rescuers go out every day.
-func needOf(e *news.Event) int {
-	if e.Type == "AID" {
-		return sure
-	}
-	return clear
 }
 
 // fight reports two attacks or arrests, no killings, of sides that are told: the same sides fight every day and everywhere.
