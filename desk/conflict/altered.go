@@ -311,22 +311,36 @@ func (f *finder) altCount(r *run, s text.Span, n *lang.Numeral) count {
 // signs and letters of many sorts for the point, and hours look the same.
 func (f *finder) numeral(r *run, s text.Span) (lang.Numeral, bool) {
 	rec := f.in.Records[r.a]
-	if slices.ContainsFunc(rec.Times, func(t news.Time) bool { return t.Span.Overlaps(s) }) || broken(s.Of(rec.Article.Text)) {
+	if slices.ContainsFunc(rec.Times, func(t news.Time) bool { return t.Span.Overlaps(s) }) || broken(rec.Article.Text, s) {
 		return lang.Numeral{}, false
 	}
 	for _, n := range f.in.Numerals(r.a, r.span) {
 		at := text.Span{Start: r.span.Start + n.Span.Start, End: r.span.Start + n.Span.End}
-		if at.End == s.End && at.Start >= s.Start && at.Start-s.Start <= proclitic {
+		if at.End == s.End && at.Start >= s.Start && at.Start-s.Start <= proclitic && n.Noun < 0 { // a dual is written in two ways
 			return n, true
 		}
 	}
 	return lang.Numeral{}, false
 }
 
-// broken reports whether something else stands among the digits of a number.
-func broken(s string) bool {
-	first, last := strings.IndexFunc(s, unicode.IsDigit), strings.LastIndexFunc(s, unicode.IsDigit)
-	return first >= 0 && strings.ContainsFunc(s[first:last], func(r rune) bool { return !unicode.IsDigit(r) })
+// broken reports whether something else stands among the digits of a number, or a sign joins it to another; or whether it begins with a nought, as hours
+// and telephone numbers do.
+func broken(t string, s text.Span) bool {
+	digits := s.Of(t)
+	first, last := strings.IndexFunc(digits, unicode.IsDigit), strings.LastIndexFunc(digits, unicode.IsDigit)
+	if first < 0 {
+		return false
+	}
+	if digits[first] == '0' || strings.ContainsFunc(digits[first:last], func(r rune) bool { return !unicode.IsDigit(r) }) {
+		return true
+	}
+	joins := func(sign rune, beyond string, digit func(string) (rune, int)) bool {
+		r, _ := digit(beyond)
+		return unicode.IsPunct(sign) && unicode.IsDigit(r)
+	}
+	before, n := utf8.DecodeLastRuneInString(t[:s.Start])
+	after, m := utf8.DecodeRuneInString(t[s.End:])
+	return joins(before, t[:s.Start-n], utf8.DecodeLastRuneInString) || joins(after, t[s.End+m:], utf8.DecodeRuneInString)
 }
 
 // proclitic is how many bytes may stand before a number in its word.
