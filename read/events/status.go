@@ -330,7 +330,7 @@ func (a *article) verbStatus(its []item, i int, d *draft) {
 			break
 		}
 		words++
-		if c&cNegVerb != 0 && words <= 2 && !(j > 0 && a.same(i, j-1) && a.labels[j-1].class&cPrep != 0) { // "on what they agreed"
+		if c&cNegVerb != 0 && words <= 2 && !(words == 2 && a.verbClass(i-1)&cLasting != 0) && !(j > 0 && a.same(i, j-1) && a.labels[j-1].class&cPrep != 0) { // "on what they agreed"
 			d.negated = !d.negated
 		}
 		if c&cWill != 0 && words <= 2 {
