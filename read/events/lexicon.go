@@ -21,7 +21,7 @@ const (
 var slots = map[string]slot{"actor": actor, "recipient": recipient, "place": place, "content": content, "theme": theme}
 
 // hint is a set of properties of a frame.
-type hint uint32
+type hint uint64
 
 const (
 	genSubject  hint = 1 << iota // a bare genitive of the noun is its subject
@@ -56,13 +56,14 @@ const (
 	suffered   // a subject without an object is the one who suffers
 	goods      // what is acted upon is a thing, no person
 	through    // its word may stand in what is said: beyond "that", a quotation mark or a verb
+	before     // of a noun: its word may stand anywhere before it
 )
 
 var hints = map[string]hint{
 	"gen=subj": genSubject, "gen=obj": genObject, "gen=subjobj": genEither, "gen=objplace": genObject | anyGenitive, "gen=obj2": genObject | anyGenitive,
 	"nomasdar": noMasdar, "carries": carries, "demands": demands, "plans": plans, "negates": negates,
 	"victim": victim, "person": person, "group": group, "weak": weak, "skip": skip, "to": toPlace, "attack": attack,
-	"attackish": attack, "past": past, "mutual": mutual, "hard": hard, "named": named, "injured": injured, "displaced": displaced, "missing": missing, "suffered": suffered, "sides": mutualNoun, "statement": sayable, "nomedia": noMedia, "noceasefire": noCease, "bomb": bomb, "leave": leave, "goods": goods, "through": through,
+	"attackish": attack, "past": past, "mutual": mutual, "hard": hard, "named": named, "injured": injured, "displaced": displaced, "missing": missing, "suffered": suffered, "sides": mutualNoun, "statement": sayable, "nomedia": noMedia, "noceasefire": noCease, "bomb": bomb, "leave": leave, "goods": goods, "through": through, "before": before,
 }
 
 type prepSlot struct {

@@ -399,6 +399,9 @@ func (a *article) beside(its []item, k, i int, f *frame, verb bool, d *draft) bo
 		if a.t.Tokens[j].Kind == lang.Punct || verb && a.labels[j].verb == sureVerb || a.labels[j].class&cComp != 0 {
 			break
 		}
+		if !verb && !f.has(before) && j < i-1 && a.labels[j].verb == noVerb {
+			continue // "a campaign of arresting" suspends no campaign: before a noun a noun completes it only at once
+		}
 		if a.wordAt(j, f, d) {
 			d.word = j
 			return true
