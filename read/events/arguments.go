@@ -228,8 +228,8 @@ func (a *article) verbArguments(its []item, c *clause, d *draft) {
 			}
 		}
 	}
-	if !passive && object == recipient && c.morph.Passive && d.f.typ == "ASSAULT" && len(c.subject) > 0 && c.sp.entity == news.None && c.sp.info.class == aTarget && suffixOf(tok, &a.labels[c.tok]) == "" {
-		// "cars were burnt": a thing that does nothing to anybody suffers
+	if !passive && object == recipient && c.morph.Passive && (d.f.typ == "ASSAULT" || d.f.typ == "COERCE") && len(c.subject) > 0 && c.sp.entity == news.None && c.sp.info.class == aTarget && suffixOf(tok, &a.labels[c.tok]) == "" {
+		// "cars were burnt", "seized": a thing that does nothing to anybody suffers
 		from := c.item + 1
 		if c.at > c.item {
 			from = c.after
@@ -649,7 +649,7 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 	gen := noSlot
 	genitive := false
 	// "he went there to meet X": the verb's subject does it
-	purpose := rd.Clitics.Has(lang.For) && !rd.Clitics.Has(lang.The) && its[k].kind == iPrep && f.subject == actor
+	purpose := rd.Clitics.Has(lang.For) && !rd.Clitics.Has(lang.The) && its[k].kind == iPrep && f.subject == actor && !plural(rd.Stem)
 	switch {
 	case purpose && f.obj == recipient:
 		gen = f.obj
@@ -657,6 +657,14 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 		gen = f.subject
 	case f.has(genObject):
 		gen = f.obj
+	}
+	if f.subject == actor && !f.has(victim) && a.happened(d) {
+		switch { // "the conviction of X took place": nobody's act is told so, only to whom it was done
+		case f.obj == recipient:
+			gen = recipient
+		case f.obj == noSlot && (f.typ == "ACCUSE" || f.typ == "SANCTION" || f.typ == "COERCE") && f.slotOf(a.fr) == recipient:
+			gen = recipient
+		}
 	}
 	if i+1 < its[k].last { // the noun stands inside a longer phrase: read on from inside
 		next = k + 1

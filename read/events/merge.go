@@ -461,8 +461,14 @@ func (a *article) join(d, e *draft) {
 	d.also = append(d.also, a.span(e.tok, e.tok+1))
 	d.also = append(d.also, e.also...)
 	actors, recipients := e.actors, e.recipients
-	if _, suffered := a.compatible(d.recipients, actors); suffered && d.f.has(victim) && d.f.typ == "ASSAULT" && len(d.actors) == 0 && !e.f.has(victim) {
-		actors, recipients = recipients, nil // "two policemen were hurt in clashes with": they suffered it
+	if d.f.typ == "ASSAULT" {
+		_, suffered := a.compatible(d.recipients, e.actors)
+		switch { // "a soldier was killed in clashes with Y": he suffered it, and who was fought with did it
+		case d.f.has(victim) && !e.f.has(victim) && len(d.actors) == 0 && (suffered || len(e.actors) == 0 && e.f.has(mutualNoun)):
+			actors, recipients = recipients, nil
+		case d.f.has(mutualNoun) && e.f.has(victim) && len(e.actors) == 0 && len(without(d.actors, e.recipients)) == 0:
+			d.actors, d.recipients = without(d.recipients, e.recipients), nil
+		}
 	}
 	if len(d.actors) > 0 && len(d.recipients) > 0 && d.f.typ != "ASSAULT" { // who stands on one side of a happening does not change it
 		actors, recipients = without(actors, d.recipients), without(recipients, d.actors)

@@ -282,6 +282,9 @@ func (a *article) takeCounted(p *phrase) {
 		a.head(j).class == notParty && !a.noun(p.head).Clitics.Has(lang.The) {
 		j++ // "a great number of"
 	}
+	if j == p.first+1 && !p.numeral && j+1 < len(a.t.Tokens) && a.same(j, j+1) && a.t.Tokens[j].Kind == lang.Word && a.labels[j].name < 0 && a.clitics(j) == 0 && elative(a.noun(j).Stem) && a.head(j).class == notParty && a.head(j+1).class != notParty {
+		j++ // "one of the foremost leaders"
+	}
 	if a.t.Tokens[j].Kind == lang.Word && a.labels[j].class&cPrep != 0 && j+1 < len(a.t.Tokens) && a.same(j, j+1) {
 		// only "of": the preposition that may follow a quantifier; others open a phrase of their own
 		if !a.partitive(j) {
@@ -620,6 +623,9 @@ func (a *article) feminine(stem string) bool {
 
 // plural reports whether a stem has the ending of the sound feminine plural.
 func plural(stem string) bool { return len(stem) > 6 && strings.HasSuffix(stem, "\u0627\u062a") }
+
+// elative reports whether a stem has the pattern of comparatives ("most", "greatest"): four letters, of which alef is the first.
+func elative(stem string) bool { return len(stem) == 8 && strings.HasPrefix(stem, "\u0627") }
 
 // passive reports whether the word at token i can be a passive participle.
 func (a *article) passive(i int) bool {
