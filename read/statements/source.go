@@ -605,8 +605,8 @@ func (r *run) names(head, i int, p phrase) bool {
 			return false
 		}
 	}
-	if i > head+1 && r.w[i-1].mention == news.None && r.tok(i-1).Best().Clitics.Has(lang.By) && !r.the(i-1) && r.indefiniteRole(i-1) && r.w[i-1].role <= 1 {
-		return false // an official in so-and-so's office
+	if i > head+1 && r.w[i-1].mention == news.None && r.tok(i-1).Best().Clitics.Has(lang.By) && r.tok(i-1).Best().Suffix == "" && !r.the(i-1) && r.indefiniteRole(i-1) && r.w[i-1].role <= 1 {
+		return false // an official in so-and-so's office, but "who speaks in its name, so-and-so"
 	}
 	if i > head && (r.is(i-1, prepositions) || r.tok(i).Best().Clitics.Has(lang.Prepositions) && r.rec.Mentions[r.w[i].mention].Span.Start > r.tok(i).Span.Start) {
 		return false
