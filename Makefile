@@ -49,7 +49,7 @@ unit: ## all tests, without the race detector (faster)
 	go test ./...
 
 race:
-	@if command -v "$$(go env CC)" >/dev/null; then go test -race ./...; else echo "no C compiler: tests run without the race detector"; go test ./...; fi
+	@if command -v "$$(go env CC)" >/dev/null; then go test -race -timeout 20m ./...; else echo "no C compiler: tests run without the race detector"; go test ./...; fi
 
 docs: ## rewrite what the documents show: output of the program, figures, lexicons
 	go test ./cmd/isnad -run README -count 1 -update

@@ -106,7 +106,7 @@ func (a *article) within(p, q int) bool {
 	return s != "" && s == a.stateOfParty(news.Party{Entity: q})
 }
 
-// person reports whether a party is one person, named or not.
+// onePerson reports whether a party is one person, named or not.
 func (a *article) onePerson(p news.Party) bool {
 	if p.Entity != news.None {
 		return a.rec.Entities[p.Entity].Kind == news.Person
