@@ -42,7 +42,7 @@ test('a query is explained while it is typed, an error stands where it is, compl
     await page.locator('.group .what').first().waitFor();
     assert.match(page.url(), /find=happenings/);
     const csv = await saved(page, page.getByRole('button', { name: 'حفظ' }), /CSV/);
-    assert.match(csv, /^\ufeffstory,happening,type,/);
+    assert.match(csv, /^\ufeffstory,happening,line,type,/);
     await page.locator('.group .what').first().click();
     await page.waitForURL('**/story/**');
     await page.goBack();
