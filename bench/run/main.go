@@ -22,6 +22,7 @@ import (
 // record is what one run of this command measured.
 type record struct {
 	Date    string  `json:"date"`
+	Time    string  `json:"time"` // of day, so that the latest record of a date is known
 	Commit  string  `json:"commit"`
 	Dirty   bool    `json:"dirty"` // the tree had changes that the commit does not
 	Machine machine `json:"machine"`
@@ -81,7 +82,8 @@ func bench(isnad, reference, samples, scratch, records string, articles int, ver
 	if err != nil {
 		return err
 	}
-	r := record{Date: time.Now().Format(time.DateOnly), Corpus: c, Machine: machine{cpuName(), runtime.NumCPU(), runtime.GOOS + "/" + runtime.GOARCH, runtime.Version()}}
+	now := time.Now()
+	r := record{Date: now.Format(time.DateOnly), Time: now.Format(time.TimeOnly), Corpus: c, Machine: machine{cpuName(), runtime.NumCPU(), runtime.GOOS + "/" + runtime.GOARCH, runtime.Version()}}
 	r.Commit, r.Dirty = commit()
 	if r.StartMS, err = start(isnad, samples, limit); err != nil {
 		return err

@@ -225,6 +225,7 @@ func speed(language string) (string, error) {
 	}
 	type record struct {
 		Date    string
+		Time    string
 		Commit  string
 		Machine struct {
 			CPU   string
@@ -251,7 +252,7 @@ func speed(language string) (string, error) {
 		if err := json.Unmarshal(raw, &r); err != nil {
 			return "", fmt.Errorf("%s: %w", p, err)
 		}
-		if r.Date >= latest.Date {
+		if r.Date+r.Time >= latest.Date+latest.Time {
 			latest = r
 		}
 	}
