@@ -30,6 +30,10 @@ type Language struct {
 	// Indefinite returns a folded noun or adjective without the ending of the indefinite accusative, as lexicons list it; ok is false when
 	// it cannot carry that ending. A word that does cannot be the subject of the verb before it.
 	Indefinite func(folded string) (base string, ok bool)
+	// Ends reports whether a folded stem has an ending or pattern of nouns, and what that leaves, folded.
+	Ends func(stem string, e Ending) (rest string, ok bool)
+	// PassiveVowel is the mark by which a verb can be written as passive, 0 where there is none.
+	PassiveVowel rune
 	// Forms returns every verb form that a folded stem can be, whatever its place in a sentence makes likely; bound asks for the forms
 	// that stand before a pronoun suffix. Readings leave out what their sentence makes unlikely.
 	Forms func(stem string, bound bool) []Morph

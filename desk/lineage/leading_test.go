@@ -3,21 +3,12 @@ package lineage
 import (
 	"testing"
 
-	"github.com/isnad-desk/isnad/lang/ar"
 	"github.com/isnad-desk/isnad/news"
-	"github.com/isnad-desk/isnad/read"
 )
 
 // TestLeadingOutlet: an outlet that no lexicon knows is relayed where the lead has its news from it, called a newspaper or the like. All reports are invented.
 func TestLeadingOutlet(t *testing.T) {
-	l, err := ar.New()
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, err := read.New(l)
-	if err != nil {
-		t.Fatal(err)
-	}
+	l, r := readerOf(t)
 	later := "\n\nوستفتح المحال أبوابها غدا بعد أعمال استمرت عامين.\n\nوينتظر التجار افتتاحها منذ الربيع الماضي."
 	for text, want := range map[string]string{
 		"ذكرت صحيفة «سنديان غازيت» البريطانية أن السوق افتتح أمس." + later:                        "سنديان غازيت",

@@ -4,22 +4,30 @@ import (
 	"testing"
 
 	"github.com/isnad-desk/isnad/desk/desktest"
+	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/lang/ar"
 	"github.com/isnad-desk/isnad/news"
 	"github.com/isnad-desk/isnad/read"
 )
 
-// TestWhatBothQuoteIsNoRewrite: two reports that share a long statement and nothing else may each have it from who made it; where they share the
-// outlet's own words too, the one is made of the other. All reports are invented.
-func TestWhatBothQuoteIsNoRewrite(t *testing.T) {
+// readerOf makes what reads the articles of these tests.
+func readerOf(t *testing.T) (*lang.Language, *read.Reader) {
+	t.Helper()
 	l, err := ar.New()
 	if err != nil {
 		t.Fatal(err)
 	}
-	reader, err := read.New(l)
+	r, err := read.New(l)
 	if err != nil {
 		t.Fatal(err)
 	}
+	return l, r
+}
+
+// TestWhatBothQuoteIsNoRewrite: two reports that share a long statement and nothing else may each have it from who made it; where they share the
+// outlet's own words too, the one is made of the other. All reports are invented.
+func TestWhatBothQuoteIsNoRewrite(t *testing.T) {
+	l, reader := readerOf(t)
 	quote := "وقال مدير الميناء طاهر النوفلي: «أوقفنا الرافعات الثلاث فور سماع الإنذار، ونقلنا العمال إلى الرصيف الجنوبي، ولن نستأنف التفريغ قبل أن ينهي المهندسون فحص الأسلاك كلها»."
 	first := "اندلعت النيران ظهر الأحد في مخزن للأخشاب داخل ميناء السنديان، وشوهد الدخان من التلال المجاورة طوال ساعتين، فيما أغلقت الشرطة الطريق الساحلي أمام السيارات. " + quote + " ويعمل في المخزن نحو مئتي رجل من القرى القريبة، ولم يصب أحد منهم بأذى. وقدرت الغرفة التجارية الخسائر بنصف مليون دينار، وقالت إن التأمين يغطي أكثرها. وينتظر التجار سفينتين محملتين بالقمح كان يفترض أن ترسوا صباح الثلاثاء عند الرصيف نفسه."
 	second := "عادت الحركة صباح الاثنين إلى الطريق المؤدي إلى ميناء السنديان بعد إغلاق دام يوما كاملا، وتجمع أصحاب الشاحنات أمام البوابة الشرقية مطالبين بموعد لتسليم بضائعهم المتأخرة منذ أسبوع. " + quote + " وكانت نقابة النقل قد حذرت في الربيع من قدم المعدات في الأرصفة الثلاثة."

@@ -406,11 +406,10 @@ func (a *article) hasAgent(its []item, v int) bool {
 // marked reports whether the word is written with the vowel of the passive: near its beginning, in the present after its prefix, where
 // causatives have it too.
 func (a *article) marked(i int) bool {
-	const mark = '\u064f' // damma
 	m := a.labels[i].morph
 	letters := 0
 	for _, r := range a.t.Tokens[i].Readings[a.labels[i].reading].HostSpan.Of(a.rec.Article.Text) {
-		if r == mark {
+		if r == a.lang.PassiveVowel {
 			return letters > 0 && letters < 4 && (m.Tense == lang.Past || letters == 1 && m.Form != "IV" && m.Form != "II" && m.Form != "III")
 		}
 		letters++
@@ -649,7 +648,7 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 	gen := noSlot
 	genitive := false
 	// "he went there to meet X": the verb's subject does it
-	purpose := rd.Clitics.Has(lang.For) && !rd.Clitics.Has(lang.The) && its[k].kind == iPrep && f.subject == actor && !plural(rd.Stem)
+	purpose := rd.Clitics.Has(lang.For) && !rd.Clitics.Has(lang.The) && its[k].kind == iPrep && f.subject == actor && !a.womenly(rd.Stem)
 	switch {
 	case purpose && f.obj == recipient:
 		gen = f.obj
@@ -669,7 +668,7 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 	if i+1 < its[k].last { // the noun stands inside a longer phrase: read on from inside
 		next = k + 1
 	}
-	accusativeForm := accusative(rd.Stem) != "" && a.nouns[rd.Stem] == nil
+	accusativeForm := a.accusative(rd.Stem) && a.nouns[rd.Stem] == nil
 	switch {
 	case rd.Suffix != "":
 		ps := a.resolve(rd.Suffix, i, its, k, nil)

@@ -1,8 +1,6 @@
 package events
 
 import (
-	"strings"
-
 	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
 )
@@ -253,7 +251,7 @@ func (a *article) governsGenitive(it *item, next *lang.Token) bool {
 	if rd.Clitics.Has(lang.The) && next.Best().Clitics == lang.The {
 		return true // an adjective
 	}
-	return !rd.Clitics.Has(lang.The) && rd.Suffix == "" && (accusative(rd.Stem) == "" || a.nouns[rd.Stem] != nil)
+	return !rd.Clitics.Has(lang.The) && rd.Suffix == "" && (!a.accusative(rd.Stem) || a.nouns[rd.Stem] != nil)
 }
 
 // describes reports whether the one word of item it is an adjective to the event noun before it, though it could head a party: "a secret
@@ -912,13 +910,13 @@ func (a *article) aside(its []item, k int) bool {
 
 // oblique reports whether the phrase has a head whose ending bars it from being a subject: a sound plural that is not in the nominative.
 func (a *article) oblique(p *phrase) bool {
-	const ending = "\u064a\u0646"
 	if p.entity != news.None || p.numeral || p.last <= p.first || a.t.Tokens[p.head].Kind != lang.Word {
 		return false
 	}
 	rd := a.noun(p.head)
 	h := a.head(p.head)
-	return p.head == p.first && rd.Suffix == "" && h.number == lang.Plural && h.class != aQuant && strings.HasSuffix(rd.Stem, ending) && a.heads[strings.TrimSuffix(rd.Stem, ending)].class != notParty
+	one, ok := a.ends(rd.Stem, lang.SoundOblique)
+	return p.head == p.first && rd.Suffix == "" && h.number == lang.Plural && h.class != aQuant && ok && a.heads[one].class != notParty
 }
 
 // carried reports whether the phrase holds a word that the frame goes with.

@@ -187,6 +187,7 @@ type withPronoun struct {
 
 // words are the lexicons as this stage uses them.
 type words struct {
+	ends         func(stem string, e lang.Ending) (rest string, ok bool)
 	verbs, nouns map[string][]*frame
 	class        map[string]wordClass
 	agents       [][]string
@@ -237,6 +238,9 @@ func readWords(l *lang.Language) *words {
 		tollWords: l.Lexicon("tolls"),
 		verbs:     map[string][]*frame{}, nouns: map[string][]*frame{}, class: map[string]wordClass{},
 		heads: map[string]nounInfo{}, generic: map[string]bool{}, prepWith: map[string]withPronoun{}, takesPrep: map[string][]string{}, nisba: map[string]string{}, stateOf: map[string]string{}, capitalOf: map[string]string{},
+	}
+	if w.ends = l.Ends; w.ends == nil {
+		w.ends = func(string, lang.Ending) (string, bool) { return "", false }
 	}
 	fold := l.FoldString
 	if fold == nil {

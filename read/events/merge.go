@@ -2,7 +2,6 @@ package events
 
 import (
 	"sort"
-	"strings"
 
 	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
@@ -425,7 +424,7 @@ func (a *article) sameHead(p, q news.Party) bool {
 	}
 	x, okx := a.partyPhrase(p)
 	y, oky := a.partyPhrase(q)
-	if okx && oky && uninflected(a.noun(x.head).Stem) == uninflected(a.noun(y.head).Stem) {
+	if okx && oky && a.uninflected(a.noun(x.head).Stem) == a.uninflected(a.noun(y.head).Stem) {
 		return true
 	}
 	m, n := a.numeralIn(&x), a.numeralIn(&y)
@@ -433,14 +432,9 @@ func (a *article) sameHead(p, q news.Party) bool {
 }
 
 // uninflected returns a stem without the ending of the sound masculine plural or of the dual, whose letters tell the case only.
-func uninflected(stem string) string {
-	const noon, wa, ya, alef = "\u0646", "\u0648", "\u064a", "\u0627"
-	if len(stem) > 10 {
-		for _, e := range [...]string{wa + noon, ya + noon, alef + noon} {
-			if x, ok := strings.CutSuffix(stem, e); ok {
-				return x
-			}
-		}
+func (w *words) uninflected(stem string) string {
+	if rest, ok := w.ends(stem, lang.CaseEnding); ok {
+		return rest
 	}
 	return stem
 }

@@ -1,8 +1,6 @@
 package events
 
 import (
-	"strings"
-
 	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
 	"github.com/isnad-desk/isnad/text"
@@ -237,8 +235,8 @@ func (a *article) feminineName(e int) bool {
 
 // masculine reports whether a word has no ending that an adjective of a feminine has.
 func (a *article) masculine(stem string) bool {
-	const maqsura, hamza = "\u064a", "\u0621"
-	return !a.feminine(stem) && !strings.HasSuffix(stem, maqsura) && !strings.HasSuffix(stem, hamza)
+	_, elative := a.ends(stem, lang.FeminineElative)
+	return !a.feminine(stem) && !elative
 }
 
 // isMan reports whether an entity is a person who is not known to be a woman.
@@ -282,7 +280,7 @@ func (a *article) takeCounted(p *phrase) {
 		a.head(j).class == notParty && !a.noun(p.head).Clitics.Has(lang.The) {
 		j++ // "a great number of"
 	}
-	if j == p.first+1 && !p.numeral && j+1 < len(a.t.Tokens) && a.same(j, j+1) && a.t.Tokens[j].Kind == lang.Word && a.labels[j].name < 0 && a.clitics(j) == 0 && elative(a.noun(j).Stem) && a.head(j).class == notParty && a.head(j+1).class != notParty {
+	if j == p.first+1 && !p.numeral && j+1 < len(a.t.Tokens) && a.same(j, j+1) && a.t.Tokens[j].Kind == lang.Word && a.labels[j].name < 0 && a.clitics(j) == 0 && a.elative(a.noun(j).Stem) && a.head(j).class == notParty && a.head(j+1).class != notParty {
 		j++ // "one of the foremost leaders"
 	}
 	if a.t.Tokens[j].Kind == lang.Word && a.labels[j].class&cPrep != 0 && j+1 < len(a.t.Tokens) && a.same(j, j+1) {
@@ -327,25 +325,25 @@ func (a *article) takeCounted(p *phrase) {
 // counted returns what a number of nouns heads that no lexicon of parties knows: persons, where the noun is one or has their plural, nothing where
 // it is a measure, a time or an act, else things.
 func (a *article) counted(i int) nounInfo {
-	const plural, teh = "\u0627\u062a", "\u0647"
 	stem := a.noun(i).Stem
-	bare := strings.TrimSuffix(stem, accusative(stem))
+	bare := a.unaccused(stem)
+	one, _ := a.ends(bare, lang.FemininePlural)
 	if h := a.heads[bare]; h.class != notParty && h.class != aQuant {
 		return h // "18 civilians": after a number no adverb
 	}
 	switch {
-	case people(stem), soundMasculine(stem):
+	case a.humans(stem), a.soundMasculine(stem):
 		return nounInfo{class: aPerson, gender: lang.Masculine}
-	case a.tells(i), a.measures[stem], a.measures[bare], a.measures[strings.TrimSuffix(bare, plural)+teh], a.labels[i].time >= 0, a.labels[i].class&functional != 0:
+	case a.tells(i), a.measures[stem], a.measures[bare], a.measures[one], a.labels[i].time >= 0, a.labels[i].class&functional != 0:
 		return nounInfo{}
 	}
 	return nounInfo{class: aTarget, gender: lang.Masculine}
 }
 
-// people reports whether a stem has the pattern of plurals that only persons have ("clients, partners").
-func people(stem string) bool {
-	const alef, ending = "\u0627", "\u0627\u0621"
-	return len(stem) == 10 && strings.HasSuffix(stem, ending) && !strings.HasPrefix(stem, alef)
+// humans reports whether a stem has the pattern of plurals that only persons have ("clients, partners").
+func (w *words) humans(stem string) bool {
+	_, ok := w.ends(stem, lang.HumanPlural)
+	return ok
 }
 
 // takePart adds "of his family" after "three others".
@@ -462,7 +460,7 @@ func (a *article) extend(p *phrase) {
 			continue
 		}
 		if !prevThe && rd.Clitics&^lang.The == 0 && a.labels[j-1].name < 0 && a.noun(j-1).Suffix == "" {
-			if before := a.noun(j - 1).Stem; soundMasculine(before) && (a.head(j-1).number == lang.Plural || j-1 > p.head && p.info.number == lang.Plural) && (rd.Clitics.Has(lang.The) || j == p.head+1 && !soundMasculine(rd.Stem)) {
+			if before := a.noun(j - 1).Stem; a.soundMasculine(before) && (a.head(j-1).number == lang.Plural || j-1 > p.head && p.info.number == lang.Plural) && (rd.Clitics.Has(lang.The) || j == p.head+1 && !a.soundMasculine(rd.Stem)) {
 				return // with its ending it governs no genitive, and what describes it has the same: "protesters" and "stones"
 			}
 			if rd.Clitics == lang.The && a.withWord[rd.Stem] && p.info.class != notParty && a.head(j).class == notParty && !a.adjectival0(&rd) && !(p.info.number == lang.Singular && (p.info.class == aGroup && (a.tells(j) || !a.takenByVerb(p.first, rd.Stem)) || p.info.class == aRole && a.tells(j))) {
@@ -482,16 +480,16 @@ func (a *article) extend(p *phrase) {
 				if h := a.head(j).class; (h == aGroup || h == aTarget || h == aRole) && !a.adjectival0(&rd) {
 					return // another party: a definite noun governs none
 				}
-				if p.info.class == aGroup && p.info.number == lang.Singular && soundMasculine(rd.Stem) {
+				if p.info.class == aGroup && p.info.number == lang.Singular && a.soundMasculine(rd.Stem) {
 					return // "the court" and "those accused"
 				}
 				if p.info.class == aGroup && p.info.number == lang.Singular && a.same(j, j+1) && a.labels[j+1].class&cPronoun != 0 && a.governs(j, j+1) && a.pronounOf(&a.t.Tokens[j+1]).number == lang.Plural {
 					return // "the police" and "the suspects"
 				}
-				if (j == p.head+1 || bound) && a.oneMan(p) && (a.feminine(rd.Stem) || soundMasculine(rd.Stem)) {
+				if (j == p.head+1 || bound) && a.oneMan(p) && (a.feminine(rd.Stem) || a.soundMasculine(rd.Stem)) {
 					return // "the minister" and "the reforms", "those who won": no adjective of his
 				}
-				if bound && p.info.gender == lang.Feminine && p.info.number == lang.Singular && p.info.class != aKin && (a.masculine(rd.Stem) || j == p.head+1 && plural(rd.Stem)) {
+				if bound && p.info.gender == lang.Feminine && p.info.number == lang.Singular && p.info.class != aKin && (a.masculine(rd.Stem) || j == p.head+1 && a.womenly(rd.Stem)) {
 					return // "the police" and "the gas"
 				}
 			}
@@ -509,13 +507,13 @@ func (a *article) extend(p *phrase) {
 			if a.lang.Nisba != nil {
 				_, nisba = a.lang.Nisba(rd.Host)
 			}
-			if h := a.noun(p.head).Stem; j == p.head+1 && p.info.class != notParty && accusative(h) != "" && a.heads[h].class == notParty && accusative(rd.Host) == "" && !nisba && a.head(j).class != aQuant {
+			if h := a.noun(p.head).Stem; j == p.head+1 && p.info.class != notParty && a.accusative(h) && a.heads[h].class == notParty && !a.accusative(rd.Host) && !nisba && a.head(j).class != aQuant {
 				return // its ending shows that it governs nothing, and no adjective would lack it: "that a man attacked"
 			}
 			if adjective && (!nisba && !participle(&rd) || a.head(j).number == lang.Plural) {
 				return
 			}
-			if acc := accusative(rd.Host); acc != "" && !nisba && accusative(a.t.Tokens[j-1].Fold) == "" && a.nouns[rd.Stem] == nil && (a.head(j).class == notParty || a.head(j).class == aQuant) {
+			if a.accusative(rd.Host) && !nisba && !a.accusative(a.t.Tokens[j-1].Fold) && a.nouns[rd.Stem] == nil && (a.head(j).class == notParty || a.head(j).class == aQuant) {
 				return // an indefinite accusative is no genitive
 			}
 			adjective = adjective || nisba && !p.definite
@@ -569,24 +567,23 @@ func (a *article) joinedAdjective(j int, c lang.Clitics, prevThe bool) bool {
 // governedNoun reports whether the noun at token i cannot be a subject: it stands behind a preposition, or has the ending of a sound plural in
 // construct that is not in the nominative. A number behind it then counts what it governs.
 func (a *article) governedNoun(i int) bool {
-	const ya, noon = "\u064a", "\u0646"
 	if a.clitics(i)&lang.Prepositions != 0 || i > 0 && a.same(i, i-1) && a.labels[i-1].class&cPrep != 0 {
 		return true
 	}
-	stem := a.noun(i).Stem
-	return strings.HasSuffix(stem, ya) && a.heads[stem+noon].number == lang.Plural
+	whole, ok := a.ends(a.noun(i).Stem, lang.ObliqueConstruct)
+	return ok && a.heads[whole].number == lang.Plural
 }
 
 // soundMasculine reports whether a stem has the ending of the sound masculine plural, which only persons have.
-func soundMasculine(stem string) bool {
-	const nominative, oblique = "\u0648\u0646", "\u064a\u0646"
-	return len(stem) > 8 && (strings.HasSuffix(stem, nominative) || strings.HasSuffix(stem, oblique))
+func (w *words) soundMasculine(stem string) bool {
+	_, ok := w.ends(stem, lang.SoundPlural)
+	return ok
 }
 
 // constructs reports whether the word at token j, which has the article, stands in construct to the one before it: "the committee of inquiry".
 func (a *article) constructs(j int) bool {
 	rd := a.noun(j - 1)
-	return a.t.Tokens[j].Best().Clitics == lang.The && a.labels[j-1].name < 0 && a.head(j-1).class != notParty && !rd.Clitics.Has(lang.The) && rd.Suffix == "" && !soundMasculine(rd.Stem) && (accusative(rd.Stem) == "" || a.heads[rd.Stem].class != notParty)
+	return a.t.Tokens[j].Best().Clitics == lang.The && a.labels[j-1].name < 0 && a.head(j-1).class != notParty && !rd.Clitics.Has(lang.The) && rd.Suffix == "" && !a.soundMasculine(rd.Stem) && (!a.accusative(rd.Stem) || a.heads[rd.Stem].class != notParty)
 }
 
 // two reports whether the word at token j is the number two, which stands behind a dual for stress.
@@ -618,14 +615,20 @@ func (a *article) oneMan(p *phrase) bool {
 
 // feminine reports whether a word has a feminine ending, of the singular or of the plural.
 func (a *article) feminine(stem string) bool {
-	return plural(stem) || a.lang.Feminine != nil && a.lang.Feminine(stem)
+	return a.womenly(stem) || a.lang.Feminine != nil && a.lang.Feminine(stem)
 }
 
-// plural reports whether a stem has the ending of the sound feminine plural.
-func plural(stem string) bool { return len(stem) > 6 && strings.HasSuffix(stem, "\u0627\u062a") }
+// womenly reports whether a stem has the ending of the sound feminine plural.
+func (w *words) womenly(stem string) bool {
+	_, ok := w.ends(stem, lang.FemininePlural)
+	return ok
+}
 
-// elative reports whether a stem has the pattern of comparatives ("most", "greatest"): four letters, of which alef is the first.
-func elative(stem string) bool { return len(stem) == 8 && strings.HasPrefix(stem, "\u0627") }
+// elative reports whether a stem has the pattern of comparatives ("most", "greatest").
+func (w *words) elative(stem string) bool {
+	_, ok := w.ends(stem, lang.Elative)
+	return ok
+}
 
 // passive reports whether the word at token i can be a passive participle.
 func (a *article) passive(i int) bool {
@@ -864,7 +867,7 @@ func (a *article) agrees(p *phrase, m *lang.Morph, before bool) bool {
 	}
 	if before && n != 0 && m.Number != 0 && n != m.Number {
 		if n == lang.Plural && m.Number == lang.Singular && m.Gender == lang.Feminine {
-			return p.numeral || p.last <= p.first || a.t.Tokens[p.head].Kind != lang.Word || !soundMasculine(a.noun(p.head).Stem)
+			return p.numeral || p.last <= p.first || a.t.Tokens[p.head].Kind != lang.Word || !a.soundMasculine(a.noun(p.head).Stem)
 		}
 		return false
 	}

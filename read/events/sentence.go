@@ -274,7 +274,7 @@ func (a *article) head(i int) nounInfo {
 		if h = a.inflected(rd); h.class != notParty {
 			return h
 		}
-		bare := strings.TrimSuffix(rd.Stem, accusative(rd.Stem))
+		bare := a.unaccused(rd.Stem)
 		h = a.heads[bare]
 		if (h.class == aPerson || h.class == aRole) && bare != rd.Stem && a.lang.Nisba != nil && a.nisba[bare] == "" {
 			if _, ok := a.lang.Nisba(bare); ok && !(i > 0 && a.same(i, i-1) && (a.labels[i-1].class&cComp != 0 || a.killed(i-1))) {
@@ -301,32 +301,27 @@ func (a *article) killed(i int) bool {
 // inflected returns what a form heads that the lexicon lists otherwise: a sound plural in construct ("the managers of"), and with the article
 // the plural of a participle ("those involved").
 func (a *article) inflected(rd *lang.Reading) nounInfo {
-	const noon, wa, ya, ta, teh, alef = "\u0646", "\u0648", "\u064a", "\u062a", "\u0647", "\u0627"
-	one, ok := strings.CutSuffix(strings.TrimSuffix(rd.Stem, noon), ta+ya)
-	if !ok {
-		one, ok = strings.CutSuffix(rd.Stem, ta+alef+noon)
-	}
-	if ok && len(one) > 4 {
-		if h := a.heads[one+teh]; h.class != notParty && h.class != aQuant { // two of what is feminine
+	if one, ok := a.ends(rd.Stem, lang.FeminineDual); ok {
+		if h := a.heads[one]; h.class != notParty && h.class != aQuant { // two of what is feminine
 			h.number = lang.Dual
 			return h
 		}
 	}
-	if one, ok := strings.CutSuffix(rd.Stem, ya+noon); ok && len(one) > 6 && rd.Suffix == "" {
+	if one, ok := a.ends(rd.Stem, lang.SoundOblique); ok && len(one) > 6 && rd.Suffix == "" {
 		if h := a.heads[one]; h.class == aTarget { // two things
 			h.number = lang.Dual
 			return h
 		}
 	}
 	if !rd.Clitics.Has(lang.The) {
-		if len(rd.Stem) > 6 && (strings.HasSuffix(rd.Stem, wa) || strings.HasSuffix(rd.Stem, ya)) {
-			if h := a.heads[rd.Stem+noon]; h.number == lang.Plural && h.class != aQuant {
+		if whole, ok := a.ends(rd.Stem, lang.SoundConstruct); ok {
+			if h := a.heads[whole]; h.number == lang.Plural && h.class != aQuant {
 				return h
 			}
 		}
 		return nounInfo{}
 	}
-	if rd.Suffix == "" && soundMasculine(rd.Stem) {
+	if rd.Suffix == "" && a.soundMasculine(rd.Stem) {
 		for k := range rd.Morphs {
 			if m := &rd.Morphs[k]; (m.POS == lang.ActiveParticiple || m.POS == lang.PassiveParticiple) && m.Number == lang.Plural {
 				return nounInfo{class: aGroup, gender: lang.Masculine, number: lang.Plural}
@@ -336,13 +331,18 @@ func (a *article) inflected(rd *lang.Reading) nounInfo {
 	return nounInfo{}
 }
 
-// accusative returns the ending of an indefinite accusative if the stem can have one.
-func accusative(stem string) string {
-	const alef = "\u0627"
-	if len(stem) > 6 && strings.HasSuffix(stem, alef) {
-		return alef
+// accusative reports whether a stem can have the ending of an indefinite accusative.
+func (w *words) accusative(stem string) bool {
+	_, ok := w.ends(stem, lang.IndefiniteAccusative)
+	return ok
+}
+
+// unaccused returns a stem without the ending of an indefinite accusative that it can have.
+func (w *words) unaccused(stem string) string {
+	if rest, ok := w.ends(stem, lang.IndefiniteAccusative); ok {
+		return rest
 	}
-	return ""
+	return stem
 }
 
 // shortest is the length in bytes of the shortest word that is taken for a verb: shorter ones are particles nearly always.
@@ -354,7 +354,7 @@ const longest = 10
 // twoBefore reports whether a word in the dual stands shortly before token i: who does what a verb in the dual tells.
 func (a *article) twoBefore(i int) bool {
 	for j := i - 1; j >= 0 && j >= i-6 && a.same(i, j); j-- {
-		if strings.HasSuffix(a.t.Tokens[j].Fold, "\u0627\u0646") && len(a.t.Tokens[j].Fold) > 8 {
+		if _, ok := a.ends(a.t.Tokens[j].Fold, lang.DualEnding); ok {
 			return true
 		}
 	}
@@ -495,7 +495,7 @@ func (a *article) labelVerb(i int) {
 
 // does reports whether the one word at token i, with the article or in the indefinite accusative that "that" governs, heads a party that a verb form can have as its subject before it.
 func (a *article) does(i int, m *lang.Morph) bool {
-	if a.t.Tokens[i].Kind != lang.Word || a.labels[i].name >= 0 || a.clitics(i) != lang.The && (a.clitics(i) != 0 || accusative(a.noun(i).Stem) == "" || a.heads[a.noun(i).Stem].class != notParty) {
+	if a.t.Tokens[i].Kind != lang.Word || a.labels[i].name >= 0 || a.clitics(i) != lang.The && (a.clitics(i) != 0 || !a.accusative(a.noun(i).Stem) || a.heads[a.noun(i).Stem].class != notParty) {
 		return false
 	}
 	h := a.head(i)

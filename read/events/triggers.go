@@ -1,8 +1,6 @@
 package events
 
 import (
-	"strings"
-
 	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
 	"github.com/isnad-desk/isnad/text"
@@ -70,8 +68,8 @@ func (a *article) nounFrames(i int) ([]*frame, *lang.Reading) {
 		if fs := a.nouns[rd.Stem]; fs != nil {
 			return fs, rd
 		}
-		if alef := accusative(rd.Stem); alef != "" && rd.Clitics&lang.The == 0 {
-			if fs := a.nouns[strings.TrimSuffix(rd.Stem, alef)]; fs != nil {
+		if bare, ok := a.ends(rd.Stem, lang.IndefiniteAccusative); ok && rd.Clitics&lang.The == 0 {
+			if fs := a.nouns[bare]; fs != nil {
 				return fs, rd
 			}
 		}
@@ -449,7 +447,7 @@ func (a *article) stemIs(j int, w string) bool {
 	}
 	for r := range tok.Readings {
 		rd := &tok.Readings[r]
-		if rd.Stem == w || rd.Host == w || accusative(rd.Stem) != "" && strings.TrimSuffix(rd.Stem, accusative(rd.Stem)) == w {
+		if rd.Stem == w || rd.Host == w || a.unaccused(rd.Stem) == w {
 			return true
 		}
 		for m := range rd.Morphs {
@@ -552,7 +550,7 @@ func (d *draft) idle(a *article) bool {
 	}
 	switch d.f.typ {
 	case "PROTEST":
-		return accusative(a.noun(i).Stem) != "" && a.class[a.after(i)]&cAgainst == 0 && a.class[a.after(i)]&cPrep != 0 && i > 0 && a.same(i, i-1) && a.labels[i-1].verb != noVerb && a.verbClass(i-1)&(cLight|cAux) == 0
+		return a.accusative(a.noun(i).Stem) && a.class[a.after(i)]&cAgainst == 0 && a.class[a.after(i)]&cPrep != 0 && i > 0 && a.same(i, i-1) && a.labels[i-1].verb != noVerb && a.verbClass(i-1)&(cLight|cAux) == 0
 	case "AGREE":
 		by := a.clitics(i).Has(lang.By) && !(i > 1 && a.same(i, i-2) && a.labels[i-2].verb != noVerb) // but "the deal won the consent of"
 		return len(d.f.with) == 0 && (by || i > 0 && a.same(i, i-1) && a.labels[i-1].class&cBefore != 0)
