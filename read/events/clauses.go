@@ -90,7 +90,7 @@ func (a *article) items(first, last int) []item {
 			if p, ok := a.phraseAt(t); ok {
 				it.kind, it.p, it.last = iNoun, p, min(p.last, last)
 			}
-		case tok.Kind != lang.Word || a.goesOn(t):
+		case tok.Kind != lang.Word || a.goesOn(t) || a.reportsOn(t):
 		case lb.class&cPronoun != 0:
 			it.kind = iPrep
 			it.pronoun = a.pronounOf(tok)
@@ -137,7 +137,7 @@ func (a *article) items(first, last int) []item {
 		}
 		if n := len(out) - 1; n >= 0 && it.kind == iNoun && !it.and && (out[n].kind == iNoun || out[n].kind == iPrep) {
 			it.genitive = a.governsGenitive(&out[n], tok)
-			if it.genitive && a.describes(&it, &out[n]) {
+			if it.genitive && (a.describes(&it, &out[n]) || out[n].genitive && n > 0 && a.describes(&it, &out[n-1])) {
 				it = item{kind: iOther, first: it.first, last: it.last, clause: -1}
 			}
 		}
@@ -166,6 +166,30 @@ func (a *article) inRight(it *item, t, last int) {
 func (a *article) goesOn(t int) bool {
 	fs, _, _ := a.participle(t)
 	return len(fs) > 0 && carriesOn(fs[0].typ)
+}
+
+// reportsOn reports whether token t is a participle by which the subject goes on to say something ("pointing out that"): no noun phrase.
+func (a *article) reportsOn(t int) bool {
+	if t+1 >= len(a.t.Tokens) || !a.same(t, t+1) {
+		return false
+	}
+	next := a.labels[t+1].class
+	for j := t + 1; next&cComp == 0; j++ {
+		if next&cPrep == 0 || j > t+1 || j+1 >= len(a.t.Tokens) || !a.same(t, j+1) {
+			return false
+		}
+		next = a.labels[j+1].class
+	}
+	rd := a.t.Tokens[t].Best()
+	if rd.Clitics&^lang.And != 0 || rd.Suffix != "" {
+		return false
+	}
+	for k := range rd.Morphs {
+		if m := &rd.Morphs[k]; m.POS == lang.ActiveParticiple && m.Adverbial {
+			return true
+		}
+	}
+	return false
 }
 
 // carriesOn reports whether participles of this type go on with what the subject does; those of others are nouns or adjectives as a rule.
@@ -266,7 +290,19 @@ func (a *article) describes(it, noun *item) bool {
 	} else if c != 0 || it.p.definite {
 		return false
 	}
-	if c := it.p.info.class; c != aPerson && c != aGroup || a.lang.Feminine == nil {
+	switch it.p.info.class {
+	case aPerson, aGroup:
+	case aRole:
+		if a.lang.Nisba == nil {
+			return false
+		}
+		if _, ok := a.lang.Nisba(a.noun(it.first).Host); !ok {
+			return false // "a meeting of the manager", but "an economic conference"
+		}
+	default:
+		return false
+	}
+	if a.lang.Feminine == nil {
 		return false
 	}
 	fs, _ := a.nounFrames(noun.p.head)

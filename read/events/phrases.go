@@ -250,7 +250,7 @@ func (a *article) adjectival(i int, rd *lang.Reading) bool {
 		return true
 	}
 	if h := a.head(i); h.class != notParty && h.class != aPerson {
-		return false
+		return i > 0 && rd.Clitics == lang.The && participle(rd) && a.soundMasculine(rd.Stem) && a.labels[i-1].name >= 0 && a.several(i-1) // "the so-and-so backed by"
 	}
 	if a.lang.Nisba != nil {
 		if _, ok := a.lang.Nisba(rd.Host); ok {
@@ -258,6 +258,12 @@ func (a *article) adjectival(i int, rd *lang.Reading) bool {
 		}
 	}
 	return participle(rd)
+}
+
+// several reports whether the name that ends at token i is that of many men: a definite sound plural.
+func (a *article) several(i int) bool {
+	rd := a.t.Tokens[i].Best()
+	return rd.Clitics.Has(lang.The) && a.soundMasculine(rd.Stem)
 }
 
 // adjectival0 reports whether a reading has the form of an adjective.
@@ -905,6 +911,9 @@ func (a *article) agrees(p *phrase, m *lang.Morph, before bool) bool {
 		}
 		if e.Kind == news.Person && g == 0 {
 			g = lang.Masculine
+		}
+		if e.Kind == news.Organization && p.last > p.first && a.labels[p.head].name >= 0 && a.several(p.head) && m.Number == lang.Plural {
+			g, n = lang.Masculine, lang.Plural // the followers of so-and-so
 		}
 		if e.Kind == news.Organization && g == 0 && a.lang.Feminine != nil && a.lang.Feminine(firstWord(a.fold(e.Name))) {
 			g = lang.Feminine
