@@ -57,13 +57,14 @@ const (
 	goods      // what is acted upon is a thing, no person
 	through    // its word may stand in what is said: beyond "that", a quotation mark or a verb
 	before     // of a noun: its word may stand anywhere before it
+	manner     // the noun says how or why another does something: "with the support of", "at the request of"
 )
 
 var hints = map[string]hint{
 	"gen=subj": genSubject, "gen=obj": genObject, "gen=subjobj": genEither, "gen=objplace": genObject | anyGenitive, "gen=obj2": genObject | anyGenitive,
 	"nomasdar": noMasdar, "carries": carries, "demands": demands, "plans": plans, "negates": negates,
 	"victim": victim, "person": person, "group": group, "weak": weak, "skip": skip, "to": toPlace, "attack": attack,
-	"attackish": attack, "past": past, "mutual": mutual, "hard": hard, "named": named, "injured": injured, "displaced": displaced, "missing": missing, "suffered": suffered, "sides": mutualNoun, "statement": sayable, "nomedia": noMedia, "noceasefire": noCease, "bomb": bomb, "leave": leave, "goods": goods, "through": through, "before": before,
+	"attackish": attack, "past": past, "mutual": mutual, "hard": hard, "named": named, "injured": injured, "displaced": displaced, "missing": missing, "suffered": suffered, "sides": mutualNoun, "statement": sayable, "nomedia": noMedia, "noceasefire": noCease, "bomb": bomb, "leave": leave, "goods": goods, "through": through, "before": before, "manner": manner,
 }
 
 type prepSlot struct {
@@ -148,12 +149,13 @@ const (
 	cExplosive // what goes off
 	cAbstract  // what cannot be hit, held or besieged: ties, an idea, a phenomenon
 	cLasting   // verbs that negated say that something goes on
+	cBasis     // adverbs that with a preposition say on whose word something is done: "on the basis of", "in answer to"
 )
 
 var wordClasses = map[string]wordClass{
 	"prep": cPrep, "place_prep": cPlacePrep, "rel": cRel, "comp": cComp, "start": cStart, "neg_verb": cNegVerb, "neg_noun": cNegNoun,
 	"will": cWill, "cond": cCond, "possible": cPossible, "planned": cPlanned, "demanded": cDemanded, "after": cAfter, "before": cBefore,
-	"sub": cSub, "aux": cAux, "lasting": cLasting, "fail": cFail, "try": cTry, "light": cLight, "affil": cAffil, "cause": cCause, "attackword": cAttack,
+	"sub": cSub, "aux": cAux, "lasting": cLasting, "basis": cBasis, "fail": cFail, "try": cTry, "light": cLight, "affil": cAffil, "cause": cCause, "attackword": cAttack,
 	"accident": cAccident, "media": cMedia, "particle": cParticle, "happen": cHappen, "cease": cCease, "drone": cDrone, "rocket": cRocket, "air": cAir, "refuse": cRefuse, "noevent": cNoEvent, "during": cDuring, "declare": cDeclare, "suffer": cSuffer, "sport": cSport, "pron": cSubject, "comp_m": cComp, "comp_f": cComp, "comp_p": cComp, "prep_m": cPronoun, "prep_f": cPronoun, "prep_p": cPronoun,
 	"gather": cGather, "naming": cNaming, "called": cCalled, "right": cRight, "spokesman": cSpokesman, "against": cAgainst, "this": cThis, "me": cMe, "defhead": cDefinite, "law": cLaw, "sides": cSides, "side": cSide, "fear": cFear, "abstract": cAbstract, "officers": cOfficers, "explosive": cExplosive,
 }
@@ -437,10 +439,11 @@ func readFrame(x *lang.Lexicon, id int32, fold func(string) string) *frame {
 	return f
 }
 
-// sortFrames puts rows that ask for a word before rows that do not; otherwise the order of the file stays.
+// sortFrames puts rows that ask for a word or a way of standing before rows that do not; otherwise the order of the file stays.
 func sortFrames(fs []*frame) {
+	asks := func(f *frame) bool { return len(f.with) > 0 || f.has(manner) }
 	for i := 1; i < len(fs); i++ {
-		for j := i; j > 0 && len(fs[j].with) > 0 && len(fs[j-1].with) == 0; j-- {
+		for j := i; j > 0 && asks(fs[j]) && !asks(fs[j-1]); j-- {
 			fs[j], fs[j-1] = fs[j-1], fs[j]
 		}
 	}

@@ -140,12 +140,13 @@ func (a *article) triggers(its []item, mem *memory) {
 			a.verbEvent(its, k)
 		default:
 			for i := its[k].first; i < its[k].last; i++ {
-				if a.used[i] || a.ofBody(&its[k], i) {
+				if a.used[i] {
 					continue
 				}
-				if fs, rd, m := a.participle(i); fs != nil {
+				body := a.ofBody(&its[k], i)
+				if fs, rd, m := a.participle(i); fs != nil && !body {
 					a.participleEvent(its, k, i, fs, rd, m, mem)
-				} else if fs, rd := a.nounFrames(i); fs != nil {
+				} else if fs, rd := a.nounFrames(i); fs != nil && (!body || fs[0].has(bomb) && participle(rd)) {
 					a.nounEvent(its, k, i, fs, rd, mem)
 				}
 			}
@@ -213,7 +214,7 @@ func (a *article) worded(its []item, c *clause, d *draft) {
 // nounEvent makes the event of the verbal noun or event noun at token i, if a frame fits.
 func (a *article) nounEvent(its []item, k, i int, fs []*frame, rd *lang.Reading, mem *memory) {
 	for _, f := range fs {
-		if f.has(skip) {
+		if f.has(skip) || f.has(manner) && !a.asManner(i, rd) {
 			continue
 		}
 		if rd.Clitics.Has(lang.For) && rd.Clitics.Has(lang.The) && i+1 < len(a.t.Tokens) && a.same(i, i+1) &&
@@ -242,6 +243,18 @@ func (a *article) nounEvent(its []item, k, i int, fs []*frame, rd *lang.Reading,
 		a.events = append(a.events, d)
 		return
 	}
+}
+
+// asManner reports whether the noun at token i says with whose help or at whose wish something is done: "with support from", "at a request
+// from", "on the basis of a request".
+func (a *article) asManner(i int, rd *lang.Reading) bool {
+	if rd.Clitics.Has(lang.The) || rd.Suffix != "" || !a.same(i, i+1) {
+		return false
+	}
+	if rd.Clitics.Has(lang.By) {
+		return a.t.Tokens[i+1].Fold == a.of
+	}
+	return i > 1 && a.same(i, i-2) && (a.labels[i-2].class&cBasis != 0 && a.labels[i-1].class&cPrep != 0 || a.labels[i-1].class&cBasis != 0 && rd.Clitics.Has(lang.For))
 }
 
 // setFree gives a release told by two words ("to let go the way of X", "his way") whom the second word belongs to.
@@ -376,14 +389,14 @@ func (a *article) beside(its []item, k, i int, f *frame, verb bool, d *draft) bo
 			}
 			continue
 		}
-		if a.t.Tokens[j].Kind == lang.Punct && a.t.Tokens[j].Fold != "," && a.labels[j].time < 0 {
+		if a.t.Tokens[j].Kind == lang.Punct && a.t.Tokens[j].Fold != "," {
 			break
 		}
 		if a.labels[j].verb == sureVerb && j > i+1 {
-			if aside || !verb || !f.has(carries) || !a.bare(j-1) && a.labels[j-1].class&cRel == 0 || a.t.Tokens[j].Readings[a.labels[j].reading].Clitics.Has(lang.And|lang.So) {
+			if aside || !verb || !f.has(carries) || !a.bare(j-1) || a.t.Tokens[j].Readings[a.labels[j].reading].Clitics.Has(lang.And|lang.So) {
 				break
 			}
-			aside = true // a relative clause: "after talks that lasted for months"
+			aside = true // a relative clause without a pronoun: "after talks that lasted for months"
 		}
 		if a.labels[j].class&cComp != 0 {
 			break
@@ -477,7 +490,7 @@ func (a *article) fits(its []item, d *draft, m *lang.Morph, sp *phrase) bool {
 	if f.must != 0 && !asked {
 		ok := f.must&(1<<actor) != 0 && len(d.actors) > 0 || f.must&(1<<recipient) != 0 && len(d.recipients) > 0 ||
 			f.must&(1<<place) != 0 && d.place != news.None || f.must&(1<<content) != 0 && d.governs >= 0
-		if !ok && !a.happened(d) {
+		if !ok && !a.happened(d) && !(f.must == 1<<actor && a.toldApart(d) && a.told(d, m, sp)) {
 			return false
 		}
 	}
@@ -523,13 +536,13 @@ func (a *article) fits(its []item, d *draft, m *lang.Morph, sp *phrase) bool {
 	if f.has(toPlace) && d.place == news.None {
 		return false
 	}
-	if f.has(weak) && !asked && (len(d.actors) == 0 || len(d.recipients) == 0) {
+	if f.has(weak) && !asked && (len(d.actors) == 0 || len(d.recipients) == 0) && !(len(d.actors)+len(d.recipients) > 0 && a.borne(d)) {
 		return false
 	}
 	if f.has(sayable) && a.cue[d.tok] >= 0 {
 		return false
 	}
-	if f.has(attack) && !a.near(d.tok, cAttack, cAccident) {
+	if f.has(attack) && !a.violent(d) {
 		return false
 	}
 	if f.has(noCease) && (d.tok > 0 && a.labels[d.tok-1].class&cCease != 0 || d.tok > 1 && a.labels[d.tok-2].class&cCease != 0) {
@@ -667,6 +680,16 @@ func (a *article) told(d *draft, m *lang.Morph, sp *phrase) bool {
 	return false
 }
 
+// toldApart reports whether a verb of will tells an act by itself, whoever its subject is: neither a passive nor in a relative clause, and of a
+// kind that nobody but people do.
+func (a *article) toldApart(d *draft) bool {
+	switch d.f.typ {
+	case "ACCUSE", "REJECT", "REQUEST", "SUPPORT":
+		return !d.passive && !(d.tok > 0 && a.same(d.tok, d.tok-1) && a.labels[d.tok-1].class&cRel != 0)
+	}
+	return false
+}
+
 // figure reports whether an act of force is a figure of speech: what it is done to is an idea or a tie ("to besiege the phenomenon"), or what does
 // it in a relative clause without a pronoun is neither a party nor an attack ("a danger that threatens the region").
 func (a *article) figure(d *draft) bool {
@@ -706,13 +729,21 @@ func (a *article) aim(i int) bool {
 	return false
 }
 
+// violent reports whether the sentence tells what a word of harm needs: an attack, or for the dead and the hurt an accident.
+func (a *article) violent(d *draft) bool {
+	if a.near(d.tok, cAttack, cAccident) {
+		return true
+	}
+	return d.f.has(victim) && !a.sport && a.near(d.tok, cAccident, cSport)
+}
+
 // interview reports whether a call or a talk is how the press has what somebody says: "said in a telephone call with the station", "in a talk
 // with the newspaper".
 func (a *article) interview(d *draft) bool {
 	if !d.noun || d.definite || d.tok == 0 || !a.same(d.tok, d.tok-1) || a.t.Tokens[d.tok-1].Fold != a.in {
 		return false
 	}
-	press := d.f.mode == "phone"
+	press := d.f.mode != "meet"
 	for j := d.tok + 1; j <= d.tok+4 && a.same(j, d.tok) && !press; j++ {
 		press = a.labels[j].class&cMedia != 0
 	}
@@ -722,6 +753,16 @@ func (a *article) interview(d *draft) bool {
 		}
 	}
 	return false
+}
+
+// borne reports whether a verb that says that it was done stands at once before the noun: "the co-ordination with X took place", "carries out
+// an inquiry".
+func (a *article) borne(d *draft) bool {
+	i := d.tok
+	if !d.noun || i == 0 || !a.same(i, i-1) || d.negated {
+		return false
+	}
+	return a.labels[i-1].verb != noVerb && a.verbClass(i-1)&(cHappen|cLight) != 0
 }
 
 // happened reports whether a verb that says that it took place stands at once before the noun: "the draft was approved".
