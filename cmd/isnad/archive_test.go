@@ -165,7 +165,7 @@ func numbered(desk string) string {
 // every article is there once, and the desk is the one that is made of the same articles at once.
 func TestKilledAtAnyPoint(t *testing.T) {
 	kills, articles := 100, 60
-	if testing.Short() || raceDetector {
+	if testing.Short() {
 		kills = 15
 	}
 	dir := t.TempDir()

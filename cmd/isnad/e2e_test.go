@@ -21,13 +21,39 @@ import (
 	"golang.org/x/text/encoding/charmap"
 )
 
-// TestMain lets the test binary be the program itself, so that the tests start it as users do.
+// started is the program that the tests start as users do: the test binary itself, or, as the race detector makes each start some ten times slower, a
+// program built without it. Tests of what runs at one time ask for the test binary: see detectRaces.
+var started = os.Args[0]
+
+// TestMain lets the test binary be the program itself, and builds the one without the race detector.
 func TestMain(m *testing.M) {
 	if os.Getenv("ISNAD_RUN_MAIN") == "1" {
 		main()
 		return
 	}
-	os.Exit(m.Run())
+	os.Exit(func() int {
+		if raceDetector {
+			dir, err := os.MkdirTemp("", "isnad-test")
+			if err != nil {
+				fmt.Fprintln(os.Stderr, err)
+				return 1
+			}
+			defer os.RemoveAll(dir)
+			started = filepath.Join(dir, "isnad.exe")
+			if out, err := exec.Command("go", "build", "-o", started, ".").CombinedOutput(); err != nil {
+				fmt.Fprintf(os.Stderr, "%v: %s\n", err, out)
+				return 1
+			}
+		}
+		return m.Run()
+	}())
+}
+
+// detectRaces lets the programs that this test starts run with the race detector where the tests do.
+func detectRaces(t *testing.T) {
+	before := started
+	started = os.Args[0]
+	t.Cleanup(func() { started = before })
 }
 
 // news is a short article about invented events.
@@ -58,7 +84,7 @@ func (r result) records(t *testing.T) []string {
 }
 
 func program(ctx context.Context, dir string, args ...string) *exec.Cmd {
-	c := exec.CommandContext(ctx, os.Args[0], args...)
+	c := exec.CommandContext(ctx, started, args...)
 	c.Dir = dir
 	c.Env = append(os.Environ(), "ISNAD_RUN_MAIN=1", "LC_ALL=C")
 	return c
@@ -394,6 +420,7 @@ func TestFullDisk(t *testing.T) {
 		t.Skip("no /dev/full here")
 	}
 	defer full.Close()
+	detectRaces(t)
 	dir := t.TempDir()
 	for i := range 40 {
 		write(t, dir, fmt.Sprintf("%02d.txt", i), []byte(story))
@@ -415,6 +442,7 @@ func TestInterrupt(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("no interrupts to send")
 	}
+	detectRaces(t)
 	dir := t.TempDir()
 	write(t, dir, "a.txt", []byte(story))
 	var r result

@@ -16,6 +16,7 @@ import (
 
 // TestServe starts the program as a user does, asks it, and stops it as a service manager does.
 func TestServe(t *testing.T) {
+	detectRaces(t)
 	dir := t.TempDir()
 	if err := os.WriteFile(filepath.Join(dir, "a.txt"), []byte(story), 0o600); err != nil {
 		t.Fatal(err)
@@ -82,6 +83,7 @@ func TestServeOnlyHere(t *testing.T) {
 
 // TestUsers makes users as an administrator does, and serves with accounts.
 func TestUsers(t *testing.T) {
+	detectRaces(t)
 	dir := t.TempDir()
 	do := func(stdin, want string, args ...string) {
 		t.Helper()

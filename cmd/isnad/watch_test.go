@@ -15,6 +15,7 @@ import (
 
 // TestWatch follows a server with good and bad feeds, and a folder, through the real binary: none stops the others.
 func TestWatch(t *testing.T) {
+	detectRaces(t)
 	page := func(title string) string {
 		return `<html><head><meta property="og:site_name" content="وادي نيوز"></head><body><article><h1>` + title + `</h1><p>` + story + `</p><p>` + story + `</p></article></body></html>`
 	}
@@ -47,6 +48,16 @@ func TestWatch(t *testing.T) {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		fmt.Fprint(w, page("ميناء الساحل"))
 	})
+	mux.HandleFunc("/map.xml", func(w http.ResponseWriter, r *http.Request) {
+		fmt.Fprintf(w, `<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><sitemap><loc>http://%s/part.xml</loc></sitemap></sitemapindex>`, r.Host)
+	})
+	mux.HandleFunc("/part.xml", func(w http.ResponseWriter, r *http.Request) {
+		fmt.Fprintf(w, `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>http://%s/d</loc></url></urlset>`, r.Host)
+	})
+	mux.HandleFunc("/d", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		fmt.Fprint(w, page("سد وادي الزيتون"))
+	})
 	mux.HandleFunc("/busy", func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Retry-After", "0")
 		w.WriteHeader(http.StatusTooManyRequests)
@@ -73,9 +84,9 @@ func TestWatch(t *testing.T) {
 	}
 	write("inbox/x.txt", story)
 	write("inbox/y.bin", "x")
-	write("w.yaml", fmt.Sprintf("every: 1h\nfeeds:\n  - %[1]s/endless\n  - %[1]s/bomb\n  - %[1]s/loop\n  - %[1]s/charset\n  - %[1]s/rss\n  - %[1]s/broken\n  - url: %[1]s/busy\n    outlet: x\nfolders: [inbox, nowhere]\n", s.URL))
+	write("w.yaml", fmt.Sprintf("every: 1h\nfeeds:\n  - %[1]s/endless\n  - %[1]s/bomb\n  - %[1]s/loop\n  - %[1]s/charset\n  - %[1]s/rss\n  - %[1]s/map.xml\n  - %[1]s/broken\n  - url: %[1]s/busy\n    outlet: x\nfolders: [inbox, nowhere]\n", s.URL))
 	got := start(t, dir, nil, "watch", "--once", "--allow-private", "--config", "w.yaml", "--data", "kept")
-	if got.status != exitSomeFailed || strings.Count(got.stdout, "\n") != 3 || !strings.Contains(got.stdout, s.URL+"/a") || !strings.Contains(got.stdout, s.URL+"/c") || !strings.Contains(got.stdout, "x.txt") {
+	if got.status != exitSomeFailed || strings.Count(got.stdout, "\n") != 4 || !strings.Contains(got.stdout, s.URL+"/d") || !strings.Contains(got.stdout, s.URL+"/a") || !strings.Contains(got.stdout, s.URL+"/c") || !strings.Contains(got.stdout, "x.txt") {
 		t.Errorf("%+v", got)
 	}
 	for _, want := range []string{"/gone: the server answers 404", "/broken: ", "/endless: larger than", "/bomb: larger than", "/loop: more than 5 redirects", "/busy: the server wants fewer requests", "nowhere: no such file"} {

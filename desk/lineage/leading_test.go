@@ -17,7 +17,16 @@ func TestLeadingOutlet(t *testing.T) {
 		"نفت بلدية الضفة أن يكون السوق قد افتتح. وكانت صحيفة «سنديان غازيت» قد ذكرت ذلك." + later: "",
 		"قالت شركة «سنديان» إن السوق افتتح أمس." + later:                                          "",
 		"ذكرت صحيفة «الراصد» أن السوق افتتح أمس." + later:                                         "",
-		"كشف موقع نادي الضفة الرياضي أن السوق افتتح أمس." + later:                                 "",
+		// a phrase with the article is a name, a common one is not
+		"ذكرت القناة السنديانية الثالثة أن السوق افتتح أمس." + later: "القناة السنديانية الثالثة",
+		"ذكرت صحيفة محلية أن السوق افتتح أمس." + later:               "",
+		"نشر الموقع الرسمي صور السوق." + later:                       "",
+		// one passage that an outlet is credited with, wherever it stands
+		"أكد رئيس البلدية أن السوق افتتح أمس. وأضاف الرئيس أن المحال امتلأت، حسبما ذكرت صحيفة «سنديان غازيت»." + later: "سنديان غازيت",
+		"أكد رئيس البلدية، وفقا لصحيفة «سنديان غازيت»، أن السوق افتتح أمس." + later:                                    "سنديان غازيت",
+		// what is denied was told by the paper, and is not what the article has from it
+		"نفى رئيس البلدية أن يكون السوق قد افتتح. ونقلت صحيفة «سنديان غازيت» عن تجار أن المحال امتلأت." + later: "",
+		"كشف موقع نادي الضفة الرياضي أن السوق افتتح أمس." + later:                                               "",
 		// who speaks to an outlet is quoted from there, which does not make all of it that outlet's news; an agency passes on what it is told
 		"قال رئيس البلدية لإذاعة «سنديان» إن السوق افتتح أمس." + later:                 "",
 		"أكد رئيس البلدية في تصريح لإذاعة «سنديان» أن السوق افتتح أمس." + later:        "",

@@ -134,18 +134,64 @@ func relayed(l *lang.Language, r *news.Record) (name string, wire bool) {
 	if name := byHead(l, r.Article.Byline); name != "" && l.FoldString(name) != own {
 		return name, true
 	}
-	for _, kind := range []string{"agency", "outlet"} {
-		count := map[string]int{}
-		for i := range r.Statements {
-			if x, ok := through(l, r, &r.Statements[i], kind, own); ok {
-				count[x.Name]++
-			}
-		}
-		if name := most(count); name != "" {
-			return name, kind == "agency"
+	count := map[string]int{}
+	for i := range r.Statements {
+		if x, ok := through(l, r, &r.Statements[i], "agency", own); ok {
+			count[x.Name]++
 		}
 	}
+	if name := most(count); name != "" {
+		return name, true
+	}
+	if name := carried(l, r, own); name != "" {
+		return name, false
+	}
 	return leading(l, r, own), false
+}
+
+// carried is the other outlet that an article has its news from: the first statement of its body is told by it or quoted from it, or half of them at least
+// are, or it is the first that others are quoted from. Where somebody denies something, what the article quotes from a paper is rather what is denied.
+func carried(l *lang.Language, r *news.Record, own string) string {
+	count := map[string]int{}
+	first, last, credited, all, denied := "", "", "", 0, false
+	for i := range r.Statements {
+		s := &r.Statements[i]
+		if t := r.Article.Title; t != nil && t.Overlaps(s.Content) && t.Overlaps(s.Cue) {
+			continue
+		}
+		name := ""
+		if x, ok := through(l, r, s, "outlet", own); ok && isMedium(l, r, &x) {
+			name, credited = x.Name, cmp.Or(credited, x.Name)
+		} else if medium(sourceType(l, r, s)) {
+			name = last // "the paper" is the one told of before
+			if e := s.Entity; e != news.None && otherBody(l, &r.Entities[e]) {
+				name = ""
+			} else if e != news.None {
+				name = cmp.Or(r.Entities[e].Canon, r.Entities[e].Name)
+			}
+		}
+		if l.FoldString(name) == own || platform(l, name) {
+			name = ""
+		}
+		denied = denied || name == "" && s.Stance == "denies"
+		if all == 0 {
+			first = name
+		}
+		all++
+		if name != "" {
+			count[name]++
+			last = name
+		}
+	}
+	switch name := most(count); {
+	case name == "" || name == first:
+		return name
+	case denied: // what one passage quotes from a paper to deny it
+		return ""
+	case 2*count[name] >= all && count[name] > 1:
+		return name
+	}
+	return credited
 }
 
 // most is the name that was counted most often, of equals the first by letter, or "".
@@ -193,15 +239,24 @@ func leading(l *lang.Language, r *news.Record, own string) string {
 			continue
 		}
 		name, at = "", s.Source.Start // who is named first: a later one is background
-		if s.Class != news.OrgSource || s.Entity == news.None {
+		if s.Class != news.OrgSource {
+			continue
+		}
+		words := strings.Fields(l.FoldString(l.Plain(s.Source.Of(r.Article.Text))))
+		if len(words) < 2 || !medium(headType(l, l.Bare(words[0]))) {
+			continue
+		}
+		if s.Entity == news.None { // no name that is known: a phrase with the article is one ("the tenth channel"), another may be any ("a local newspaper")
+			if len(words) > 2 && (l.Bare(words[0]) != words[0] || l.Bare(words[1]) != words[1]) {
+				name = l.Plain(s.Source.Of(r.Article.Text))
+			}
 			continue
 		}
 		e := &r.Entities[s.Entity]
-		words := strings.Fields(l.FoldString(l.Plain(s.Source.Of(r.Article.Text))))
-		if t := headType(l, firstWord(l.FoldString(e.Name))); e.Type != "" && !medium(e.Type) || t != "" && !medium(t) {
+		if otherBody(l, e) {
 			continue // the site of a club
 		}
-		if len(words) < 2 || l.FoldString(e.Name) == own || platform(l, e.Name) || !medium(headType(l, l.Bare(words[0]))) {
+		if l.FoldString(e.Name) == own || platform(l, e.Name) {
 			continue
 		}
 		if name = e.Canon; name == "" {
@@ -209,6 +264,12 @@ func leading(l *lang.Language, r *news.Record, own string) string {
 		}
 	}
 	return name
+}
+
+// otherBody reports whether an entity is known as, or named as, a body of another kind than those that tell news.
+func otherBody(l *lang.Language, e *news.Entity) bool {
+	t := headType(l, l.Bare(firstWord(l.FoldString(e.Name))))
+	return e.Type != "" && !medium(e.Type) || t != "" && !medium(t)
 }
 
 func firstWord(s string) string {
@@ -223,6 +284,58 @@ func medium(headType string) bool {
 		return true
 	}
 	return false
+}
+
+// isMedium reports whether a link names what the language knows as an outlet, or the article calls one.
+func isMedium(l *lang.Language, r *news.Record, x *news.Link) bool {
+	words := strings.Fields(l.FoldString(x.Name))
+	if len(words) == 0 {
+		return false
+	}
+	outlets := l.Lexicon("outlets")
+	if n := len(words); n > 1 && medium(headType(l, words[0])) || len(outlets.Find(words...)) > 0 || n > 2 && len(outlets.Find(words[:n-1]...)) > 0 { // with its country
+		return true
+	}
+	if x.Entity != news.None && medium(r.Entities[x.Entity].Type) {
+		return true
+	}
+	if x.Span == nil {
+		return false
+	}
+	if at := strings.Fields(l.FoldString(l.Plain(x.Span.Of(r.Article.Text)))); len(at) > 1 && medium(headType(l, l.Bare(at[0]))) {
+		return true
+	}
+	before := r.Article.Text[:x.Span.Start] // the paper «X»
+	if len(before) > headReach {
+		before = strings.ToValidUTF8(before[len(before)-headReach:], "")
+	}
+	words = strings.FieldsFunc(l.FoldString(before), separator)
+	if len(words) == 0 {
+		return false
+	}
+	t := l.Read(words[len(words)-1])
+	return slices.ContainsFunc(t.Tokens, func(k lang.Token) bool { return medium(headType(l, l.FoldString(k.Best().Stem))) })
+}
+
+// headReach is how many bytes before a name are looked at for its head.
+const headReach = 48
+
+// sourceType is the type of the body that a statement is told by, as far as its name or the head of the phrase tells it, or "".
+func sourceType(l *lang.Language, r *news.Record, s *news.Statement) string {
+	if s.Class != news.OrgSource {
+		return ""
+	}
+	if s.Entity != news.None && r.Entities[s.Entity].Type != "" {
+		return r.Entities[s.Entity].Type
+	}
+	at := s.Source
+	if at == nil {
+		at = s.Antecedent
+	}
+	if at == nil {
+		return ""
+	}
+	return headType(l, l.Bare(firstWord(l.FoldString(l.Plain(at.Of(r.Article.Text))))))
 }
 
 // through returns the link of a statement's isnad that names an agency or outlet other than the article's own: one that carries the news, or an

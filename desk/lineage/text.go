@@ -18,7 +18,7 @@ const (
 	// A text is looked for by those of its shingles whose hashes are least: one in eight, and no fewer than leastSketch of them, for short texts
 	// have few. Two texts that share much share many of these too, whatever else they hold.
 	sketchBelow = 1 << (shingleBits - 3)
-	leastSketch = 24
+	leastSketch = 64
 )
 
 // Text is what lineage keeps of an article.
@@ -60,14 +60,14 @@ func body(l *lang.Language, r *news.Record) []string {
 	return strings.FieldsFunc(l.FoldString(t), separator)
 }
 
-// voice returns the shingles of what an article tells in its outlet's own voice: its body without what sources say. What an agency or outlet
-// says is news that was taken over, and stays.
+// voice returns the shingles of what an article tells in its outlet's own voice: its body without what sources say who may have said it to others as
+// well. What an agency or outlet says is news that was taken over, and stays; so does what sources say who are not told: they are known by the text alone.
 func voice(l *lang.Language, r *news.Record) []uint32 {
 	a := &r.Article
 	var said []text.Span
 	for i := range r.Statements {
 		s := &r.Statements[i]
-		if s.Class == news.OrgSource && s.Entity != news.None && medium(r.Entities[s.Entity].Type) {
+		if s.Class == news.Unnamed || s.Class == news.Affiliated || medium(sourceType(l, r, s)) {
 			continue
 		}
 		said = append(said, s.Content)

@@ -20,6 +20,8 @@ const (
 	quotedAt = 0.50
 	// minShared is the least number of shared shingles behind any edge: less is a shared phrase, not a shared text.
 	minShared = 12
+	// minOwn is the same of what the two tell themselves.
+	minOwn = 3
 	// minCredited is the same where the later text names the earlier one's outlet as where it has its news from.
 	minCredited = 4
 	creditDays  = 3
@@ -168,7 +170,7 @@ func (w *Web) Find(n int, t *Text) []Edge {
 		if x == nil || int(o) == n || !within(t, x, reach) {
 			continue
 		}
-		if found < 2 || 12*found < min(len(sketch), len(x.sketch())) {
+		if found < 2 || 24*found < min(len(sketch), len(x.sketch())) {
 			continue
 		}
 		if e, ok := compare(t, x); ok {
@@ -322,7 +324,7 @@ func compare(a, b *Text) (Edge, bool) {
 // said it: two reports of one statement are not yet one report.
 func ownWords(a, b *Text) bool {
 	k := common(a.Voice, b.Voice)
-	return k > 0 && float64(k) >= rewriteAt*float64(min(len(a.Voice), len(b.Voice)))
+	return k >= minOwn && float64(k) >= rewriteAt*float64(min(len(a.Voice), len(b.Voice)))
 }
 
 // before reports whether text a is the earlier one: of an earlier day, of one day the one that says from which agency it has the text, else the

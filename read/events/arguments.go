@@ -588,7 +588,7 @@ func (a *article) attributive(its []item, k int) bool {
 // takes reports whether the verb of a clause governs the preposition.
 func (a *article) takes(c *clause, prep string) bool {
 	for _, f := range a.framesOf(c.tok) {
-		if f.slotOf(prep) != noSlot {
+		if f.slotOf(prep) != noSlot && !(c.objects && len(f.with) > 0) {
 			return true
 		}
 	}
@@ -720,7 +720,7 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 		if f.has(anyGenitive) && f.obj == noSlot && f.typ == "RETREAT" {
 			s = f.subject // "the withdrawal of the forces"
 		}
-		if s == f.obj && f.obj == recipient && a.isParty(q) && (q.definite || q.entity != news.None) && !q.numeral && second < len(its) && its[second].kind == iNoun && !its[second].and && a.isParty(&its[second].p) && its[second-1].kind != iComma &&
+		if s == f.obj && f.obj == recipient && a.isParty(q) && (q.definite || q.entity != news.None) && !q.numeral && second < len(its) && !a.subjectAt(its, second) && its[second].kind == iNoun && !its[second].and && a.isParty(&its[second].p) && its[second-1].kind != iComma &&
 			!(f.has(victim) && a.isPlace(&its[second].p)) {
 			s = f.subject // "the arrest by X of Y": the second is the object
 			a.fill(its, second, f.obj, d)
@@ -791,6 +791,30 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 	if told > 0 || a.bringsTogether(its, k) {
 		d.twoSides()
 	}
+}
+
+// governsPast reports whether the verb before the phrase at item k, which a relative clause belongs to, lends its subject to the event noun of d.
+func (a *article) governsPast(its []item, k int, d *draft) bool {
+	for v := k - 1; v >= 0 && v > k-window; v-- {
+		switch its[v].kind {
+		case iVerb:
+			c := &a.verbs[its[v].clause]
+			return c.relative < 0 && (a.lends(c) || a.declares(its, c, d))
+		case iStop, iThat, iRelative, iOpener:
+			return false
+		}
+	}
+	return false
+}
+
+// subjectAt reports whether item k is the subject of a verb that stands before it.
+func (a *article) subjectAt(its []item, k int) bool {
+	for v := k - 1; v >= 0 && v > k-window; v-- {
+		if its[v].kind == iVerb {
+			return a.verbs[its[v].clause].at == k
+		}
+	}
+	return false
 }
 
 // resumedThing reports whether the pronoun of the noun at item k stands for the thing that the relative clause around it belongs to.
@@ -1053,7 +1077,11 @@ func (a *article) lentSubject(its []item, k int, d *draft, purpose bool) {
 				}
 				return
 			}
-			if (a.lends(c) || purpose || a.declares(its, c, d)) && c.sp.info.class != aTarget {
+			if !purpose && c.relative >= 0 && c.relative < j && !a.lends(c) && a.governsPast(its, c.relative, d) {
+				j = c.relative // "the alliance that X leads launched": what stands inside a relative clause governs nothing behind it
+				continue
+			}
+			if (a.lends(c) || purpose || a.declares(its, c, d)) && (c.sp.info.class != aTarget || c.sp.definite && a.verbClass(c.tok)&(cPlanned|cTry|cRefuse|cDeclare) != 0) {
 				if body := a.spokenFor(its, c); body != nil {
 					d.add(d.f.subject, body)
 				} else {

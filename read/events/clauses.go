@@ -90,7 +90,7 @@ func (a *article) items(first, last int) []item {
 			if p, ok := a.phraseAt(t); ok {
 				it.kind, it.p, it.last = iNoun, p, min(p.last, last)
 			}
-		case tok.Kind != lang.Word || a.goesOn(t):
+		case tok.Kind != lang.Word || a.goesOn(t) || a.reportsOn(t):
 		case lb.class&cPronoun != 0:
 			it.kind = iPrep
 			it.pronoun = a.pronounOf(tok)
@@ -137,7 +137,7 @@ func (a *article) items(first, last int) []item {
 		}
 		if n := len(out) - 1; n >= 0 && it.kind == iNoun && !it.and && (out[n].kind == iNoun || out[n].kind == iPrep) {
 			it.genitive = a.governsGenitive(&out[n], tok)
-			if it.genitive && a.describes(&it, &out[n]) {
+			if it.genitive && (a.describes(&it, &out[n]) || out[n].genitive && n > 0 && a.describes(&it, &out[n-1])) {
 				it = item{kind: iOther, first: it.first, last: it.last, clause: -1}
 			}
 		}
@@ -166,6 +166,30 @@ func (a *article) inRight(it *item, t, last int) {
 func (a *article) goesOn(t int) bool {
 	fs, _, _ := a.participle(t)
 	return len(fs) > 0 && carriesOn(fs[0].typ)
+}
+
+// reportsOn reports whether token t is a participle by which the subject goes on to say something ("pointing out that"): no noun phrase.
+func (a *article) reportsOn(t int) bool {
+	if t+1 >= len(a.t.Tokens) || !a.same(t, t+1) {
+		return false
+	}
+	next := a.labels[t+1].class
+	for j := t + 1; next&cComp == 0; j++ {
+		if next&cPrep == 0 || j > t+1 || j+1 >= len(a.t.Tokens) || !a.same(t, j+1) {
+			return false
+		}
+		next = a.labels[j+1].class
+	}
+	rd := a.t.Tokens[t].Best()
+	if rd.Clitics&^lang.And != 0 || rd.Suffix != "" {
+		return false
+	}
+	for k := range rd.Morphs {
+		if m := &rd.Morphs[k]; m.POS == lang.ActiveParticiple && m.Adverbial {
+			return true
+		}
+	}
+	return false
 }
 
 // carriesOn reports whether participles of this type go on with what the subject does; those of others are nouns or adjectives as a rule.
@@ -266,7 +290,19 @@ func (a *article) describes(it, noun *item) bool {
 	} else if c != 0 || it.p.definite {
 		return false
 	}
-	if c := it.p.info.class; c != aPerson && c != aGroup || a.lang.Feminine == nil {
+	switch it.p.info.class {
+	case aPerson, aGroup:
+	case aRole:
+		if a.lang.Nisba == nil {
+			return false
+		}
+		if _, ok := a.lang.Nisba(a.noun(it.first).Host); !ok {
+			return false // "a meeting of the manager", but "an economic conference"
+		}
+	default:
+		return false
+	}
+	if a.lang.Feminine == nil {
 		return false
 	}
 	fs, _ := a.nounFrames(noun.p.head)
@@ -515,6 +551,9 @@ func (a *article) subject(its []item, v int, c *clause, mem *memory) {
 		a.take(its, right, c)
 		return
 	}
+	if a.fronted(its, v, c) {
+		return
+	}
 	// dropped: the last subject that agrees, unless the verb before has one that is no party and that agrees too
 	if n := len(a.verbs) - 1; n >= 0 && its[v].and && a.same(a.verbs[n].tok, c.tok) && a.verbs[n].at >= 0 && len(a.verbs[n].subject) == 0 && a.verbs[n].sp.last > a.verbs[n].sp.first && a.agrees(&a.verbs[n].sp, m, true) {
 		return
@@ -531,6 +570,40 @@ func (a *article) subject(its []item, v int, c *clause, mem *memory) {
 			return
 		}
 	}
+}
+
+// fronted makes who does what the verbal noun tells that opens the clause behind a preposition the subject of the verb behind it: "on consultation of
+// the prosecution, it ordered". Nothing but a comma, a time or an adjective may stand between.
+func (a *article) fronted(its []item, v int, c *clause) bool {
+	k := v - 1
+	comma := false
+	for k >= 0 && (its[k].kind == iComma || its[k].kind == iTime || its[k].kind == iOther || k > 0 && its[k].kind == iPrep && a.isPlace(&its[k].p)) {
+		comma = comma || its[k].kind == iComma
+		k--
+	}
+	if k < 0 || its[v].and || !comma {
+		return false
+	}
+	q := its[k].p
+	switch {
+	case its[k].kind == iNoun && its[k].genitive && k > 0 && its[k-1].kind == iPrep:
+		k--
+		if fs, _ := a.nounFrames(its[k].p.head); len(fs) > 0 && (fs[0].has(victim) || !fs[0].has(genSubject)) {
+			return false
+		}
+	case its[k].kind == iPrep && its[k].pronoun.prep == "" && its[k].p.last > its[k].p.first && a.actNoun(its[k].p.head):
+		var ok bool
+		if q, ok = a.innerHead(&its[k].p); !ok {
+			return false
+		}
+	default:
+		return false
+	}
+	if k > 0 && its[k-1].kind != iStop || !a.isParty(&q) || a.isPlace(&q) || q.info.class == aTarget || !a.agrees(&q, c.morph, true) {
+		return false
+	}
+	c.subject, c.sp, c.at = []news.Party{a.party(&q)}, q, k
+	return true
 }
 
 // innerHead returns the party with which a phrase ends that is headed by no party: "the make-up of the delegation".
@@ -727,7 +800,7 @@ func (a *article) named(its []item, k, end int) phrase {
 
 // rightNoun returns the first noun phrase to the right of a verb, adverbs, times and pronouns passed over; or -1.
 func (a *article) rightNoun(its []item, k int) int {
-	for n := 0; k < len(its) && n < 5; k++ {
+	for n := 0; k < len(its) && n < 7; k++ {
 		n++
 		switch its[k].kind {
 		case iNoun:
@@ -745,6 +818,13 @@ func (a *article) rightNoun(its []item, k int) int {
 				continue // "carried out, on Friday, a group of"
 			}
 		case iPrep:
+			if its[k].p.last > its[k].p.first && k+2 < len(its) && its[k].prep == a.in && a.tells(its[k].p.head) && its[k+1].kind == iNoun && its[k+1].genitive && !its[k+1].and &&
+				its[k+2].kind == iNoun && !its[k+2].and && !its[k+2].genitive && !its[k+2].p.definite && a.isParty(&its[k+2].p) && !a.oblique(&its[k+2].p) {
+				return k + 2 // "took part in carrying the injured two teams"
+			}
+			if its[k].p.last > its[k].p.first && !a.isParty(&its[k].p) && !a.tells(its[k].p.head) && a.class[its[k].prep]&(cAfter|cBefore|cDuring) != 0 {
+				continue // "since the beginning of the conflict"
+			}
 			if its[k].pronoun.prep != "" || a.aside(its, k) || its[k].p.last > its[k].p.first && (a.isPlace(&its[k].p) && its[k].prep == a.in || !a.isParty(&its[k].p) && !a.tells(its[k].p.head) && (its[k].prep == a.in || a.class[its[k].prep]&cPlacePrep != 0)) {
 				continue // "called in a statement on"
 			}
@@ -845,8 +925,8 @@ func (a *article) conjoined(i int) bool {
 // mayBeSubject decides whether the phrase to the right of a verb is its subject rather than its object.
 func (a *article) mayBeSubject(its []item, v, right int, frames []*frame, c *clause, mem *memory) bool {
 	p := &its[right].p
-	if !a.agrees(p, c.morph, false) || a.oblique(p) {
-		return false
+	if !a.agrees(p, c.morph, false) && !(right > v+1 && p.info.class == aGroup && p.entity == news.None && c.morph.Gender == lang.Masculine && c.morph.Number == lang.Singular) || a.oblique(p) {
+		return false // the gender need not be that of a group from which other words part the verb
 	}
 	for _, f := range frames {
 		if f.has(carries) && a.carried(p, f) {

@@ -250,7 +250,7 @@ func (a *article) adjectival(i int, rd *lang.Reading) bool {
 		return true
 	}
 	if h := a.head(i); h.class != notParty && h.class != aPerson {
-		return false
+		return i > 0 && rd.Clitics == lang.The && participle(rd) && a.soundMasculine(rd.Stem) && a.labels[i-1].name >= 0 && a.several(i-1) // "the so-and-so backed by"
 	}
 	if a.lang.Nisba != nil {
 		if _, ok := a.lang.Nisba(rd.Host); ok {
@@ -258,6 +258,12 @@ func (a *article) adjectival(i int, rd *lang.Reading) bool {
 		}
 	}
 	return participle(rd)
+}
+
+// several reports whether the name that ends at token i is that of many men: a definite sound plural.
+func (a *article) several(i int) bool {
+	rd := a.t.Tokens[i].Best()
+	return rd.Clitics.Has(lang.The) && a.soundMasculine(rd.Stem)
 }
 
 // adjectival0 reports whether a reading has the form of an adjective.
@@ -451,7 +457,7 @@ func (a *article) extend(p *phrase) {
 		case lb.verb == noVerb && a.task(p, j):
 			p.last, p.definite = j+2, true
 			continue
-		case (a.tells(j) || a.lightNoun(j)) && a.head(j).class == notParty && !(prevThe && a.labels[j-1].name < 0 && tok.Best().Clitics == lang.The && a.passive(j)) && !a.constructs(j):
+		case (a.tells(j) || a.lightNoun(j)) && a.head(j).class == notParty && !(prevThe && a.labels[j-1].name < 0 && tok.Best().Clitics == lang.The && a.passive(j)) && !a.constructs(j) && !a.suffering(p, j):
 			return // but "the besieged towns", "the committee of inquiry"
 		}
 		rd := tok.Best()
@@ -513,7 +519,7 @@ func (a *article) extend(p *phrase) {
 			if adjective && (!nisba && !participle(&rd) || a.head(j).number == lang.Plural) {
 				return
 			}
-			if a.accusative(rd.Host) && !nisba && !a.accusative(a.t.Tokens[j-1].Fold) && a.nouns[rd.Stem] == nil && (a.head(j).class == notParty || a.head(j).class == aQuant) {
+			if h := a.head(j).class; a.accusative(rd.Host) && !a.accusative(a.t.Tokens[j-1].Fold) && a.nouns[rd.Stem] == nil && (!nisba && (h == notParty || h == aQuant) || h != notParty && j == p.head+1 && a.heads[rd.Stem].class == notParty) {
 				return // an indefinite accusative is no genitive
 			}
 			adjective = adjective || nisba && !p.definite
@@ -578,6 +584,19 @@ func (a *article) governedNoun(i int) bool {
 func (w *words) soundMasculine(stem string) bool {
 	_, ok := w.ends(stem, lang.SoundPlural)
 	return ok
+}
+
+// suffering reports whether the word at token j is an indefinite passive participle that agrees with the indefinite noun before it, and governs
+// nothing: "a besieged family".
+func (a *article) suffering(p *phrase, j int) bool {
+	rd := a.t.Tokens[j].Best()
+	if p.definite || j != p.head+1 || p.info.class == notParty || rd.Clitics != 0 || rd.Suffix != "" || !a.passive(j) || a.lang.Feminine == nil {
+		return false
+	}
+	if a.lang.Feminine(a.noun(p.head).Stem) != a.lang.Feminine(rd.Stem) && !(a.lang.Feminine(rd.Stem) && p.info.number == lang.Plural && p.info.class == aTarget) {
+		return false
+	}
+	return j+1 >= len(a.t.Tokens) || !a.same(j, j+1) || a.t.Tokens[j+1].Kind != lang.Word || a.labels[j+1].class&functional != 0 || a.labels[j+1].name < 0 && a.t.Tokens[j+1].Best().Clitics&^lang.The != 0
 }
 
 // constructs reports whether the word at token j, which has the article, stands in construct to the one before it: "the committee of inquiry".
@@ -783,6 +802,9 @@ func (a *article) complement(p *phrase) int {
 			}
 		}
 	}
+	if end := a.detail(p, j); end > p.last {
+		return end
+	}
 	if p.info.class != aGroup && p.info.class != aRole || j != p.head+1 {
 		return p.last
 	}
@@ -803,6 +825,55 @@ func (a *article) complement(p *phrase) int {
 		}
 	}
 	return end
+}
+
+// detail returns the token behind what tells a party of one word apart, which stands at token j, or -1: what it is of ("a foreigner of an African
+// country", "a quantity of arms"), what it is for or whose ("a factory for aircraft", "the regional office of the movement"), the body it serves
+// with ("an officer with the police"). An act is no such thing: it belongs to the verb ("called on the people to come").
+func (a *article) detail(p *phrase, j int) int {
+	if j != p.head+1 || a.noun(p.head).Suffix != "" || a.labels[p.head].name >= 0 {
+		return -1
+	}
+	bare := !p.definite && p.first == p.head
+	first := j
+	switch {
+	case bare && a.partitive(j) && a.agentAt(j, len(a.t.Tokens)) == 0:
+		first++
+	case (bare || p.info.class == aGroup && p.info.number != lang.Plural) && a.clitics(j) == lang.For|lang.The:
+	case bare && (p.info.class == aPerson || p.info.class == aRole) && a.clitics(j) == lang.By|lang.The:
+	default:
+		return -1
+	}
+	q, ok := a.phraseAt(first)
+	if !ok || !a.same(j, first) || q.numeral || a.isPlace(&q) || a.isPerson(&q) || q.entity == news.None && (a.labels[q.head].verb != noVerb || a.tells(q.head) || a.actNoun(q.head)) {
+		return -1
+	}
+	if first == j && !bare || a.clitics(j).Has(lang.By) {
+		if q.entity == news.None && q.info.class != aGroup {
+			return -1
+		}
+	} else if first == j && q.entity == news.None && q.info.class == notParty {
+		return -1
+	}
+	return q.last
+}
+
+// actNoun reports whether the word at token i is a verbal noun and heads no party.
+func (a *article) actNoun(i int) bool {
+	if a.t.Tokens[i].Kind != lang.Word || a.head(i).class != notParty {
+		return false
+	}
+	for r := range a.t.Tokens[i].Readings {
+		if r > 1 {
+			break
+		}
+		for _, m := range a.t.Tokens[i].Readings[r].Morphs {
+			if m.POS == lang.VerbalNoun {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // isPlace reports whether the phrase names a place.
@@ -840,6 +911,9 @@ func (a *article) agrees(p *phrase, m *lang.Morph, before bool) bool {
 		}
 		if e.Kind == news.Person && g == 0 {
 			g = lang.Masculine
+		}
+		if e.Kind == news.Organization && p.last > p.first && a.labels[p.head].name >= 0 && a.several(p.head) && m.Number == lang.Plural {
+			g, n = lang.Masculine, lang.Plural // the followers of so-and-so
 		}
 		if e.Kind == news.Organization && g == 0 && a.lang.Feminine != nil && a.lang.Feminine(firstWord(a.fold(e.Name))) {
 			g = lang.Feminine

@@ -389,14 +389,14 @@ func (a *article) beside(its []item, k, i int, f *frame, verb bool, d *draft) bo
 			}
 			continue
 		}
-		if a.t.Tokens[j].Kind == lang.Punct && a.t.Tokens[j].Fold != "," {
+		if a.t.Tokens[j].Kind == lang.Punct && a.t.Tokens[j].Fold != "," && a.labels[j].time < 0 {
 			break
 		}
 		if a.labels[j].verb == sureVerb && j > i+1 {
-			if aside || !verb || !f.has(carries) || !a.bare(j-1) || a.t.Tokens[j].Readings[a.labels[j].reading].Clitics.Has(lang.And|lang.So) {
+			if aside || !verb || !f.has(carries) || !a.bare(j-1) && a.labels[j-1].class&cRel == 0 || a.t.Tokens[j].Readings[a.labels[j].reading].Clitics.Has(lang.And|lang.So) {
 				break
 			}
-			aside = true // a relative clause without a pronoun: "after talks that lasted for months"
+			aside = true // a relative clause: "after talks that lasted for months"
 		}
 		if a.labels[j].class&cComp != 0 {
 			break
