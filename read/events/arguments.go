@@ -55,6 +55,10 @@ func (a *article) fill(its []item, k int, s slot, d *draft) bool {
 			}
 			return true
 		}
+		if d.f.typ == "RETREAT" && its[k].kind == iPrep && its[k].prep == a.of && len(d.recipients) == 0 && (p.entity != news.None && !a.isPerson(p) || p.info.class == aGroup && p.definite) {
+			d.recipients = []news.Party{a.party(p)} // "withdrew from the government"
+			return true
+		}
 		if e := a.innerPlace(its[k].first, its[k].last); e != news.None && d.place == news.None && p.entity == news.None {
 			d.place = e
 			return true
@@ -535,7 +539,11 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 					d.add(recipient, a.pronounParty(it.pronoun, its, k, d.subjects)) // "calling on him to"
 					object = noSlot
 				} else if s == actor || s == recipient {
-					d.add(s, a.pronounParty(it.pronoun, its, k, d.subjects))
+					if ps := a.resumed(its, k, d); ps != nil {
+						d.add(s, ps)
+					} else {
+						d.add(s, a.pronounParty(it.pronoun, its, k, d.subjects))
+					}
 				}
 				continue
 			}
@@ -772,7 +780,7 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 	d.purpose = rd.Clitics.Has(lang.For) && its[k].kind == iPrep
 	told := len(d.actors)
 	a.lentSubject(its, k, d, purpose)
-	if f.subject == actor && len(d.actors) == 0 && !f.has(victim) {
+	if f.subject == actor && len(d.actors) == 0 && (!f.has(victim) || a.killingOf(d)) {
 		d.add(actor, without(a.controller(its, k, d), d.recipients))
 	}
 	if (f.typ == "CONSULT" || f.typ == "AGREE" || f.typ == "COOPERATE" || f.has(mutualNoun)) && len(d.actors) == 0 && len(d.recipients) > 0 && !d.definite && its[k].kind == iPrep && (a.during(its, k) || a.class[its[k].prep]&(cAfter|cBefore) != 0) {
@@ -815,6 +823,46 @@ func (a *article) subjectAt(its []item, k int) bool {
 		}
 	}
 	return false
+}
+
+// killingOf reports whether the noun of d is the act of killing rather than a death.
+func (a *article) killingOf(d *draft) bool {
+	if d.f.mode != "killing" || d.f.obj != recipient || d.f.subject != actor || d.f.has(suffered) {
+		return false
+	}
+	rd := a.noun(d.tok)
+	for k := range rd.Morphs {
+		if rd.Morphs[k].POS == lang.VerbalNoun {
+			return true
+		}
+	}
+	return false
+}
+
+// resumed returns the party that a relative clause belongs to, where the preposition with a pronoun at item k stands in it and its pronoun stands for
+// that party: "the man on whom hold was laid", in Arabic "the man who it was laid hold on him". Who does what the clause tells is no such party.
+func (a *article) resumed(its []item, k int, d *draft) []news.Party {
+	pr := its[k].pronoun
+	for v := k - 1; v >= 0 && v > k-8; v-- {
+		switch its[v].kind {
+		case iStop, iThat, iOpener:
+			return nil
+		case iVerb:
+			c := &a.verbs[its[v].clause]
+			if c.relative < 0 || v == 0 || its[v-1].kind != iRelative && !a.attributive(its, v) {
+				if c.and {
+					continue
+				}
+				return nil
+			}
+			p := &its[c.relative].p
+			if c.at == c.relative && a.verbClass(c.tok)&cHappen == 0 && !(d.tok == c.tok && d.passive) || !a.isParty(p) || !a.agrees(p, &lang.Morph{Person: 3, Gender: pr.gender, Number: pr.number}, true) {
+				return nil
+			}
+			return a.parties(its, c.relative, v)
+		}
+	}
+	return nil
 }
 
 // resumedThing reports whether the pronoun of the noun at item k stands for the thing that the relative clause around it belongs to.
@@ -983,8 +1031,8 @@ func (a *article) lentSubject(its []item, k int, d *draft, purpose bool) {
 	if d.f.subject != actor && d.f.subject != recipient {
 		return
 	}
-	if d.f.has(victim) && !purpose && (d.f.noun || its[k].kind != iPrep) {
-		return // nobody "carries out" a death, but a man ventures "on killing"
+	if d.f.has(victim) && !purpose && (d.f.noun || its[k].kind != iPrep) && !a.killingOf(d) {
+		return // nobody "carries out" a death, but a man ventures "on killing", and an army declares "the killing of"
 	}
 	if j := d.tok - 1; j >= 0 && d.f.obj == recipient && len(d.actors) == 0 && len(d.recipients) == 0 && a.suffers(j) {
 		// "the exposure of X to an attack"
@@ -1017,6 +1065,13 @@ func (a *article) lentSubject(its []item, k int, d *draft, purpose bool) {
 		return
 	}
 	// to the right: a relative clause
+	if j := k + 1; j+1 < len(its) && its[j].kind == iNoun && its[j].and && its[j+1].kind == iVerb && !a.isParty(&its[j].p) && !its[j].p.definite {
+		if c := &a.verbs[its[j+1].clause]; c.objects && c.relative == j && a.lends(c) { // "massacres and crimes that X committed"
+			d.add(actor, c.subject)
+			a.counterparts(its, c, d)
+			return
+		}
+	}
 	for j := k + 1; j < len(its) && j <= k+4; j++ {
 		if its[j].kind == iRelative && j+1 < len(its) && its[j+1].kind == iVerb {
 			c := &a.verbs[its[j+1].clause]
@@ -1048,6 +1103,9 @@ func (a *article) lentSubject(its []item, k int, d *draft, purpose bool) {
 			d.add(actor, a.parties(its, j, k))
 			return
 		}
+	}
+	if !purpose && its[k].genitive && k > 0 && a.tells(its[k-1].p.head) && !a.lightNoun(its[k-1].p.head) {
+		return // "decided the dispersal of the sit-in"
 	}
 	// to the left: the verb of the clause
 	if its[k].kind == iPrep && a.class[its[k].prep]&(cAfter|cBefore|cCause) != 0 || its[k].kind == iPrep && d.f.typ != "CONSULT" && a.class[its[k].prep]&cDuring != 0 {
@@ -1106,6 +1164,9 @@ func (a *article) controller(its []item, k int, d *draft) []news.Party {
 	for j >= 0 && (its[j].kind == iOther || its[j].kind == iParticle || its[j].kind == iTime) {
 		j--
 	}
+	if j > 0 && its[j].kind == iVerb && its[k].prep == a.by {
+		return a.issued(its, j)
+	}
 	if j < 0 || its[j].kind != iNoun && its[j].kind != iPrep || its[j].pronoun.prep != "" {
 		return nil
 	}
@@ -1141,6 +1202,30 @@ func (a *article) controller(its []item, k int, d *draft) []news.Party {
 	}
 	if sx := a.noun(p.head).Suffix; sx != "" && p.last == p.head+1 {
 		return a.resolve(sx, p.head, its, j, nil)
+	}
+	return nil
+}
+
+// issued returns who issued what the relative clause of the verb at item v says more of: "issued a decree that orders the closing of".
+func (a *article) issued(its []item, v int) []news.Party {
+	c := &a.verbs[its[v].clause]
+	if c.relative < 1 || c.objects || !a.attributive(its, v) || its[c.relative].kind != iNoun || a.isParty(&its[c.relative].p) || a.tells(its[c.relative].p.head) {
+		return nil
+	}
+	if ps := a.ownedWithin(&its[c.relative].p); ps != nil {
+		return ps
+	}
+	for j := c.relative - 1; j >= 0 && j > c.relative-6; j-- {
+		switch its[j].kind {
+		case iVerb:
+			m := &a.verbs[its[j].clause]
+			if m.relative < 0 && m.at != c.relative {
+				return m.subject
+			}
+			return nil
+		case iStop, iThat, iOpener, iRelative:
+			return nil
+		}
 	}
 	return nil
 }

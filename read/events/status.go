@@ -52,7 +52,7 @@ func (a *article) govern(its []item, ds []*draft) {
 				} else {
 					e.actors = d.recipients
 				}
-			case d.f.typ == "THREATEN" || d.f.typ == "REJECT" || d.f.typ == "AGREE" || d.f.typ == "RETREAT":
+			case d.f.typ == "THREATEN" || d.f.typ == "REJECT" || d.f.typ == "AGREE" || d.f.typ == "RETREAT" || d.f.typ == "CONCEDE":
 				e.actors = d.actors
 			}
 		}
