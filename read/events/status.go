@@ -39,6 +39,11 @@ func (a *article) govern(its []item, ds []*draft) {
 			d.recipients = without(a.whose(its, d), d.actors)
 		}
 	}
+	for _, d := range ds {
+		if d.f.typ == "THREATEN" && d.governs >= 0 && len(d.recipients) == 0 {
+			d.recipients = without(a.threatened(its, d), d.actors)
+		}
+	}
 	for _, e := range ds {
 		d := e.by
 		if d == nil {
@@ -63,6 +68,62 @@ func (a *article) govern(its []item, ds []*draft) {
 			e.dead = true // what is stopped is told by the stop
 		}
 	}
+	for _, d := range ds {
+		if d.f.typ == "COERCE" && d.f.obj == recipient && len(d.recipients) == 0 {
+			d.recipients = a.dispersed(its, d, ds)
+		}
+	}
+}
+
+// dispersed returns those who hold the protest that an act of force is done to, or the protest as it is worded: "dispersed the sit-in".
+func (a *article) dispersed(its []item, d *draft, ds []*draft) []news.Party {
+	for _, e := range ds {
+		if e.f.typ != "PROTEST" || e.tok != d.governs || e.item >= len(its) {
+			continue
+		}
+		if ps := without(e.actors, d.actors); len(ps) > 0 {
+			return ps
+		}
+		p := &its[e.item].p
+		if p.last <= p.first {
+			return nil
+		}
+		last := p.last
+		if n := e.item + 1; n < len(its) && its[n].kind == iNoun && its[n].genitive {
+			last = its[n].last
+		}
+		s := a.span(p.first, last)
+		return []news.Party{{Entity: news.None, Span: &s}}
+	}
+	return nil
+}
+
+// threatened returns the first body or state that what is threatened names: "threatened to bring down the rule of X", "to break the truce with X".
+func (a *article) threatened(its []item, d *draft) []news.Party {
+	for k := d.item + 1; k < len(its) && k < d.item+window; k++ {
+		it := &its[k]
+		if it.last <= d.governs {
+			continue
+		}
+		switch it.kind {
+		case iStop, iThat, iRelative, iOpener, iComma:
+			return nil
+		case iNoun, iPrep:
+			if it.pronoun.prep != "" || it.p.last <= it.p.first || a.isPerson(&it.p) {
+				continue
+			}
+			if it.kind == iPrep && (a.labels[it.first].class&cPlacePrep != 0 || it.prep == a.in || it.prep == a.of || a.class[it.prep]&(cAfter|cBefore|cDuring|cCause) != 0) {
+				continue
+			}
+			if it.p.entity != news.None && (!a.isPlace(&it.p) || a.sovereign(it.p.entity)) {
+				return a.parties(its, k, len(its))
+			}
+			if e := a.innerParty(it.first, it.last); e != news.None {
+				return []news.Party{{Entity: e}}
+			}
+		}
+	}
+	return nil
 }
 
 // answers gives who agrees to, yields to or refuses a request those who made it, where a request stands in the sentence before or in the same.
