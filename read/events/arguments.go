@@ -541,6 +541,9 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 				} else if s == actor || s == recipient {
 					if ps := a.resumed(its, k, d); ps != nil {
 						d.add(s, ps)
+						if s == recipient && len(without(d.actors, ps)) == 0 {
+							d.actors = nil
+						}
 					} else {
 						d.add(s, a.pronounParty(it.pronoun, its, k, d.subjects))
 					}
@@ -856,8 +859,17 @@ func (a *article) resumed(its []item, k int, d *draft) []news.Party {
 				return nil
 			}
 			p := &its[c.relative].p
-			if c.at == c.relative && a.verbClass(c.tok)&cHappen == 0 && !(d.tok == c.tok && d.passive) || !a.isParty(p) || !a.agrees(p, &lang.Morph{Person: 3, Gender: pr.gender, Number: pr.number}, true) {
+			inner := false
+			if !a.isParty(p) {
+				if q, ok := a.innerHead(p); ok {
+					p, inner = &q, true
+				}
+			}
+			if c.at == c.relative && a.verbClass(c.tok)&cHappen == 0 && !(d.tok == c.tok && (d.passive || c.morph.Passive && d.f.has(carries))) || !a.isParty(p) || !a.agrees(p, &lang.Morph{Person: 3, Gender: pr.gender, Number: pr.number}, true) {
 				return nil
+			}
+			if inner {
+				return []news.Party{a.party(p)}
 			}
 			return a.parties(its, c.relative, v)
 		}
@@ -1142,6 +1154,8 @@ func (a *article) lentSubject(its []item, k int, d *draft, purpose bool) {
 			if (a.lends(c) || purpose || a.declares(its, c, d)) && (c.sp.info.class != aTarget || c.sp.definite && a.verbClass(c.tok)&(cPlanned|cTry|cRefuse|cDeclare) != 0) {
 				if body := a.spokenFor(its, c); body != nil {
 					d.add(d.f.subject, body)
+				} else if d.f.subject == actor {
+					d.add(actor, without(c.subject, d.recipients)) // "a letter for the anniversary of his arrest"
 				} else {
 					d.add(d.f.subject, c.subject)
 				}
@@ -1435,7 +1449,7 @@ func (a *article) resolve(suffix string, i int, its []item, k int, not []news.Pa
 func (a *article) pronounParty(pr withPronoun, its []item, k int, not []news.Party) []news.Party {
 	m := &lang.Morph{Person: 3, Gender: pr.gender, Number: pr.number}
 	ok := func(p *phrase) bool {
-		if !a.isParty(p) || !a.agrees(p, m, true) || p.entity == news.None && pr.gender == lang.Masculine && pr.number == lang.Singular && p.info.gender == lang.Feminine || p.entity == news.None && p.info.class == aTarget && pr.gender == lang.Masculine {
+		if !a.isParty(p) || a.unnamedSource(p) || !a.agrees(p, m, true) || p.entity == news.None && pr.gender == lang.Masculine && pr.number == lang.Singular && p.info.gender == lang.Feminine || p.entity == news.None && p.info.class == aTarget && pr.gender == lang.Masculine {
 			return false
 		}
 		if pr.number == lang.Singular && p.info.number == lang.Plural && p.entity == news.None {

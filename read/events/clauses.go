@@ -562,6 +562,9 @@ func (a *article) subject(its []item, v int, c *clause, mem *memory) {
 		if len(mem.last)-k > 3 && !its[v].and {
 			break
 		}
+		if a.said[c.tok] >= 0 && a.unnamedSource(&mem.last[k].sp) {
+			continue
+		}
 		if a.agrees(&mem.last[k].sp, m, true) {
 			c.subject, c.sp, c.dropped = mem.last[k].subject, mem.last[k].sp, true
 			if mem.last[k].relative >= 0 && a.t.Tokens[mem.last[k].tok].Sentence != a.t.Tokens[c.tok].Sentence {

@@ -483,7 +483,7 @@ func (a *article) extend(p *phrase) {
 				if a.withWord[rd.Stem] && !a.adjectival0(&rd) {
 					return // "gunmen" and "fire"
 				}
-				if h := a.head(j).class; (h == aGroup || h == aTarget || h == aRole) && !a.adjectival0(&rd) {
+				if h := a.head(j).class; (h == aGroup || h == aTarget || h == aRole || h == aPerson && j == p.head+1) && !a.adjectival0(&rd) {
 					return // another party: a definite noun governs none
 				}
 				if p.info.class == aGroup && p.info.number == lang.Singular && a.soundMasculine(rd.Stem) {
@@ -845,7 +845,13 @@ func (a *article) detail(p *phrase, j int) int {
 		return -1
 	}
 	q, ok := a.phraseAt(first)
-	if !ok || !a.same(j, first) || q.numeral || a.isPlace(&q) || a.isPerson(&q) || q.entity == news.None && (a.labels[q.head].verb != noVerb || a.tells(q.head) || a.actNoun(q.head)) {
+	if !ok || !a.same(j, first) || q.numeral || a.isPlace(&q) || a.isPerson(&q) || q.entity == news.None && a.labels[q.head].verb != noVerb {
+		return -1
+	}
+	if serves := p.info.class == aGroup && p.info.number != lang.Plural && q.definite; q.entity == news.None && (a.tells(q.head) || a.actNoun(q.head)) {
+		if serves && (first > j || a.clitics(j).Has(lang.For)) {
+			return a.described(q.head) // "two teams of first aid"
+		}
 		return -1
 	}
 	if first == j && !bare || a.clitics(j).Has(lang.By) {
@@ -856,6 +862,20 @@ func (a *article) detail(p *phrase, j int) int {
 		return -1
 	}
 	return q.last
+}
+
+// described returns the token behind the definite noun at token i and its definite adjectives.
+func (a *article) described(i int) int {
+	for i++; a.same(i-1, i) && a.t.Tokens[i].Kind == lang.Word && a.labels[i].name < 0 && a.labels[i].class&functional == 0 && a.labels[i].time < 0; i++ {
+		rd := a.t.Tokens[i].Best()
+		if rd.Clitics != lang.The || a.lang.Nisba == nil {
+			break
+		}
+		if _, ok := a.lang.Nisba(rd.Host); !ok {
+			break
+		}
+	}
+	return i
 }
 
 // actNoun reports whether the word at token i is a verbal noun and heads no party.

@@ -101,3 +101,18 @@ func (a *article) anonymity(i int) bool {
 	}
 	return false
 }
+
+// unnamedSource reports whether a phrase is the source without name or office of a statement: "the source" speaks and does nothing else.
+func (a *article) unnamedSource(p *phrase) bool {
+	if p.entity != news.None || p.last <= p.first || p.first == 0 {
+		return false
+	}
+	at := a.span(p.first, p.last)
+	for i := p.first - 1; i >= 0 && i >= p.first-4; i-- {
+		if k := a.cue[i]; k >= 0 {
+			st := &a.rec.Statements[k]
+			return st.Class == news.Unnamed && st.Source != nil && st.Source.Overlaps(at)
+		}
+	}
+	return false
+}
