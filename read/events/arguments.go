@@ -731,6 +731,9 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 		if f.has(anyGenitive) && f.obj == noSlot && f.typ == "RETREAT" {
 			s = f.subject // "the withdrawal of the forces"
 		}
+		if s == actor && f.subject == actor && f.obj == recipient && f.typ != "CONSULT" && a.isParty(q) && a.doneBy(its, k, q) {
+			s = recipient // "does the helping of X", "decided the support of X": X is helped
+		}
 		if s == f.obj && f.obj == recipient && a.isParty(q) && (q.definite || q.entity != news.None) && !q.numeral && second < len(its) && !a.subjectAt(its, second) && its[second].kind == iNoun && !its[second].and && a.isParty(&its[second].p) && its[second-1].kind != iComma &&
 			!(f.has(victim) && a.isPlace(&its[second].p)) {
 			s = f.subject // "the arrest by X of Y": the second is the object
@@ -812,6 +815,26 @@ func (a *article) governsPast(its []item, k int, d *draft) bool {
 			c := &a.verbs[its[v].clause]
 			return c.relative < 0 && (a.lends(c) || a.declares(its, c, d))
 		case iStop, iThat, iRelative, iOpener:
+			return false
+		}
+	}
+	return false
+}
+
+// doneBy reports whether the verb at once before the noun at item k, or before it and the verb's subject, lends it a subject other than the
+// genitive q.
+func (a *article) doneBy(its []item, k int, q *phrase) bool {
+	for v := k - 1; v >= 0 && v > k-6; v-- {
+		switch its[v].kind {
+		case iVerb:
+			c := &a.verbs[its[v].clause]
+			return a.lends(c) && len(c.subject) > 0 && c.at != k && !c.objects && !holds(c.subject, a.party(q)) && (c.at < c.item || c.dropped || c.after == k || c.at == k-1)
+		case iNoun:
+			if its[v].and && !a.isParty(&its[v].p) {
+				return false
+			}
+		case iTime, iOther, iComma:
+		default:
 			return false
 		}
 	}

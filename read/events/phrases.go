@@ -411,6 +411,9 @@ func (a *article) extend(p *phrase) {
 			if prevThe && a.labels[j-1].name < 0 && p.info.class == aGroup && a.rec.Mentions[lb.name].Kind == news.Person && a.noMan(p.first, j) {
 				return // "the police" and "so-and-so"
 			}
+			if prevThe && j == p.head+1 && p.info.class == notParty && a.rec.Mentions[lb.name].Kind == news.Person && a.feminine(a.noun(p.head).Stem) && a.isMan(a.rec.Mentions[lb.name].Entity) {
+				return // "the case" and "so-and-so"
+			}
 			a.takeName(p, j)
 			if a.settle(p, j, generic) {
 				a.takeAdjectives(p)
