@@ -1,13 +1,20 @@
 package desk
 
 import (
+	"cmp"
+	"slices"
+
 	"github.com/isnad-desk/isnad/desk/happening"
 	"github.com/isnad-desk/isnad/desk/identity"
+	"github.com/isnad-desk/isnad/news"
 )
 
 const (
-	// keepAtOnce is of how many stories at most, worked out together, what was learnt is kept: after many no one of them is likelier to be the next.
+	// keepAtOnce is of how many stories at most, worked out together, what was learnt is kept of all; of more it is kept of those that live: see live.
 	keepAtOnce = 64
+	// liveDays is how many days before the last one a story may end, and liveArticles how many articles it needs, to be among those that the next
+	// article likely belongs to and that are dear to work out from nothing.
+	liveDays, liveArticles = 2, 10
 	// maxMemories bounds what is kept, in bytes.
 	maxMemories = 96 << 20
 )
@@ -56,6 +63,47 @@ func (m *memories) put(story int, learnt *memory) {
 		delete(m.by, m.last[0])
 		m.last = m.last[1:]
 	}
+}
+
+// live picks of many stories those of which what was learnt is worth keeping: of the last days, the largest first, up to half of what is kept at all.
+func (s *State) live(list []int) map[int]bool {
+	type story struct {
+		n, articles int
+		last        news.Day
+	}
+	all := make([]story, 0, len(list))
+	latest := news.NoDay
+	for _, n := range list {
+		x := story{n: n, last: news.NoDay}
+		for _, a := range s.stories.Members(n) {
+			x.articles += 1 + len(s.copies[a])
+			if d := s.articles[a].tale.Day; d != news.NoDay && (x.last == news.NoDay || d > x.last) {
+				x.last = d
+			}
+		}
+		if x.last == news.NoDay {
+			continue
+		}
+		if latest == news.NoDay || x.last > latest {
+			latest = x.last
+		}
+		if x.articles >= liveArticles {
+			all = append(all, x)
+		}
+	}
+	slices.SortFunc(all, func(a, b story) int { return cmp.Or(b.articles-a.articles, a.n-b.n) })
+	out := map[int]bool{}
+	size := 0
+	for _, x := range all {
+		if x.last+liveDays < latest {
+			continue
+		}
+		if size += x.articles * happening.ArticleSize; size > maxMemories/2 {
+			break
+		}
+		out[x.n] = true
+	}
+	return out
 }
 
 func (m *memories) clear() { *m = memories{} }

@@ -83,6 +83,37 @@ func TestOneMoreArticleCostsWhatItChanges(t *testing.T) {
 	}
 }
 
+// TestLiveStoriesAreRemembered: after many stories at once, one more article of the large one of the last days costs what it changes; of stories long
+// past nothing is kept.
+func TestLiveStoriesAreRemembered(t *testing.T) {
+	l := arabic(t)
+	records := siege(t, l, 40)
+	letters := []rune("بتجحدرسطعفقكلمن")
+	for i := range 2 * keepAtOnce { // as many small stories, each of its own people and words
+		word := func(k int) string {
+			return string([]rune{letters[(i+k)%15], letters[(i/15+2*k)%15], 'ا', letters[(i*7+3*k)%15], letters[(i+k*k)%15]})
+		}
+		records = append(records, desktest.Article(t, l, fmt.Sprintf("v%03d", i), "الشاهد", fmt.Sprintf("2024-04-%02d", 1+i%28),
+			fmt.Sprintf("<AGREE - 0 1 -:وقع> [p:%s %s] [o:%s %s] %s %s %s.", word(0), word(1), word(2), word(3), word(4), word(5), word(6))))
+	}
+	for day, want := range map[string]bool{"2024-05-11": true, "2024-06-20": false} {
+		s, have := New(l), shelf{}
+		for _, r := range append(records, desktest.Article(t, l, "last", "الشاهد", day, "فاز النادي بكأس الدوري.")) {
+			have[r.Article.ID] = r
+			s.Add(NewDigest(l, r))
+		}
+		if _, err := s.Settle(have); err != nil {
+			t.Fatal(err)
+		}
+		if len(s.told) <= keepAtOnce {
+			t.Fatalf("%d stories: too few to tell anything", len(s.told))
+		}
+		if _, articles := largest(s); (articles >= liveArticles) != want {
+			t.Errorf("last article of %s: the largest story that is remembered has %d articles", day, articles)
+		}
+	}
+}
+
 // TestMemoryChangesNothing: worked out article by article, with what was learnt before, a story is what it is when it is worked out at once.
 func TestMemoryChangesNothing(t *testing.T) {
 	l := arabic(t)

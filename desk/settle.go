@@ -43,7 +43,10 @@ func (s *State) Settle(records Records) (Changes, error) {
 	slices.Sort(list)
 	fresh := make([]*told, len(list))
 	learnt := make([]*memory, len(list))
-	keep := len(list) <= keepAtOnce
+	var live map[int]bool // nil: all
+	if len(list) > keepAtOnce {
+		live = s.live(list)
+	}
 	errs := make([]error, len(list))
 	var wait sync.WaitGroup
 	next := make(chan int)
@@ -60,7 +63,7 @@ func (s *State) Settle(records Records) (Changes, error) {
 				if m == nil {
 					m = newMemory()
 				}
-				if fresh[i], errs[i] = s.tell(list[i], records, m, words); keep && fresh[i] != nil {
+				if fresh[i], errs[i] = s.tell(list[i], records, m, words); fresh[i] != nil && (live == nil || live[list[i]]) {
 					learnt[i] = m
 				}
 			}

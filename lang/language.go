@@ -46,6 +46,9 @@ type Language struct {
 	Unfuse func(name string) string
 	// Numbers returns the numbers of a text in order, in digits and in words, duals of counted nouns among them; they do not overlap.
 	Numbers func(t *Text) []Numeral
+	// Numeric reports whether a folded word, whatever is written together before it, can be a number or part of one: a quick look that lets through
+	// more than Numbers finds, and never less but for counted nouns.
+	Numeric func(folded string) bool
 	// Looks returns the ISO 639 code of the language that s looks like: Code itself, that of another language that is told apart from it,
 	// "und" for another language that is not told apart from others, "" when s holds no word.
 	Looks func(s string) string

@@ -30,6 +30,14 @@ type run struct {
 	span  text.Span
 	words []text.Span
 	ids   []uint32
+	// numbers are the words that are numbers or parts of them, ascending.
+	numbers []int
+}
+
+// numeric reports whether a number stands among the words i to j, half-open.
+func (r *run) numeric(i, j int) bool {
+	k, _ := slices.BinarySearch(r.numbers, i)
+	return k < len(r.numbers) && r.numbers[k] < j
 }
 
 // altered: one sentence in two articles in which another number stands at the same place. What is told in the same words is told of the
@@ -42,6 +50,7 @@ func (f *finder) altered() {
 	}
 	number := map[string]uint32{}
 	var runs []run
+	var folds []string
 	for _, a := range list {
 		rec := f.in.Records[a]
 		for _, s := range rec.Sentences[:min(len(rec.Sentences), alteredSentences)] {
@@ -49,8 +58,17 @@ func (f *finder) altered() {
 			if len(r.words) < fewestWords || len(r.words) > mostWords {
 				continue
 			}
-			for _, w := range r.words {
-				fold := f.in.Fold(w.Of(rec.Article.Text))
+			folds = folds[:0]
+			for k, w := range r.words {
+				folds = append(folds, f.in.Fold(w.Of(rec.Article.Text)))
+				if f.in.Lang.Numeric != nil && f.in.Lang.Numeric(folds[k]) {
+					r.numbers = append(r.numbers, k)
+				}
+			}
+			if len(r.numbers) == 0 {
+				continue
+			}
+			for _, fold := range folds {
 				n, ok := number[fold]
 				if !ok {
 					n = uint32(len(number))
@@ -181,6 +199,9 @@ func (f *finder) layOver(x, y *run) {
 	var out []found
 	differ := 0
 	for _, h := range list {
+		if !x.numeric(h.i, h.i2) || !y.numeric(h.j, h.j2) {
+			continue
+		}
 		a := text.Span{Start: x.words[h.i].Start, End: x.words[h.i2-1].End}
 		b := text.Span{Start: y.words[h.j].Start, End: y.words[h.j2-1].End}
 		noun := ""

@@ -83,15 +83,15 @@ func (m *Memory) Keep(r *news.Record) { m.article(r.Article.ID).record = r }
 
 // Size is about how many bytes a memory takes.
 func (m *Memory) Size() int {
-	n := len(m.articles) * articleSize
+	n := len(m.articles) * ArticleSize
 	if m.last != nil {
 		n += m.last.scores.size()
 	}
 	return n
 }
 
-// articleSize is about what a record and its words take, in bytes.
-const articleSize = 48 << 10
+// ArticleSize is about what a memory takes for one article, its record and its words, in bytes.
+const ArticleSize = 48 << 10
 
 // mark is what comparisons read of an entity, with words as this memory numbers them.
 func (in *Input) mark(e int) uint64 {

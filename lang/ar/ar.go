@@ -60,11 +60,12 @@ func finish(p *pack, ready <-chan statistics) (*lang.Language, error) {
 	if err != nil {
 		return nil, fmt.Errorf("arabic pack: %w", err)
 	}
+	numbers := newNumerals(p)
 	return &lang.Language{
 		Code: "ar", Version: Version,
 		Fold: Fold, FoldString: FoldString, Skeleton: Skeleton, Consonants: Consonants,
 		Read: p.read, Looks: looks, Bare: bare, Feminine: feminine, Oblique: oblique, Indefinite: indefinite, Ends: ends, PassiveVowel: damma, Forms: p.forms, Nisba: nisba, Plain: plain, Unfuse: unfuse, Latin: p.latin,
-		Numbers:   newNumerals(p).find,
+		Numbers: numbers.find, Numeric: numbers.numeric,
 		Meet:      p.meet,
 		TermShare: func(term string) float64 { return shares[term] },
 		Lexicons:  p.lexicons, NamesModel: namesModel,

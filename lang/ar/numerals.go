@@ -3,6 +3,7 @@ package ar
 import (
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/text"
@@ -126,6 +127,22 @@ func (n *numerals) knows(t *lang.Token) bool {
 	}
 	return false
 }
+
+// numeric implements lang.Language.Numeric.
+func (n *numerals) numeric(folded string) bool {
+	for i, r := range folded {
+		if unicode.IsDigit(r) || len(n.words[folded[i:]]) > 0 {
+			return true
+		}
+		if !strings.ContainsRune(proclitics, r) {
+			return strings.ContainsFunc(folded[i:], unicode.IsDigit)
+		}
+	}
+	return false
+}
+
+// proclitics are the letters that are written together with the number behind them, those of the article among them, folded.
+const proclitics = "وفبكلا"
 
 // find implements lang.Language.Numbers.
 func (n *numerals) find(t *lang.Text) []lang.Numeral {

@@ -89,8 +89,31 @@ func TestNumbers(t *testing.T) {
 		{"سيطرت طالبان على سوريا", ""},
 		{"عشرات القتلى ومئات الجرحى", ""},
 	} {
-		if got := describe(c.text, l.Numbers(l.Read(c.text))); got != c.want {
+		text := l.Read(c.text)
+		got := l.Numbers(text)
+		if got := describe(c.text, got); got != c.want {
 			t.Errorf("%s: got %s, want %s", c.text, got, c.want)
+		}
+		for _, n := range got {
+			numeric := n.Noun >= 0 // a dual
+			for i := n.First; i < n.Last; i++ {
+				numeric = numeric || l.Numeric(text.Tokens[i].Fold)
+			}
+			if !numeric {
+				t.Errorf("%s: no word of %s looks like a number", c.text, n.Span.Of(c.text))
+			}
+		}
+	}
+}
+
+func TestNumeric(t *testing.T) {
+	l, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for word, want := range map[string]bool{"وبالخمسين": true, "للثلاثه": true, "ب15": true, "٢٣": true, "الوزير": false, "قال": false, "بغداد": false, "وكاله": false} {
+		if got := l.Numeric(word); got != want {
+			t.Errorf("%s: %v", word, got)
 		}
 	}
 }
