@@ -146,7 +146,84 @@ func relayed(l *lang.Language, r *news.Record) (name string, wire bool) {
 	if name := carried(l, r, own); name != "" {
 		return name, false
 	}
-	return leading(l, r, own), false
+	if name := leading(l, r, own); name != "" {
+		return name, false
+	}
+	return published(l, r, own)
+}
+
+// published is the other outlet that the lead tells of as who published the news, in words that no statement is made of ("the paper X published news of",
+// "in a report that the agency X carried"), or the agency that stands alone in brackets behind or before it.
+func published(l *lang.Language, r *news.Record, own string) (name string, wire bool) {
+	from, end := lead(r)
+	for i := range r.Mentions {
+		m := &r.Mentions[i]
+		if m.Kind != news.Organization || m.Form != news.Name || m.Entity == news.None || m.Span.Start < from {
+			continue
+		}
+		if m.Span.Start >= end {
+			break
+		}
+		e := &r.Entities[m.Entity]
+		name := cmp.Or(e.Canon, e.Name)
+		at := text.Span{Start: sentenceStart(r, m.Span.Start), End: m.Span.Start}
+		if l.FoldString(name) == own || l.FoldString(e.Name) == own || platform(l, name) || otherBody(l, e) || !isMedium(l, r, &news.Link{Name: name, Entity: m.Entity, Span: &m.Span}) {
+			continue
+		}
+		if before, after := r.Article.Text[at.Start:at.End], r.Article.Text[m.Span.End:]; e.Type == "agency" && strings.HasSuffix(before, "(") && strings.HasPrefix(after, ")") {
+			return name, true
+		}
+		t := l.Read(at.Of(r.Article.Text))
+		n := len(t.Tokens)
+		for n > 0 && t.Tokens[n-1].Kind != lang.Word {
+			n--
+		}
+		if n > 0 && medium(headType(l, t.Tokens[n-1].Best().Stem)) {
+			if t.Tokens[n-1].Best().Clitics.Has(lang.Prepositions) {
+				continue
+			}
+			n--
+		}
+		if n == 0 {
+			continue
+		}
+		if best := t.Tokens[n-1].Best(); reports(l, &best) {
+			return name, e.Type == "agency"
+		}
+	}
+	return "", false
+}
+
+// reports reports whether a word is a finite verb by which its subject says something.
+func reports(l *lang.Language, b *lang.Reading) bool {
+	if len(b.Morphs) == 0 || b.Morphs[0].POS != lang.Verb {
+		return false
+	}
+	lex := l.Lexicon("reporting")
+	return slices.ContainsFunc(lex.Find(l.FoldString(b.Morphs[0].Lemma)), func(id int32) bool {
+		return lex.Get(id, "kind") == "verb" && lex.Get(id, "source") == "subject" && lex.Get(id, "stance") == "says"
+	})
+}
+
+// lead is where the headline ends and where the second sentence under it does.
+func lead(r *news.Record) (from, end int) {
+	n := 0
+	if len(r.Sentences) > 0 && r.Article.Title != nil && r.Sentences[0].Overlaps(*r.Article.Title) {
+		from, n = r.Sentences[0].End, 1
+	}
+	for _, s := range r.Sentences[n:min(len(r.Sentences), n+2)] {
+		end = s.End
+	}
+	return from, end
+}
+
+func sentenceStart(r *news.Record, i int) int {
+	for _, s := range r.Sentences {
+		if s.Start <= i && i < s.End {
+			return s.Start
+		}
+	}
+	return i
 }
 
 // carried is the other outlet that an article has its news from: the first statement of its body is told by it or quoted from it, or half of them at least
@@ -162,6 +239,8 @@ func carried(l *lang.Language, r *news.Record, own string) string {
 		name := ""
 		if x, ok := through(l, r, s, "outlet", own); ok && isMedium(l, r, &x) {
 			name, credited = x.Name, cmp.Or(credited, x.Name)
+		} else if s.Class == news.RoleSource {
+			name = correspondent(l, r, s)
 		} else if medium(sourceType(l, r, s)) {
 			name = last // "the paper" is the one told of before
 			if e := s.Entity; e != news.None && otherBody(l, &r.Entities[e]) {
@@ -268,7 +347,11 @@ func leading(l *lang.Language, r *news.Record, own string) string {
 
 // otherBody reports whether an entity is known as, or named as, a body of another kind than those that tell news.
 func otherBody(l *lang.Language, e *news.Entity) bool {
-	t := headType(l, l.Bare(firstWord(l.FoldString(e.Name))))
+	fold := l.FoldString(e.Name)
+	if medium(e.Type) || len(l.Lexicon("outlets").Find(strings.Fields(fold)...)) > 0 {
+		return false
+	}
+	t := headType(l, l.Bare(firstWord(fold)))
 	return e.Type != "" && !medium(e.Type) || t != "" && !medium(t)
 }
 
@@ -284,6 +367,29 @@ func medium(headType string) bool {
 		return true
 	}
 	return false
+}
+
+// correspondent is the medium whose correspondent tells a statement, or "".
+func correspondent(l *lang.Language, r *news.Record, s *news.Statement) string {
+	if s.Source == nil {
+		return ""
+	}
+	words := l.Lexicon("role_words")
+	head := l.Bare(firstWord(l.FoldString(s.Source.Of(r.Article.Text))))
+	if !slices.ContainsFunc(words.Find(head), func(id int32) bool { return slices.Contains(words.Values(id, "class"), "correspondent") }) {
+		return ""
+	}
+	for i := range r.Mentions {
+		m := &r.Mentions[i]
+		if !s.Source.Contains(m.Span) || m.Kind != news.Organization || m.Entity == news.None {
+			continue
+		}
+		name := cmp.Or(r.Entities[m.Entity].Canon, r.Entities[m.Entity].Name)
+		if isMedium(l, r, &news.Link{Name: name, Entity: m.Entity, Span: &m.Span}) {
+			return name
+		}
+	}
+	return ""
 }
 
 // isMedium reports whether a link names what the language knows as an outlet, or the article calls one.
@@ -325,8 +431,14 @@ func sourceType(l *lang.Language, r *news.Record, s *news.Statement) string {
 	if s.Class != news.OrgSource {
 		return ""
 	}
-	if s.Entity != news.None && r.Entities[s.Entity].Type != "" {
-		return r.Entities[s.Entity].Type
+	if s.Entity != news.None {
+		e := &r.Entities[s.Entity]
+		if e.Type != "" {
+			return e.Type
+		}
+		if len(l.Lexicon("outlets").Find(strings.Fields(l.FoldString(e.Name))...)) > 0 {
+			return "outlet"
+		}
 	}
 	at := s.Source
 	if at == nil {

@@ -262,11 +262,14 @@ func (r *run) attribution(i, first, last int) bool {
 			return false
 		}
 		v := r.w[p].verb
-		if w.strict && (r.f.rows[v.row].strict || i == first || !r.mark(i-1, ",") && r.tok(i-1).Kind != lang.Quote) {
+		inside := r.f.rows[v.row].source == "in" && p+2 < limit && r.is(p+1, cIn) && r.w[p+1].length <= 1 && r.tok(p+1).Best().Suffix == "" // as stands in the report
+		if w.strict && (r.f.rows[v.row].strict && !inside || i == first || !r.mark(i-1, ",") && r.tok(i-1).Kind != lang.Quote) {
 			return false
 		}
 		c.at, c.last, c.row, c.stance, c.m, c.rule = p, p+1, v.row, r.f.rows[v.row].stance, v.m, "attribution-verb"
-		p++
+		if p++; inside {
+			p++
+		}
 		for n := 0; p < limit && n < 12; n++ {
 			if r.is(p, cAbout|cIn|cBy) && r.w[p].length <= 1 && p+1 < limit && len(r.tok(p).Readings) > 0 && r.medium(p, limit, 0).empty() && r.tok(p).Best().Suffix != "" {
 				p++

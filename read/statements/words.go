@@ -226,7 +226,7 @@ func (f *Finder) wordsOf(t *lang.Text, rec *news.Record) []word {
 				row, ok := f.byLemma[m.Lemma]
 				switch {
 				case !ok:
-				case m.POS == lang.Verb && m.Person == 3 && !(m.Gender == lang.Feminine && m.Number == lang.Plural) && x.verb == nil && !rd.Clitics.Has(lang.The|lang.By|lang.Like|lang.For) && (f.takes(row, rd) || i > 0 && w[i-1].class&cWhat != 0 && f.third[rd.Suffix]) && x.mention == news.None:
+				case m.POS == lang.Verb && m.Person == 3 && !(m.Gender == lang.Feminine && m.Number == lang.Plural) && x.verb == nil && !rd.Clitics.Has(lang.The|lang.By|lang.Like|lang.For) && (f.takes(row, rd) || f.third[rd.Suffix] && f.afterWhat(w, i)) && x.mention == news.None:
 					x.verb = &verb{row, m, rd.Clitics, rd.Suffix != "", f.ambiguous(rd, m)}
 					x.firstVerb = r == 0 && rd.Morphs[0].POS == lang.Verb
 				case m.POS == lang.ActiveParticiple && x.part == nil && rd.Clitics&^lang.And == 0 && rd.Suffix == "" && (m.Adverbial || (m.Gender == lang.Feminine || f.oblique(rd.Stem))):
@@ -399,6 +399,20 @@ func (f *Finder) takes(row int32, rd *lang.Reading) bool {
 		return false
 	}
 	return w.object || w.hearerObject
+}
+
+// afterWhat reports whether "what" stands before token i, by itself or at the end of a phrase that a verb follows ("according to what"): the pronoun of the
+// verb is then what was said.
+func (f *Finder) afterWhat(w []word, i int) bool {
+	if i > 0 && w[i-1].class&cWhat != 0 {
+		return true
+	}
+	for j := max(0, i-3); j < i; j++ {
+		if p := w[j].phrase; p != 0 && j+w[j].plen == i && f.rows[p-1].source == "verb" {
+			return true
+		}
+	}
+	return false
 }
 
 // oblique reports whether a word has the oblique ending of a sound plural.
