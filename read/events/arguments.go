@@ -553,6 +553,9 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 			if comma && s == noSlot {
 				continue
 			}
+			if s == recipient && it.prep == a.of && len(d.recipients) > 0 && d.f.typ == "REQUEST" {
+				continue // "asked him for a note of the value of"
+			}
 			if s == recipient && it.prep == a.by && a.isPlace(&it.p) && (k+1 < len(its) && its[k+1].kind == iPrep && its[k+1].prep == a.by && a.isParty(&its[k+1].p) || len(d.recipients) > 0 || d.f.mode == "meet" || a.rec.Entities[it.p.entity].Type == "city") {
 				s = place
 			}
@@ -783,6 +786,9 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 			}
 		}
 	}
+	if f.typ == "CONSULT" && f.obj == recipient && len(d.actors) == 0 && its[k].kind == iPrep && its[k].prep == a.in && k > 0 && its[k-1].kind == iParticle {
+		d.add(actor, without(a.receivers(its, k), d.recipients))
+	}
 	d.purpose = rd.Clitics.Has(lang.For) && its[k].kind == iPrep
 	told := len(d.actors)
 	a.lentSubject(its, k, d, purpose)
@@ -895,6 +901,24 @@ func (a *article) resumed(its []item, k int, d *draft) []news.Party {
 				return []news.Party{a.party(p)}
 			}
 			return a.parties(its, c.relative, v)
+		}
+	}
+	return nil
+}
+
+// receivers returns who is said to be at what the noun at item k tells, behind it: "at his reception at the airport were X and Y".
+func (a *article) receivers(its []item, k int) []news.Party {
+	for j := k + 1; j < len(its) && j < k+8; j++ {
+		switch its[j].kind {
+		case iNoun:
+			if its[j].genitive || a.apposed(its, j) || a.isPlace(&its[j].p) || its[j].p.info.class == aTarget || its[j].and {
+				continue
+			}
+			if a.isParty(&its[j].p) {
+				return a.parties(its, j, len(its))
+			}
+		case iVerb, iStop, iThat, iRelative, iOpener:
+			return nil
 		}
 	}
 	return nil
@@ -1513,6 +1537,16 @@ func (a *article) pronounParty(pr withPronoun, its []item, k int, not []news.Par
 			if pr.gender == lang.Feminine && !a.isParty(&its[j].p) {
 				if e := a.innerPlace(its[j].first, its[j].last); e != news.None && !holds(not, news.Party{Entity: e}) {
 					return []news.Party{{Entity: e}}
+				}
+			}
+		}
+	}
+	if pr.number == lang.Plural { // several men whom nobody speaks for: those to whom something was done last
+		for j := len(a.events) - 1; j >= 0 && j >= len(a.events)-4; j-- {
+			d := a.events[j]
+			if (d.f.typ == "COERCE" || d.f.typ == "ASSAULT" || d.f.typ == "ACCUSE" || d.f.typ == "AID") && len(d.recipients) > 0 && d.recipients[0].Span != nil && d.recipients[0].Entity == news.None {
+				if q, in := a.phraseAt(a.tokenAt(d.recipients[0].Span.Start)); in && q.info.class != aTarget && (q.numeral || q.info.number == lang.Plural) && ok(&q) {
+					return d.recipients
 				}
 			}
 		}

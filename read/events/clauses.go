@@ -137,6 +137,9 @@ func (a *article) items(first, last int) []item {
 		}
 		if n := len(out) - 1; n >= 0 && it.kind == iNoun && !it.and && (out[n].kind == iNoun || out[n].kind == iPrep) {
 			it.genitive = a.governsGenitive(&out[n], tok)
+			if !it.genitive && a.qualifies(&it, &out[n], last) {
+				it = item{kind: iOther, first: it.first, last: it.last, clause: -1}
+			}
 			if it.genitive && (a.describes(&it, &out[n]) || out[n].genitive && n > 0 && a.describes(&it, &out[n-1])) {
 				it = item{kind: iOther, first: it.first, last: it.last, clause: -1}
 			}
@@ -174,7 +177,8 @@ func (a *article) reportsOn(t int) bool {
 		return false
 	}
 	next := a.labels[t+1].class
-	for j := t + 1; next&cComp == 0; j++ {
+	aside := t > 0 && a.same(t, t-1) && a.t.Tokens[t-1].Fold == "," && a.t.Tokens[t+1].Fold == a.to
+	for j := t + 1; next&cComp == 0 && !aside; j++ {
 		if next&cPrep == 0 || j > t+1 || j+1 >= len(a.t.Tokens) || !a.same(t, j+1) {
 			return false
 		}
@@ -314,6 +318,21 @@ func (a *article) describes(it, noun *item) bool {
 	}
 	rd := a.noun(it.first)
 	return a.lang.Feminine(rd.Stem) == a.lang.Feminine(a.noun(noun.p.head).Stem) && (a.adjectival0(rd) || it.p.info.class == aGroup && it.p.info.number == lang.Plural && !a.lang.Feminine(rd.Stem))
+}
+
+// qualifies reports whether the one word of item it, which has the article and stands before a preposition, is an adjective to the act with a
+// pronoun before it: "its absolute support of".
+func (a *article) qualifies(it, noun *item, last int) bool {
+	if it.last-it.first != 1 || it.last >= last || it.p.entity != news.None || it.p.info.class == notParty || a.clitics(it.first) != lang.The || a.lang.Feminine == nil ||
+		noun.pronoun.prep != "" || noun.last-noun.p.first != 1 || noun.p.entity != news.None || a.noun(noun.p.head).Suffix == "" || !a.tells(noun.p.head) {
+		return false
+	}
+	rd := a.noun(it.first)
+	woman := it.p.info.class == aPerson && a.lang.Feminine(rd.Stem)
+	if !woman && !a.adjectival0(rd) || a.lang.Feminine(rd.Stem) != a.lang.Feminine(a.noun(noun.p.head).Stem) {
+		return false
+	}
+	return a.clitics(it.last)&lang.Prepositions != 0
 }
 
 // lightNoun reports whether token i is the verbal noun of a verb that lends its subject: "the carrying out by X of".

@@ -525,7 +525,7 @@ func (a *article) extend(p *phrase) {
 			if h := a.head(j).class; a.accusative(rd.Host) && !a.accusative(a.t.Tokens[j-1].Fold) && a.nouns[rd.Stem] == nil && (!nisba && (h == notParty || h == aQuant) || h != notParty && j == p.head+1 && a.heads[rd.Stem].class == notParty) {
 				return // an indefinite accusative is no genitive
 			}
-			adjective = adjective || nisba && !p.definite
+			adjective = adjective || nisba && !p.definite && !((p.info.class == aRole || p.info.class == aPerson) && p.info.gender != lang.Feminine && j == p.head+1 && a.feminine(rd.Stem))
 		default:
 			return
 		}
