@@ -761,6 +761,7 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 		a.crossObject(its, second, d, s)
 	default:
 		a.scanObject(its, next, d, noSlot)
+		a.bareObject(its, d)
 	}
 	if !genitive {
 		a.adjectives(d)
@@ -1002,8 +1003,9 @@ func (a *article) bringsTogether(its []item, k int) bool {
 // crossObject reads "the siege of X of Y", where the object of a verbal noun follows with a preposition after its subject.
 func (a *article) crossObject(its []item, k int, d *draft, filled slot) {
 	f := d.f
-	if f.obj != recipient || filled != recipient || len(d.actors) > 0 || f.slotOf(a.fr) != noSlot && f.typ != "ACCUSE" {
-		return
+	if f.obj != recipient || filled != recipient || len(d.actors) > 0 || f.slotOf(a.fr) != noSlot && f.typ != "ACCUSE" || a.happened(d) ||
+		k > 0 && k <= len(its) && its[k-1].kind == iNoun && its[k-1].p.info.class == aRole && its[k-1].p.entity == news.None && !its[k-1].p.definite {
+		return // "the appointment of X as governor of Y"
 	}
 	for _, p := range d.recipients {
 		if p.Span != nil {
@@ -1026,6 +1028,21 @@ func (a *article) crossObject(its []item, k int, d *draft, filled slot) {
 		if its[k].kind != iComma && its[k].kind != iNoun && its[k].kind != iOther {
 			return
 		}
+	}
+}
+
+// bareObject reads the object of a verbal noun that no genitive completes, which follows with a preposition: "a closing of some shops", "the suspension
+// of the teacher".
+func (a *article) bareObject(its []item, d *draft) {
+	if d.f.obj != recipient || len(d.recipients) > 0 || d.f.slotOf(a.fr) != noSlot || d.f.typ == "ASSAULT" || d.f.typ == "CONSULT" || d.f.typ == "AGREE" {
+		return
+	}
+	k := d.item + 1
+	for k < len(its) && k < d.item+3 && (its[k].kind == iOther || its[k].kind == iNoun && !its[k].and && !its[k].genitive && !a.isParty(&its[k].p) && !a.tells(its[k].p.head)) {
+		k++
+	}
+	if k < len(its) && its[k].kind == iPrep && its[k].prep == a.fr && !its[k].and && its[k].pronoun.prep == "" && a.isParty(&its[k].p) {
+		a.fill(its, k, recipient, d)
 	}
 }
 
@@ -1233,6 +1250,11 @@ func (a *article) controller(its []item, k int, d *draft) []news.Party {
 	}
 	if ps := a.moved(its, j, k); ps != nil {
 		return ps
+	}
+	for v := j - 1; v >= 0 && v >= j-2; v-- {
+		if its[v].kind == iVerb && a.verbs[its[v].clause].at == j && a.verbClass(its[v].first)&cCause != 0 {
+			return nil // "its results led to the arrest of"
+		}
 	}
 	p := &its[j].p
 	if its[j].genitive && j > 0 && a.isParty(p) {

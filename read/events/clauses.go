@@ -808,10 +808,13 @@ func (a *article) named(its []item, k, end int) phrase {
 		return p
 	}
 	j := k + 1
+	for p.info.class == aRole && j < end && j < len(its) && j <= k+3 && its[j].kind == iNoun && !its[j].and && its[j].p.entity == news.None && its[j].p.info.class == aRole && its[j].p.info.number <= lang.Dual {
+		j++ // titles in a row: "the deputy of the custodian of the two mosques, his highness the prince so-and-so"
+	}
 	for j < end && j < len(its) && j <= k+6 && (its[j].kind == iComma || its[j].kind == iPrep && its[j].pronoun.prep == "") {
 		j++
 	}
-	if j > k+3 && its[j-1].kind != iComma {
+	if j > k+3 && its[j-1].kind != iComma && its[j-1].kind != iNoun {
 		return p // "the deputy of the party for the district, so-and-so", but not what stands anywhere
 	}
 	if j < end && j < len(its) && its[j].kind == iNoun && !its[j].and && a.isPerson(&its[j].p) && a.bareName(&its[j].p) {
