@@ -462,7 +462,7 @@ func (a *article) labelVerb(i int) {
 		after := i+1 < len(a.t.Tokens) && a.same(i, i+1) && (a.labels[i+1].name >= 0 || a.labels[i+1].nominal >= 0 || a.head(i+1).class == aRole || (a.head(i+1).class == aPerson || a.head(i+1).class == aGroup && a.head(i+1).number == lang.Plural) && a.t.Tokens[i+1].Best().Clitics.Has(lang.The) ||
 			a.head(i+1).class == aGroup && a.head(i+1).number == lang.Plural && (i == 0 || !a.same(i, i-1)))
 		before := i > 0 && a.same(i, i-1) && a.labels[i-1].name >= 0
-		if !after && !before {
+		if !after && !before && !(verb.Tense == lang.Past && (a.opens(i) || rd.Clitics.Has(lang.And|lang.So)) && a.asks(i)) {
 			return
 		}
 	}
@@ -473,7 +473,7 @@ func (a *article) labelVerb(i int) {
 		return // "stressed, in a statement, its solidarity"
 	}
 	lb.verb = maybeVerb
-	border := i == 0 || !a.same(i, i-1) || a.t.Tokens[i-1].Kind != lang.Word && a.t.Tokens[i-1].Kind != lang.Number
+	border := a.opens(i)
 	next := i+1 < len(a.t.Tokens) && a.same(i, i+1)
 	definite := next && (a.labels[i+1].name >= 0 || a.t.Tokens[i+1].Best().Clitics.Has(lang.The))
 	switch {
@@ -491,6 +491,39 @@ func (a *article) labelVerb(i int) {
 	default:
 		lb.verb = noVerb
 	}
+}
+
+// opens reports whether token i opens a clause: nothing or a mark stands before it, or words that say who is spoken of next ("for its part").
+func (a *article) opens(i int) bool {
+	if i == 0 || !a.same(i, i-1) || a.t.Tokens[i-1].Kind != lang.Word && a.t.Tokens[i-1].Kind != lang.Number {
+		return true
+	}
+	return i > 1 && a.same(i, i-2) && a.t.Tokens[i-2].Fold == a.of && a.noun(i-1).Suffix != "" && a.class[a.noun(i-1).Stem]&cSide != 0
+}
+
+// asks reports whether the person's word at token i stands as a verb: who does it follows at once as a party, and behind that, before another
+// verb, the preposition by which the verb takes what is asked for.
+func (a *article) asks(i int) bool {
+	if !a.same(i, i+1) {
+		return false
+	}
+	h := a.head(i + 1)
+	if h.class != aGroup && h.class != aQuant && h.class != aPerson && a.numerals[i+1] == nil {
+		return false
+	}
+	for _, f := range a.framesOf(i) {
+		for _, p := range f.preps {
+			if p.slot != content || p.prep != a.by {
+				continue
+			}
+			for j := i + 2; j < len(a.t.Tokens) && j <= i+14 && a.same(i, j) && a.t.Tokens[j].Kind != lang.Punct; j++ {
+				if a.labels[j].name < 0 && a.t.Tokens[j].Best().Clitics.Has(lang.By) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // does reports whether the one word at token i, with the article or in the indefinite accusative that "that" governs, heads a party that a verb form can have as its subject before it.
