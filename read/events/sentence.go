@@ -480,6 +480,8 @@ func (a *article) labelVerb(i int) {
 	case (border || rd.Clitics.Has(lang.And|lang.So)) && next && (a.labels[i+1].class&(cPrep|cPronoun) != 0 || a.clitics(i+1).Has(lang.Prepositions) || a.numerals0(i+1) || a.labels[i+1].nominal >= 0 || definite || a.head(i+1).class != notParty):
 		// "قتل 3 جنود" opens a headline or a clause; a construct noun does so too, but then a verb follows
 		lb.verb = maybeVerb
+	case rd.Clitics.Has(lang.And|lang.So) && verb.Tense == lang.Past && rd.Suffix == "" && next && a.actsOn(i) && a.clitics(i+1) == 0 && a.tells(i+1):
+		// "and asked for a stop of", "and refused to hand over"
 	case rd.Suffix != "" && verb.Tense == lang.Past && next && a.head(i+1).class != notParty && !(a.head(i+1).class == aQuant && a.clitics(i+1).Has(lang.The)) && a.clitics(i+1)&lang.Prepositions == 0:
 		// "an attack that gunmen launched"
 	case i > 1 && a.same(i, i-2) && rd.Clitics == 0 && rd.Suffix == "" && verb.Tense == lang.Past && a.labels[i-2].class&cComp != 0 && a.does(i-1, verb):
@@ -521,6 +523,16 @@ func (a *article) asks(i int) bool {
 					return true
 				}
 			}
+		}
+	}
+	return false
+}
+
+// actsOn reports whether the verb at token i asks for an act, plans or refuses it.
+func (a *article) actsOn(i int) bool {
+	for _, f := range a.framesOf(i) {
+		if f.has(demands | plans | negates) {
+			return true
 		}
 	}
 	return false
