@@ -34,6 +34,56 @@ type Mention struct {
 	Rule   string // name of the rule or model that made it
 }
 
+// Rules of mentions that tell how sure the model of names was: without the name its reading would be little worse, or hardly worse. Every other rule
+// stands for a sure name or for one that stands elsewhere in the article.
+const (
+	RuleNarrow = "names/narrow"
+	RuleBarely = "names/barely"
+)
+
+// Rules of mentions that were found because the name stands elsewhere in the article, whole or with its earlier part.
+const (
+	RuleAgain = "names/again"
+	RuleLater = "names/later-part"
+	RuleShort = "names/short"
+)
+
+// Doubt is how little the names of an article tell that an entity is one.
+type Doubt uint8
+
+// The grades of doubt.
+const (
+	Sure Doubt = iota
+	Narrow
+	Barely
+)
+
+// Doubts returns for each entity of the record the least doubt of its names.
+func (r *Record) Doubts() []Doubt {
+	out := make([]Doubt, len(r.Entities))
+	found := make([]bool, len(r.Entities))
+	for i := range r.Mentions {
+		m := &r.Mentions[i]
+		if m.Form != Name || m.Entity < 0 || m.Entity >= len(out) {
+			continue
+		}
+		d := Sure
+		switch m.Rule {
+		case RuleAgain, RuleLater, RuleShort:
+			continue
+		case RuleBarely:
+			d = Barely
+		case RuleNarrow:
+			d = Narrow
+		}
+		if !found[m.Entity] || d < out[m.Entity] {
+			out[m.Entity] = d
+		}
+		found[m.Entity] = true
+	}
+	return out
+}
+
 // Entity is one person, organisation or place as far as one article tells.
 type Entity struct {
 	Kind  Kind

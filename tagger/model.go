@@ -140,6 +140,33 @@ func (m *Model) Tag(f *Features, sums []uint64, s *Scratch) []uint8 {
 	})
 }
 
+// Over returns by how much a chain that Tag returned is better than the same with label y at the positions from first to before last, which is how sure
+// the model is of what it says there. The sums are those that Tag was given, which has added to them; positions count from the beginning of the chain.
+// It costs time proportional to the positions.
+func (m *Model) Over(chain []uint8, sums []uint64, first, last int, y uint8, s *Scratch) int64 {
+	width, labels := m.Width(), len(m.labels)
+	e := s.emit[:labels]
+	step := func(x, z uint8) int64 { return int64(m.trans[int(x)*labels+int(z)]) }
+	sum := int64(0)
+	for i := first; i < last; i++ {
+		clear(e)
+		m.rows.unpack(sums[i*width:][:width], e)
+		sum += e[chain[i]] - e[y]
+		switch {
+		case i == 0:
+			sum += int64(m.start[chain[i]]) - int64(m.start[y])
+		case i == first:
+			sum += step(chain[i-1], chain[i]) - step(chain[i-1], y)
+		default:
+			sum += step(chain[i-1], chain[i]) - step(y, y)
+		}
+	}
+	if last < len(chain) {
+		sum += step(chain[last-1], chain[last]) - step(y, chain[last])
+	}
+	return sum
+}
+
 const never = int64(-1) << 60 // score of a chain that is not allowed
 
 // viterbi finds the best allowed chain of n positions; before is what before

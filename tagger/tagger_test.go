@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"hash/crc32"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -330,5 +331,47 @@ func TestTagDoesNotAllocate(t *testing.T) {
 	m.Tag(f, nil, &s)
 	if n := testing.AllocsPerRun(100, func() { m.Tag(f, nil, &s) }); n > 0 {
 		t.Errorf("%v allocations per Tag with used scratch", n)
+	}
+}
+
+// TestOverIsWhatAnotherChainLacks: how much better a chain is than one with other labels in its middle is the difference of their scores.
+func TestOverIsWhatAnotherChainLacks(t *testing.T) {
+	m := train(t, examples(), options())
+	f := words("so mr red left city blue and red")
+	var s Scratch
+	sums := make([]uint64, f.Len()*m.Width())
+	best := slices.Clone(m.Tag(f, sums, &s))
+	emit := make([]int64, len(m.labels))
+	score := func(chain []uint8) (sum int64) {
+		for i, y := range chain {
+			clear(emit)
+			m.rows.unpack(sums[i*m.Width():][:m.Width()], emit)
+			sum += emit[y]
+			if i == 0 {
+				sum += int64(m.start[y])
+			} else {
+				sum += int64(m.trans[int(chain[i-1])*len(m.labels)+int(y)])
+			}
+		}
+		return sum
+	}
+	names := 0
+	for first := 0; first < len(best); first++ {
+		for last := first + 1; last <= len(best); last++ {
+			if last < len(best) && m.labels[best[last]][0] == 'I' || m.labels[best[first]][0] != 'B' {
+				continue
+			}
+			names++
+			other := slices.Clone(best)
+			for i := first; i < last; i++ {
+				other[i] = 0
+			}
+			if got, want := m.Over(best, sums, first, last, 0, &s), score(best)-score(other); got != want {
+				t.Errorf("from %d to %d: %d, want %d", first, last, got, want)
+			}
+		}
+	}
+	if names == 0 {
+		t.Fatal("no name was found")
 	}
 }

@@ -68,7 +68,7 @@ func (w *work) entities(rec *news.Record) []known {
 	out := make([]known, len(rec.Entities))
 	s := w.setting(rec)
 	for e := range rec.Entities {
-		out[e] = w.alone(s, e)
+		out[e] = w.single(s, e)
 	}
 	return out
 }

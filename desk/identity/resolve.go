@@ -55,7 +55,9 @@ type local struct {
 	generic bool     // every state has one, and its name does not say whose it is
 	every   string   // of what every one has one that is called so, see every; of a place that no gazetteer settles everyTown
 	scope   string   // see scope
-	doubt   bool     // see doubtful
+	homely  bool     // it is not known in other stories
+	doubt   news.Doubt
+	other   string // see other
 	group   int
 	asked   news.Kind // of what clusters clues were asked for
 	clues   []uint64  // see cluesOf
@@ -123,6 +125,7 @@ func (r *Resolver) Resolve(records []*news.Record, judged *Judged, memory Memory
 			w.enter(int32(a), int32(e), &known[e])
 		}
 	}
+	w.part()
 	w.joinJudged()
 	w.joinSpelt()
 	w.joinLonger()
@@ -138,8 +141,8 @@ type work struct {
 	byKey   map[string]int
 }
 
-// alone reads entity e of an article by itself.
-func (w *work) alone(s *setting, e int) known {
+// single reads entity e of an article by itself.
+func (w *work) single(s *setting, e int) known {
 	rec, x := s.rec, &s.rec.Entities[e]
 	m := known{local: local{kind: x.Kind, e: x, words: x.Words}}
 	if k, ok := w.judged.kind(rec.Article.ID, x); ok {
@@ -151,6 +154,14 @@ func (w *work) alone(s *setting, e int) known {
 		}
 	}
 	m.canon = s.canon[e]
+	m.doubt = s.doubts[e]
+	m.other = s.others[e]
+	if m.canon == "" && m.kind != news.Person && w.owned(x) {
+		m.doubt = news.Barely
+	}
+	if m.canon != "" && (len(m.words) > 1 || m.kind == news.Person || x.Type == "state") {
+		m.doubt = news.Sure
+	}
 	m.generic = m.kind == news.Organization && len(m.words) > 0 && (w.generic(&m.local) && !w.located(m.words[1:]) || everyStates(x)) && !w.one(m.words)
 	if m.generic { // what the gazetteer calls every state's ministry
 		m.canon = ""
@@ -174,13 +185,18 @@ func (w *work) alone(s *setting, e int) known {
 		if m.every != "" && (m.kind != news.Place || w.namesake(&m.local)) {
 			m.scope = w.scope(s, e, m.every)
 		}
-		if m.kind == news.Organization && m.scope != "" && (m.generic || m.every == everyTown) {
+		if m.other != "" {
+			m.every, m.scope = everyState, m.other
+		}
+		if m.kind == news.Organization && m.scope != "" && (m.other != "" || m.generic || m.every == everyTown) {
 			m.key += "|" + m.scope
 		}
-		m.doubt = m.every == everyBody && m.scope == "" || w.doubtful(s, e)
+		m.homely = m.every == everyBody && m.scope == "" || w.doubtful(s, e)
 	}
 	if w.judged.alone(rec.Article.ID, x) { // somebody said that this one is not who bears the name elsewhere
 		m.apart = "#" + rec.Article.ID
+	} else if w.alone(s, e) {
+		m.apart, m.homely = fmt.Sprintf("#%s#%d", rec.Article.ID, e), true
 	}
 	return m
 }
@@ -208,6 +224,29 @@ func (w *work) enter(a, e int32, x *known) {
 	}
 	if c := w.judged.same(w.records[a].Article.ID, m.kind, m.e); c >= 0 && k.judged < 0 {
 		k.judged = c
+	}
+}
+
+// part takes apart the groups of names that are as often none in all their articles.
+func (w *work) part() {
+	for g, n := 0, len(w.groups); g < n; g++ {
+		k := w.groups[g]
+		if len(k.members) < 2 || strings.Contains(k.key, "#") || slices.ContainsFunc(k.members, func(m *local) bool { return m.doubt != news.Barely || len(m.words) > 1 && w.told(m) }) {
+			continue
+		}
+		members := k.members
+		k.members, k.stands = nil, map[int32]bool{}
+		for i, m := range members {
+			at := k
+			if i > 0 {
+				at = &group{kind: k.kind, canon: k.canon, stands: map[int32]bool{}, because: map[string]bool{}, into: len(w.groups), judged: k.judged, state: k.state}
+				w.groups = append(w.groups, at)
+			}
+			at.key = fmt.Sprintf("%s#%s#%d", k.key, w.records[m.at.Article].Article.ID, m.at.Entity)
+			at.full, at.members, m.homely = m, []*local{m}, true
+			at.stands[m.at.Article] = true
+			m.group = at.into
+		}
 	}
 }
 
@@ -404,6 +443,9 @@ func (w *work) longer(x, y *group) string {
 			return ""
 		}
 		if len(s) == 1 || x.full.generic { // a ministry without its state
+			if rest := y.full.words[len(s):]; len(s) > 1 && w.located(rest) && !slices.ContainsFunc(rest, func(word string) bool { return w.stateOf(word) != "" }) {
+				return "" // the office of one of several towns
+			}
 			for _, word := range y.full.words[len(s):] {
 				if of := w.stateOf(word); of != "" && x.state != "" && of != x.state {
 					return ""
@@ -411,10 +453,8 @@ func (w *work) longer(x, y *group) string {
 			}
 			return byLonger
 		}
-		for _, word := range y.full.words[len(s):] { // the club of that name in another state
-			if w.stateOf(word) != "" {
-				return ""
-			}
+		if w.located(y.full.words[len(s):]) { // the club of that name in another state, the office in another town
+			return ""
 		}
 		return w.adjectives(y.full.words[len(s):])
 	}
@@ -594,6 +634,8 @@ func (w *work) key(c *Cluster, k *group, members []*local) {
 	case k.judged >= 0:
 		c.Key = fmt.Sprintf("judged@%d", k.judged)
 		return
+	case slices.ContainsFunc(members, func(m *local) bool { return m.homely }), c.Canon == "" && !slices.ContainsFunc(members, w.told):
+		return
 	case c.Canon != "":
 		c.Key = string(c.Kind) + "@" + c.Canon
 		return
@@ -603,9 +645,6 @@ func (w *work) key(c *Cluster, k *group, members []*local) {
 		}
 		return
 	case len(full.bones) == 0 || c.Kind == news.Person && len(full.bones) == 1:
-		return
-	}
-	if slices.ContainsFunc(members, func(m *local) bool { return m.doubt }) {
 		return
 	}
 	c.Key = k.key
@@ -628,6 +667,23 @@ func (w *work) key(c *Cluster, k *group, members []*local) {
 	if c.Open {
 		c.Clues = w.clues(c, members)
 	}
+}
+
+// told reports that an article tells well enough that a name is one for other stories to be joined by it: that it is doubtful does not matter as much where
+// a word of it is in no common use.
+func (r *Resolver) told(m *local) bool {
+	switch m.doubt {
+	case news.Sure:
+		return true
+	case news.Narrow:
+		return len(m.words) > 1 || len(m.words) == 1 && r.unheard(m.words[0])
+	}
+	return len(m.words) > 1 && r.head(m) && slices.ContainsFunc(m.words[1:], r.unheard)
+}
+
+// unheard reports a word that the background counts do not list.
+func (r *Resolver) unheard(word string) bool {
+	return r.l.TermShare(word) == 0 && r.l.TermShare(r.l.Bare(word)) == 0
 }
 
 // scoped is the key of what is known across stories only with what the articles tie it to: that to which most of them do. It is empty where they tie it to

@@ -85,13 +85,15 @@ type setting struct {
 	canon  []string       // by entity: the canonical name; of a place that which the article speaks of, "" where it does not tell
 	around map[string]int // places and what they lie in, with how many entities of the article say so
 	state  string         // the one state in which nearly all places lie that the article names, or ""
+	doubts []news.Doubt   // by entity: how little its names tell that it is one
+	others []string       // by entity: of a body that bears the name of a listed one and is another, the state that it is of or what sort it is of
 	words  []bool         // by entity: what is taken for a place is rather a word
 	town   string         // the one place below a state that the article names, or that all others which it names lie in; or ""
 }
 
 // setting reads where an article plays.
 func (r *Resolver) setting(rec *news.Record) *setting {
-	s := &setting{rec: rec, canon: make([]string, len(rec.Entities)), words: make([]bool, len(rec.Entities)), around: map[string]int{}}
+	s := &setting{rec: rec, canon: make([]string, len(rec.Entities)), doubts: rec.Doubts(), others: make([]string, len(rec.Entities)), words: make([]bool, len(rec.Entities)), around: map[string]int{}}
 	for e := range rec.Entities {
 		x := &rec.Entities[e]
 		s.canon[e] = x.Canon
@@ -110,6 +112,10 @@ func (r *Resolver) setting(rec *news.Record) *setting {
 		x := &rec.Entities[e]
 		if x.Kind == news.Organization && r.commonWord(s, e) {
 			s.canon[e], s.words[e] = "", true
+		} else if x.Kind == news.Organization {
+			if other, of := r.other(s, e); other {
+				s.canon[e], s.others[e] = "", of
+			}
 		}
 		if x.Kind != news.Place {
 			continue
@@ -286,7 +292,7 @@ func (r *Resolver) rather(s *setting, e int, canon string) bool {
 			return false
 		}
 	}
-	return r.speaks(s, x, p) == nothing && !r.placed(s, e)
+	return r.speaks(s, x, p) == nothing && (s.doubts[e] == news.Barely && p.typ != "region" || !r.placed(s, e))
 }
 
 // commonWord reports that an entity is rather a word than the outlet or company whose name it is too: the gazetteer says that it is both, and nowhere in the
@@ -301,15 +307,8 @@ func (r *Resolver) commonWord(s *setting, e int) bool {
 	default:
 		return false
 	}
-	both := false
-	for _, name := range [...]string{"orgs", "outlets"} {
-		l := r.l.Lexicon(name)
-		for _, id := range l.Find(x.Words...) {
-			both = both || l.Get(id, "ambiguous") == "yes"
-		}
-	}
 	a := &s.rec.Article
-	if !both || a.Outlet != nil && a.Outlet.Name == x.Canon || slices.ContainsFunc(a.Credits, func(c news.Credit) bool { return c.Name == x.Canon }) {
+	if !r.ambiguous(x.Words) || a.Outlet != nil && a.Outlet.Name == x.Canon || slices.ContainsFunc(a.Credits, func(c news.Credit) bool { return c.Name == x.Canon }) {
 		return false
 	}
 	for i := range s.rec.Mentions {
@@ -328,6 +327,113 @@ func (r *Resolver) commonWord(s *setting, e int) bool {
 		}
 	}
 	return true
+}
+
+// kindred reports that the article names another body of the sort for certain: a club beside a club.
+func (r *Resolver) kindred(s *setting, e int) bool {
+	sort := r.sort(s.rec.Entities[e].Type)
+	if sort == "" || sort == "outlet" {
+		return false
+	}
+	for o := range s.rec.Entities {
+		y := &s.rec.Entities[o]
+		if o != e && y.Kind == news.Organization && y.Canon != "" && y.Canon != s.rec.Entities[e].Canon && s.doubts[o] == news.Sure && r.sort(y.Type) == sort {
+			return true
+		}
+	}
+	return false
+}
+
+// ambiguous reports the name of a listed body that is a common word too.
+func (r *Resolver) ambiguous(words []string) bool {
+	for _, name := range [...]string{"orgs", "outlets"} {
+		l := r.l.Lexicon(name)
+		for _, id := range l.Find(words...) {
+			if l.Get(id, "ambiguous") == "yes" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// other reports that an entity is another body than the listed one whose name it bears, and of what: the adjective of another state follows its name, or
+// a word for another sort of body stands before it. Where both kinds of places are in the article, the listed one is meant.
+func (r *Resolver) other(s *setting, e int) (bool, string) {
+	x := &s.rec.Entities[e]
+	if x.Canon == "" || len(x.Words) > 2 || len(x.Words) == 2 && !r.head(&local{words: x.Words}) {
+		return false, ""
+	}
+	t, of, wrong := s.rec.Article.Text, "", false
+	home := r.atlas.state(x.Within)
+	for i := range s.rec.Mentions {
+		m := &s.rec.Mentions[i]
+		if m.Entity != e || m.Form != news.Name {
+			continue
+		}
+		from := wordsBefore(t, m.Span.Start)
+		read := r.l.Read(t[from:min(len(t), wordAfter(t, m.Span.End))])
+		for j := range read.Tokens {
+			k := &read.Tokens[j]
+			at := from + k.Span.Start
+			if k.Kind != lang.Word {
+				continue
+			}
+			if at >= m.Span.End && at <= m.Span.End+1 {
+				b := k.Best()
+				state := r.stateOf(b.Host)
+				if state == "" || home == "" || !b.Clitics.Has(lang.The) {
+					continue
+				}
+				if state == home {
+					return false, ""
+				}
+				wrong, of = true, state
+			}
+			if at < m.Span.Start+1 && r.sort(x.Type) != "" {
+				ids := r.l.Lexicon("org_heads").Find(k.Best().Stem)
+				if len(ids) == 0 {
+					continue
+				}
+				sort := r.sort(r.l.Lexicon("org_heads").Get(ids[0], "type"))
+				if sort == r.sort(x.Type) {
+					return false, ""
+				}
+				if sort != "" {
+					wrong, of = true, cmp.Or(of, sort)
+				}
+			}
+		}
+	}
+	return wrong, of
+}
+
+// sort is of what sort a body of a type is, "" for types that stand for many.
+func (r *Resolver) sort(typ string) string {
+	switch typ {
+	case "club", "bank", "university", "ministry":
+		return typ
+	case "newspaper", "channel", "site", "radio", "magazine", "agency", "outlet":
+		return "outlet"
+	case "party", "movement", "armed_group":
+		return "party"
+	}
+	return ""
+}
+
+// wordAfter is where the word after byte at ends, of those that a blank parts from it.
+func wordAfter(t string, at int) int {
+	to := at
+	if to < len(t) && blank(t[to]) {
+		to++
+	}
+	for to < len(t) && to-at < maxBound && !blank(t[to]) {
+		to++
+	}
+	for to < len(t) && !utf8.RuneStart(t[to]) {
+		to++
+	}
+	return to
 }
 
 func quote(c rune) bool {
@@ -523,6 +629,7 @@ func (r *Resolver) every(x *local) string {
 // named reports whether words are a name of their own rather than what a body is for: "the college of King Fahd", not "the college of medicine".
 func (r *Resolver) named(words []string) bool {
 	for _, word := range words {
+		word = r.l.FoldString(r.l.Unfuse(word)) // "for the waters"
 		if r.given[word] || r.l.TermShare(r.l.Bare(word)) < rare && (r.listed[r.l.Skeleton(r.l.Bare(word))] || !r.definite(word)) {
 			return true
 		}
@@ -578,6 +685,38 @@ func (r *Resolver) scope(s *setting, e int, of string) string {
 		return s.town
 	}
 	return ""
+}
+
+// alone reports an entity of which its article does not tell well enough that it is a name for others of its story to be joined by it: the same common word
+// stands in them as well.
+func (r *Resolver) alone(s *setting, e int) bool {
+	x := &s.rec.Entities[e]
+	if len(x.Words) != 1 || x.Kind == news.Person || x.Type == "state" {
+		return false
+	}
+	if s.canon[e] == "" {
+		return false
+	}
+	p, place := r.atlas.spots[s.canon[e]]
+	if !place {
+		return x.Kind == news.Organization && s.doubts[e] >= news.Narrow && r.ambiguous(x.Words) && !r.kindred(s, e)
+	}
+	return p.word && p.typ != "region" && s.doubts[e] == news.Barely && r.speaks(s, x, p) < sameRegion
+}
+
+// owned reports a name of several words one of which bears a pronoun: "his palace" is none.
+func (r *Resolver) owned(x *news.Entity) bool {
+	if len(x.Words) < 2 {
+		return false
+	}
+	read := r.l.Read(x.Name)
+	for i := range read.Tokens {
+		b := read.Tokens[i].Best()
+		if b.Suffix != "" && b.Stem != b.Host && !r.given[b.Host] && !r.listed[r.l.Skeleton(r.l.Bare(b.Host))] && r.l.TermShare(b.Stem) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // doubtful reports a name of one word that an article's reader took for a place or body and that is rather a word: a verb, a noun that stands for any

@@ -111,7 +111,7 @@ func (w *work) recall(t *lang.Text, i, end int) (best found, ok bool) {
 	}
 	at := p.tokens[i].reading
 	if o := &p.tokens[i]; o.clitics.Has(lang.The) && w.short[o.stem] && !w.modified(t, i, end) {
-		return found{i, i + 1, news.Organization, "names/short"}, true
+		return found{i, i + 1, news.Organization, news.RuleShort}, true
 	}
 	for r := 0; r < max(1, len(tok.Readings)); r++ {
 		h := p.tokens[i].fold
@@ -129,9 +129,9 @@ func (w *work) recall(t *lang.Text, i, end int) (best found, ok bool) {
 			if s.words == 1 && (r != at || p.tokens[i].common(s) && !w.surname(t, i, s)) {
 				continue
 			}
-			best, ok = found{i, j + 1, s.kind, "names/again"}, true
+			best, ok = found{i, j + 1, s.kind, news.RuleAgain}, true
 			if !s.whole {
-				best.rule = "names/later-part"
+				best.rule = news.RuleLater
 			}
 			p.tokens[i].reading = r
 		}

@@ -5,7 +5,8 @@
 // out come mentions in the order of their spans, which do not overlap. A name
 // starts after its proclitics, without title or role, and the longest of nested
 // names stands, as the guide of the gold sets has it. Every mention carries the
-// rule that made it: "names/model" is the trained sequence model;
+// rule that made it: "names/model" is the trained sequence model,
+// "names/narrow" and "names/barely" the same where it is not sure (doubt.go);
 // "names/lexicon", "names/local", "names/adjective" and others mend its borders
 // (rules.go); "names/again" and "names/later-part" find a name of the article
 // where nothing marks it (again.go).

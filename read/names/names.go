@@ -17,6 +17,7 @@ type Finder struct {
 	facts    *wordTable
 	model    *tagger.Model // nil: lexicons only
 	labels   []label
+	outside  uint8 // the label of a token outside of names
 	rules    Rules
 	pages    sync.Pool
 	debug    func(string, ...any)
@@ -107,8 +108,11 @@ func (f *Finder) use(m *tagger.Model) error {
 	if f.rules != AllRules && f.rules != AgainRules && f.rules != NoRules {
 		return fmt.Errorf("names model: unknown set of rules %q: train the model again", string(f.rules))
 	}
-	for _, name := range m.Labels() {
+	for y, name := range m.Labels() {
 		l := label{}
+		if name == "O" {
+			f.outside = uint8(y)
+		}
 		if name != "O" {
 			if len(name) < 3 {
 				return fmt.Errorf("names model: unknown label %q: train the model again", name)
@@ -189,14 +193,21 @@ func (f *Finder) tag(t *lang.Text, w *work) (names []found) {
 			together(ts, i, company, &w.features)
 			w.features.End()
 		}
-		for i, y := range f.model.Tag(&w.features, w.summed.sum(f.model, ts, &w.scratch), &w.scratch) {
+		sums := w.summed.sum(f.model, ts, &w.scratch)
+		chain := f.model.Tag(&w.features, sums, &w.scratch)
+		before := len(names)
+		for i, y := range chain {
 			l := f.labels[y]
 			switch {
 			case l.first:
-				names = append(names, found{s.First + i, s.First + i + 1, l.kind, "names/model"})
+				names = append(names, found{s.First + i, s.First + i + 1, l.kind, ruleModel})
 			case l.kind != "" && len(names) > 0:
 				names[len(names)-1].last = s.First + i + 1
 			}
+		}
+		for k := before; k < len(names); k++ {
+			n := &names[k]
+			n.rule = f.doubt(t, w, n, f.model.Over(chain, sums, n.first-s.First, n.last-s.First, f.outside, &w.scratch))
 		}
 	}
 	return names

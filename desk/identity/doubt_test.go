@@ -1,0 +1,99 @@
+package identity
+
+import (
+	"testing"
+
+	"github.com/isnad-desk/isnad/desk/desktest"
+	"github.com/isnad-desk/isnad/lang/ar"
+	"github.com/isnad-desk/isnad/news"
+)
+
+// TestNamesInDoubt: what its article hardly tells to be a name is nobody's in other stories, and where no article of a story tells, nobody's in the others
+// of that story.
+func TestNamesInDoubt(t *testing.T) {
+	l, err := ar.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		why, marked, name string
+		rules             [2]string // of the names in two articles of a story
+		one, known        bool      // in the story; in other stories
+	}{
+		{"a word in both", "شاركت [o:الأسعار] في [t:مصر].", "الأسعار", [2]string{news.RuleBarely, news.RuleBarely}, false, false},
+		{"a word in both that may be a name", "شاركت [o:الأسعار] في [t:مصر].", "الأسعار", [2]string{news.RuleNarrow, news.RuleBarely}, true, false},
+		{"a word that nobody uses", "شاركت [o:هانغورا] في ذلك.", "هانغورا", [2]string{news.RuleNarrow, news.RuleNarrow}, true, true},
+		{"a name in one of them", "شاركت [o:الأسعار] في [t:مصر].", "الأسعار", [2]string{"names/model", news.RuleBarely}, true, true},
+		{"a phrase", "شكرهم على [t:كرم الضيافة] في ذلك.", "كرم الضيافة", [2]string{news.RuleBarely, news.RuleBarely}, false, false},
+		{"a phrase that may be a name", "شكرهم على [t:كرم الضيافة] في ذلك.", "كرم الضيافة", [2]string{news.RuleNarrow, news.RuleNarrow}, true, true},
+		{"what is somebody's", "وصل إلى [t:مملكتنا الغالية] وفد.", "مملكتنا الغالية", [2]string{"names/model", "names/model"}, false, false},
+		{"a person", "قال [p:منظور الحق] ذلك.", "منظور الحق", [2]string{news.RuleBarely, news.RuleBarely}, false, false},
+		{"a listed body", "قال [o:الأمم المتحدة] ذلك.", "الأمم المتحدة", [2]string{news.RuleBarely, news.RuleBarely}, true, true},
+	} {
+		var recs []*news.Record
+		for i, rule := range c.rules {
+			r := desktest.Article(t, l, string(rune('a'+i)), "المرقب", "2024-05-01", c.marked)
+			settle(l, r)
+			for k := range r.Mentions {
+				r.Mentions[k].Rule = rule
+			}
+			if c.why == "a listed body" {
+				r.Entities[0].Canon, r.Entities[0].Type = c.name, "international"
+			}
+			recs = append(recs, r)
+		}
+		res := resolve(l, recs)
+		a, b := who(t, recs, res, 0, c.name), who(t, recs, res, 1, c.name)
+		if (a == b) != c.one {
+			t.Errorf("%s: one thing in the story: %v", c.why, a == b)
+		}
+		if (a.Key != "") != c.known {
+			t.Errorf("%s: key %q", c.why, a.Key)
+		}
+	}
+}
+
+// TestOtherBodies: the adjective of another state behind the name of a listed body, or a word for another sort of body before it, tell that another one
+// is meant.
+func TestOtherBodies(t *testing.T) {
+	l, err := ar.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for marked, want := range map[string]bool{
+		"فاز [o:الساحل] على ضيفه.":                         true,
+		"فاز [o:الساحل] السوري على ضيفه.":                  true,
+		"فاز [o:الساحل] المغربي على ضيفه.":                 false,
+		"فاز نادي [o:الساحل] على ضيفه.":                    true,
+		"قال حزب [o:الساحل] ذلك.":                          false,
+		"وذكرت صحيفة [o:الساحل] ذلك.":                      false,
+		"فاز [o:الساحل] المغربي ثم فاز [o:الساحل] السوري.": true,
+	} {
+		r := desktest.Article(t, l, "a", "المرقب", "2024-05-01", marked)
+		x := &r.Entities[0]
+		x.Canon, x.Type, x.Within = "الساحل", "club", "سوريا"
+		if c := resolve(l, []*news.Record{r}).clusters[0]; (c.Canon != "") != want {
+			t.Errorf("%s: canon %q, key %q", marked, c.Canon, c.Key)
+		}
+	}
+}
+
+// TestDoubtOfNothing: an entity without words and without names is no reason to panic.
+func TestDoubtOfNothing(t *testing.T) {
+	l, err := ar.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, rule := range []string{news.RuleBarely, news.RuleNarrow, ""} {
+		r := desktest.Article(t, l, "a", "المرقب", "2024-05-01", "زار [o:كلية الطب] في [t:جدة] و[p:طاهر سالم].")
+		for e := range r.Entities {
+			r.Entities[e].Words, r.Entities[e].Canon = nil, ""
+		}
+		for i := range r.Mentions {
+			r.Mentions[i].Rule = rule
+		}
+		resolve(l, []*news.Record{r, r})
+		r.Mentions = nil
+		resolve(l, []*news.Record{r})
+	}
+}
