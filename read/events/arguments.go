@@ -796,7 +796,7 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 	if f.subject == actor && len(d.actors) == 0 && (!f.has(victim) || a.killingOf(d)) {
 		d.add(actor, without(a.controller(its, k, d), d.recipients))
 	}
-	if (f.typ == "CONSULT" || f.typ == "AGREE" || f.typ == "COOPERATE" || f.has(mutualNoun)) && len(d.actors) == 0 && len(d.recipients) > 0 && !d.definite && its[k].kind == iPrep && (a.during(its, k) || a.class[its[k].prep]&(cAfter|cBefore) != 0) {
+	if (f.typ == "CONSULT" || f.typ == "AGREE" || f.typ == "COOPERATE" || f.has(mutualNoun)) && len(d.actors) == 0 && len(d.recipients) > 0 && its[k].kind == iPrep && (a.during(its, k) || a.class[its[k].prep]&(cAfter|cBefore) != 0) {
 		d.add(actor, without(a.outer(its, k), d.recipients)) // "during a meeting with Y, X said"
 	}
 	if f.subject == actor && len(d.actors) == 0 && its[k].kind == iPrep && its[k].prep == a.along && (f.typ == "COERCE" || f.typ == "SANCTION") && !d.definite {
@@ -807,6 +807,9 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 		d.add(recipient, without(a.outer(its, k), d.actors))
 	case f.typ == "COOPERATE" && len(d.actors) == 0 && len(d.recipients) > 0 && rd.Clitics.Has(lang.By) && rd.Suffix == "":
 		d.add(actor, without(a.outer(its, k), d.recipients))
+	}
+	if f.typ == "CONSULT" && len(d.actors) == 0 && its[k].kind == iPrep && (a.during(its, k) || a.class[its[k].prep]&(cAfter|cBefore) != 0) {
+		d.outer = without(a.outer(its, k), d.recipients)
 	}
 	d.shares = told == 0 && len(d.actors) > 0
 	if told > 0 || a.bringsTogether(its, k) {
@@ -1159,7 +1162,7 @@ func (a *article) lentSubject(its []item, k int, d *draft, purpose bool) {
 			break
 		}
 		if its[j].kind == iVerb && j == k+1 {
-			if c := &a.verbs[its[j].clause]; c.objects && c.relative == k && (a.lends(c) || a.declares(its, c, d)) && !a.carriesNoun(c) {
+			if c := &a.verbs[its[j].clause]; c.objects && c.relative == k && (a.lends(c) || a.declares(its, c, d)) && !a.carriesNoun(c, d.tok) {
 				d.add(actor, c.subject)
 				a.counterparts(its, c, d)
 				return
@@ -1235,8 +1238,17 @@ func (a *article) lentSubject(its []item, k int, d *draft, purpose bool) {
 // insistence ("the court's ruling to jail X", "their ability to attack"), whom a verb moves to do it ("pushed the authorities to close"), or else
 // the verb's subject ("admitted shelling").
 func (a *article) controller(its []item, k int, d *draft) []news.Party {
-	if its[k].kind != iPrep || d.tok != its[k].p.head || a.class[its[k].prep]&(cAfter|cBefore|cCause|cDuring) != 0 || its[k].prep == a.in || its[k].prep == a.of {
+	if its[k].kind != iPrep || d.tok != its[k].p.head || a.class[its[k].prep]&(cAfter|cBefore|cCause|cDuring) != 0 || its[k].prep == a.of {
 		return nil
+	}
+	if its[k].prep == a.in { // "its responsibility for the protection of", in Arabic "in", "the role of the army in"
+		if k == 0 || its[k-1].kind != iNoun && its[k-1].kind != iPrep || its[k-1].pronoun.prep != "" {
+			return nil
+		}
+		p := &its[k-1].p
+		if d.definite || p.numeral || p.info.class == aQuant || p.head+1 < p.last && a.t.Tokens[p.head+1].Kind == lang.Word && a.head(p.head+1).class == aQuant || p.last <= p.first || p.entity != news.None || a.isParty(p) || a.tells(p.head) || a.noun(p.head).Clitics.Has(lang.The) {
+			return nil
+		}
 	}
 	j := k - 1
 	for j >= 0 && (its[j].kind == iOther || its[j].kind == iParticle || its[j].kind == iTime) {
@@ -1258,7 +1270,7 @@ func (a *article) controller(its []item, k int, d *draft) []news.Party {
 	}
 	p := &its[j].p
 	if its[j].genitive && j > 0 && a.isParty(p) {
-		if fs, _ := a.nounFrames(its[j-1].p.head); len(fs) > 0 && fs[0].slotOf(its[k].prep) == content || a.lightNoun(its[j-1].p.head) {
+		if fs, _ := a.nounFrames(its[j-1].p.head); len(fs) > 0 && (fs[0].slotOf(its[k].prep) == content || its[k].prep == a.by && fs[0].rules()) || a.lightNoun(its[j-1].p.head) {
 			return a.parties(its, j, k)
 		}
 		return nil
@@ -1286,6 +1298,9 @@ func (a *article) controller(its []item, k int, d *draft) []news.Party {
 	if sx := a.noun(p.head).Suffix; sx != "" && p.last == p.head+1 {
 		return a.resolve(sx, p.head, its, j, nil)
 	}
+	if i := p.last - 1; i > p.head && its[k].prep == a.in && a.t.Tokens[i].Kind == lang.Word && a.labels[i].name < 0 && a.noun(i).Suffix != "" {
+		return a.resolve(a.noun(i).Suffix, i, its, j, nil) // "to bear its responsibility in"
+	}
 	return nil
 }
 
@@ -1311,6 +1326,15 @@ func (a *article) issued(its []item, v int) []news.Party {
 		}
 	}
 	return nil
+}
+
+// rules reports whether the frame tells a decision that is done by who takes it: "the ruling of the court to jail".
+func (f *frame) rules() bool {
+	switch f.typ {
+	case "COERCE", "SANCTION", "THREATEN", "AGREE", "REJECT", "CONCEDE":
+		return f.subject == actor
+	}
+	return false
 }
 
 // ownedWithin returns the party that stands in construct to the head of a phrase: "the decision of the president".
@@ -1383,11 +1407,16 @@ func (a *article) outer(its []item, k int) []news.Party {
 	return nil
 }
 
-// carriesNoun reports whether the verb of a clause is itself the trigger of the event whose noun it stands with.
-func (a *article) carriesNoun(c *clause) bool {
+// carriesNoun reports whether the verb of a clause is itself the trigger of the event whose noun stands at token i.
+func (a *article) carriesNoun(c *clause, i int) bool {
 	for _, f := range a.framesOf(c.tok) {
-		if f.has(carries) {
-			return true
+		if !f.has(carries) {
+			continue
+		}
+		for _, w := range f.with {
+			if a.stemIs(i, w[0]) {
+				return true
+			}
 		}
 	}
 	return false

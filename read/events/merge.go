@@ -507,6 +507,9 @@ func (a *article) join(d, e *draft) {
 func (a *article) record(ds []*draft) []news.Event {
 	out := make([]news.Event, 0, len(ds))
 	for _, d := range ds {
+		if len(d.actors) == 0 && len(d.outer) > 0 && d.f.typ == "CONSULT" && !d.negated {
+			d.actors = without(d.outer, d.recipients) // "during the session the parliament passed"
+		}
 		told := d.takesPlace || (d.f.typ == "PROTEST" || d.f.has(bomb) && d.f.typ == "CONSULT") && d.when.Known() || d.noun && a.takesPlace(d)
 		if !told && len(d.actors) == 0 && len(d.recipients) == 0 && d.place == news.None && d.f.mode != "ceasefire" && (len(d.quantities) == 0 || d.f.mode == "killing" && len(d.also) == 0) {
 			continue

@@ -484,6 +484,8 @@ func (a *article) labelVerb(i int) {
 		// "and asked for a stop of", "and refused to hand over"
 	case rd.Suffix != "" && verb.Tense == lang.Past && next && a.head(i+1).class != notParty && !(a.head(i+1).class == aQuant && a.clitics(i+1).Has(lang.The)) && a.clitics(i+1)&lang.Prepositions == 0:
 		// "an attack that gunmen launched"
+	case rd.Suffix != "" && verb.Tense == lang.Past && rd.Clitics == 0 && a.class[verb.Lemma]&cLight != 0 && a.pastTime(i+1) && i > 0 && a.same(i, i-1) && a.meetsOrTells(i-1):
+		// "a meeting that the office held yesterday"
 	case i > 1 && a.same(i, i-2) && rd.Clitics == 0 && rd.Suffix == "" && verb.Tense == lang.Past && a.labels[i-2].class&cComp != 0 && a.does(i-1, verb):
 		// "that the army killed"
 	case border && a.class[verb.Lemma]&cLight != 0 && i+2 < len(a.t.Tokens) && a.same(i, i+2) && a.t.Tokens[i+1].Fold == "," && a.labels[i+2].time >= 0:
@@ -650,4 +652,23 @@ func (a *article) span(first, last int) text.Span {
 		s.Start = rd.HostSpan.Start
 	}
 	return text.Span{Start: s.Start, End: a.t.Tokens[last-1].Span.End}
+}
+
+// pastTime reports whether a time expression stands at token i, and behind it a noun that heads a party or a name.
+func (a *article) pastTime(i int) bool {
+	j := i
+	for j < len(a.t.Tokens) && a.same(i, j) && a.labels[j].time >= 0 {
+		j++
+	}
+	return j > i && j < len(a.t.Tokens) && a.same(i, j) && (a.labels[j].name >= 0 || a.labels[j].nominal >= 0 || a.head(j).class != notParty) && a.clitics(j)&^lang.The == 0
+}
+
+// meetsOrTells reports whether the word at token i is an event noun without article, or an adjective to one.
+func (a *article) meetsOrTells(i int) bool {
+	for j := i; j >= 0 && j >= i-2 && a.same(i, j); j-- {
+		if fs, rd := a.nounFrames(j); len(fs) > 0 {
+			return !rd.Clitics.Has(lang.The) && rd.Suffix == ""
+		}
+	}
+	return false
 }

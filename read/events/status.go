@@ -153,10 +153,49 @@ func (a *article) answers(ds []*draft, from int) {
 	}
 }
 
+// decreed gives an act of state that is told without a doer ("it was decided to suspend", "was referred") to the ministry, the court or the
+// government that tells it. What is done by force is the affair of those who hold people, see operation.
+func (a *article) decreed(d *draft) {
+	switch d.f.typ {
+	case "SANCTION", "ACCUSE":
+	default:
+		return
+	}
+	k := a.said[d.tok]
+	if k < 0 || len(d.actors) > 0 || d.f.subject != actor || d.by != nil || a.cue[d.tok] >= 0 {
+		return
+	}
+	st := &a.rec.Statements[k]
+	if st.Class != news.OrgSource || st.Entity == news.None {
+		return
+	}
+	switch e := &a.rec.Entities[st.Entity]; e.Type {
+	case "ministry", "court", "government":
+		if p := (news.Party{Entity: st.Entity}); e.Kind == news.Organization && !holds(d.recipients, p) && (!d.noun && d.passive || d.noun && a.decreedAt(d.tok)) {
+			d.actors = []news.Party{p}
+		}
+	}
+}
+
+// decreedAt reports whether a verb that says that it took place or was decided stands shortly before the noun at token i, and no other.
+func (a *article) decreedAt(i int) bool {
+	for j := i - 1; j >= 0 && j >= i-6 && a.same(i, j); j-- {
+		if a.labels[j].class&cComp != 0 {
+			return false
+		}
+		if a.labels[j].verb != noVerb {
+			m := a.labels[j].morph
+			return a.verbClass(j)&(cHappen|cPlanned) != 0 && m != nil && m.Person == 3
+		}
+	}
+	return false
+}
+
 // operation gives an arrest or a seizure without an agent those who made the one told before: reports of one operation name them once.
 func (a *article) operation(ds []*draft, from int) {
 	for n := from; n < len(ds); n++ {
 		d := ds[n]
+		a.decreed(d)
 		if d.f.typ != "COERCE" || len(d.actors) > 0 || d.f.subject != actor || d.negated || d.f.mode == "release" {
 			continue
 		}

@@ -41,10 +41,11 @@ type draft struct {
 	into       *draft // the draft that this one was joined to
 	about      *draft // the act that it praises, condemns or refuses, of which nobody is said to have done it
 	dead       bool
-	words      []string // by which it is told, see wordOf
-	takesPlace bool     // told by a verb that says that it happened, without a party
-	stayed     bool     // tells that somebody did not leave a place
-	bound      string   // pronoun of the noun that completes the verb
+	words      []string     // by which it is told, see wordOf
+	takesPlace bool         // told by a verb that says that it happened, without a party
+	stayed     bool         // tells that somebody did not leave a place
+	outer      []news.Party // who does what the clause around a meeting tells
+	bound      string       // pronoun of the noun that completes the verb
 	rule       string
 }
 
@@ -521,7 +522,7 @@ func (a *article) fits(its []item, d *draft, m *lang.Morph, sp *phrase) bool {
 	if d.idle(a) {
 		return false
 	}
-	if f.mustPerson && !a.anyHuman(d.recipients) || f.has(goods) && (a.anyHuman(d.recipients) || d.noun && a.noun(d.tok).Suffix != "") {
+	if f.mustPerson && !a.anyHuman(d.recipients) || f.has(goods) && (a.anyHuman(d.recipients) || d.noun && a.noun(d.tok).Suffix != "" && (len(d.actors) == 0 || len(d.recipients) == 0)) {
 		return false
 	}
 	if f.has(person) && m != nil && sp != nil && len(d.subjects) == 0 && f.subject == actor && (sp.last > sp.first) {
