@@ -67,6 +67,11 @@ func (a *article) fill(its []item, k int, s slot, d *draft) bool {
 		if s == recipient && d.f.typ == "ASSAULT" && p.entity == news.None && p.info.class == aTarget && a.explosive(p) {
 			return true // "the explosion of a car bomb" is not done to the car
 		}
+		if one, other := a.opposed(its, k, s); len(other) > 0 {
+			d.add(actor, one)
+			d.add(recipient, other)
+			return true
+		}
 		ps := a.parties(its, k, len(its))
 		if len(ps) == 0 && s == recipient {
 			ps = a.owner(its, k, d)
@@ -94,6 +99,34 @@ func (a *article) fill(its []item, k int, s slot, d *draft) bool {
 		return true
 	}
 	return false
+}
+
+// opposed returns the two sides between whom something goes on, where "on the one hand" tells them apart: "between X and Y on the one hand and Z on
+// the other".
+func (a *article) opposed(its []item, k int, s slot) (one, other []news.Party) {
+	if s != actor || its[k].kind != iPrep || its[k].prep != a.twoOf {
+		return nil, nil
+	}
+	for m := k + 1; m+1 < len(its) && m < k+window; m++ {
+		switch its[m].kind {
+		case iVerb, iStop, iThat, iOpener:
+			return nil, nil
+		case iOther:
+			i := its[m].first
+			if a.t.Tokens[i].Fold != a.of || !a.same(i, i+1) || a.class[a.noun(i+1).Stem]&cSide == 0 {
+				continue
+			}
+			j := m + 1
+			for j < len(its) && (its[j].kind == iComma || its[j].first == i+1) {
+				j++
+			}
+			if j < len(its) && its[j].kind == iNoun && its[j].and && a.isParty(&its[j].p) {
+				return a.parties(its, k, m), a.parties(its, j, len(its))
+			}
+			return nil, nil
+		}
+	}
+	return nil, nil
 }
 
 // explosive reports whether a phrase names what goes off.
@@ -214,7 +247,7 @@ func (a *article) verbArguments(its []item, c *clause, d *draft) {
 			passive = (n < 0 || !a.isParty(&its[n].p)) && !a.armed(&c.sp) && len(c.subject) > 0
 		case f.has(suffered) && !f.has(victim) && c.at <= c.item:
 			passive = c.dropped && a.rightNoun(its, c.item+1) < 0 && a.isParty(&c.sp) && !a.armed(&c.sp)
-		case f.has(victim|suffered) && tok.Readings[a.labels[c.tok].reading].Suffix == "" && c.relative < 0:
+		case f.has(victim|suffered) && tok.Readings[a.labels[c.tok].reading].Suffix == "" && (c.relative < 0 || c.objects && c.at > c.item):
 			// "killed three soldiers": who suffers follows, nobody else does
 			n := -1
 			if c.at > c.item {
@@ -1054,7 +1087,44 @@ func (a *article) adjectives(d *draft) {
 	if len(d.actors) > 0 || d.f.subject != actor {
 		return
 	}
-	d.add(actor, a.nationality(d.tok, d.definite))
+	ps := a.nationality(d.tok, d.definite)
+	if len(ps) == 1 && ps[0].Span != nil && d.f.typ == "ASSAULT" {
+		if q, ok := a.forceOf(a.tokenAt(ps[0].Span.Start), a.tokenAt(ps[0].Span.End-1)); ok {
+			ps = []news.Party{a.party(&q)} // "an American raid": the American forces
+		}
+	}
+	d.add(actor, ps)
+}
+
+// forceReach is how far from an act a force is looked for, in tokens.
+const forceReach = 120
+
+// forceOf returns the nearest force that the article names by the adjective at token i, which is the last of its words: "the American forces".
+func (a *article) forceOf(i, last int) (best phrase, ok bool) {
+	if i < 0 || i != last || a.lang.Nisba == nil {
+		return best, false
+	}
+	base, is := a.lang.Nisba(a.t.Tokens[i].Best().Host)
+	if !is {
+		return best, false
+	}
+	near := forceReach
+	for j := max(1, i-forceReach); j < len(a.t.Tokens) && j < i+forceReach; j++ {
+		if far := max(i-j, j-i); j == i || far >= near || a.t.Tokens[j].Kind != lang.Word || a.labels[j].name >= 0 || !a.same(j-1, j) || a.t.Tokens[j].Best().Clitics != lang.The {
+			continue
+		}
+		h := a.head(j - 1)
+		if h.class != aGroup || h.number != lang.Plural && h.gender != lang.Feminine || !a.noun(j-1).Clitics.Has(lang.The) {
+			continue
+		}
+		if b, is := a.lang.Nisba(a.t.Tokens[j].Best().Host); !is || b != base {
+			continue
+		}
+		if p, in := a.phraseAt(j - 1); in && p.last > j && p.entity == news.None {
+			best, ok, near = p, true, max(i-j, j-i)
+		}
+	}
+	return best, ok
 }
 
 // nationality returns the states that adjectives after the noun at token i name; several adjectives are one party as worded.
