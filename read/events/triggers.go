@@ -253,7 +253,7 @@ func (a *article) asManner(i int, rd *lang.Reading) bool {
 		return false
 	}
 	if rd.Clitics.Has(lang.By) {
-		return a.t.Tokens[i+1].Fold == a.of
+		return a.t.Tokens[i+1].Fold == a.of || a.t.Tokens[i+1].Fold == a.along
 	}
 	return i > 1 && a.same(i, i-2) && (a.labels[i-2].class&cBasis != 0 && a.labels[i-1].class&cPrep != 0 || a.labels[i-1].class&cBasis != 0 && rd.Clitics.Has(lang.For))
 }
@@ -656,7 +656,7 @@ func (a *article) takesPlace(d *draft) bool {
 		if a.t.Tokens[j].Kind == lang.Punct || c&cComp != 0 {
 			return false
 		}
-		if j == d.tok-1 && c&(cDuring|cCause) != 0 && a.labels[j].verb == noVerb {
+		if j == d.tok-1 && c&(cDuring|cCause|cAmid) != 0 && a.labels[j].verb == noVerb {
 			return true
 		}
 		if a.labels[j].verb != noVerb {
@@ -735,7 +735,7 @@ func (a *article) violent(d *draft) bool {
 	if a.near(d.tok, cAttack, cAccident) {
 		return true
 	}
-	return d.f.has(victim) && !a.sport && a.near(d.tok, cAccident, cSport)
+	return (d.f.has(victim) || d.f.mode == "killing") && !a.sport && a.near(d.tok, cAccident, cSport)
 }
 
 // interview reports whether a call or a talk is how the press has what somebody says: "said in a telephone call with the station", "in a talk
