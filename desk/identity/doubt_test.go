@@ -97,3 +97,31 @@ func TestDoubtOfNothing(t *testing.T) {
 		resolve(l, []*news.Record{r})
 	}
 }
+
+// TestPartsOfNames: the name of a place behind a particle of names is a part of another name, and a common word that a quarter is called by is that quarter
+// only where the article speaks of where it lies.
+func TestPartsOfNames(t *testing.T) {
+	l, err := ar.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		marked, rule string
+		want         bool
+	}{
+		{"أطلقوا برنامج ابن [t:سيناء] للطلاب.", "names/model", false},
+		{"وصل الوفد إلى [t:سيناء] اليوم.", "names/model", true},
+		{"وصل الوفد إلى [t:سيناء] اليوم.", news.RuleNarrow, true},
+		{"أجريت عملية في [t:القصبة] الهوائية.", news.RuleNarrow, false},
+		{"تجمعوا في [t:القصبة] في [t:تونس] اليوم.", news.RuleNarrow, true},
+	} {
+		r := desktest.Article(t, l, "a", "المرقب", "2024-05-01", c.marked)
+		settle(l, r)
+		for i := range r.Mentions {
+			r.Mentions[i].Rule = c.rule
+		}
+		if x := resolve(l, []*news.Record{r}).clusters[0]; (x.Canon != "") != c.want {
+			t.Errorf("%s (%s): canon %q", c.marked, c.rule, x.Canon)
+		}
+	}
+}

@@ -156,6 +156,9 @@ func (w *work) single(s *setting, e int) known {
 	m.canon = s.canon[e]
 	m.doubt = s.doubts[e]
 	m.other = s.others[e]
+	if m.kind == news.Person && m.doubt == news.Narrow && len(m.bones) == 1 && !w.listed[m.bones[0]] && !w.unheard(m.words[0]) {
+		m.doubt = news.Barely
+	}
 	if m.canon == "" && m.kind != news.Person && w.owned(x) {
 		m.doubt = news.Barely
 	}

@@ -115,6 +115,8 @@ func (r *Resolver) setting(rec *news.Record) *setting {
 		} else if x.Kind == news.Organization {
 			if other, of := r.other(s, e); other {
 				s.canon[e], s.others[e] = "", of
+			} else if r.away(s, e) {
+				s.canon[e] = ""
 			}
 		}
 		if x.Kind != news.Place {
@@ -279,10 +281,23 @@ func (r *Resolver) rather(s *setting, e int, canon string) bool {
 	if len(x.Words) != 1 {
 		return false
 	}
-	if r.adverbial(s, e) {
+	if r.adverbial(s, e) || r.partOfName(s, e) {
 		return true
 	}
 	p, listed := r.atlas.spots[canon]
+	if listed && s.doubts[e] >= news.Narrow && (p.word || r.definite(x.Words[0])) { // the model does not tell either
+		_, adjective := r.l.Nisba(x.Words[0])
+		switch spoken := r.speaks(s, x, p); {
+		case quarter(p.typ) || p.typ == "town" || p.typ == "palace_or_seat":
+			if spoken == nothing || spoken < sameRegion && !r.placed(s, e) {
+				return true
+			}
+		case p.typ == "city" && adjective:
+			if spoken == nothing && !r.placed(s, e) {
+				return true
+			}
+		}
+	}
 	if listed && (!p.word || p.typ == "capital") {
 		return false
 	}
@@ -379,7 +394,7 @@ func (r *Resolver) other(s *setting, e int) (bool, string) {
 			if k.Kind != lang.Word {
 				continue
 			}
-			if at >= m.Span.End && at <= m.Span.End+1 {
+			if gap := t[m.Span.End:max(at, m.Span.End)]; at > m.Span.End && strings.TrimFunc(gap, func(c rune) bool { return c == ' ' || quote(c) }) == "" {
 				b := k.Best()
 				state := r.stateOf(b.Host)
 				if state == "" || home == "" || !b.Clitics.Has(lang.The) {
@@ -408,6 +423,15 @@ func (r *Resolver) other(s *setting, e int) (bool, string) {
 	return wrong, of
 }
 
+// away reports a party or group of a state of which the article does not speak, where its name is made of common words: "the new generation".
+func (r *Resolver) away(s *setting, e int) bool {
+	x := &s.rec.Entities[e]
+	if x.Canon == "" || !r.atlas.states[x.Within] || r.sort(x.Type) != "party" || s.around[x.Within] > 1 {
+		return false
+	}
+	return r.ambiguous(x.Words) || s.doubts[e] >= news.Narrow && !r.kindred(s, e) || len(x.Words) > 1 && r.plain(x.Words)
+}
+
 // sort is of what sort a body of a type is, "" for types that stand for many.
 func (r *Resolver) sort(typ string) string {
 	switch typ {
@@ -424,8 +448,12 @@ func (r *Resolver) sort(typ string) string {
 // wordAfter is where the word after byte at ends, of those that a blank parts from it.
 func wordAfter(t string, at int) int {
 	to := at
-	if to < len(t) && blank(t[to]) {
-		to++
+	for to < len(t) && to-at < maxFused {
+		c, n := utf8.DecodeRuneInString(t[to:])
+		if c != ' ' && !quote(c) {
+			break
+		}
+		to += n
 	}
 	for to < len(t) && to-at < maxBound && !blank(t[to]) {
 		to++
@@ -466,6 +494,29 @@ func (r *Resolver) adverbial(s *setting, e int) bool {
 		}
 		end := []rune(m.Span.Of(s.rec.Article.Text))
 		if n := len(end); n < 2 || !unicode.Is(unicode.Mn, end[n-1]) && !unicode.Is(unicode.Mn, end[n-2]) {
+			return false
+		}
+		found = true
+	}
+	return found
+}
+
+// partOfName reports that wherever a name stands in the article, the word before it makes it a part of another one: "son of".
+func (r *Resolver) partOfName(s *setting, e int) bool {
+	t, found := s.rec.Article.Text, false
+	particles := r.l.Lexicon("name_particles")
+	for i := range s.rec.Mentions {
+		m := &s.rec.Mentions[i]
+		if m.Entity != e || m.Form != news.Name {
+			continue
+		}
+		read := r.l.Read(t[wordsBefore(t, m.Span.Start):m.Span.Start])
+		n := len(read.Tokens)
+		if n == 0 {
+			return false
+		}
+		ids := particles.Find(read.Tokens[n-1].Best().Host)
+		if len(ids) == 0 || particles.Get(ids[0], "position") == "inside" {
 			return false
 		}
 		found = true
@@ -695,7 +746,9 @@ func (r *Resolver) alone(s *setting, e int) bool {
 		return false
 	}
 	if s.canon[e] == "" {
-		return false
+		w, _ := r.l.Indefinite(x.Words[0])
+		_, nisba := r.l.Nisba(cmp.Or(w, x.Words[0]))
+		return x.Kind == news.Place && nisba && s.doubts[e] >= news.Narrow && r.l.Bare(x.Words[0]) == x.Words[0] && r.doubtful(s, e)
 	}
 	p, place := r.atlas.spots[s.canon[e]]
 	if !place {
@@ -704,7 +757,7 @@ func (r *Resolver) alone(s *setting, e int) bool {
 	return p.word && p.typ != "region" && s.doubts[e] == news.Barely && r.speaks(s, x, p) < sameRegion
 }
 
-// owned reports a name of several words one of which bears a pronoun: "his palace" is none.
+// owned reports a name of several words one of which bears a pronoun, or the first a preposition: "his palace", "of football".
 func (r *Resolver) owned(x *news.Entity) bool {
 	if len(x.Words) < 2 {
 		return false
@@ -712,6 +765,9 @@ func (r *Resolver) owned(x *news.Entity) bool {
 	read := r.l.Read(x.Name)
 	for i := range read.Tokens {
 		b := read.Tokens[i].Best()
+		if i == 0 && b.Clitics.Has(lang.By|lang.For) && !b.Clitics.Has(lang.The) && r.l.TermShare(b.Host) > 0 { // what stands before the name belongs to it no more
+			return true
+		}
 		if b.Suffix != "" && b.Stem != b.Host && !r.given[b.Host] && !r.listed[r.l.Skeleton(r.l.Bare(b.Host))] && r.l.TermShare(b.Stem) > 0 {
 			return true
 		}

@@ -17,20 +17,24 @@ const (
 )
 
 // doubt is the rule of a name that the model has found and that is better by so much than none. Where quotation marks or a head before it tell that it is
-// one, it is not in doubt.
+// one, it is less in doubt.
 func (f *Finder) doubt(t *lang.Text, w *work, n *found, over int64) string {
 	words := int64(n.last - n.first)
 	narrow := int64(narrowWords)
 	if words == 1 {
 		narrow = narrowly
 	}
-	if over >= narrow*words || n.first > 0 && f.told(t, w, n) {
+	if over >= narrow*words {
 		return ruleModel
 	}
-	if over < barely*words {
+	told := n.first > 0 && f.told(t, w, n)
+	switch {
+	case over < barely*words && !told:
 		return news.RuleBarely
+	case over < barely*words || !told:
+		return news.RuleNarrow
 	}
-	return news.RuleNarrow
+	return ruleModel
 }
 
 // told reports that what stands before a name tells that it is one: a title, the head of a body or place, or quotation marks around it.

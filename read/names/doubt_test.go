@@ -26,11 +26,11 @@ func TestDoubt(t *testing.T) {
 		{"شارك المنارة في اللقاء", 1, 2, news.Organization, barely - 1, news.RuleBarely},
 		{"شارك كرم الضيافة في اللقاء", 1, 3, news.Organization, 2*narrowWords - 1, news.RuleNarrow},
 		{"شارك كرم الضيافة في اللقاء", 1, 3, news.Organization, 2 * narrowWords, ruleModel},
-		{"شارك \"المنارة\" في اللقاء", 2, 3, news.Organization, 0, ruleModel},
-		{"نشرت صحيفة المنارة ذلك", 2, 3, news.Organization, 0, ruleModel},
+		{"شارك \"المنارة\" في اللقاء", 2, 3, news.Organization, barely, ruleModel},
+		{"نشرت صحيفة المنارة ذلك", 2, 3, news.Organization, 0, news.RuleNarrow},
 		{"نشرت الصحيفة المنارة ذلك", 2, 3, news.Organization, 0, news.RuleBarely},
 		{"المنارة في اللقاء", 0, 1, news.Organization, 0, news.RuleBarely},
-		{"جاء الدكتور سالم", 2, 3, news.Person, 0, ruleModel},
+		{"جاء الدكتور سالم", 2, 3, news.Person, 0, news.RuleNarrow},
 	} {
 		text := l.Read(c.text)
 		w := &work{}
