@@ -402,6 +402,10 @@ func (a *article) asked(its []item, c *clause, d *draft) {
 			if !a.attributive(its, k) {
 				return
 			}
+		case iParticle:
+			if a.conjoined(it.first) {
+				return
+			}
 		case iStop, iThat, iOpener:
 			return
 		}
@@ -503,7 +507,12 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 				comma = true // but "visited, last week, the town"
 			}
 			continue
-		case iTime, iOther, iParticle:
+		case iParticle:
+			if a.conjoined(it.first) {
+				return // "and was": another clause
+			}
+			continue
+		case iTime, iOther:
 			continue
 		case iAgent:
 			a.fill(its, k, actor, d)
@@ -822,6 +831,11 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 	}
 	if f.typ == "CONSULT" && f.obj == recipient && len(d.actors) == 0 && its[k].kind == iPrep && its[k].prep == a.in && k > 0 && its[k-1].kind == iParticle {
 		d.add(actor, without(a.receivers(its, k), d.recipients))
+	}
+	if purpose && len(d.actors) == 0 && k > 0 && (its[k-1].kind == iNoun || its[k-1].kind == iPrep) && its[k-1].pronoun.prep == "" {
+		if p := &its[k-1].p; p.last > p.first+1 && p.entity == news.None && !p.numeral && !a.isParty(p) && !a.tells(p.head) && !a.suffers(p.head) && (a.actNoun(p.head) || a.class[a.noun(p.head).Stem]&(cPlanned|cTry) != 0) {
+			d.add(actor, without(a.ownedWithin(p), d.recipients)) // "the planning of X to carry out an attack"
+		}
 	}
 	d.purpose = rd.Clitics.Has(lang.For) && its[k].kind == iPrep
 	told := len(d.actors)
@@ -1666,7 +1680,7 @@ func (a *article) pronounParty(pr withPronoun, its []item, k int, not []news.Par
 		for j := len(a.events) - 1; j >= 0 && j >= len(a.events)-4; j-- {
 			d := a.events[j]
 			if (d.f.typ == "COERCE" || d.f.typ == "ASSAULT" || d.f.typ == "ACCUSE" || d.f.typ == "AID") && len(d.recipients) > 0 && d.recipients[0].Span != nil && d.recipients[0].Entity == news.None {
-				if q, in := a.phraseAt(a.tokenAt(d.recipients[0].Span.Start)); in && q.info.class != aTarget && (q.numeral || q.info.number == lang.Plural) && ok(&q) {
+				if q, in := a.phraseAt(a.tokenAt(d.recipients[0].Span.Start)); in && q.info.class != aTarget && (q.numeral || q.info.number > lang.Singular) && !holds(not, d.recipients[0]) {
 					return d.recipients
 				}
 			}

@@ -836,7 +836,12 @@ func (a *article) rightNoun(its []item, k int) int {
 				continue
 			}
 			return k
-		case iTime, iOther, iParticle:
+		case iParticle:
+			if a.conjoined(its[k].first) {
+				return -1 // "and was": another clause
+			}
+			continue
+		case iTime, iOther:
 			continue
 		case iComma:
 			if k > 0 && its[k-1].kind == iTime || k+1 < len(its) && its[k+1].kind == iTime {
