@@ -240,7 +240,7 @@ func (r *run) attribution(i, first, last int) bool {
 	}
 	c := cue{at: i, last: i + x.plen, row: x.phrase - 1, rule: "attribution", from: -1, to: -1}
 	limit := min(last, i+40)
-	if r.is(p, cSelf) || r.is(i, cSelf) {
+	if r.is(p, cSelf) || r.is(i, cSelf) && !(w.source == "verb" && p+1 < limit && r.w[p].verb != nil && r.nominal(p+1)) { // "as he said", but not "as X said"
 		r.selfAttribution(i)
 		if p < last && r.is(p, cSelf) { // as he put it to the paper
 			if h := r.hearerAt(p+1, last, w); p+1 < last && h > p+1 && len(r.cues) > 0 {

@@ -92,7 +92,7 @@ func (r *run) nounPhrase(p, limit int, fl npFlag) (int, facts) {
 			if q > p && m.Span.Start == tok.Span.Start && r.clitic(q, lang.For) && (r.outletAt(q) || closed) {
 				break // to the paper
 			}
-			if q > p && m.Span.Start > tok.Span.Start && f.role && !closed && m.Kind != news.Person && r.clitic(q, lang.By|lang.For) && !r.outletAt(q) && !(fl&npBy != 0 && r.clitic(q, lang.By) && !r.openingAfter(q, limit)) {
+			if q > p && m.Span.Start > tok.Span.Start && f.role && !closed && m.Kind != news.Person && r.clitic(q, lang.By|lang.For) && !r.outletAt(q) && !(fl&npBy != 0 && r.clitic(q, lang.By) && !r.openingAfter(q, limit) && !r.thatAfter(q)) {
 				// an office of or at the body
 			} else if q > p && m.Span.Start > tok.Span.Start { // a proclitic stands before the name
 				rd, _ := r.reading(q, lang.And|lang.So|lang.By|lang.Like|lang.For)
@@ -255,6 +255,10 @@ func (r *run) nounPhrase(p, limit int, fl npFlag) (int, facts) {
 			f.source = f.source || r.the(q) && x.class&cOne == 0 // some, the others
 			f.nouns++
 			q++
+			continue
+		}
+		if x.class&cCalled != 0 && q > p && !closed && q+1 < limit && r.w[q+1].mention != news.None && r.rec.Mentions[r.w[q+1].mention].Kind == news.Person {
+			q++ // "a commander called X"
 			continue
 		}
 		if x.class&cRelative != 0 && q > p {
@@ -496,15 +500,15 @@ func (r *run) absorbPrep(q, p, limit int, fl npFlag, f *facts, closed, named boo
 			return q
 		}
 	case r.clitic(q, lang.By) || r.byOrg(q) && f.role:
-		if fl&npBy != 0 && r.w[q].mention == news.None && r.verbalNoun(q) {
+		if fl&npBy != 0 && r.w[q].mention == news.None && r.verbalNoun(q) && !(f.role && q+1 < limit && r.w[q+1].mention != news.None && r.rec.Mentions[r.w[q+1].mention].Kind == news.Place && r.thatAfter(q)) {
 			return q // what is asked for
 		}
-		if fl&npBy != 0 && !(f.role && r.orgAt(q)) && !(f.source && r.placeThenObject(q, limit)) {
+		if fl&npBy != 0 && !(f.role && (r.orgAt(q) || (r.the(q) || q+1 < limit && r.w[q+1].mention != news.None) && r.thatAfter(q))) && !(f.source && r.placeThenObject(q, limit)) {
 			return q
 		}
 		w--
 	case r.clitic(q, lang.For):
-		if fl&npFor != 0 && r.deed(q) { // called on the citizens to: what is asked for
+		if fl&npFor != 0 && r.deed(q) && !(f.role && r.thatAfter(q)) { // called on the citizens to: what is asked for
 			return q
 		}
 		if r.is(p, cMedium) && !r.w[p].speech && !r.outletAt(q) && (r.w[q].mention != news.None && r.rec.Mentions[r.w[q].mention].Kind == news.Organization || r.w[q].head != 0 && r.f.headClass[r.w[q].head-1] == news.OrgSource && r.definite(q)) {
@@ -590,6 +594,24 @@ func (r *run) openingAfter(q, limit int) bool {
 			continue
 		}
 		return r.is(q, cThat|cThatPronoun) || r.w[q].role > 0 && r.titleOf(q, limit) || r.w[q].mention != news.None && r.rec.Mentions[r.w[q].mention].Kind == news.Person || r.mark(q, ":")
+	}
+	return false
+}
+
+// thatAfter reports whether, after the name of a person behind token q, content opens with "that" in the same sentence, though the circumstances
+// of the saying stand between: "the director of X, A.B., in a statement to the station that".
+func (r *run) thatAfter(q int) bool {
+	_, last := r.sentence(q)
+	person := false
+	for n := 0; q < last && n < 24; q, n = q+1, n+1 {
+		x := &r.w[q]
+		if person && x.class&(cThat|cThatPronoun) != 0 {
+			return true
+		}
+		if n > 0 && x.mention == news.None && (x.part != nil || x.isVerb(r, q)) {
+			return false
+		}
+		person = person || x.mention != news.None && r.rec.Mentions[x.mention].Kind == news.Person
 	}
 	return false
 }
