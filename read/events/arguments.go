@@ -55,7 +55,7 @@ func (a *article) fill(its []item, k int, s slot, d *draft) bool {
 			}
 			return true
 		}
-		if d.f.typ == "RETREAT" && its[k].kind == iPrep && its[k].prep == a.of && len(d.recipients) == 0 && (p.entity != news.None && !a.isPerson(p) || p.info.class == aGroup && p.definite) {
+		if d.f.typ == "RETREAT" && its[k].kind == iPrep && its[k].prep == a.of && len(d.recipients) == 0 && d.place == news.None && !a.actBetween(its, d.item, k) && (p.entity != news.None && !a.isPerson(p) || p.info.class == aGroup && p.definite) {
 			d.recipients = []news.Party{a.party(p)} // "withdrew from the government"
 			return true
 		}
@@ -127,6 +127,16 @@ func (a *article) opposed(its []item, k int, s slot) (one, other []news.Party) {
 		}
 	}
 	return nil, nil
+}
+
+// actBetween reports whether a word that tells another act stands between items j and k.
+func (a *article) actBetween(its []item, j, k int) bool {
+	for j++; j < k; j++ {
+		if its[j].kind == iVerb || (its[j].kind == iNoun || its[j].kind == iPrep) && its[j].p.last > its[j].p.first && !a.isParty(&its[j].p) && a.tells(its[j].p.head) {
+			return true
+		}
+	}
+	return false
 }
 
 // explosive reports whether a phrase names what goes off.
