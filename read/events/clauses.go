@@ -958,6 +958,11 @@ func (a *article) mayBeSubject(its []item, v, right int, frames []*frame, c *cla
 	if !a.agrees(p, c.morph, false) && !(right > v+1 && p.info.class == aGroup && p.entity == news.None && c.morph.Gender == lang.Masculine && c.morph.Number == lang.Singular) || a.oblique(p) {
 		return false // the gender need not be that of a group from which other words part the verb
 	}
+	for j := right + 1; j < len(its) && a.joins(its, j); j++ {
+		if q := &its[j].p; q.entity == news.None && !q.numeral && a.oblique(q) {
+			return false
+		}
+	}
 	for _, f := range frames {
 		if f.has(carries) && a.carried(p, f) {
 			return false // "left five dead"
@@ -1023,8 +1028,18 @@ func (a *article) oblique(p *phrase) bool {
 	if p.entity != news.None || p.numeral || p.last <= p.first || a.t.Tokens[p.head].Kind != lang.Word {
 		return false
 	}
+	for i := p.head + 1; i < p.last; i++ { // "business men and representatives of": the case shows in the second
+		if a.t.Tokens[i].Kind == lang.Word && a.labels[i].name < 0 && a.clitics(i) == lang.And {
+			if whole, ok := a.ends(a.noun(i).Stem, lang.ObliqueConstruct); ok && a.heads[whole].number == lang.Plural {
+				return true
+			}
+		}
+	}
 	rd := a.noun(p.head)
 	h := a.head(p.head)
+	if whole, ok := a.ends(rd.Stem, lang.ObliqueConstruct); ok && p.head == p.first && rd.Suffix == "" && !rd.Clitics.Has(lang.The) && p.last > p.head+1 && a.heads[whole].number == lang.Plural {
+		return true // "representatives of"
+	}
 	one, ok := a.ends(rd.Stem, lang.SoundOblique)
 	return p.head == p.first && rd.Suffix == "" && h.number == lang.Plural && h.class != aQuant && ok && a.heads[one].class != notParty
 }
