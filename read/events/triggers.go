@@ -491,7 +491,7 @@ func (a *article) fits(its []item, d *draft, m *lang.Morph, sp *phrase) bool {
 	if f.must != 0 && !asked {
 		ok := f.must&(1<<actor) != 0 && len(d.actors) > 0 || f.must&(1<<recipient) != 0 && len(d.recipients) > 0 ||
 			f.must&(1<<place) != 0 && d.place != news.None || f.must&(1<<content) != 0 && d.governs >= 0
-		if !ok && !a.happened(d) && !(f.must == 1<<actor && a.toldApart(d) && a.told(d, m, sp)) {
+		if !ok && !a.happened(d) && !(f.must == 1<<actor && a.toldApart(d, m) && a.told(d, m, sp)) {
 			return false
 		}
 	}
@@ -681,9 +681,12 @@ func (a *article) told(d *draft, m *lang.Morph, sp *phrase) bool {
 	return false
 }
 
-// toldApart reports whether a verb of will tells an act by itself, whoever its subject is: neither a passive nor in a relative clause, and of a
+// toldApart reports whether a verb of will in the past tells an act by itself, whoever its subject is: neither a passive nor in a relative clause, and of a
 // kind that nobody but people do.
-func (a *article) toldApart(d *draft) bool {
+func (a *article) toldApart(d *draft, m *lang.Morph) bool {
+	if m == nil || m.Tense != lang.Past {
+		return false
+	}
 	switch d.f.typ {
 	case "ACCUSE", "REJECT", "REQUEST", "SUPPORT":
 		return !d.passive && !(d.tok > 0 && a.same(d.tok, d.tok-1) && a.labels[d.tok-1].class&cRel != 0)
