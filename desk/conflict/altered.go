@@ -202,13 +202,20 @@ func (f *finder) layOver(x, y *run) {
 		if !x.numeric(h.i, h.i2) || !y.numeric(h.j, h.j2) {
 			continue
 		}
+		word := func(r *run, k int) string { return f.in.Fold(r.words[k].Of(f.in.Records[r.a].Article.Text)) }
+		if h.i2-h.i > 1 && h.j2-h.j > 1 && !x.numeric(h.i+1, h.i2) && !y.numeric(h.j+1, h.j2) && f.sameNoun(word(x, h.i+1), word(y, h.j+1)) {
+			h.i2, h.j2, h.after = h.i+1, h.j+1, 1 // what is counted changes its form with the number: fourteen soldier, ten soldiers
+		}
 		a := text.Span{Start: x.words[h.i].Start, End: x.words[h.i2-1].End}
 		b := text.Span{Start: y.words[h.j].Start, End: y.words[h.j2-1].End}
-		noun := ""
+		var nouns [2]string
 		if h.after > 0 {
-			noun = f.in.Fold(x.words[h.i2].Of(f.in.Records[x.a].Article.Text))
+			nouns = [2]string{word(x, h.i2), word(y, h.j2)}
 		}
-		other, clash := f.otherNumber(x, y, a, b, noun)
+		if caseOnly(f.in.Fold(a.Of(f.in.Records[x.a].Article.Text)), f.in.Fold(b.Of(f.in.Records[y.a].Article.Text))) {
+			continue
+		}
+		other, clash := f.otherNumber(x, y, a, b, nouns)
 		if !other {
 			continue
 		}
@@ -226,6 +233,12 @@ func (f *finder) layOver(x, y *run) {
 	for _, o := range out {
 		f.against("number", f.eventAt(x), f.saidIn(x, o.one), f.saidIn(y, o.two))
 	}
+}
+
+// caseOnly reports whether two number words differ in their last letter alone: a dual in two cases, however it was read.
+func caseOnly(a, b string) bool {
+	x, y := []rune(a), []rune(b)
+	return len(x) == len(y) && len(x) > 3 && slices.Equal(x[:len(x)-1], y[:len(y)-1]) && !strings.ContainsFunc(a+b, unicode.IsDigit)
 }
 
 // saidIn is the value of a passage of a run.
@@ -272,8 +285,8 @@ func (f *finder) otherDays(x, y *run) bool {
 }
 
 // otherNumber reports whether two passages are a number each and not the same, and whether that is a disagreement: where one of the articles gives both
-// numbers of one thing, as lists do, the sentences are not about one. noun is the word behind both, or "".
-func (f *finder) otherNumber(x, y *run, a, b text.Span, noun string) (other, clash bool) {
+// numbers of one thing, as lists do, the sentences are not about one. nouns are the words behind them, or "".
+func (f *finder) otherNumber(x, y *run, a, b text.Span, nouns [2]string) (other, clash bool) {
 	p, ok := f.numeral(x, a)
 	q, ok2 := f.numeral(y, b)
 	if !ok || !ok2 {
@@ -298,7 +311,40 @@ func (f *finder) otherNumber(x, y *run, a, b text.Span, noun string) (other, cla
 	default:
 		return true, false
 	}
-	return true, !f.hasNumber(y.a, &p, noun) && !f.hasNumber(x.a, &q, noun)
+	return true, !f.hasNumber(y.a, &p, nouns[0]) && !f.hasNumber(x.a, &q, nouns[1])
+}
+
+// sameNoun reports whether two folded words are one noun in two numbers or cases.
+func (f *finder) sameNoun(a, b string) bool {
+	forms := func(w string) []string {
+		out := []string{w}
+		if f.in.Lang.Indefinite != nil {
+			if s, ok := f.in.Lang.Indefinite(w); ok {
+				out = append(out, s)
+			}
+		}
+		for _, w := range out {
+			if t := f.in.Lang.Read(w); f.in.Lang.Meet != nil && len(t.Tokens) > 0 {
+				best := t.Tokens[0].Best()
+				m, _ := f.in.Lang.Meet(&best)
+				out = append(out, m)
+			}
+		}
+		return out
+	}
+	other := forms(b)
+	return slices.ContainsFunc(forms(a), func(x string) bool {
+		return slices.ContainsFunc(other, func(y string) bool { return sameStem([]rune(x), []rune(y)) })
+	})
+}
+
+// sameStem reports whether two words begin with the same letters, three or more and most of the shorter.
+func sameStem(x, y []rune) bool {
+	n := 0
+	for n < min(len(x), len(y)) && x[n] == y[n] {
+		n++
+	}
+	return n >= 3 && 3*n >= 2*min(len(x), len(y))
 }
 
 // hasNumber reports whether an article gives a number before a word, among its sentences that are looked at.

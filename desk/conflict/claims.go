@@ -106,7 +106,7 @@ func (f *finder) claim(a int, d *news.Detail) (claim, bool) {
 	k := slices.Index(rec.Sentences, at.Span)
 	c := claim{a: a, what: d.Value, noun: d.Topic, q: q, sentence: at.Span, leads: k >= 0 && k <= leading}
 	part := false
-	if c.new, c.first, part = f.rise(rec, &q); part || q.From < fewest && !q.AtLeast {
+	if c.new, c.first, part = f.rise(rec, &q); part || f.otherNumeral(rec, sentenceAt(rec, q.Span).Span, &q) || q.From < fewest && !q.AtLeast {
 		return claim{}, false
 	}
 	says := fmt.Sprint(q.From)

@@ -31,7 +31,7 @@ func (f *finder) deniedElsewhere(a, n int) {
 	if len(core) < coreLeast || f.onlyNames(a, said) {
 		return
 	}
-	act := f.withoutNames(a, said, core)
+	act, deeds := f.withoutNames(a, said, core), f.in.Deeds(a, said)
 	best, where, at := 0, 0, text.Span{}
 	list := f.articles[f.story]
 	k := slices.Index(list, a)
@@ -46,7 +46,7 @@ func (f *finder) deniedElsewhere(a, n int) {
 			}
 			have := f.in.Lemmas(b, sentence)
 			shared := common(core, have)
-			if shared <= best || shared < coreLeast || float64(shared) < coreShare*float64(len(core)) || float64(common(act, have)) < coreShare*float64(len(act)) {
+			if shared <= best || shared < coreLeast || float64(shared) < coreShare*float64(len(core)) || float64(common(act, have)) < coreShare*float64(len(act)) || len(deeds) > 0 && 2*common(deeds, have) <= len(deeds) {
 				continue
 			}
 			best, where, at = shared, b, sentence

@@ -26,7 +26,7 @@ func (f *finder) detailsOf(h *news.Happening, slot string) []told {
 		}
 		for k := range rec.Details {
 			d := &rec.Details[k]
-			if d.Slot == slot && (d.Event == r.Event || slot == "part" && sameClause(rec, e, d)) && !(slot == "part" && ofSaying(rec, e, d)) {
+			if d.Slot == slot && (d.Event == r.Event || slot == "part" && sameClause(rec, e, d)) && !(slot == "part" && (ofSaying(rec, e, d) || f.ofAnother(rec, e, d))) {
 				at := sentenceAt(rec, d.Span)
 				out = append(out, told{value{says: f.phrase(rec, d), report: i, at: at, source: f.source(f.article[r.Article], d.Statement)}, d})
 			}
@@ -54,6 +54,19 @@ func ofSaying(rec *news.Record, e *news.Event, d *news.Detail) bool {
 	return c.Contains(e.Trigger) && !c.Overlaps(d.Span)
 }
 
+// ofAnother reports whether a part of the day says when another act of its sentence was done: that one or a saying stands before it, and the event behind it
+// as a noun ("they decided in the evening to look for those behind the attacks").
+func (f *finder) ofAnother(rec *news.Record, e *news.Event, d *news.Detail) bool {
+	at := sentenceAt(rec, d.Span).Span
+	for _, s := range append([]text.Span{e.Trigger}, e.Also...) {
+		if at.Contains(s) && (s.Start < d.Span.Start || f.in.Verb(s.Of(rec.Article.Text))) {
+			return false
+		}
+	}
+	before := func(s text.Span) bool { return at.Contains(s) && s.End <= d.Span.Start }
+	return slices.ContainsFunc(rec.Events, func(o news.Event) bool { return before(o.Trigger) }) || slices.ContainsFunc(rec.Statements, func(s news.Statement) bool { return before(s.Cue) })
+}
+
 // phrase is the words of a detail on one line.
 func (f *finder) phrase(rec *news.Record, d *news.Detail) string {
 	return f.line(news.Evidence{Article: rec.Article.ID, Span: d.Span})
@@ -69,12 +82,24 @@ func (f *finder) manner(h *news.Happening) {
 				continue
 			}
 			r, o := h.Reports[x.report], h.Reports[y.report]
-			if _, e := f.event(r); r.Article == o.Article && r.Event != o.Event && happening.Repeatable(e) { // one protest was violent, another is not
+			_, e := f.event(r)
+			if r.Article == o.Article && r.Event != o.Event && happening.Repeatable(e) { // one protest was violent, another is not
 				continue
+			}
+			if happening.Repeatable(e) && (f.tellsBoth(r, x.d) || f.tellsBoth(o, y.d) || x.d.Statement == news.None && y.d.Statement == news.None) {
+				continue // it began in peace and turned violent, and nobody says that it did not
 			}
 			f.against("manner", place{f.article[r.Article], r.Event}, x.value, y.value)
 		}
 	}
+}
+
+// tellsBoth reports whether the article of a report tells the opposite of a manner as well.
+func (f *finder) tellsBoth(r news.Report, d *news.Detail) bool {
+	rec := f.in.Records[f.article[r.Article]]
+	return slices.ContainsFunc(rec.Details, func(o news.Detail) bool {
+		return o.Slot == "manner" && (o.Excludes == d.Value || d.Excludes == o.Value)
+	})
 }
 
 // hours are the hours from noon of the day before in which a part of the day can lie, generously.
@@ -189,7 +214,11 @@ func (f *finder) cause() {
 // ofFight reports whether one of two details is told of an attack of a side that is told.
 func (f *finder) ofFight(a, b place) bool {
 	told := func(p place) bool {
-		return p.n != news.None && f.in.Records[p.article].Events[p.n].Type == "ASSAULT" && len(f.in.Records[p.article].Events[p.n].Actors) > 0
+		if p.n == news.None || f.in.Records[p.article].Events[p.n].Type != "ASSAULT" {
+			return false
+		}
+		i, ok := f.home[p]
+		return len(f.in.Records[p.article].Events[p.n].Actors) > 0 || ok && len(f.happenings[i].Actors) > 0
 	}
 	return a != b && (told(a) || told(b))
 }
@@ -506,7 +535,7 @@ func (f *finder) denials() {
 						continue
 					}
 					said := within(r, o.Content)
-					if !f.in.Names(a, s.Content, b, said) { // first, for it is the cheapest to tell
+					if f.deniesWithin(r, said) || !f.in.Names(a, s.Content, b, said) { // first, for it is the cheapest to tell
 						continue
 					}
 					if share := f.in.Told(a, s.Content, b, said); share > best && f.source(b, m) != source && !negative(r, m) {
@@ -519,8 +548,11 @@ func (f *finder) denials() {
 				continue
 			}
 			o := &f.in.Records[at.article].Statements[at.n]
+			if act := f.withoutNames(a, s.Content, f.in.Lemmas(a, s.Content)); 2*common(act, f.in.Lemmas(at.article, within(f.in.Records[at.article], o.Content))) < len(act) {
+				continue // they name the same and tell something else of it
+			}
 			x, y := content(f.in.Records[at.article], o), content(rec, s)
-			if f.leftOpen(sentenceAt(rec, s.Cue)) || f.in.Alike(at.article, within(f.in.Records[at.article], o.Content), a, within(rec, s.Content)) >= sameWords && f.denies(sentenceAt(f.in.Records[at.article], o.Content)) {
+			if f.leftOpen(sentenceAt(rec, s.Cue)) || f.in.Alike(at.article, within(f.in.Records[at.article], o.Content), a, within(rec, s.Content)) >= bothDeny && f.denies(sentenceAt(f.in.Records[at.article], o.Content)) {
 				continue
 			}
 			f.against("polarity", f.eventIn(at.article, o), value{says: f.line(x), report: -1, at: x, source: f.source(at.article, at.n)}, value{says: f.line(y), report: -1, at: y, source: f.source(a, n), no: true})
@@ -536,10 +568,18 @@ func within(r *news.Record, s text.Span) text.Span {
 	return s
 }
 
+// deniesWithin reports whether a denial stands in a passage: who tells that something was denied does not say it.
+func (f *finder) deniesWithin(r *news.Record, s text.Span) bool {
+	return slices.ContainsFunc(r.Statements, func(o news.Statement) bool { return o.Stance == "denies" && s.Contains(o.Cue) })
+}
+
 // negative reports whether a statement opens with a negation: it denies in other words.
 func negative(r *news.Record, statement int) bool {
 	return slices.ContainsFunc(r.Details, func(d news.Detail) bool { return d.Slot == "not" && d.Statement == statement })
 }
+
+// bothDeny is from which share of common words on what stands beside a denial is rather what the denier says himself.
+const bothDeny = 0.3
 
 // deniedShare is the share of the words of a denied content that another's must hold.
 const deniedShare = 0.75

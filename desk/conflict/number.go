@@ -42,7 +42,7 @@ func (f *finder) number(h *news.Happening) {
 			c := count{value: value{says: q.What + " " + says, report: i, at: sentenceAt(rec, q.Span)}, q: q, event: e, rec: rec}
 			c.source = f.source(f.article[r.Article], statementAt(rec, &q, e))
 			part := false
-			if c.new, c.first, part = f.rise(rec, &q); part || q.From < fewest && !q.AtLeast {
+			if c.new, c.first, part = f.rise(rec, &q); part || f.otherNumeral(rec, c.at.Span, &q) || q.From < fewest && !q.AtLeast {
 				continue
 			}
 			c.noun = f.counted(rec, &q)
@@ -117,6 +117,24 @@ func (f *finder) rise(rec *news.Record, q *news.Quantity) (isNew, first, part bo
 		}
 	}
 	return isNew, first, part
+}
+
+// otherNumeral reports whether "N others" stands behind the count of the hurt in its sentence: "eleven were badly hurt and fifteen others choked" gives
+// no toll.
+func (f *finder) otherNumeral(rec *news.Record, at text.Span, q *news.Quantity) bool {
+	if q.What != "injured" {
+		return false
+	}
+	for _, n := range f.in.Numerals(f.article[rec.Article.ID], at) {
+		s := text.Span{Start: at.Start + n.Span.Start, End: at.Start + n.Span.End}
+		if s.Start < q.Span.End {
+			continue
+		}
+		if list := words(rec.Article.Text, text.Span{Start: s.End, End: at.End}); len(list) > 0 && f.in.Words.Others(f.in.Fold(list[0].Of(rec.Article.Text))) {
+			return true
+		}
+	}
+	return false
 }
 
 // adds reports whether the smaller count and another number of its sentence make the larger (ten soldiers and three workers are thirteen dead), or stands in
@@ -196,7 +214,8 @@ func largest(rec *news.Record, qs []news.Quantity) []news.Quantity {
 func (f *finder) comparable(h *news.Happening, a, b *count) bool {
 	x, y := a.event, b.event
 	alike := f.in.Alike(f.article[a.at.Article], a.at.Span, f.article[b.at.Article], b.at.Span)
-	fight := x.Type == "ASSAULT" && (len(x.Actors) > 0 || len(y.Actors) > 0) // the same sides fight every day and everywhere
+	// the same sides fight every day and everywhere, and have their dead
+	fight := x.Type == "ASSAULT" && (len(x.Actors) > 0 || len(y.Actors) > 0 || f.fighters(a) || f.fighters(b))
 	i, j := f.article[a.at.Article], f.article[b.at.Article]
 	if i == j { // one article tells of several incidents: the one in the town, the other on the road
 		if !f.samePlaces(i, a.at.Span, b.at.Span) || x != y && !f.titled(a) && !f.titled(b) {
@@ -211,6 +230,9 @@ func (f *finder) comparable(h *news.Happening, a, b *count) bool {
 	if fight && i == j {
 		return false
 	}
+	if x.Type == "COERCE" && (f.armed(a.rec, x.Actors) || f.armed(b.rec, y.Actors)) && alike < 0.5 { // they take new hostages every day
+		return false
+	}
 	if p, q := a.rec.Article.Published, b.rec.Article.Published; p != nil && q != nil && !(x.When.Known() && y.When.Known()) && (p.From-q.To > 2 || q.From-p.To > 2) {
 		return false
 	}
@@ -218,13 +240,22 @@ func (f *finder) comparable(h *news.Happening, a, b *count) bool {
 		return false
 	}
 	strength := f.strength(h, a.report, b.report)
-	if fight && len(f.articles[f.story]) > smallStory { // a war, in which every place and day has its dead
+	if fight && (len(f.articles[f.story]) > smallStory || f.fighters(a) || f.fighters(b)) { // a war, in which every place and day has its dead
 		return strength > 0 && alike >= 0.5
 	}
 	if fight {
 		return strength > 0 && alike >= 0.3
 	}
 	return strength >= sure || strength >= clear && alike >= 0.15 || strength > 0 && alike >= 0.3
+}
+
+// fighters reports whether those who suffer an event that is counted are an armed body.
+func (f *finder) fighters(c *count) bool { return f.armed(c.rec, c.event.Recipients) }
+
+func (f *finder) armed(rec *news.Record, parties []news.Party) bool {
+	return slices.ContainsFunc(parties, func(p news.Party) bool {
+		return p.Entity != news.None && rec.Entities[p.Entity].Type == "armed_group"
+	})
 }
 
 // titled reports whether a count stands in the headline.

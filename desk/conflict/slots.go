@@ -6,6 +6,7 @@ import (
 
 	"github.com/isnad-desk/isnad/desk/happening"
 	"github.com/isnad-desk/isnad/news"
+	"github.com/isnad-desk/isnad/text"
 )
 
 // polarity: it happened against it did not. Only acts told as facts count.
@@ -20,6 +21,9 @@ func (f *finder) polarity(h *news.Happening) {
 		_, e := f.event(h.Reports[i])
 		if e.Negated && e.Statement == news.None && !f.in.Verb(e.Trigger.Of(f.in.Records[f.article[h.Reports[i].Article]].Article.Text)) {
 			continue // "the visit was no passing one" says no no to the visit
+		}
+		if e.Negated && f.farNo(h.Reports[i]) {
+			continue
 		}
 		if e.Negated && f.hand(h.Reports[i]) || !e.Negated && f.inDenial(h.Reports[i]) { // what somebody denies, in words that leave open how much of it
 			continue
@@ -70,6 +74,32 @@ func (f *finder) polarity(h *news.Happening) {
 	}
 	f.state(h, "polarity", vs, group)
 }
+
+// farNo reports whether an act that is told by a noun as what was not so, and is not denied, stands far behind the no: that then is about something else
+// ("he no longer counts on the vote for the agreement"). So is a no to a visit or meeting that tells neither with whom nor where.
+func (f *finder) farNo(r news.Report) bool {
+	rec, e := f.event(r)
+	if f.inDenial(r) {
+		return false
+	}
+	if e.Type == "CONSULT" && e.Mode != "" && len(e.Recipients) == 0 && e.Place == news.None && len(e.Quantities) == 0 {
+		return true
+	}
+	if f.in.Verb(e.Trigger.Of(rec.Article.Text)) {
+		return false
+	}
+	before := text.Span{Start: sentenceAt(rec, e.Trigger).Span.Start, End: e.Trigger.Start}
+	list := words(rec.Article.Text, before)
+	before.Start = before.End
+	if n := len(list); n > 0 {
+		before.Start = list[max(0, n-nearNo)].Start
+	}
+	a := f.article[r.Article]
+	return !slices.ContainsFunc(f.in.Words.Negators(), func(w string) bool { return f.in.HoldsWord(a, before, w) })
+}
+
+// nearNo is within how many words before a noun the no to it stands.
+const nearNo = 4
 
 // headlineOnly reports whether an article affirms an act in its headline alone, in its own voice, and another of its reports denies it: the headline tells
 // what is denied.
@@ -187,7 +217,7 @@ func (f *finder) ofOne(h *news.Happening, i, j int) bool {
 		}
 		out := map[int]bool{}
 		for _, p := range parties {
-			if p.Entity != news.None && rec.Entities[p.Entity].Kind == news.Person {
+			if p.Entity != news.None && rec.Entities[p.Entity].Kind == news.Person && f.namedBy(a, e, f.in.Entity[a][p.Entity]) {
 				out[f.in.Entity[a][p.Entity]] = true
 			}
 		}
@@ -202,6 +232,14 @@ func (f *finder) ofOne(h *news.Happening, i, j int) bool {
 	return false
 }
 
+// namedBy reports whether a sentence that tells an event names a desk entity.
+func (f *finder) namedBy(a int, e *news.Event, entity int) bool {
+	rec := f.in.Records[a]
+	return f.in.NamesEntity(a, sentenceAt(rec, e.Trigger).Span, entity) || slices.ContainsFunc(e.Also, func(s text.Span) bool {
+		return f.in.NamesEntity(a, sentenceAt(rec, s).Span, entity)
+	})
+}
+
 // denied reports whether one report says no to what another says: surely one act, of a named party.
 func (f *finder) denied(h *news.Happening, vs []value, i, j, need int) bool {
 	if f.strength(h, vs[i].report, vs[j].report) < need {
@@ -209,12 +247,52 @@ func (f *finder) denied(h *news.Happening, vs []value, i, j, need int) bool {
 	}
 	x, m := f.placeOf(h, vs[i].report)
 	y, n := f.placeOf(h, vs[j].report)
-	return f.in.SharedParty(x, m, y, n)
+	if f.in.Records[x].Events[m].Type != f.in.Records[y].Events[n].Type && f.in.Alike(x, vs[i].at.Span, y, vs[j].at.Span) < 0.25 {
+		return false // a call and a meeting
+	}
+	if h.Type == "CONSULT" && !f.expressly(h, vs[i].report) && !f.expressly(h, vs[j].report) && !f.sameGoal(x, m, y, n) {
+		return false // he has not gone to the one, and has to the other
+	}
+	return f.in.SharedParty(x, m, y, n) && (h.Type != "ASSAULT" && h.Type != "COERCE" || f.namesShared(x, m, y, n))
+}
+
+// namesShared reports whether the sentences that tell two events both name a party that the two have in common.
+func (f *finder) namesShared(a, event, b, other int) bool {
+	x, y := &f.in.Records[a].Events[event], &f.in.Records[b].Events[other]
+	for _, p := range slices.Concat(x.Actors, x.Recipients) {
+		for _, q := range slices.Concat(y.Actors, y.Recipients) {
+			if p.Entity == news.None || q.Entity == news.None {
+				continue
+			}
+			if e := f.in.Entity[a][p.Entity]; e == f.in.Entity[b][q.Entity] && f.namedBy(a, x, e) && f.namedBy(b, y, e) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (f *finder) placeOf(h *news.Happening, report int) (article, event int) {
 	r := h.Reports[report]
 	return f.article[r.Article], r.Event
+}
+
+// sameGoal reports whether two visits or meetings go to one place or have a party in common beside who goes there.
+func (f *finder) sameGoal(a, event, b, other int) bool {
+	x, y := &f.in.Records[a].Events[event], &f.in.Records[b].Events[other]
+	if x.Place != news.None && y.Place != news.None && f.in.Entity[a][x.Place] == f.in.Entity[b][y.Place] {
+		return true
+	}
+	both := 0
+	for _, p := range slices.Concat(x.Actors, x.Recipients) {
+		for _, q := range slices.Concat(y.Actors, y.Recipients) {
+			if p.Entity != news.None && q.Entity != news.None && f.in.Entity[a][p.Entity] == f.in.Entity[b][q.Entity] {
+				both++
+				break
+			}
+		}
+	}
+	return both > 1
 }
 
 // surely reports whether some two values of different sources hold.

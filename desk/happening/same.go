@@ -415,6 +415,25 @@ func (in *Input) Lemmas(a int, s text.Span) []int32 {
 	return out
 }
 
+// Deeds are those of the lemmas of a passage that are of verbs and verbal nouns: what is done, not who does it. Ascending, each once.
+func (in *Input) Deeds(a int, s text.Span) []int32 {
+	var out []int32
+	t := in.Lang.Read(s.Of(in.Records[a].Article.Text))
+	for i := range t.Tokens {
+		b := t.Tokens[i].Best()
+		if len(b.Morphs) == 0 || b.Morphs[0].POS != lang.Verb && b.Morphs[0].POS != lang.VerbalNoun || utf8.RuneCountInString(b.Stem) < 3 {
+			continue
+		}
+		w := b.Stem
+		if in.Lang.Meet != nil {
+			w, _ = in.Lang.Meet(&b)
+		}
+		out = append(out, in.number(w))
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
 // Alike is the share of the words of two passages that both hold.
 func (in *Input) Alike(a int, s text.Span, b int, t text.Span) float64 {
 	return in.likeness(in.sentence(a, s), in.sentence(b, t))

@@ -26,7 +26,9 @@ type Words struct {
 	sole, spokesmen map[string]bool
 	// general are folded heads that fit many ("an official").
 	general  map[string]bool
-	negative []string // nouns that negate what follows ("the absence of"), folded
+	negative []string        // nouns that negate what follows ("the absence of"), folded
+	others   map[string]bool // those that set people apart from the ones counted before, folded
+	negators []string        // the same and the particles before verbs
 }
 
 // first is what the first word of a phrase is.
@@ -39,7 +41,7 @@ const maxWords = 1 << 14
 func NewWords(l *lang.Language) *Words {
 	w := &Words{
 		lang: l, folds: map[string]string{}, plains: map[string]string{}, lemmas: map[string]string{}, phrases: map[string][]string{}, people: map[string][]string{}, firsts: map[string]first{},
-		prepositions: map[string]bool{}, bothSides: map[string]bool{}, another: map[string]bool{}, general: map[string]bool{}, sole: map[string]bool{}, spokesmen: map[string]bool{},
+		prepositions: map[string]bool{}, bothSides: map[string]bool{}, another: map[string]bool{}, others: map[string]bool{}, general: map[string]bool{}, sole: map[string]bool{}, spokesmen: map[string]bool{},
 	}
 	words := l.Lexicon("event_words")
 	for id := range words.Entries {
@@ -52,8 +54,13 @@ func NewWords(l *lang.Language) *Words {
 				w.bothSides[form] = true
 			case "another":
 				w.another[form] = true
+			case "others":
+				w.others[form] = true
 			case "neg_noun":
 				w.negative = append(w.negative, form)
+				w.negators = append(w.negators, form)
+			case "neg_verb":
+				w.negators = append(w.negators, form)
 			}
 		}
 	}
@@ -93,6 +100,12 @@ func (w *Words) says(lemma string) bool {
 
 // NegativeNouns are the nouns that negate what follows them, folded. Nobody may change them.
 func (w *Words) NegativeNouns() []string { return w.negative }
+
+// Negators are the words that negate what follows them, nouns and particles, folded. Nobody may change them.
+func (w *Words) Negators() []string { return w.negators }
+
+// Others reports whether a folded word sets people apart from those counted before ("fifteen others").
+func (w *Words) Others(word string) bool { return w.others[word] }
 
 // remember returns what stands under s, or makes it. The key is no part of a text, which would stay in memory with it.
 func remember[T any](m map[string]T, s string, make func() T) T {
