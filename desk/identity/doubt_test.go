@@ -125,3 +125,47 @@ func TestPartsOfNames(t *testing.T) {
 		}
 	}
 }
+
+// TestNoNames: what is called like a listed body and is none, and phrases with a verb.
+func TestNoNames(t *testing.T) {
+	l, err := ar.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		marked, canon, typ, within string
+		want                       bool
+	}{
+		{"شاركوا في سوق [o:عكاظ] هذا العام.", "عكاظ", "newspaper", "السعودية", false},
+		{"قال لصحيفة [o:عكاظ] ذلك.", "عكاظ", "newspaper", "السعودية", true},
+		{"تعادل [o:الساحل] مع [o:المرفأ] في بطولة [o:الاتحاد الأوروبي].", "", "", "", false},
+		{"فرض [o:الاتحاد الأوروبي] رسوما جديدة.", "", "", "", true},
+		{"يمثل [o:الجيل الجديد] من الأجهزة ذلك.", "حراك الجيل الجديد", "party", "العراق", false},
+		{"قال [o:الجيل الجديد] في [t:العراق] ذلك.", "حراك الجيل الجديد", "party", "العراق", true},
+		{"تقع [t:سوق يطغى] في ذلك.", "", "", "", false},
+		{"تقع [t:سوق الصفا] في ذلك.", "", "", "", true},
+	} {
+		r := desktest.Article(t, l, "a", "المرقب", "2024-05-01", c.marked)
+		settle(l, r)
+		for i := range r.Mentions {
+			r.Mentions[i].Rule = "names/model"
+		}
+		name := len(r.Entities) - 1
+		for e := range r.Entities {
+			x := &r.Entities[e]
+			switch {
+			case x.Name == "الاتحاد الأوروبي":
+				x.Canon, x.Type = x.Name, "international"
+			case c.canon == "" && x.Kind == news.Organization:
+				x.Canon, x.Type = x.Name, "club"
+			case c.canon != "" && x.Kind == news.Organization:
+				x.Canon, x.Type, x.Within, name = c.canon, c.typ, c.within, e
+			}
+		}
+		w := &work{Resolver: New(l)}
+		x := w.single(w.setting(r), name)
+		if known := x.canon != "" || x.kind == news.Place && x.doubt == news.Sure; known != c.want {
+			t.Errorf("%s: canon %q, doubt %d", c.marked, x.canon, x.doubt)
+		}
+	}
+}

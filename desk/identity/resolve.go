@@ -79,21 +79,22 @@ type group struct {
 
 // Resolver resolves entities of one language.
 type Resolver struct {
-	l        *lang.Language
-	demonyms map[string]string // folded demonyms to their states
-	listed   map[string]bool   // skeletons of given and family names that the lexicons know
-	given    map[string]bool   // folded given names that are no words besides
-	ties     map[string]bool   // see ties
-	before   map[string]bool   // folded prepositions
-	atlas    atlas
-	latins   sync.Map // how canonical names are written in Latin
+	l         *lang.Language
+	demonyms  map[string]string // folded demonyms to their states
+	listed    map[string]bool   // skeletons of given and family names that the lexicons know
+	given     map[string]bool   // folded given names that are no words besides
+	ties      map[string]bool   // see ties
+	before    map[string]bool   // folded prepositions
+	atlas     atlas
+	shortened map[string]bool // see shortened
+	latins    sync.Map        // how canonical names are written in Latin
 	// Says, where it is not nil, is filled with what the hashes of clues stand for.
 	Says map[uint64]string
 }
 
 // New returns a resolver.
 func New(l *lang.Language) *Resolver {
-	r := &Resolver{l: l, demonyms: map[string]string{}, listed: map[string]bool{}, given: map[string]bool{}, ties: ties(l), before: classed(l, [2]string{"event_words", "prep"}), atlas: newAtlas(l)}
+	r := &Resolver{l: l, demonyms: map[string]string{}, listed: map[string]bool{}, given: map[string]bool{}, ties: ties(l), before: classed(l, [2]string{"event_words", "prep"}), atlas: newAtlas(l), shortened: shortened(l)}
 	for _, name := range [...]string{"given_names", "family_names"} {
 		x := l.Lexicon(name)
 		for id, e := range x.Entries {
@@ -159,7 +160,7 @@ func (w *work) single(s *setting, e int) known {
 	if m.kind == news.Person && m.doubt == news.Narrow && len(m.bones) == 1 && !w.listed[m.bones[0]] && !w.unheard(m.words[0]) {
 		m.doubt = news.Barely
 	}
-	if m.canon == "" && m.kind != news.Person && w.owned(x) {
+	if m.canon == "" && (m.kind != news.Person && w.owned(x) || w.verbal(x)) {
 		m.doubt = news.Barely
 	}
 	if m.canon != "" && (len(m.words) > 1 || m.kind == news.Person || x.Type == "state") {

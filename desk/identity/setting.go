@@ -115,7 +115,7 @@ func (r *Resolver) setting(rec *news.Record) *setting {
 		} else if x.Kind == news.Organization {
 			if other, of := r.other(s, e); other {
 				s.canon[e], s.others[e] = "", of
-			} else if r.away(s, e) {
+			} else if r.away(s, e) || r.ofSport(s, e) {
 				s.canon[e] = ""
 			}
 		}
@@ -407,6 +407,10 @@ func (r *Resolver) other(s *setting, e int) (bool, string) {
 			}
 			if at < m.Span.Start+1 && r.sort(x.Type) != "" {
 				ids := r.l.Lexicon("org_heads").Find(k.Best().Stem)
+				if r.sort(x.Type) == "outlet" && len(r.l.Lexicon("place_heads").Find(k.Best().Stem)) > 0 && !k.Best().Clitics.Has(lang.The) && (len(ids) == 0 || r.l.Lexicon("org_heads").Get(ids[0], "extends") != "outside") {
+					wrong, of = true, cmp.Or(of, "place") // the market that a paper is called after
+					continue
+				}
 				if len(ids) == 0 {
 					continue
 				}
@@ -430,6 +434,34 @@ func (r *Resolver) away(s *setting, e int) bool {
 		return false
 	}
 	return r.ambiguous(x.Words) || s.doubts[e] >= news.Narrow && !r.kindred(s, e) || len(x.Words) > 1 && r.plain(x.Words)
+}
+
+// ofSport reports a body that in an article about clubs is rather the federation whose name goes on behind that of the listed body: "the European Union" and
+// that of football.
+func (r *Resolver) ofSport(s *setting, e int) bool {
+	x := &s.rec.Entities[e]
+	if x.Canon == "" || x.Type == "federation" || !r.shortened[strings.Join(x.Words, " ")] {
+		return false
+	}
+	clubs := 0
+	for o := range s.rec.Entities {
+		if y := &s.rec.Entities[o]; y.Type == "club" && s.doubts[o] == news.Sure {
+			clubs++
+		}
+	}
+	return clubs >= 2
+}
+
+// shortened are the first two words of federations of three and more.
+func shortened(l *lang.Language) map[string]bool {
+	out := map[string]bool{}
+	orgs := l.Lexicon("orgs")
+	for id := range orgs.Entries {
+		if words := strings.Fields(l.FoldString(orgs.Entries[id].Form)); len(words) > 2 && orgs.Get(int32(id), "type") == "federation" {
+			out[strings.Join(words[:2], " ")] = true
+		}
+	}
+	return out
 }
 
 // sort is of what sort a body of a type is, "" for types that stand for many.
@@ -769,6 +801,24 @@ func (r *Resolver) owned(x *news.Entity) bool {
 			return true
 		}
 		if b.Suffix != "" && b.Stem != b.Host && !r.given[b.Host] && !r.listed[r.l.Skeleton(r.l.Bare(b.Host))] && r.l.TermShare(b.Stem) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// verbal reports a name that begins or ends with a verb of the present: "a market that outweighs".
+func (r *Resolver) verbal(x *news.Entity) bool {
+	if len(x.Words) < 2 {
+		return false
+	}
+	read := r.l.Read(x.Name)
+	for i := range read.Tokens {
+		b := read.Tokens[i].Best()
+		if i > 0 && (i+1 < len(read.Tokens) || x.Kind == news.Person) || len(b.Morphs) == 0 || b.Morphs[0].POS != lang.Verb || b.Morphs[0].Tense != lang.Present || b.Clitics != 0 {
+			continue
+		}
+		if !r.given[b.Host] && !r.listed[r.l.Skeleton(b.Host)] && !r.located([]string{b.Host}) {
 			return true
 		}
 	}
