@@ -169,3 +169,22 @@ func TestNoNames(t *testing.T) {
 		}
 	}
 }
+
+// TestBranches: a movement and the state behind its name are its branch there where the lexicon lists it.
+func TestBranches(t *testing.T) {
+	l, err := ar.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for marked, want := range map[string]string{
+		"وأكد مقاتلو «[o:طالبان]» [t:باكستان] ذلك.":  "طالبان باكستان",
+		"وأكد مقاتلو [o:طالبان] في [t:باكستان] ذلك.": "طالبان",
+	} {
+		r := desktest.Article(t, l, "a", "المرقب", "2024-05-01", marked)
+		settle(l, r)
+		r.Entities[0].Canon, r.Entities[0].Type = "طالبان", "armed_group"
+		if c := resolve(l, []*news.Record{r}).clusters[0]; c.Canon != want {
+			t.Errorf("%s: canon %q", marked, c.Canon)
+		}
+	}
+}

@@ -113,7 +113,9 @@ func (r *Resolver) setting(rec *news.Record) *setting {
 		if x.Kind == news.Organization && r.commonWord(s, e) {
 			s.canon[e], s.words[e] = "", true
 		} else if x.Kind == news.Organization {
-			if other, of := r.other(s, e); other {
+			if c := r.branch(s, e); c != "" {
+				s.canon[e] = c
+			} else if other, of := r.other(s, e); other {
 				s.canon[e], s.others[e] = "", of
 			} else if r.away(s, e) || r.ofSport(s, e) {
 				s.canon[e] = ""
@@ -357,6 +359,32 @@ func (r *Resolver) kindred(s *setting, e int) bool {
 		}
 	}
 	return false
+}
+
+// branch returns the canonical name of the listed body that a name and the state right behind it name together, "" where they name none: a movement has
+// branches in other states.
+func (r *Resolver) branch(s *setting, e int) string {
+	x := &s.rec.Entities[e]
+	if x.Canon == "" || len(x.Words) != 1 {
+		return ""
+	}
+	t, orgs := s.rec.Article.Text, r.l.Lexicon("orgs")
+	for i := range s.rec.Mentions {
+		m := &s.rec.Mentions[i]
+		if m.Entity != e || m.Form != news.Name || i+1 == len(s.rec.Mentions) {
+			continue
+		}
+		n := &s.rec.Mentions[i+1]
+		if n.Entity < 0 || n.Entity >= len(s.rec.Entities) || n.Span.Start <= m.Span.End || strings.TrimFunc(t[m.Span.End:n.Span.Start], func(c rune) bool { return c == ' ' || quote(c) }) != "" {
+			continue
+		}
+		for _, id := range orgs.Find(append(slices.Clone(x.Words), s.rec.Entities[n.Entity].Words...)...) {
+			if c := orgs.Get(id, "canon"); c != x.Canon {
+				return c
+			}
+		}
+	}
+	return ""
 }
 
 // ambiguous reports the name of a listed body that is a common word too.
