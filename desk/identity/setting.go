@@ -287,6 +287,9 @@ func (r *Resolver) rather(s *setting, e int, canon string) bool {
 		return true
 	}
 	p, listed := r.atlas.spots[canon]
+	if listed && (p.typ == "city" || p.typ == "town") && r.speaks(s, x, p) == nothing && r.quarterOf(s, e) {
+		return true
+	}
 	if listed && s.doubts[e] >= news.Narrow && (p.word || r.definite(x.Words[0])) { // the model does not tell either
 		_, adjective := r.l.Nisba(x.Words[0])
 		switch spoken := r.speaks(s, x, p); {
@@ -339,8 +342,10 @@ func (r *Resolver) commonWord(s *setting, e int) bool {
 			return false
 		}
 		read := r.l.Read(a.Text[wordsBefore(a.Text, m.Span.Start):m.Span.End])
-		if n := len(read.Tokens); n > 1 && len(r.l.Lexicon("org_heads").Find(read.Tokens[n-2].Best().Stem)) > 0 {
-			return false
+		if n := len(read.Tokens); n > 1 {
+			if b := read.Tokens[n-2].Best(); !b.Clitics.Has(lang.The) && len(r.l.Lexicon("org_heads").Find(b.Stem)) > 0 {
+				return false
+			}
 		}
 	}
 	return true
@@ -554,6 +559,29 @@ func (r *Resolver) adverbial(s *setting, e int) bool {
 		}
 		end := []rune(m.Span.Of(s.rec.Article.Text))
 		if n := len(end); n < 2 || !unicode.Is(unicode.Mn, end[n-1]) && !unicode.Is(unicode.Mn, end[n-2]) {
+			return false
+		}
+		found = true
+	}
+	return found
+}
+
+// quarterOf reports that wherever a name stands in the article, the word before it says that it is a quarter.
+func (r *Resolver) quarterOf(s *setting, e int) bool {
+	t, found := s.rec.Article.Text, false
+	heads := r.l.Lexicon("place_heads")
+	for i := range s.rec.Mentions {
+		m := &s.rec.Mentions[i]
+		if m.Entity != e || m.Form != news.Name {
+			continue
+		}
+		read := r.l.Read(t[wordsBefore(t, m.Span.Start):m.Span.Start])
+		n := len(read.Tokens)
+		if n == 0 {
+			return false
+		}
+		ids := heads.Find(read.Tokens[n-1].Best().Stem)
+		if len(ids) == 0 || heads.Get(ids[0], "type") != "neighbourhood" {
 			return false
 		}
 		found = true
@@ -804,6 +832,9 @@ func (r *Resolver) alone(s *setting, e int) bool {
 	x := &s.rec.Entities[e]
 	if len(x.Words) != 1 || x.Kind == news.Person || x.Type == "state" {
 		return false
+	}
+	if s.canon[e] == "" && r.stateOf(x.Words[0]) != "" && !r.definite(x.Words[0]) { // "a Greek"
+		return true
 	}
 	if s.canon[e] == "" {
 		w, _ := r.l.Indefinite(x.Words[0])
