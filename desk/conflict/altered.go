@@ -193,6 +193,9 @@ func (f *finder) layOver(x, y *run) {
 	if !ok || f.otherDays(x, y) {
 		return
 	}
+	if f.in.Named(x.a, x.span) && f.in.Named(y.a, y.span) && f.in.SharedNames(x.a, x.span, y.a, y.span) == 0 {
+		return // one form, filled in for two
+	}
 	type found struct {
 		one, two text.Span
 	}

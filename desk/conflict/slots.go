@@ -453,7 +453,17 @@ func (f *finder) place(h *news.Happening) {
 		names = append(names, name)
 	}
 	if !f.surely(h, vs, func(i, j int) bool {
-		return f.in.Exclude(names[i], names[j]) && (f.twins(h, vs, i, j) || f.oneDeath(h, vs[i].report, vs[j].report))
+		if !f.in.Exclude(names[i], names[j]) {
+			return false
+		}
+		if len(h.Actors) > 0 && (h.Type == "CONSULT" || h.Type == "SUPPORT") { // the branch in one town, and that in another
+			x, m := f.placeOf(h, vs[i].report)
+			y, n := f.placeOf(h, vs[j].report)
+			if !f.namesShared(x, m, y, n) {
+				return false
+			}
+		}
+		return f.twins(h, vs, i, j) || f.oneDeath(h, vs[i].report, vs[j].report)
 	}) {
 		return
 	}
