@@ -404,6 +404,7 @@ func (a *article) labelVerb(i int) {
 		return
 	}
 	rd := &tok.Readings[at]
+	verb = a.telling(rd, verb)
 	if a.lang.Nisba != nil && verb.Tense == lang.Past && !noun && rd.Suffix == "" && len(rd.Host) < longest {
 		_, noun = a.lang.Nisba(rd.Host) // "secret" has the letters of a verb
 	}
@@ -488,6 +489,8 @@ func (a *article) labelVerb(i int) {
 		// "a meeting that the office held yesterday"
 	case i > 1 && a.same(i, i-2) && rd.Clitics == 0 && rd.Suffix == "" && verb.Tense == lang.Past && a.labels[i-2].class&cComp != 0 && a.does(i-1, verb):
 		// "that the army killed"
+	case i > 0 && a.same(i, i-1) && a.opens(i-1) && rd.Clitics == 0 && rd.Suffix == "" && verb.Tense == lang.Past && a.clitics(i-1) == lang.The && a.does(i-1, verb) && next && (a.labels[i+1].class&(cPrep|cPronoun) != 0 || a.labels[i+1].time >= 0):
+		// "the child died in": what follows is no genitive
 	case border && a.class[verb.Lemma]&cLight != 0 && i+2 < len(a.t.Tokens) && a.same(i, i+2) && a.t.Tokens[i+1].Fold == "," && a.labels[i+2].time >= 0:
 		// "held, on Thursday, a meeting"
 	case i > 0 && a.same(i, i-1) && a.labels[i-1].name >= 0 && !a.governed(i-1) && next && (a.labels[i+1].class&(cPrep|cPronoun) != 0 || a.labels[i+1].time >= 0 || definite || a.head(i+1).class != notParty):
@@ -495,6 +498,30 @@ func (a *article) labelVerb(i int) {
 	default:
 		lb.verb = noVerb
 	}
+}
+
+// telling returns the form of the past that tells an event where a form of the present with the same letters tells none: "died" rather than "she keeps".
+func (a *article) telling(rd *lang.Reading, verb *lang.Morph) *lang.Morph {
+	if verb.Tense != lang.Present {
+		return verb
+	}
+	var past *lang.Morph
+	for k := range rd.Morphs {
+		m := &rd.Morphs[k]
+		if m.POS != lang.Verb || a.words.verbs[m.Lemma] == nil {
+			continue
+		}
+		if m.Tense == lang.Present {
+			return verb
+		}
+		if past == nil && m.Tense == lang.Past && m.Person == 3 && rd.Clitics&(lang.Will|lang.For) == 0 {
+			past = m
+		}
+	}
+	if past != nil {
+		return past
+	}
+	return verb
 }
 
 // opens reports whether token i opens a clause: nothing or a mark stands before it, or words that say who is spoken of next ("for its part").
