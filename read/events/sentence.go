@@ -19,6 +19,7 @@ type label struct {
 	verb    verbness
 	morph   *lang.Morph // of the finite verb, where verb > 0
 	reading int         // the reading that morph belongs to
+	latent  bool        // morph belongs to no reading: a common noun that what stands behind it makes a verb
 }
 
 // verbness says how sure it is that a token is a finite verb.
@@ -401,6 +402,9 @@ func (a *article) labelVerb(i int) {
 		}
 	}
 	if verb == nil {
+		if m := a.latent(i); m != nil {
+			lb.morph, lb.verb, lb.latent = m, sureVerb, true
+		}
 		return
 	}
 	rd := &tok.Readings[at]
@@ -493,11 +497,52 @@ func (a *article) labelVerb(i int) {
 		// "the child died in": what follows is no genitive
 	case border && a.class[verb.Lemma]&cLight != 0 && i+2 < len(a.t.Tokens) && a.same(i, i+2) && a.t.Tokens[i+1].Fold == "," && a.labels[i+2].time >= 0:
 		// "held, on Thursday, a meeting"
-	case i > 0 && a.same(i, i-1) && a.labels[i-1].name >= 0 && !a.governed(i-1) && next && (a.labels[i+1].class&(cPrep|cPronoun) != 0 || a.labels[i+1].time >= 0 || definite || a.head(i+1).class != notParty):
+	case i > 0 && a.same(i, i-1) && a.labels[i-1].name >= 0 && !a.governed(i-1) && next && (a.labels[i+1].class&(cPrep|cPronoun) != 0 || a.labels[i+1].time >= 0 || definite || a.head(i+1).class != notParty || a.t.Tokens[i+1].Fold == ","):
 		lb.verb = maybeVerb
+	case i > 0 && a.same(i, i-1) && rd.Clitics == 0 && rd.Suffix == "" && verb.Tense == lang.Past && a.spokenOf(i-1):
+		// "that A.B. imposed": of whom "that" speaks something has to be told
 	default:
 		lb.verb = noVerb
 	}
+}
+
+// spokenOf reports whether a name that ends at token i stands, with its titles, at once behind "that".
+func (a *article) spokenOf(i int) bool {
+	n := a.labels[i].name
+	if n < 0 {
+		return false
+	}
+	j := i
+	for j > 0 && a.same(i, j-1) && i-j < 6 && (a.labels[j-1].name == n || a.labels[j-1].nominal >= 0 || a.head(j-1).class == aRole) {
+		j--
+	}
+	return j > 0 && a.same(i, j-1) && a.labels[j-1].class&cComp != 0 && a.clitics(j)&lang.Prepositions == 0
+}
+
+// latent returns the form of the past that tells an event which a noun at token i can be, where the noun opens a clause or stands behind who does it, and
+// who or what is acted on by people follows at once: "dawn" or "he blew up", before "gunmen". It is nil for all others.
+func (a *article) latent(i int) *lang.Morph {
+	tok := &a.t.Tokens[i]
+	if a.lang.Forms == nil || !a.same(i, i+1) || len(tok.Readings) == 0 || a.t.Tokens[i+1].Kind != lang.Word || a.labels[i+1].time >= 0 || a.labels[i+1].class&functional != 0 {
+		return nil
+	}
+	rd := &tok.Readings[0]
+	if rd.Clitics&^(lang.And|lang.So) != 0 || rd.Suffix != "" || len(rd.Morphs) > 0 || a.words.verbs[rd.Stem] == nil {
+		return nil
+	}
+	name := a.labels[i+1].name
+	h := a.head(i + 1)
+	who := name >= 0 && a.rec.Mentions[name].Kind != news.Place && a.nameStarts(i+1) || a.labels[i+1].nominal >= 0 || h.class == aGroup || h.class == aPerson || h.class == aRole
+	if !who || a.clitics(i+1)&lang.Prepositions != 0 || !a.opens(i) && rd.Clitics&(lang.And|lang.So) == 0 {
+		return nil
+	}
+	forms := a.lang.Forms(rd.Stem, false)
+	for k := range forms {
+		if m := &forms[k]; m.POS == lang.Verb && m.Tense == lang.Past && m.Person == 3 && m.Number == lang.Singular && a.words.verbs[m.Lemma] != nil {
+			return m
+		}
+	}
+	return nil
 }
 
 // telling returns the form of the past that tells an event where a form of the present with the same letters tells none: "died" rather than "she keeps".
@@ -644,6 +689,10 @@ func (a *article) verbClass(i int) (c wordClass) {
 func (a *article) eachLemma(i int, f func(lemma string)) {
 	lb := &a.labels[i]
 	if lb.morph == nil {
+		return
+	}
+	if lb.latent {
+		f(lb.morph.Lemma)
 		return
 	}
 	var seen [4]string
