@@ -469,7 +469,7 @@ func (a *article) extend(p *phrase) {
 			continue
 		}
 		if !prevThe && rd.Clitics&^lang.The == 0 && a.labels[j-1].name < 0 && a.noun(j-1).Suffix == "" {
-			if before := a.noun(j - 1).Stem; a.soundMasculine(before) && (a.head(j-1).number == lang.Plural || j-1 > p.head && p.info.number == lang.Plural) && (rd.Clitics.Has(lang.The) || j == p.head+1 && !a.soundMasculine(rd.Stem)) {
+			if before := a.noun(j - 1).Stem; a.soundMasculine(before) && (a.head(j-1).number == lang.Plural || j-1 > p.head && p.info.number == lang.Plural) && (rd.Clitics.Has(lang.The) || !a.soundMasculine(rd.Stem) && (j == p.head+1 || !a.adjectival0(&rd) || a.accusative(rd.Host))) {
 				return // with its ending it governs no genitive, and what describes it has the same: "protesters" and "stones"
 			}
 			if rd.Clitics == lang.The && a.withWord[rd.Stem] && p.info.class != notParty && a.head(j).class == notParty && !a.adjectival0(&rd) && !(p.info.number == lang.Singular && (p.info.class == aGroup && (a.tells(j) || !a.takenByVerb(p.first, rd.Stem)) || p.info.class == aRole && a.tells(j))) {
@@ -525,7 +525,7 @@ func (a *article) extend(p *phrase) {
 			if h := a.head(j).class; a.accusative(rd.Host) && !a.accusative(a.t.Tokens[j-1].Fold) && a.nouns[rd.Stem] == nil && (!nisba && (h == notParty || h == aQuant) || h != notParty && j == p.head+1 && a.heads[rd.Stem].class == notParty) {
 				return // an indefinite accusative is no genitive
 			}
-			adjective = adjective || nisba && !p.definite && !((p.info.class == aRole || p.info.class == aPerson) && p.info.gender != lang.Feminine && j == p.head+1 && a.feminine(rd.Stem))
+			adjective = adjective || participle(&rd) && j == p.head+1 && p.info.class == aGroup && p.info.gender == lang.Feminine && a.feminine(rd.Stem) || nisba && !p.definite && !((p.info.class == aRole || p.info.class == aPerson) && p.info.gender != lang.Feminine && j == p.head+1 && a.feminine(rd.Stem))
 		default:
 			return
 		}
