@@ -402,6 +402,9 @@ func (a *article) extend(p *phrase) {
 			if a.clitics(j)&^lang.The != 0 {
 				return
 			}
+			if before := a.noun(j - 1); !prevThe && before.Suffix == "" && a.soundMasculine(before.Stem) && (a.head(j-1).number == lang.Plural || j-1 > p.head && p.info.number == lang.Plural) {
+				return // with its ending it governs no genitive: "gunmen" and the town
+			}
 			if prevThe && a.labels[j-1].name < 0 && !generic && a.rec.Mentions[lb.name].Kind != news.Person && !tok.Best().Clitics.Has(lang.The) {
 				return // a definite noun governs no name
 			}

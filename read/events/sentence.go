@@ -447,6 +447,9 @@ func (a *article) labelVerb(i int) {
 		case prev.class&cPrep != 0 && prev.class&cStart == 0:
 			lb.verb = noVerb
 			return
+		case prev.class&cComp != 0 && verb.Tense == lang.Past && i > 1 && a.same(i, i-2) && a.labels[i-2].class&(cAfter|cBefore) == cAfter:
+			lb.verb = sureVerb // "after the army had besieged"
+			return
 		case prev.class&cComp != 0 && verb.Tense == lang.Past && noun:
 			lb.verb = noVerb
 			return
@@ -493,6 +496,8 @@ func (a *article) labelVerb(i int) {
 		// "a meeting that the office held yesterday"
 	case i > 1 && a.same(i, i-2) && rd.Clitics == 0 && rd.Suffix == "" && verb.Tense == lang.Past && a.labels[i-2].class&cComp != 0 && a.does(i-1, verb):
 		// "that the army killed"
+	case i > 0 && a.same(i, i-1) && rd.Clitics == 0 && rd.Suffix == "" && verb.Tense == lang.Past && next && a.labels[i+1].class&cPronoun != 0 && a.bare(i-1) && !a.governs(i, i+1):
+		// "a raid in which gunmen killed"
 	case i > 0 && a.same(i, i-1) && a.opens(i-1) && rd.Clitics == 0 && rd.Suffix == "" && verb.Tense == lang.Past && a.clitics(i-1) == lang.The && a.does(i-1, verb) && next && (a.labels[i+1].class&(cPrep|cPronoun) != 0 || a.labels[i+1].time >= 0):
 		// "the child died in": what follows is no genitive
 	case border && a.class[verb.Lemma]&cLight != 0 && i+2 < len(a.t.Tokens) && a.same(i, i+2) && a.t.Tokens[i+1].Fold == "," && a.labels[i+2].time >= 0:

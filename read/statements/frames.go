@@ -187,6 +187,7 @@ func (r *run) nounCue(i, first, last int) bool {
 		c.source = phrase{p, e}
 		p = e
 	}
+	heard := false
 	for n := 0; p < limit && n < 8; n++ {
 		if r.mark(p, ",") && w.source != "none" {
 			p++
@@ -204,6 +205,9 @@ func (r *run) nounCue(i, first, last int) bool {
 		if suffix && !(ok && (o.kind == introThat || o.kind == introPronoun)) {
 			return false
 		}
+		if ok && w.hearerObject && w.stance == "accuses" && !c.source.empty() && !heard {
+			return false // "the accusing of X of": X is accused, and nobody says by whom
+		}
 		if ok && (strong || o.kind == introPrep) && o.kind != introColon {
 			c.content, c.from, c.intro = phrase{o.content, last}, o.from, o.kind
 			r.add(c)
@@ -219,7 +223,7 @@ func (r *run) nounCue(i, first, last int) bool {
 			continue
 		}
 		if h := r.hearerAt(p, limit, w); h > p && !c.source.empty() {
-			p = h
+			p, heard = h, true
 			continue
 		}
 		return false
