@@ -1,6 +1,7 @@
 package identity
 
 import (
+	"reflect"
 	"testing"
 
 	"github.com/isnad-desk/isnad/desk/desktest"
@@ -49,6 +50,31 @@ func TestNamesInDoubt(t *testing.T) {
 		}
 		if (a.Key != "") != c.known {
 			t.Errorf("%s: key %q", c.why, a.Key)
+		}
+	}
+}
+
+// TestDoubtDoesNotStayInMemory: a story's articles left a name in doubt, and one more of them tells: with what is remembered it is known as without.
+func TestDoubtDoesNotStayInMemory(t *testing.T) {
+	l, err := ar.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var recs []*news.Record
+	for i, rule := range []string{news.RuleBarely, news.RuleBarely, "names/model"} {
+		r := desktest.Article(t, l, string(rune('a'+i)), "المرقب", "2024-05-01", "شاركت [o:الأسعار] في [t:مصر].")
+		settle(l, r)
+		for k := range r.Mentions {
+			r.Mentions[k].Rule = rule
+		}
+		recs = append(recs, r)
+	}
+	memory, fresh := Memory{}, New(l)
+	for n := 2; n <= 3; n++ {
+		got, of := fresh.Resolve(recs[:n], nil, memory)
+		want, wantOf := fresh.Resolve(recs[:n], nil, nil)
+		if !reflect.DeepEqual(got, want) || !reflect.DeepEqual(of, wantOf) {
+			t.Errorf("%d articles: %+v with memory, %+v without", n, got, want)
 		}
 	}
 }

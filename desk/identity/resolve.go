@@ -56,6 +56,7 @@ type local struct {
 	every   string   // of what every one has one that is called so, see every; of a place that no gazetteer settles everyTown
 	scope   string   // see scope
 	homely  bool     // it is not known in other stories
+	parted  bool     // nor because this story's articles leave it in doubt: see part
 	doubt   news.Doubt
 	other   string // see other
 	group   int
@@ -207,7 +208,7 @@ func (w *work) single(s *setting, e int) known {
 
 func (w *work) enter(a, e int32, x *known) {
 	m := &x.local
-	m.at = Member{a, e}
+	m.at, m.parted = Member{a, e}, false // what is read of an article by itself stays in memory, what its story makes of it does not
 	key := x.key
 	if len(m.bones) == 0 {
 		key = fmt.Sprintf("%s#%d#%d", m.kind, a, e)
@@ -247,7 +248,7 @@ func (w *work) part() {
 				w.groups = append(w.groups, at)
 			}
 			at.key = fmt.Sprintf("%s#%s#%d", k.key, w.records[m.at.Article].Article.ID, m.at.Entity)
-			at.full, at.members, m.homely = m, []*local{m}, true
+			at.full, at.members, m.parted = m, []*local{m}, true
 			at.stands[m.at.Article] = true
 			m.group = at.into
 		}
@@ -638,7 +639,7 @@ func (w *work) key(c *Cluster, k *group, members []*local) {
 	case k.judged >= 0:
 		c.Key = fmt.Sprintf("judged@%d", k.judged)
 		return
-	case slices.ContainsFunc(members, func(m *local) bool { return m.homely }), c.Canon == "" && !slices.ContainsFunc(members, w.told):
+	case slices.ContainsFunc(members, func(m *local) bool { return m.homely || m.parted }), c.Canon == "" && !slices.ContainsFunc(members, w.told):
 		return
 	case c.Canon != "":
 		c.Key = string(c.Kind) + "@" + c.Canon
