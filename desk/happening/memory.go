@@ -26,6 +26,7 @@ type kept struct {
 	record   *news.Record
 	said     map[text.Span]*wording
 	lemmas   map[text.Span][]int32
+	deeds    map[text.Span][]int32
 	numerals map[text.Span][]lang.Numeral
 	of       *news.Record // of which acts and roles are made
 	acts     []plain
@@ -64,7 +65,7 @@ func NewMemory() *Memory {
 func (m *Memory) article(id string) *kept {
 	k := m.articles[id]
 	if k == nil {
-		k = &kept{said: map[text.Span]*wording{}, lemmas: map[text.Span][]int32{}, numerals: map[text.Span][]lang.Numeral{}}
+		k = &kept{said: map[text.Span]*wording{}, lemmas: map[text.Span][]int32{}, deeds: map[text.Span][]int32{}, numerals: map[text.Span][]lang.Numeral{}}
 		m.articles[id] = k
 	}
 	return k

@@ -397,31 +397,33 @@ func (in *Input) Lemmas(a int, s text.Span) []int32 {
 	if ok {
 		return out
 	}
-	t := in.Lang.Read(s.Of(r.Article.Text))
-	for i := range t.Tokens {
-		b := t.Tokens[i].Best()
-		if utf8.RuneCountInString(b.Stem) < 3 {
-			continue
-		}
-		w := b.Stem
-		if in.Lang.Meet != nil {
-			w, _ = in.Lang.Meet(&b)
-		}
-		out = append(out, in.number(w))
-	}
-	slices.Sort(out)
-	out = slices.Clip(slices.Compact(out))
+	out = in.lemmas(s.Of(r.Article.Text), func(*lang.Reading) bool { return true })
 	k.lemmas[s] = out
 	return out
 }
 
-// Deeds are those of the lemmas of a passage that are of verbs and verbal nouns: what is done, not who does it. Ascending, each once.
+// Deeds are those of the lemmas of a passage that are of verbs and verbal nouns: what is done, not who does it. Ascending, each once; what was made is kept.
+// Nobody may change them.
 func (in *Input) Deeds(a int, s text.Span) []int32 {
+	r := in.Records[a]
+	k := in.Memory.article(r.Article.ID)
+	out, ok := k.deeds[s]
+	if !ok {
+		out = in.lemmas(s.Of(r.Article.Text), func(b *lang.Reading) bool {
+			return len(b.Morphs) > 0 && (b.Morphs[0].POS == lang.Verb || b.Morphs[0].POS == lang.VerbalNoun)
+		})
+		k.deeds[s] = out
+	}
+	return out
+}
+
+// lemmas are the numbers of the lemmas of the words of three letters and more that are wanted, ascending, each once.
+func (in *Input) lemmas(passage string, wanted func(*lang.Reading) bool) []int32 {
 	var out []int32
-	t := in.Lang.Read(s.Of(in.Records[a].Article.Text))
+	t := in.Lang.Read(passage)
 	for i := range t.Tokens {
 		b := t.Tokens[i].Best()
-		if len(b.Morphs) == 0 || b.Morphs[0].POS != lang.Verb && b.Morphs[0].POS != lang.VerbalNoun || utf8.RuneCountInString(b.Stem) < 3 {
+		if utf8.RuneCountInString(b.Stem) < 3 || !wanted(&b) {
 			continue
 		}
 		w := b.Stem
@@ -431,7 +433,7 @@ func (in *Input) Deeds(a int, s text.Span) []int32 {
 		out = append(out, in.number(w))
 	}
 	slices.Sort(out)
-	return slices.Compact(out)
+	return slices.Clip(slices.Compact(out))
 }
 
 // Alike is the share of the words of two passages that both hold.

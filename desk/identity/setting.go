@@ -568,31 +568,25 @@ func (r *Resolver) adverbial(s *setting, e int) bool {
 
 // quarterOf reports that wherever a name stands in the article, the word before it says that it is a quarter.
 func (r *Resolver) quarterOf(s *setting, e int) bool {
-	t, found := s.rec.Article.Text, false
 	heads := r.l.Lexicon("place_heads")
-	for i := range s.rec.Mentions {
-		m := &s.rec.Mentions[i]
-		if m.Entity != e || m.Form != news.Name {
-			continue
-		}
-		read := r.l.Read(t[wordsBefore(t, m.Span.Start):m.Span.Start])
-		n := len(read.Tokens)
-		if n == 0 {
-			return false
-		}
-		ids := heads.Find(read.Tokens[n-1].Best().Stem)
-		if len(ids) == 0 || heads.Get(ids[0], "type") != "neighbourhood" {
-			return false
-		}
-		found = true
-	}
-	return found
+	return r.alwaysBehind(s, e, func(b lang.Reading) bool {
+		ids := heads.Find(b.Stem)
+		return len(ids) > 0 && heads.Get(ids[0], "type") == "neighbourhood"
+	})
 }
 
 // partOfName reports that wherever a name stands in the article, the word before it makes it a part of another one: "son of".
 func (r *Resolver) partOfName(s *setting, e int) bool {
-	t, found := s.rec.Article.Text, false
 	particles := r.l.Lexicon("name_particles")
+	return r.alwaysBehind(s, e, func(b lang.Reading) bool {
+		ids := particles.Find(b.Host)
+		return len(ids) > 0 && particles.Get(ids[0], "position") != "inside"
+	})
+}
+
+// alwaysBehind reports that the article names an entity, and that before each of its names a word stands of which is holds.
+func (r *Resolver) alwaysBehind(s *setting, e int, is func(lang.Reading) bool) bool {
+	t, found := s.rec.Article.Text, false
 	for i := range s.rec.Mentions {
 		m := &s.rec.Mentions[i]
 		if m.Entity != e || m.Form != news.Name {
@@ -600,11 +594,7 @@ func (r *Resolver) partOfName(s *setting, e int) bool {
 		}
 		read := r.l.Read(t[wordsBefore(t, m.Span.Start):m.Span.Start])
 		n := len(read.Tokens)
-		if n == 0 {
-			return false
-		}
-		ids := particles.Find(read.Tokens[n-1].Best().Host)
-		if len(ids) == 0 || particles.Get(ids[0], "position") == "inside" {
+		if n == 0 || !is(read.Tokens[n-1].Best()) {
 			return false
 		}
 		found = true

@@ -402,8 +402,8 @@ func (a *article) extend(p *phrase) {
 			if a.clitics(j)&^lang.The != 0 {
 				return
 			}
-			if before := a.noun(j - 1); !prevThe && before.Suffix == "" && a.soundMasculine(before.Stem) && (a.head(j-1).number == lang.Plural || j-1 > p.head && p.info.number == lang.Plural) {
-				return // with its ending it governs no genitive: "gunmen" and the town
+			if !prevThe && a.closedPlural(p, j-1) {
+				return // "gunmen" and the town
 			}
 			if prevThe && a.labels[j-1].name < 0 && !generic && a.rec.Mentions[lb.name].Kind != news.Person && !tok.Best().Clitics.Has(lang.The) {
 				return // a definite noun governs no name
@@ -472,8 +472,8 @@ func (a *article) extend(p *phrase) {
 			continue
 		}
 		if !prevThe && rd.Clitics&^lang.The == 0 && a.labels[j-1].name < 0 && a.noun(j-1).Suffix == "" {
-			if before := a.noun(j - 1).Stem; a.soundMasculine(before) && (a.head(j-1).number == lang.Plural || j-1 > p.head && p.info.number == lang.Plural) && (rd.Clitics.Has(lang.The) || !a.soundMasculine(rd.Stem) && (j == p.head+1 || !a.adjectival0(&rd) || a.accusative(rd.Host))) {
-				return // with its ending it governs no genitive, and what describes it has the same: "protesters" and "stones"
+			if a.closedPlural(p, j-1) && (rd.Clitics.Has(lang.The) || !a.soundMasculine(rd.Stem) && (j == p.head+1 || !a.adjectival0(&rd) || a.accusative(rd.Host))) {
+				return // what describes it has the same ending: "protesters" and "stones"
 			}
 			if rd.Clitics == lang.The && a.withWord[rd.Stem] && p.info.class != notParty && a.head(j).class == notParty && !a.adjectival0(&rd) && !(p.info.number == lang.Singular && (p.info.class == aGroup && (a.tells(j) || !a.takenByVerb(p.first, rd.Stem)) || p.info.class == aRole && a.tells(j))) {
 				return // "a soldier" and "fire"
@@ -534,6 +534,12 @@ func (a *article) extend(p *phrase) {
 		}
 		p.last++
 	}
+}
+
+// closedPlural reports whether the word at token i of a phrase has the whole ending of the sound masculine plural, with which it governs no genitive.
+func (a *article) closedPlural(p *phrase, i int) bool {
+	rd := a.noun(i)
+	return rd.Suffix == "" && a.soundMasculine(rd.Stem) && (a.head(i).number == lang.Plural || i > p.head && p.info.number == lang.Plural)
 }
 
 // takenByVerb reports whether a verb shortly before token first takes its meaning from the word: "opened" and "fire".

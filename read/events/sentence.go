@@ -524,8 +524,8 @@ func (a *article) spokenOf(i int) bool {
 	return j > 0 && a.same(i, j-1) && a.labels[j-1].class&cComp != 0 && a.clitics(j)&lang.Prepositions == 0
 }
 
-// latent returns the form of the past that tells an event which a noun at token i can be, where the noun opens a clause or stands behind who does it, and
-// who or what is acted on by people follows at once: "dawn" or "he blew up", before "gunmen". It is nil for all others.
+// latent returns the form of the past that tells an event which a noun at token i can be, where the noun opens a clause and who can do it follows at
+// once: "dawn" or "he blew up", before "gunmen". It is nil for all others.
 func (a *article) latent(i int) *lang.Morph {
 	tok := &a.t.Tokens[i]
 	if a.lang.Forms == nil || !a.same(i, i+1) || len(tok.Readings) == 0 || a.t.Tokens[i+1].Kind != lang.Word || a.labels[i+1].time >= 0 || a.labels[i+1].class&functional != 0 {
