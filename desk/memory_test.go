@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand"
 	"reflect"
+	"sync/atomic"
 	"testing"
 
 	"github.com/isnad-desk/isnad/desk/desktest"
@@ -51,9 +52,9 @@ func TestOneMoreArticleCostsWhatItChanges(t *testing.T) {
 		have[r.Article.ID] = r
 		s.Add(NewDigest(l, r))
 	}
-	asked := 0
+	var asked atomic.Int64 // records are asked for side by side
 	count := RecordsFunc(func(id string) (*news.Record, error) {
-		asked++
+		asked.Add(1)
 		return have.Record(id)
 	})
 	if _, err := s.Settle(count); err != nil {
@@ -63,7 +64,7 @@ func TestOneMoreArticleCostsWhatItChanges(t *testing.T) {
 	if articles < 50 {
 		t.Fatalf("the largest story has %d articles: too few to tell anything", articles)
 	}
-	asked = 0
+	asked.Store(0)
 	// the last day's: what comes into the middle of a story also moves which of the earlier ones are held against which
 	more := desktest.Article(t, l, "x", "المنار الجديد", "2024-05-11", "<CONSULT visit 0 1 2:زار> [p:سالم الحيدري] وفد [o:حركة الفجر] في [t:بغداد] قرب قصر المرجان بشأن اتفاق الميناء القديم.")
 	have["x"] = more
@@ -78,8 +79,8 @@ func TestOneMoreArticleCostsWhatItChanges(t *testing.T) {
 	if one == 0 || one*10 > all {
 		t.Errorf("%d pairs were scored for one article, of %d in all", one, all)
 	}
-	if asked > 3 {
-		t.Errorf("%d records were asked for again", asked)
+	if n := asked.Load(); n > 3 {
+		t.Errorf("%d records were asked for again", n)
 	}
 }
 
