@@ -241,7 +241,7 @@ func (r *run) speechQuote(p int) bool {
 	if n >= 4 || r.w[p].unpair && n >= 3 {
 		return true
 	}
-	return p > 0 && r.mark(p-1, ":")
+	return p > 0 && (r.mark(p-1, ":") || r.is(p-1, cSay))
 }
 
 // mediaHeadBefore reports whether the head of a medium ends just before token p: what is quoted there is its name.
@@ -333,7 +333,7 @@ func (r *run) verbCue(i int, v *verb, first, last int) bool {
 	case q >= first && r.is(q, cRelative):
 		rel = q
 		relSubject = !v.suffix && !r.is(i+1, cPrepPronoun) // "in which officials said": the subject comes
-	case q >= first && r.is(q, cWhat) && r.w[q].length == 1:
+	case q >= first && r.is(q, cWhat) && r.w[q].length == 1 && !r.inPhrase(q, cAdverb):
 		rel = q
 	default:
 		if r.w[i].verb.clitics&(lang.And|lang.So) == 0 {
@@ -346,6 +346,7 @@ func (r *run) verbCue(i int, v *verb, first, last int) bool {
 	if w.source != "subject" {
 		return r.relayCue(c, i, w, first, last)
 	}
+	r.absolute(i, last)
 	s := r.scan(i+1, last, w, scanState{subject: !before.empty() || relSubject, suffix: v.suffix, strict: w.strict, verb: v})
 	if !s.found && w.quote && r.quoteBefore(&c, s.source, i, first) {
 		r.add(c)
@@ -408,7 +409,7 @@ func (r *run) verbCue(i int, v *verb, first, last int) bool {
 		c.source = before
 		c.rule = "subject-verb"
 	}
-	if c.source.empty() && rel < 0 && !r.and(i) && r.w[i].verb.clitics&lang.Will == 0 {
+	if c.source.empty() && rel < 0 && !r.and(i) && r.w[i].verb.clitics&lang.Will == 0 && !r.is(i+1, cPrepPronoun) {
 		if c.source = r.toldBefore(i, first); !c.source.empty() {
 			c.rule = "noun-verb"
 		}
@@ -432,6 +433,43 @@ func (r *run) verbCue(i int, v *verb, first, last int) bool {
 	}
 	r.add(c)
 	return true
+}
+
+// absolute takes the verbal noun of the verb at i itself, an indefinite accusative, and its adjectives for an adverb: denied it with a
+// categorical denial.
+func (r *run) absolute(i, last int) {
+	if r.f.lang.Indefinite == nil || r.f.lang.Forms == nil {
+		return
+	}
+	lemma := r.w[i].verb.m.Lemma
+	for p := i + 1; p < min(last, i+16); p++ {
+		x := &r.w[p]
+		if r.mark(p, ",:;") || x.class&(cThat|cThatPronoun) != 0 {
+			return
+		}
+		if r.tok(p).Kind != lang.Word || x.mention != news.None || !r.indefinite(p) {
+			continue
+		}
+		base, _ := r.f.lang.Indefinite(r.tok(p).Fold)
+		for _, m := range r.f.lang.Forms(base, false) {
+			if m.POS != lang.VerbalNoun || m.Lemma != lemma {
+				continue
+			}
+			for ; p < last && r.tok(p).Kind == lang.Word && r.w[p].mention == news.None && r.indefinite(p); p++ {
+				r.w[p].class, r.w[p].length, r.w[p].verb, r.w[p].noun, r.w[p].part = r.w[p].class|cAdverb, 1, nil, 0, nil
+			}
+			return
+		}
+	}
+}
+
+// indefinite reports whether the word at p has the ending of the indefinite accusative.
+func (r *run) indefinite(p int) bool {
+	if r.f.lang.Indefinite == nil || r.the(p) {
+		return false
+	}
+	_, ok := r.f.lang.Indefinite(r.tok(p).Fold)
+	return ok
 }
 
 // governs reports whether the word at p is a bare verbal noun, in construct with the noun after it.
@@ -679,6 +717,11 @@ func (r *run) scan(p, last int, w *row, st scanState) (s scanned) {
 					if !r.and(start - 1) {
 						return s
 					}
+					return done(opening{introObject, p, -1})
+				}
+			}
+			if w.describes && w.object && !st.suffix && st.verb != nil { // a single noun is what is described
+				if o, _, ok := r.opensAt(end, last, w); ok && (o.kind == introPrep || o.kind == introThat || o.kind == introPronoun) {
 					return done(opening{introObject, p, -1})
 				}
 			}
@@ -1312,6 +1355,9 @@ func (r *run) ownSuffix(p int) bool {
 				return true
 			}
 		}
+		if k == 0 && len(rd.Morphs) == 0 {
+			return true // a word that the lexicons do not know as one for people
+		}
 	}
 	return false
 }
@@ -1365,7 +1411,7 @@ func (r *run) headed(p phrase) bool {
 // quoteBefore finds a quotation that ends just before the cue; the source follows the cue.
 func (r *run) quoteBefore(c *cue, source phrase, i, first int) bool {
 	q := i - 1
-	for q >= 0 && q > i-3 && r.tok(q).Kind == lang.Punct {
+	for q >= 0 && q > i-4 && (r.tok(q).Kind == lang.Punct || r.is(q, cAdverb)) {
 		q--
 	}
 	if q < 0 || source.empty() || !r.kind(q, lang.Quote) || r.t.Sentences[r.tok(q).Sentence].Paragraph != r.t.Sentences[r.tok(i).Sentence].Paragraph {

@@ -306,7 +306,7 @@ func (r *run) attribution(i, first, last int) bool {
 			return false
 		}
 		if w.strict {
-			if _, strong, ok := r.opensAt(e, last, &r.f.rows[v.row]); ok && strong || !f.any() {
+			if _, strong, ok := r.opensAt(e, last, &r.f.rows[v.row]); ok && strong || !f.any() || !r.f.rows[v.row].that || !r.headed(phrase{p, e}) || !r.closed(e, last, &r.f.rows[v.row]) {
 				return false
 			}
 		}
@@ -358,6 +358,29 @@ func (r *run) attribution(i, first, last int) bool {
 	}
 	if w.source == "verb" {
 		r.w[c.at].verb = nil // it has reported
+	}
+	return true
+}
+
+// closed reports whether nothing but times, media and hearers follows token p up to a comma or the end of the sentence.
+func (r *run) closed(p, last int, w *row) bool {
+	for p < last {
+		switch {
+		case r.tok(p).Kind == lang.Punct || r.tok(p).Kind == lang.Quote || r.tok(p).Kind == lang.Close:
+			return true
+		case r.w[p].timeEnd > p:
+			p = r.w[p].timeEnd
+		case r.is(p, cAdverb|cWeekday):
+			p += max(1, r.w[p].length)
+		default:
+			if m := r.medium(p, last, 0); !m.empty() {
+				p = m.hi
+			} else if h := r.hearerAt(p, last, w); h > p {
+				p = h
+			} else {
+				return false
+			}
+		}
 	}
 	return true
 }

@@ -89,6 +89,9 @@ func (r *run) nounPhrase(p, limit int, fl npFlag) (int, facts) {
 		}
 		if x.mention != news.None && (tok.Kind == lang.Word || tok.Kind == lang.Foreign || tok.Kind == lang.Number || tok.Kind == lang.Open) {
 			m := &r.rec.Mentions[x.mention]
+			if q > p && m.Kind == news.Organization && m.Span.Start > tok.Span.Start && r.mediumTold(q) {
+				break
+			}
 			if q > p && m.Span.Start == tok.Span.Start && r.clitic(q, lang.For) && (r.outletAt(q) || closed) {
 				break // to the paper
 			}
@@ -101,14 +104,20 @@ func (r *run) nounPhrase(p, limit int, fl npFlag) (int, facts) {
 				}
 				if rd.Clitics.Has(lang.And|lang.So) && (closed || named) && m.Kind != news.Person || rd.Clitics.Has(lang.And) && m.Kind == news.Person && f.person {
 					// co-ordinated names
+				} else if rd.Clitics.Has(lang.For) && r.is(p, cMedium) && !r.w[p].speech && !definite && m.Kind == news.Organization {
+					// a statement of the body
 				} else if rd.Clitics.Has(lang.By) && fl&npBy == 0 && !closed && (f.role || f.source || f.nouns > 0) {
+				} else if rd.Clitics.Has(lang.By) && f.org && named && !closed && !f.person && m.Kind == news.Place && (fl&npBy == 0 || r.thatLater(q) || r.placeThenObject(q, limit)) {
+					// a body in some town
+				} else if rd.Clitics.Has(lang.By) && f.source && !definite && q <= p+2 && m.Kind == news.Organization {
+					// a source in the body
 				} else if rd.Clitics.Has(lang.By) && f.source && !closed && r.placeThenObject(q, limit) {
 				} else if rd.Clitics.Has(lang.For) && fl&npFor == 0 && !closed && (f.role || f.source || f.nouns > 0) && fl&npObject == 0 {
 				} else {
 					break
 				}
-			} else if q > p && closed {
-				break
+			} else if q > p && (closed || fl&npObject != 0 && named && f == (facts{org: f.org, place: f.place}) && r.w[q-1].mention != news.None) {
+				break // a name after a name is who is spoken of
 			}
 			id := x.mention
 			for q < limit && r.w[q].mention == id {
@@ -196,7 +205,7 @@ func (r *run) nounPhrase(p, limit int, fl npFlag) (int, facts) {
 			if q > p && r.and(q) && closed {
 				break
 			}
-			if q > p && closed && !r.orgHead(q) && f.person && r.w[q-1].mention != news.None && !x.accusative { // the name, then the office
+			if q > p && closed && !r.orgHead(q) && !r.clitic(q, lang.For) && f.person && r.w[q-1].mention != news.None && !x.accusative { // the name, then the office
 				if e := r.officeAfterName(q, limit, fl); e > q {
 					q, f.role = e, true
 					continue
@@ -243,7 +252,11 @@ func (r *run) nounPhrase(p, limit int, fl npFlag) (int, facts) {
 			continue
 		}
 		if q > p && (x.qual != 0 || x.class&cQualifier != 0) && !closed && (f.source || f.role || f.orgNoun) && x.mention == news.None && x.class&cAnonymity == 0 && !r.and(q) && !r.clitic(q, lang.By|lang.For) && (x.verb == nil || r.the(q)) {
-			q = min(q+max(1, x.qualLen), limit)
+			n := max(1, x.qualLen)
+			if n > 1 && fl&npOn != 0 && r.is(q+n-1, cOn) && !r.openingAfter(q+n, limit) {
+				n-- // the preposition is the verb's
+			}
+			q = min(q+n, limit)
 			if x.glued && q < limit && r.clitic(q, lang.For|lang.By) {
 				q = r.gluedNoun(q, limit)
 				definite = true
@@ -499,6 +512,8 @@ func (r *run) absorbPrep(q, p, limit int, fl npFlag, f *facts, closed, named boo
 		if !f.source && !f.role || fl&npOn != 0 && !r.openingAfter(q+1, limit) {
 			return q
 		}
+	case q == p+1 && f.source && r.clitic(q, lang.By) && r.the(q) && (r.w[q].role > 0 || !r.verbalNoun(q)) && r.thatLater(q): // a source in the body
+		w--
 	case r.clitic(q, lang.By) || r.byOrg(q) && f.role:
 		if fl&npBy != 0 && r.w[q].mention == news.None && r.verbalNoun(q) && !(f.role && q+1 < limit && r.w[q+1].mention != news.None && r.rec.Mentions[r.w[q+1].mention].Kind == news.Place && r.thatAfter(q)) {
 			return q // what is asked for
@@ -616,6 +631,21 @@ func (r *run) thatAfter(q int) bool {
 	return false
 }
 
+// thatLater reports whether content opens with "that" behind token q in the same sentence, before any other verb.
+func (r *run) thatLater(q int) bool {
+	_, last := r.sentence(q)
+	for n := 0; q < last && n < 24; q, n = q+1, n+1 {
+		x := &r.w[q]
+		if x.class&(cThat|cThatPronoun) != 0 {
+			return true
+		}
+		if n > 0 && x.mention == news.None && (x.part != nil || x.isVerb(r, q)) || r.mark(q, ":") {
+			return false
+		}
+	}
+	return false
+}
+
 // toAgain reports whether a second "to" or another opening follows soon after the name at q.
 func (r *run) toAgain(q, limit int) bool {
 	m := r.w[q].mention
@@ -662,6 +692,23 @@ func (r *run) outletAt(q int) bool {
 	}
 	_, ok := r.f.outlets.Match(r.t, q, lang.ByHost)
 	return ok
+}
+
+// mediumTold reports whether the word at q is "to" and the name of an organisation that can only be a medium here: it is known as one, or has
+// neither a head of its own nor a type.
+func (r *run) mediumTold(q int) bool {
+	m := r.w[q].mention
+	if !r.clitic(q, lang.For) || m == news.None {
+		return false
+	}
+	if r.outletAt(q) {
+		return true
+	}
+	if r.w[q].role > 0 || r.w[q].head != 0 || r.the(q) || q+1 < len(r.w) && r.w[q+1].mention == m {
+		return false
+	}
+	e := r.rec.Mentions[m].Entity
+	return e == news.None || r.rec.Entities[e].Type == ""
 }
 
 // unknown reports whether neither the lexicons nor the morphology know the word at q: it may be a name that was not found as one.

@@ -45,13 +45,13 @@ func (r *run) statements() []news.Statement {
 			case !c.ante.empty():
 				o.at, whose = c.ante, "source told by the clause before"
 				r.classify(&o)
-				prev = r.pointsBack(&o, seen, c.ante)
+				prev = r.pointsBack(&o, seen, c.ante, -1)
 			default:
 				own := r.opener(k)
 				if !own.empty() {
 					o.at, whose = own, "who opens the sentence"
 					r.classify(&o)
-					if prev = r.pointsBack(&o, seen, own); prev < 0 {
+					if prev = r.pointsBack(&o, seen, own, -1); prev < 0 {
 						prev = -2
 					}
 				} else {
@@ -85,8 +85,12 @@ func (r *run) statements() []news.Statement {
 		} else {
 			o.at = c.source
 			r.classify(&o)
-			q := r.pointsBack(&o, seen, c.source)
-			if last, ok := lastIn[c.parent]; q < 0 && ok && r.sameSpeaker(c, &o, &seen[last]) {
+			last, ok := lastIn[c.parent]
+			if !ok {
+				last = -1
+			}
+			q := r.pointsBack(&o, seen, c.source, last)
+			if q < 0 && ok && r.sameSpeaker(c, &o, &seen[last]) {
 				q, whose = last, "goes on speaking under another description"
 			} else if q >= 0 {
 				whose = "points back to a source"
@@ -202,29 +206,108 @@ func (r *run) opener(k int) phrase {
 		return phrase{}
 	}
 	first, _ := r.sentence(c.at)
+	for first < c.at && (r.mark(first, ",-") || r.is(first, cAnd)) {
+		first++
+	}
 	if m := r.medium(first, c.at, 0); !m.empty() { // in a statement that so-and-so published
-		if p := r.actor(first+1, c.at, c.m); !p.empty() && !r.outletAt(p.lo) && !r.clitic(p.lo, lang.For) {
+		a := first + 1
+		for a < c.at && r.is(a, cMedium|cQuantity|cBack) {
+			a++
+		}
+		if p := r.actor(a, c.at, c.m); !p.empty() && !r.outletAt(p.lo) && !r.clitic(p.lo, lang.For) {
 			return p
 		}
 	}
-	for i := first; i < first+3 && i < c.at-1; i++ {
-		verb := false
-		for _, m := range r.tok(i).Best().Morphs {
-			verb = verb || m.POS == lang.Verb && m.Person == 3 && (c.m.Gender == 0 || m.Gender == 0 || c.m.Gender == m.Gender)
+	return r.clauseSubject(k, r.clauseStart(first, c.at))
+}
+
+// clauseStart returns the token where the main clause of tokens [first, end) opens: behind adverbs, times, the circumstances that a comma
+// closes, and auxiliaries.
+func (r *run) clauseStart(first, end int) int {
+	i := first
+	for i < end && i < first+24 {
+		x := &r.w[i]
+		switch {
+		case r.mark(i, ",-:") || x.class&cAnd != 0 && len(r.tok(i).Fold) <= 2:
+			i++
+		case x.timeEnd > i:
+			i = x.timeEnd
+		case x.mention == news.None && x.class&(cAdverb|cContrast|cWeekday|cDone|cBe) != 0:
+			i += max(1, x.length)
+		case x.mention == news.None && (x.class&(prepositions|cTime) != 0 || r.tok(i).Best().Clitics.Has(lang.Prepositions)):
+			q := i + 1
+			for q < end && q < i+14 && !r.mark(q, ",") {
+				if ms := r.tok(q).Best().Morphs; r.w[q].mention == news.None && len(ms) > 0 && ms[0].POS == lang.Verb {
+					return q
+				}
+				q++
+			}
+			if q >= end || !r.mark(q, ",") {
+				return end
+			}
+			i = q
+		default:
+			return i
 		}
-		if r.w[i].mention != news.None || !verb {
-			continue
-		}
-		if !r.nominal(i + 1) {
-			return phrase{}
-		}
-		e, f := r.nounPhrase(i+1, c.at, npObject|npTold|npBy|npFor|npClause)
-		if f.person {
-			return phrase{i + 1, e}
-		}
+	}
+	return i
+}
+
+// clauseSubject returns the subject of the verb that opens a clause at token i, where the implied source of cue k can be it: it agrees with the
+// cue in gender, and is no body where the cue goes on with what somebody said before.
+func (r *run) clauseSubject(k, i int) phrase {
+	c := &r.cues[k]
+	if i >= c.at-1 {
 		return phrase{}
 	}
-	return phrase{}
+	verb, plain := false, false
+	for j := i; j < i+3 && j < c.at-1; j++ {
+		for _, m := range r.tok(j).Best().Morphs {
+			if m.POS == lang.Verb && m.Person == 3 && (c.m.Gender == 0 || m.Gender == 0 || c.m.Gender == m.Gender) {
+				verb, plain = true, plain || m.Active || !m.Passive
+			}
+		}
+		if verb && r.w[j].mention == news.None {
+			i = j
+			break
+		}
+		verb = false
+	}
+	if !verb || !r.nominal(i+1) {
+		return phrase{}
+	}
+	e, f := r.nounPhrase(i+1, c.at, npObject|npTold|npBy|npFor|npClause)
+	if !f.person && f.role {
+		if q := r.nameCloses(e, c.at, &row{}, c.at); q > e && r.titleBefore(q-r.nameLen(q)) {
+			e, f.person = q, true
+		}
+	}
+	p := phrase{i + 1, e}
+	if f.person {
+		return p
+	}
+	if !plain || !f.org && !f.orgNoun && !f.role && !r.stateAt(i+1) || c.row >= 0 && r.f.rows[c.row].goesOn || c.m.Number == lang.Plural && !r.pluralWord(i+1) && !r.pluralLook(i+1) {
+		return phrase{}
+	}
+	if f.role && !f.org && !f.orgNoun && c.m.Number != lang.Plural && r.pluralWord(i+1) && c.m.Gender != lang.Feminine {
+		return phrase{}
+	}
+	return p
+}
+
+// nameLen returns how many tokens the name that ends before token q has.
+func (r *run) nameLen(q int) int {
+	n := 0
+	for k := q - 1; k >= 0 && r.w[k].mention != news.None && r.w[k].mention == r.w[q-1].mention; k-- {
+		n++
+	}
+	return n
+}
+
+// stateAt reports whether the name of a place stands at token i by itself: a state that acts.
+func (r *run) stateAt(i int) bool {
+	m := r.w[i].mention
+	return m != news.None && r.rec.Mentions[m].Kind == news.Place && r.rec.Mentions[m].Span.Start == r.tok(i).Span.Start
 }
 
 // early is a statement whose source is told by office before the article names its holder.
@@ -562,14 +645,19 @@ func (r *run) private(head int, p phrase, one, quantity bool) news.Class {
 	switch r.f.headPrivate[h] {
 	case "kin":
 		return news.Affiliated
-	case "person":
-		if one || !r.f.headPlural[h] || quantity && r.the(head) { // some of the farmers
+	case "residents":
+		if one || !r.f.headPlural[h] || quantity && r.the(head) { // some of the residents
 			return news.Unnamed
 		}
 		for i := head; i < p.hi && i < head+3; i++ {
 			if r.w[i].mention != news.None || r.definite(i) {
 				return news.Affiliated
 			}
+		}
+		return news.Unnamed
+	case "person":
+		if !one && !quantity && r.f.headPlural[h] && !r.the(head) && head+1 < p.hi && (r.the(head+1) || r.w[head+1].mention != news.None) {
+			return news.Affiliated // the workers of the plant, but not the detained
 		}
 		return news.Unnamed
 	}
@@ -785,7 +873,9 @@ func (r *run) pluralWord(i int) bool {
 }
 
 // pointsBack returns the earlier source that a definite phrase points back to, or -1.
-func (r *run) pointsBack(o *origin, seen []origin, p phrase) int {
+//
+// last is the source that spoke last on the same level, or -1.
+func (r *run) pointsBack(o *origin, seen []origin, p phrase, last int) int {
 	if len(seen) == 0 {
 		return -1
 	}
@@ -795,6 +885,9 @@ func (r *run) pointsBack(o *origin, seen []origin, p phrase) int {
 	}
 	back := head > p.lo || r.is(head+1, cBack) && head+1 < p.hi || r.is(p.hi-1, cBack) && p.hi-1 > head
 	definite := back || r.definite(head)
+	if k := r.sameAgain(o, seen, p, head, back, last); k >= 0 {
+		return k
+	}
 	if o.class == news.NamedSource || r.w[head].mention != news.None {
 		if o.entity != news.None {
 			for k := len(seen) - 1; k >= 0 && k >= len(seen)-200; k-- {
@@ -864,6 +957,57 @@ func (r *run) pointsBack(o *origin, seen []origin, p phrase) int {
 		}
 	}
 	return best
+}
+
+// sameAgain returns the source that spoke last, where the phrase says no more than that it is the same that speaks ("our interlocutor", "the same
+// official"), else -1. A word for an office is one only with a word that points back.
+func (r *run) sameAgain(o *origin, seen []origin, p phrase, head int, back bool, last int) int {
+	if last < 0 || r.w[head].mention != news.None || r.mention(p, news.Person) >= 0 {
+		return -1
+	}
+	n := boolInt(back)
+	source := r.is(head, cSource)
+	speaker := r.is(head, cSpeaker) && p.hi-p.lo <= 1+n
+	office := back && !source && r.human(head) && !r.pluralWord(head)
+	if !speaker && !office && !(source && back && !r.generalPlural(head)) {
+		return -1
+	}
+	s := &seen[last]
+	if s.at.lo == p.lo || s.plural && !source && r.mediaPhrase(s.at) < 0 {
+		return -1
+	}
+	if !source && s.class == news.OrgSource {
+		return -1
+	}
+	if office || source {
+		for q := head + 1; q < p.hi; q++ { // another one of that sort was meant
+			if !r.is(q, cBack) && r.tok(q).Kind == lang.Word && !r.hasStem(s.at, r.tok(q).Best().Stem) && s.class != news.NamedSource {
+				return -1
+			}
+		}
+	}
+	if o.gender != 0 && s.gender != 0 && o.gender != s.gender && !source {
+		return -1
+	}
+	return last
+}
+
+// human reports whether the word at i heads a person's office.
+func (r *run) human(i int) bool {
+	if h := r.w[i].head; h != 0 {
+		return r.f.headClass[h-1] == news.RoleSource
+	}
+	return r.w[i].role > 0 && !r.orgHead(i)
+}
+
+// mediaPhrase returns the first token of a phrase that is a word for media, or -1.
+func (r *run) mediaPhrase(p phrase) int {
+	for i := p.lo; i < p.hi; i++ {
+		if r.is(i, cMedium) {
+			return i
+		}
+	}
+	return -1
 }
 
 func boolInt(b bool) int {
@@ -952,11 +1096,16 @@ func (r *run) actor(a, b int, m lang.Morph) phrase {
 				continue
 			}
 			person = !r.orgHead(i) && !(m.Number == lang.Singular && r.pluralWord(i)) // a verb that follows its subject agrees with it
+			if !f.person && f.role {
+				if q := r.nameCloses(e, b, &row{}, b); q > e && r.titleBefore(q-r.nameLen(q)) {
+					e = q
+				}
+			}
 			p = phrase{i, e}
 		default:
 			continue
 		}
-		if gender == 0 || person == (gender == lang.Masculine) {
+		if gender == 0 || person == (gender == lang.Masculine) || person && r.woman(p) {
 			return p
 		}
 		if any.empty() {
@@ -965,6 +1114,16 @@ func (r *run) actor(a, b int, m lang.Morph) phrase {
 		i = max(i, p.hi-1)
 	}
 	return any
+}
+
+// woman reports whether a phrase names a woman: her office is told in the feminine, or she is known as one.
+func (r *run) woman(p phrase) bool {
+	if m := r.w[p.lo].mention; m != news.None {
+		e := r.rec.Mentions[m].Entity
+		return e != news.None && r.rec.Entities[e].Gender == lang.Feminine
+	}
+	f := r.f.lang.Feminine
+	return r.w[p.lo].role > 0 && !r.orgHead(p.lo) && f != nil && f(r.tok(p.lo).Best().Stem)
 }
 
 // sentenceActor returns who acts in the sentence before a cue, or in the sentence before that.

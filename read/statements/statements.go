@@ -40,27 +40,27 @@ type Finder struct {
 	heads               []*lang.Lexicon // roles, titles, heads of organisations
 	sources, qualifiers *lang.Lexicon
 	headClass           []news.Class
-	headPrivate         []string // "person" or "kin" for rows of people who hold no office, else ""
+	headPrivate         []string // "person", "residents" or "kin" for rows of people who hold no office, else ""
 	headPlural          []bool
 	qualClass           []string
 	outletHead          []bool           // rows of org_heads that are heads of media
 	qualGlued           map[string]int32 // first word of a qualifier that ends in a one-letter preposition: row + 1
 	sayRow              int32            // the row whose frame "by saying" takes, or -1
-	third               map[string]bool
+	third, us           map[string]bool
 }
 
 // New prepares a finder.
 func New(l *lang.Language) *Finder {
 	f := &Finder{
 		lang: l, report: l.Lexicon("reporting"), words: l.Lexicon("reporting_words"), media: l.Lexicon("media"),
-		hedges: l.Lexicon("hedges"), outlets: l.Lexicon("outlets"), particles: l.Lexicon("name_particles"), byLemma: map[string]int32{}, third: map[string]bool{}, qualGlued: map[string]int32{},
+		hedges: l.Lexicon("hedges"), outlets: l.Lexicon("outlets"), particles: l.Lexicon("name_particles"), byLemma: map[string]int32{}, third: map[string]bool{}, us: map[string]bool{}, qualGlued: map[string]int32{},
 	}
 	f.heads = []*lang.Lexicon{l.Lexicon("roles"), l.Lexicon("titles"), l.Lexicon("org_heads")}
 	f.sayRow = -1
 	f.sources, f.qualifiers = l.Lexicon("source_heads"), l.Lexicon("source_qualifiers")
 	for i := range f.sources.Entries {
 		class, private := f.sources.Get(int32(i), "class"), ""
-		if class == "person" || class == "kin" {
+		if class == "person" || class == "kin" || class == "residents" {
 			class, private = string(news.RoleSource), class
 		}
 		f.headClass, f.headPrivate = append(f.headClass, news.Class(class)), append(f.headPrivate, private)
@@ -114,8 +114,11 @@ func New(l *lang.Language) *Finder {
 	f.wordClass = make([]class, len(f.words.Entries))
 	for i := range f.words.Entries {
 		f.wordClass[i] = classNames[f.words.Get(int32(i), "class")]
-		if f.wordClass[i] == cThird {
+		switch f.wordClass[i] {
+		case cThird:
 			f.third[l.FoldString(f.words.Entries[i].Form)] = true
+		case cUs:
+			f.us[l.FoldString(f.words.Entries[i].Form)] = true
 		}
 	}
 	return f

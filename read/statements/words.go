@@ -68,13 +68,15 @@ const (
 	cOutletWord // shows that a name is that of a medium
 	cStep       // opens what the outlet says of the act
 	cFootage    // is shown, not said
+	cUs         // a pronoun of the first person, as it is suffixed: told us
+	cSpeaker    // who speaks, and nothing else: he was named before
 )
 
 var classNames = map[string]class{
 	"that": cThat, "that_pronoun": cThatPronoun, "to": cTo, "on": cOn, "about": cAbout, "from": cFrom, "in": cIn, "by": cBy, "for": cFor,
 	"relative": cRelative, "what": cWhat, "be": cBe, "done": cDone, "not": cNot, "pronoun": cPronoun, "back": cBack, "time_prep": cTime,
 	"adverb": cAdverb, "weekday": cWeekday, "contrast": cContrast, "obligation": cObligation, "quantity": cQuantity,
-	"impersonal": cImpersonal, "self": cSelf, "speech": cSpeech, "source": cSource, "say": cSay, "blame": cBlame, "anonymity": cAnonymity, "qualifier": cQualifier, "third": cThird, "and": cAnd, "god": cGod, "posted": cPosted, "aside": cAside, "called": cCalled, "took_place": cTookPlace, "without": cWithout, "say_that": cSayThat, "behalf": cBehalf, "through": cThrough, "passive": cPassive, "result": cResult, "one": cOne, "prep_pronoun": cPrepPronoun, "but_he": cButHe, "after": cAfter, "own_name": cOwnName, "withheld": cWithheld, "negative": cNegative, "displeasure": cDispleased, "outlet_word": cOutletWord, "step": cStep, "footage": cFootage,
+	"impersonal": cImpersonal, "self": cSelf, "speech": cSpeech, "source": cSource, "say": cSay, "blame": cBlame, "anonymity": cAnonymity, "qualifier": cQualifier, "third": cThird, "and": cAnd, "god": cGod, "posted": cPosted, "aside": cAside, "called": cCalled, "took_place": cTookPlace, "without": cWithout, "say_that": cSayThat, "behalf": cBehalf, "through": cThrough, "passive": cPassive, "result": cResult, "one": cOne, "prep_pronoun": cPrepPronoun, "but_he": cButHe, "after": cAfter, "own_name": cOwnName, "withheld": cWithheld, "negative": cNegative, "displeasure": cDispleased, "outlet_word": cOutletWord, "step": cStep, "footage": cFootage, "us": cUs, "speaker": cSpeaker,
 }
 
 const prepositions = cTo | cOn | cAbout | cFrom | cIn
@@ -395,6 +397,9 @@ func (f *Finder) takes(row int32, rd *lang.Reading) bool {
 		return true
 	}
 	w := &f.rows[row]
+	if f.us[rd.Suffix] {
+		return w.that && (w.stance == "says" || w.stance == "confirms") && !w.strict
+	}
 	if !f.third[rd.Suffix] {
 		return false
 	}
