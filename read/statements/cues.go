@@ -90,6 +90,12 @@ func (r *run) add(c cue) {
 // headline finds "source: content" at the start of a headline or heading, and "agency: ..." as a dateline.
 func (r *run) headline(first, last int) {
 	p := first
+	if o := r.w[first].opens; r.tok(first).Kind == lang.Quote && o > first+1 && o < last-1 && r.mark(o+1, ":") && r.w[first+1].mention != news.None {
+		if m := r.w[first+1].mention; r.w[o-1].mention == m && r.rec.Mentions[m].Kind != news.Place && last-(o+2) >= 2 && r.headlineHere(first) { // the name of the source in quotation marks
+			r.cues = append(r.cues, cue{at: o + 1, last: o + 2, row: -1, rule: "headline-colon", stance: "says", source: phrase{first + 1, o}, content: phrase{o + 2, last}, from: -1, to: -1, intro: introColon, colon: true, parent: -1, sentence: r.tok(o).Sentence})
+		}
+		return
+	}
 	if r.tok(first).Kind == lang.Quote || !r.nominal(first) || r.w[first].part != nil {
 		return
 	}
@@ -102,7 +108,7 @@ func (r *run) headline(first, last int) {
 	if p >= last-1 || p-first >= 14 || !r.mark(p, ":") || p == first {
 		return
 	}
-	if first > 0 && r.t.Sentences[r.tok(first).Sentence].Paragraph == r.t.Sentences[r.tok(first-1).Sentence].Paragraph {
+	if !r.headlineHere(first) {
 		return
 	}
 	x := &r.w[first]
@@ -130,6 +136,11 @@ func (r *run) headline(first, last int) {
 		return
 	}
 	r.cues = append(r.cues, c)
+}
+
+// headlineHere reports whether a line opens with token first.
+func (r *run) headlineHere(first int) bool {
+	return first == 0 || r.t.Sentences[r.tok(first).Sentence].Paragraph != r.t.Sentences[r.tok(first-1).Sentence].Paragraph
 }
 
 // opening is where content opens.
@@ -343,8 +354,9 @@ func (r *run) verbCue(i int, v *verb, first, last int) bool {
 	if w.strict && (!border && before.empty() || rel >= 0 && r.is(rel, cWhat)) {
 		return false
 	}
-	if w.source != "subject" {
-		return r.relayCue(c, i, w, first, last)
+	carried := w.source != "subject" // a verb of relaying: without its source it reports only what "that" opens
+	if carried && (r.relayCue(c, i, w, first, last) || w.source != "about" || !w.that || rel >= 0) {
+		return len(r.cues) > 0 && r.cues[len(r.cues)-1].at == i
 	}
 	r.absolute(i, last)
 	s := r.scan(i+1, last, w, scanState{subject: !before.empty() || relSubject, suffix: v.suffix, strict: w.strict, verb: v})
@@ -356,11 +368,17 @@ func (r *run) verbCue(i int, v *verb, first, last int) bool {
 		r.add(c)
 		return true
 	}
-	if s.goesOn > 0 && rel < 0 {
+	if carried && (s.kind != introThat && s.kind != introPronoun || !r.knownSource(s.source) && !r.knownSource(before)) {
+		return false
+	}
+	if s.goesOn > 0 && rel < 0 && !v.other && r.headed(s.source) {
 		r.part, r.partOf = s.goesOn, s.source
 	}
 	if !s.found || w.strict && s.source.empty() && !(w.hearerObject && r.knownSource(before)) && s.content-i > 5 && s.kind != introColon && s.kind != introQuote {
 		return false
+	}
+	if v.other && s.source.empty() && before.empty() && rel < 0 && v.m.Tense == lang.Present && v.m.Gender == lang.Feminine && w.that && r.and(i) {
+		return false // it was decided
 	}
 	if s.source.empty() && before.empty() && v.m.Tense == lang.Present && r.is(i-1, cThat) {
 		return false // "that he say": a wish, not a report
@@ -387,6 +405,9 @@ func (r *run) verbCue(i int, v *verb, first, last int) bool {
 	}
 	if w.stance == "believes" && s.kind == introObject && r.w[s.content].mention != news.None && r.rec.Mentions[r.w[s.content].mention].Kind == news.Person {
 		return false // left the player out
+	}
+	if rel >= 0 && r.is(rel, cRelative) && r.is(i+1, cPrepPronoun) && (s.kind == introPrep || s.kind == introObject) {
+		return false // what he spoke of: it stands before
 	}
 	if rel >= 0 && v.suffix && s.kind == introObject && w.that && w.object && (w.stance == "says" || w.stance == "confirms" || w.stance == "denies") {
 		return false // the decisions that he announced: what was said stands before
@@ -549,6 +570,22 @@ func (r *run) scan(p, last int, w *row, st scanState) (s scanned) {
 				}
 			}
 		}
+		if o.kind == introPrep && w.that && !(w.hearerObject && w.preps&cBy != 0) && r.clitic(o.content, lang.By) && (!r.deed(o.content) || r.the(o.content)) { // on the occasion, that
+			for q := o.content + 1; q < min(o.content+9, limit); q++ {
+				x := &r.w[q]
+				if x.verb != nil && x.isVerb(r, q) || x.part != nil || x.opens > q || r.verbNext(q) {
+					break
+				}
+				if r.mark(q, ",") && !r.is(q+1, cThat|cThatPronoun) {
+					break
+				}
+				t, strong, ok := r.opensAt(q, last, w)
+				if ok && (strong || x.class&w.preps&prepositions != 0 && x.length <= 1 && x.class&(cOn|cAbout) != 0) {
+					o = t
+					break
+				}
+			}
+		}
 		if o.kind == introPrep && w.that && w.hearerObject && w.preps&cBy != 0 { // told them sharply, that: the first "by" is manner
 			for q := o.content + 1; q < min(o.content+10, limit); q++ {
 				if r.is(q, cThat|cThatPronoun) && r.w[q].clitics.Has(lang.By) && r.mark(q-1, ",") {
@@ -663,6 +700,11 @@ func (r *run) scan(p, last int, w *row, st scanState) (s scanned) {
 			return s
 		}
 		if m := r.medium(p, limit, w.preps); !m.empty() {
+			for q := p + 1; w.object && src && q < min(m.hi, p+5); q++ { // confirmed in statements the lack of it
+				if r.is(q-1, cMedium) && r.deed(q) && !r.the(q) && !r.is(q, cMedium) && !r.clitic(q, lang.By|lang.For|lang.And) && q+1 < limit && (r.the(q+1) || r.w[q+1].mention != news.None || r.deed(q+1)) {
+					m.hi = q
+				}
+			}
 			s.media = append(s.media, m)
 			p = m.hi
 			unsure++
@@ -671,6 +713,14 @@ func (r *run) scan(p, last int, w *row, st scanState) (s scanned) {
 		if x.class&cTime != 0 {
 			q := p + max(1, x.length)
 			p = r.skipPhrase(q, limit)
+			if p >= limit || !r.is(p, cThat|cThatPronoun) && !r.mark(p, ":") && r.w[p].opens <= p {
+				for k := q + 1; k < p && w.preps&cAbout != 0; k++ { // announced, on the margin of it, a number of things
+					if r.is(k, cAbout) && r.w[k].length <= 1 && r.w[k-1].verb == nil && (r.w[k-1].mention != news.None || r.the(k-1)) {
+						p = k
+						break
+					}
+				}
+			}
 			for q++; q < p; q++ { // asked them, at a meeting held there, for
 				if o, _, ok := r.opensAt(q, last, w); ok && o.kind == introPrep && r.w[q].mention == news.None && r.verbalNoun(q) {
 					p = q
@@ -710,6 +760,13 @@ func (r *run) scan(p, last int, w *row, st scanState) (s scanned) {
 				}
 				if w.object && x.accusative || p+1 < end && r.w[p+1].accusative && w.object {
 					return done(opening{introObject, p, -1})
+				}
+			}
+			if w.hearerObject && !hearer && r.kinOf(p, end) { // told his family
+				if o, _, ok := r.opensAt(end, last, w); ok && (o.kind == introThat || o.kind == introPronoun || o.kind == introPrep) {
+					src, hearer = true, true
+					p = end
+					continue
 				}
 			}
 			if w.stance == "accuses" && w.object && w.preps&cBy != 0 && !st.suffix && st.verb != nil {
@@ -1022,6 +1079,15 @@ func (r *run) laterThat(p, limit int, lax bool) int {
 			q = x.opens
 			continue
 		}
+		if r.kind(q, lang.Open) {
+			for k := q + 1; k < min(q+12, limit); k++ {
+				if r.kind(k, lang.Close) {
+					q = k
+					break
+				}
+			}
+			continue
+		}
 		if q > p && x.class&(cThat|cThatPronoun) != 0 && !x.clitics.Has(lang.And) {
 			if r.mark(q-1, ",)") || q == told || r.w[q-1].mention != news.None && (r.w[q].mention == news.None) || r.kind(q-1, lang.Quote) || r.kind(q-1, lang.Close) || r.kind(q-1, lang.Number) || r.is(q-1, cWeekday|cAdverb) || r.unknown(q-1) || lax {
 				return q
@@ -1061,6 +1127,9 @@ func (r *run) objectStart(p int) bool {
 	}
 	if x.mention == news.None && x.role > 0 && r.tok(p).Best().Clitics.Has(lang.The) && r.clitic(p, lang.By|lang.For) {
 		return false // in, for: where it was said
+	}
+	if p > 0 && r.mark(p-1, ",") && x.noun == 0 && r.verbNext(p) && r.passiveOnly(p) {
+		return false // held on Saturday
 	}
 	return x.mention != news.None || !x.isVerb(r, p) || x.noun != 0
 }
@@ -1134,7 +1203,7 @@ func (r *run) medium(p, limit int, preps class) phrase {
 			end := r.skipMedium(q+max(1, r.w[q].length), limit, preps)
 			return phrase{p, end}
 		}
-		if !r.is(q, cQuantity|cBack) {
+		if !r.is(q, cQuantity|cBack) && !(k == 0 && q > p && x.class&cIn != 0 && q+1 < limit && r.is(q+1, cMedium) && r.construct(q)) {
 			break
 		}
 		q++
@@ -1317,6 +1386,22 @@ func (r *run) passive(i, first int) bool {
 			if m := r.w[k].mention; m != news.None && r.rec.Mentions[m].Kind == news.Person {
 				return false
 			}
+		}
+	}
+	return true
+}
+
+// kinOf reports whether the phrase in tokens [a, b) is a single word for kin with a pronoun of the third person.
+func (r *run) kinOf(a, b int) bool {
+	h := r.w[a].head
+	return b == a+1 && h != 0 && r.f.headPrivate[h-1] == "kin" && r.f.third[r.tok(a).Best().Suffix]
+}
+
+// passiveOnly reports whether the word at p can be nothing but a passive verb as its marks spell it, or agrees as a feminine verb.
+func (r *run) passiveOnly(p int) bool {
+	for _, m := range r.tok(p).Best().Morphs {
+		if m.POS != lang.Verb || m.Gender != lang.Feminine {
+			return false
 		}
 	}
 	return true

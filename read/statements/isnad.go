@@ -140,7 +140,7 @@ func (f *Finder) outletKey(name string) string {
 // link makes a link of a phrase that names an outlet, agency, platform or document.
 func (r *run) link(p phrase) (news.Link, bool) {
 	l := news.Link{Kind: "outlet", Entity: news.None}
-	medium := r.is(p.lo+1, cMedium) && r.w[p.lo].class&(prepositions|cTime) != 0 // "in a statement ...": only who is spoken to passes it on
+	medium := (r.is(p.lo+1, cMedium) || p.lo+2 < p.hi && r.is(p.lo+2, cMedium) && r.construct(p.lo+1)) && r.w[p.lo].class&(prepositions|cTime) != 0 // "in a statement ...": only who is spoken to passes it on
 	set := func(s text.Span) { l.Span = &s }
 	for i := p.lo; i < p.hi; i++ {
 		if h, ok := r.f.outlets.Match(r.t, i, lang.ByHost); ok && (h.Last-h.First > 1 || r.named(i)) && r.whole(h.First, h.Last) {

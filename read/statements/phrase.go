@@ -76,6 +76,12 @@ func (r *run) nounPhrase(p, limit int, fl npFlag) (int, facts) {
 			f.source = true
 			return q + 1, f
 		}
+		if q == p+2 && r.is(p, cMedium) && !r.w[p].speech {
+			if t := r.pastTimes(q, limit); t > q && t+1 < limit && r.is(t, cAbout) && r.orgAt(t+1) { // a statement issued today by
+				q = t
+				continue
+			}
+		}
 		if q > p && (x.timeEnd > q || x.class&(cAdverb|cWeekday|cThat|cThatPronoun|cContrast|cDone|cNot|cSay|cAnonymity|cPrepPronoun|cSpeech) != 0) && x.mention == news.None {
 			break
 		}
@@ -116,7 +122,7 @@ func (r *run) nounPhrase(p, limit int, fl npFlag) (int, facts) {
 				} else {
 					break
 				}
-			} else if q > p && (closed || fl&npObject != 0 && named && f == (facts{org: f.org, place: f.place}) && r.w[q-1].mention != news.None) {
+			} else if q > p && (closed || fl&npObject != 0 && named && !f.role && !f.source && !f.person && (r.w[q-1].mention != news.None || r.kind(q-1, lang.Quote))) {
 				break // a name after a name is who is spoken of
 			}
 			id := x.mention
@@ -349,6 +355,11 @@ func (r *run) nounPhrase(p, limit int, fl npFlag) (int, facts) {
 		}
 		if q > p && fl&npObject != 0 && !r.f.relational(tok) {
 			// belongs to the phrase only in construct with a definite noun or a name
+			if f.role && !f.person && !definite && q > p && q < limit-1 && r.roleEnds(p, q) && !r.deed(q) && !x.accusative && x.qual == 0 && x.verb == nil && r.plural(q) {
+				f.nouns++
+				q++
+				continue // the secretary of workers and clerks of the town
+			}
 			if q+1 >= limit || !(r.the(q+1) || r.w[q+1].mention != news.None && !r.clitic(q+1, lang.By|lang.For|lang.And)) || f.nouns > 1 || f.role || f.source {
 				break
 			}
@@ -361,6 +372,20 @@ func (r *run) nounPhrase(p, limit int, fl npFlag) (int, facts) {
 	}
 	return q, f
 }
+
+// pastTimes returns the token after the times and adverbs that start at token q.
+func (r *run) pastTimes(q, limit int) int {
+	for q < limit && (r.w[q].timeEnd > q || r.is(q, cAdverb|cWeekday)) {
+		q = max(q+1, r.w[q].timeEnd)
+	}
+	return q
+}
+
+// roleEnds reports whether the office that starts at token p ends just before token q.
+func (r *run) roleEnds(p, q int) bool { return r.w[p].role > 0 && p+r.w[p].role == q }
+
+// plural reports whether the word at q is a plural of people, sound or listed.
+func (r *run) plural(q int) bool { return r.pluralWord(q) || r.pluralLook(q) }
 
 // officeAfterName returns the token after the office of the person named just before token q: with the article, or in construct with
 // something definite, over as many bare nouns as stand between. It returns q when no such office starts there.
@@ -501,7 +526,7 @@ func (r *run) absorbPrep(q, p, limit int, fl npFlag, f *facts, closed, named boo
 			return q
 		}
 	case x.class&cAbout != 0:
-		if r.is(p, cMedium) && q > p+1 && r.orgAt(q+1) { // issued by
+		if r.is(p, cMedium) && q > p+1 && r.orgAt(min(q+1, len(r.w)-1)) { // issued by
 			e, _ := r.nounPhrase(q+1, limit, fl|npObject)
 			return e
 		}

@@ -503,7 +503,7 @@ func (r *run) classify(o *origin) {
 	for head < p.hi-1 && r.construct(head) && r.w[head].head == 0 && r.w[head].role == 0 && (quantity && r.w[head+1].role > 0 || r.w[head+1].head != 0 && !r.the(head+1)) {
 		head++ // the most prominent of the leaders, a draft resolution
 	}
-	for head < p.hi-1 && r.w[head].noun != 0 && r.w[head].mention == news.None && r.w[head].head == 0 && (r.w[head+1].head != 0 || r.w[head+1].role > 0 || r.w[head+1].mention != news.None) {
+	for head < p.hi-1 && r.w[head].noun != 0 && r.w[head].mention == news.None && r.w[head].head == 0 && r.w[head].role == 0 && (r.w[head+1].head != 0 || r.w[head+1].role > 0 || r.w[head+1].mention != news.None) {
 		head++ // warnings of researchers
 	}
 	x := &r.w[head]
@@ -967,7 +967,7 @@ func (r *run) sameAgain(o *origin, seen []origin, p phrase, head int, back bool,
 	}
 	n := boolInt(back)
 	source := r.is(head, cSource)
-	speaker := r.is(head, cSpeaker) && p.hi-p.lo <= 1+n
+	speaker := r.is(head, cSpeaker) && (p.hi-p.lo <= 1+n || !r.the(head))
 	office := back && !source && r.human(head) && !r.pluralWord(head)
 	if !speaker && !office && !(source && back && !r.generalPlural(head)) {
 		return -1
