@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/isnad-desk/isnad/desk/happening"
+	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
 	"github.com/isnad-desk/isnad/text"
 )
@@ -16,7 +17,8 @@ type claim struct {
 	value
 	a        int // article
 	what     string
-	noun     string
+	noun     string // in the singular
+	none     bool   // nobody suffered
 	q        news.Quantity
 	sentence text.Span
 	new      bool
@@ -53,7 +55,7 @@ func (f *finder) claims() {
 		rec := f.in.Records[a]
 		for k := range rec.Details {
 			d := &rec.Details[k]
-			if d.Slot != "count" || n == maxClaims {
+			if d.Slot != "count" && d.Slot != "none" || n == maxClaims {
 				continue
 			}
 			c, ok := f.claim(a, d)
@@ -61,17 +63,24 @@ func (f *finder) claims() {
 				continue
 			}
 			n++
-			key := c.what
-			if key == "" {
-				key = " " + c.noun
+			for _, key := range [2]string{c.what, " " + c.noun} { // what befell them, and who they are: where one report does not say what befell them
+				if key == "" || key == " " {
+					continue
+				}
+				if byWhat[key] == nil {
+					keys = append(keys, key)
+				}
+				byWhat[key] = append(byWhat[key], c)
 			}
-			if byWhat[key] == nil {
-				keys = append(keys, key)
-			}
-			byWhat[key] = append(byWhat[key], c)
 		}
 	}
 	slices.Sort(keys)
+	tolls := map[toll]bool{}
+	for _, key := range keys {
+		for _, c := range byWhat[key] {
+			tolls[toll{c.a, c.what}] = true
+		}
+	}
 	for _, key := range keys {
 		most, kept := map[int]int{}, map[int]int{}
 		for _, c := range byWhat[key] {
@@ -85,13 +94,24 @@ func (f *finder) claims() {
 			c.largest = c.q.From == most[c.a]
 			c.kept = c.q.From == kept[c.a]
 		}
-		f.compareClaims(byWhat[key])
+		if key[0] == ' ' {
+			f.compareClaims(byWhat[key], tolls)
+		} else {
+			f.compareClaims(byWhat[key], nil)
+		}
 	}
 }
 
 // claim reads a count; false where it is one of a part, or counts a man or two.
 func (f *finder) claim(a int, d *news.Detail) (claim, bool) {
 	rec := f.in.Records[a]
+	if d.Slot == "none" {
+		at := sentenceAt(rec, d.Span)
+		k := slices.Index(rec.Sentences, at.Span)
+		c := claim{a: a, what: d.Value, none: true, q: news.Quantity{What: d.Value, Span: d.Span}, sentence: at.Span, leads: k >= 0 && k <= leading}
+		c.value = value{says: f.phrase(rec, d), report: -1, at: at, source: f.source(a, d.Statement)}
+		return c, true
+	}
 	ns := f.in.Numerals(a, d.Span)
 	if len(ns) == 0 {
 		return claim{}, false
@@ -104,7 +124,7 @@ func (f *finder) claim(a int, d *news.Detail) (claim, bool) {
 	q := news.Quantity{What: d.Value, From: int(ns[0].From), To: int(ns[0].To), AtLeast: ns[0].AtLeast || d.Excludes == leastCount, Span: d.Span}
 	at := sentenceAt(rec, d.Span)
 	k := slices.Index(rec.Sentences, at.Span)
-	c := claim{a: a, what: d.Value, noun: d.Topic, q: q, sentence: at.Span, leads: k >= 0 && k <= leading}
+	c := claim{a: a, what: d.Value, noun: f.one(d.Topic), q: q, sentence: at.Span, leads: k >= 0 && k <= leading}
 	part := false
 	if c.new, c.first, part = f.rise(rec, &q); part || f.otherNumeral(rec, sentenceAt(rec, q.Span).Span, &q) || q.From < fewest && !q.AtLeast {
 		return claim{}, false
@@ -125,7 +145,15 @@ func (f *finder) claim(a int, d *news.Detail) (claim, bool) {
 	return c, true
 }
 
-func (f *finder) compareClaims(list []claim) {
+// toll is that an article counts those whom something befell.
+type toll struct {
+	a    int
+	what string
+}
+
+// compareClaims compares counts of what befell people or, with the tolls of all articles, of one noun: there one report does not say what befell those whom
+// it counts, and gives no other count of whom it befell.
+func (f *finder) compareClaims(list []claim, tolls map[toll]bool) {
 	against, late := make([]int, len(list)), make([]int, len(list)) // the first count of those held against it, and of those that take its place
 	join := func(home []int, i, j int) {
 		from, to := home[j], home[i]
@@ -140,6 +168,7 @@ func (f *finder) compareClaims(list []claim) {
 		for i := range list[:j] {
 			x, y := &list[i], &list[j]
 			switch {
+			case tolls != nil && (x.what != "" && y.what != "" || x.what != "" && tolls[toll{y.a, x.what}] || y.what != "" && tolls[toll{x.a, y.what}]):
 			case !f.differ(list, x, y):
 			case f.supersedes(x, y):
 				join(late, i, j)
@@ -171,10 +200,90 @@ func members(list []claim, home []int, i int) []claim {
 // differ reports whether two counts surely are of one thing and not the same: counts of two outlets that neither gives the other's, and of which the
 // smaller is no part of the larger.
 func (f *finder) differ(list []claim, x, y *claim) bool {
-	if x.a == y.a || x.source == y.source || agree(x.q, y.q) || f.in.Root[x.a] == f.in.Root[y.a] || f.sameOutlet(x.a, y.a) {
+	if x.a == y.a || x.source == y.source || agree(x.q, y.q) || f.sameOutlet(x.a, y.a) || x.none && y.none {
+		return false
+	}
+	if f.in.Root[x.a] == f.in.Root[y.a] && f.in.Alike(x.a, x.sentence, y.a, y.sentence) < sameText { // one text goes back to the other, and gives another number
+		return false
+	}
+	if !f.ofSameKind(x, y) {
 		return false
 	}
 	return f.oneMatter(x, y) && !f.gives(list, x, y.q) && !f.gives(list, y, x.q) && !f.sums(x, y)
+}
+
+// sameText is from which share of common words on two articles of one lineage give one sentence with two numbers.
+const sameText = 0.3
+
+// ofSameKind reports whether two counts can count the same. Where both nouns are told and differ one must be of people in general, and the smaller not of those
+// who are told as a part of the whole: three children are no other toll than eleven people, and six of the one side's men none than fourteen of the
+// other's.
+func (f *finder) ofSameKind(x, y *claim) bool {
+	if x.what != y.what && (x.noun != y.noun || x.what != "" && y.what != "" || f.people(x.noun)) {
+		return false
+	}
+	if x.none || y.none {
+		return true
+	}
+	if x.q.From > y.q.From {
+		x, y = y, x
+	}
+	return x.noun == y.noun || f.people(x.noun) || f.people(y.noun) && !f.listed(x.noun, "part")
+}
+
+// listed reports whether a noun in the singular stands in the lexicon of details as one for people, with a value.
+func (f *finder) listed(noun, value string) bool {
+	details := f.in.Lang.Lexicon("details")
+	return slices.ContainsFunc(details.Find(noun), func(id int32) bool { return details.Get(id, "slot") == "people" && details.Get(id, "value") == value })
+}
+
+// people reports whether a noun in the singular fits whoever is counted: "people", "victims", "the dead", "others".
+func (f *finder) people(noun string) bool {
+	if noun == "" || f.in.Words.Others(noun) {
+		return true
+	}
+	details, tolls := f.in.Lang.Lexicon("details"), f.in.Lang.Lexicon("tolls")
+	return slices.ContainsFunc(details.Find(noun), func(id int32) bool {
+		return details.Get(id, "slot") == "people" && details.Get(id, "value") == "anyone" || details.Get(id, "slot") == "toll"
+	}) ||
+		slices.ContainsFunc(tolls.Find(noun), func(id int32) bool { return tolls.Get(id, "use") == "counted" || tolls.Get(id, "use") == "act" })
+}
+
+// one is a folded noun in the singular, as far as the lexicon of plurals, the endings of the language and the accusative tell.
+func (f *finder) one(noun string) string {
+	if noun == "" {
+		return ""
+	}
+	if w, ok := f.singular[noun]; ok {
+		return w
+	}
+	w := noun
+	plurals, counted := f.in.Lang.Lexicon("plurals"), f.in.Lang.Lexicon("counted")
+	lookUp := func(w string) (string, bool) {
+		if ids := plurals.Find(w); len(ids) > 0 {
+			return f.in.Fold(plurals.Get(ids[0], "singular")), true
+		}
+		return w, len(counted.Find(w)) > 0
+	}
+	done := false
+	if w, done = lookUp(w); !done && f.in.Lang.Indefinite != nil {
+		if s, ok := f.in.Lang.Indefinite(w); ok {
+			w, done = lookUp(s)
+		}
+	}
+	if !done && f.in.Lang.Ends != nil {
+		for _, e := range [...]lang.Ending{lang.SoundPlural, lang.FemininePlural} {
+			if s, ok := f.in.Lang.Ends(w, e); ok {
+				w = s
+				break
+			}
+		}
+	}
+	if f.singular == nil {
+		f.singular = map[string]string{}
+	}
+	f.singular[noun] = w
+	return w
 }
 
 func (f *finder) sameOutlet(a, b int) bool {
@@ -227,7 +336,7 @@ func (f *finder) saidSo(vs []value, groups []int) bool {
 		side := make([]int, len(vs)) // by value: that of its group
 		all := true
 		for i := range vs {
-			side[i] = slices.IndexFunc(c.Sides, func(s news.Side) bool { return s.Says == vs[groups[i]].says })
+			side[i] = slices.IndexFunc(c.Sides, func(s news.Side) bool { return f.sameNumber(s.Says, vs[groups[i]].says) })
 			all = all && side[i] >= 0
 		}
 		if !all {
@@ -241,6 +350,18 @@ func (f *finder) saidSo(vs []value, groups []int) bool {
 		return true
 	}
 	return false
+}
+
+// sameNumber reports whether two sides of a conflict of numbers say the same number, in whatever words.
+func (f *finder) sameNumber(a, b string) bool {
+	if a == b {
+		return true
+	}
+	if f.in.Lang.Numbers == nil {
+		return false
+	}
+	x, y := f.in.Lang.Numbers(f.in.Lang.Read(a)), f.in.Lang.Numbers(f.in.Lang.Read(b))
+	return len(x) > 0 && len(y) > 0 && x[0].From == y[0].From && x[0].To == y[0].To
 }
 
 // gives reports whether the article of a count gives another one too. Where it tells it as what was said before, and gives a smaller one itself, it
@@ -275,10 +396,10 @@ func (f *finder) oneMatter(x, y *claim) bool {
 
 // likeEnough reports whether the sentences of two counts, with so many names and such a share of words in common, are like enough to speak of one thing.
 func (f *finder) likeEnough(x, y *claim, shared int, alike float64) bool {
-	if far := max(x.q.From, y.q.From) > manyTimes*min(x.q.From, y.q.From); far && alike < 0.3 { // all the wounded of the war, those of one flight
+	if far := max(x.q.From, y.q.From) > manyTimes*max(1, min(x.q.From, y.q.From)); far && alike < 0.3 { // all the wounded of the war, those of one flight
 		return false
 	}
-	if x.what == "" {
+	if x.what == "" || y.what == "" {
 		return shared > 0 && alike >= 0.3 && len(f.articles[f.story]) <= smallStory
 	}
 	if n := len(f.articles[f.story]); n > smallStory || n > fewArticles && (f.fought(x) || f.fought(y)) { // the same sides fight every day and everywhere

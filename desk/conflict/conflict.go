@@ -77,6 +77,8 @@ func Find(in happening.Input, happenings []news.Happening) Found {
 		f.by("denials")
 		f.who()
 		f.by("who")
+		f.conditions()
+		f.by("condition")
 		f.claims()
 		f.altered()
 		f.by("claims")
@@ -114,6 +116,7 @@ type finder struct {
 	byStory    [][]int        // happenings by story
 	story      int            // the one in work
 	ids        map[string]int // happenings by id
+	singular   map[string]string
 	out        Found
 }
 
@@ -284,7 +287,9 @@ func (f *finder) widen(c *news.Conflict, h *news.Happening, a, b value) bool {
 		}
 		x, y := &c.Sides[i], &c.Sides[1-i]
 		switch {
-		case c.Slot != "polarity" && (x.Says != a.says || y.Says != b.says):
+		case c.Slot == "number" && (!f.sameNumber(x.Says, a.says) || !f.sameNumber(y.Says, b.says)):
+			continue
+		case c.Slot != "polarity" && c.Slot != "number" && (x.Says != a.says || y.Says != b.says):
 			continue
 		case !f.covers(x, a.at) && !f.covers(y, b.at):
 			continue
