@@ -400,7 +400,7 @@ func (f *finder) likeEnough(x, y *claim, shared int, alike float64) bool {
 		return false
 	}
 	if x.what == "" || y.what == "" {
-		return shared > 0 && alike >= 0.3 && len(f.articles[f.story]) <= smallStory
+		return shared > 0 && max(alike, f.lemmasAlike(x, y)) >= 0.3 && len(f.articles[f.story]) <= smallStory
 	}
 	if n := len(f.articles[f.story]); n > smallStory || n > fewArticles && (f.fought(x) || f.fought(y)) { // the same sides fight every day and everywhere
 		return alike >= 0.35 && shared > 0
@@ -412,6 +412,13 @@ func (f *finder) likeEnough(x, y *claim, shared int, alike float64) bool {
 		return true
 	}
 	return shared > 0 && alike >= 0.08 || alike >= 0.25
+}
+
+// lemmasAlike is the share of the lemmas of the sentences of two counts that both hold.
+func (f *finder) lemmasAlike(x, y *claim) float64 {
+	a, b := f.in.Lemmas(x.a, x.sentence), f.in.Lemmas(y.a, y.sentence)
+	shared := common(a, b)
+	return float64(shared) / float64(max(1, len(a)+len(b)-shared))
 }
 
 // sameLead reports whether two counts are the tolls of the one thing that a story of few articles is about: each is the largest of its article and stands

@@ -22,16 +22,17 @@ const (
 func (f *finder) deniedElsewhere(a, n int) {
 	rec := f.in.Records[a]
 	s := &rec.Statements[n]
-	said := within(rec, s.Content)
+	said := f.behindTalk(rec, within(rec, s.Content))
 	whole := sentenceAt(rec, s.Cue).Span
 	if negative(rec, n) || !f.in.Named(a, whole) {
 		return
 	}
 	core := f.in.Lemmas(a, said)
-	if len(core) < coreLeast || f.onlyNames(a, said) {
+	act, deeds := f.withoutNames(a, said, core), f.in.Deeds(a, said)
+	short := len(core) < coreLeast // "denied his death": all of it, the act among it, told as a fact of whom the denial names
+	if short && (len(act) == 0 || len(deeds) == 0 || len(f.articles[f.story]) > smallStory) || f.onlyNames(a, said) {
 		return
 	}
-	act, deeds := f.withoutNames(a, said, core), f.in.Deeds(a, said)
 	best, where, at := 0, 0, text.Span{}
 	list := f.articles[f.story]
 	k := slices.Index(list, a)
@@ -46,7 +47,10 @@ func (f *finder) deniedElsewhere(a, n int) {
 			}
 			have := f.in.Lemmas(b, sentence)
 			shared := common(core, have)
-			if shared <= best || shared < coreLeast || float64(shared) < coreShare*float64(len(core)) || float64(common(act, have)) < coreShare*float64(len(act)) || len(deeds) > 0 && 2*common(deeds, have) <= len(deeds) {
+			if short && (shared < len(core) || !f.toldAsFact(b, sentence) || f.sharedBodies(a, whole, b, sentence) == 0) {
+				continue
+			}
+			if shared <= best || shared < coreLeast && !short || float64(shared) < coreShare*float64(len(core)) || float64(common(act, have)) < coreShare*float64(len(act)) || len(deeds) > 0 && 2*common(deeds, have) < len(deeds) {
 				continue
 			}
 			best, where, at = shared, b, sentence
@@ -63,6 +67,24 @@ func (f *finder) deniedElsewhere(a, n int) {
 	f.against("polarity", f.eventUnder(where, at), value{says: f.line(x), report: -1, at: x, source: f.source(where, teller)}, value{says: f.line(y), report: -1, at: y, source: f.source(a, n), no: true})
 }
 
+// behindTalk is a passage without the words before it that only say that it was talked of: "the news of", "the reports about".
+func (f *finder) behindTalk(rec *news.Record, s text.Span) text.Span {
+	details := f.in.Lang.Lexicon("details")
+	talk := false
+	for _, w := range words(rec.Article.Text, s) {
+		fold := f.in.Fold(w.Of(rec.Article.Text))
+		back := slices.ContainsFunc(f.in.Phrase(fold), func(x string) bool {
+			return slices.ContainsFunc(details.Find(x), func(id int32) bool { return details.Get(id, "slot") == "talk" })
+		})
+		if !back && !(talk && f.in.Words.Preposition(fold)) {
+			s.Start = w.Start
+			break
+		}
+		talk = true
+	}
+	return s
+}
+
 // negated holds what somebody says that it was not done ("its men did not use tear gas") against the sentence of another article that tells it in
 // nearly all of its words, the word for the act among them: of a story of few articles, where both are of one matter, and told by two sources.
 func (f *finder) negated() {
@@ -72,22 +94,13 @@ func (f *finder) negated() {
 	}
 	for _, a := range list {
 		rec := f.in.Records[a]
-		for n := range rec.Events[:min(len(rec.Events), maxValues)] {
-			e := &rec.Events[n]
-			if !e.Negated || e.Modality != "actual" || e.Statement == news.None || stance(rec, e) == "denies" {
+		for _, d := range f.negations(a) {
+			whole, clause, source := d.whole, d.clause, f.source(a, d.statement)
+			act, core := f.in.Lemmas(a, d.act), f.in.Lemmas(a, clause)
+			short := len(core) < coreLeast // "paid no ransom"
+			if len(act) == 0 || len(core) < 2 || short && len(list) > fewArticles {
 				continue
 			}
-			whole, ok := happening.Sentence(rec, e.Trigger)
-			if !ok {
-				continue
-			}
-			clause := text.Span{Start: e.Trigger.Start, End: f.clauseEnd(rec, e.Trigger.End, whole.End)}
-			act := f.in.Lemmas(a, e.Trigger)
-			core := f.in.Lemmas(a, clause)
-			if len(core) < coreLeast || len(act) == 0 {
-				continue
-			}
-			source := f.source(a, e.Statement)
 			best, where, at, who := 0, 0, text.Span{}, news.None
 			for _, b := range list {
 				r := f.in.Records[b]
@@ -100,7 +113,10 @@ func (f *finder) negated() {
 					}
 					have := f.in.Lemmas(b, sentence)
 					shared := common(core, have)
-					if shared <= best || shared < coreLeast || float64(shared) < negatedShare*float64(len(core)) || common(act, have) == 0 {
+					if short && (shared < len(core) || !f.toldAsFact(b, sentence) || f.sharedBodies(a, whole, b, sentence) == 0) {
+						continue
+					}
+					if shared <= best || shared < coreLeast && !short || float64(shared) < negatedShare*float64(len(core)) || common(act, have) == 0 {
 						continue
 					}
 					if teller := f.teller(r, sentence); f.source(b, teller) != source {
@@ -108,7 +124,7 @@ func (f *finder) negated() {
 					}
 				}
 			}
-			if best == 0 || f.leftOpen(sentenceAt(rec, e.Trigger)) || !f.toldAsFact(where, at) {
+			if best == 0 || f.leftOpen(sentenceAt(rec, d.act)) || !f.toldAsFact(where, at) {
 				continue
 			}
 			x := news.Evidence{Article: f.in.Records[where].Article.ID, Span: at}
@@ -116,6 +132,66 @@ func (f *finder) negated() {
 			f.against("polarity", f.eventUnder(where, at), value{says: f.line(x), report: -1, at: x, source: f.source(where, who)}, value{says: f.line(y), report: -1, at: y, source: source, no: true})
 		}
 	}
+}
+
+// negation is what somebody says that it was not so.
+type negation struct {
+	act           text.Span // the word for the act
+	whole, clause text.Span // its sentence, and what of it stands from the act on to a mark
+	statement     int
+}
+
+// negations are the acts of an article that somebody says were not done: events that are negated, and what stands behind a particle of negation early in a
+// statement, whether or not the stages know the act. What somebody denies is left to denials.
+func (f *finder) negations(a int) []negation {
+	rec := f.in.Records[a]
+	var out []negation
+	add := func(act text.Span, statement int) {
+		whole, ok := happening.Sentence(rec, act)
+		if !ok || len(out) == maxValues || slices.ContainsFunc(out, func(n negation) bool { return n.act.Overlaps(act) }) {
+			return
+		}
+		out = append(out, negation{act, whole, text.Span{Start: act.Start, End: f.clauseEnd(rec, act.End, whole.End)}, statement})
+	}
+	for n := range rec.Events {
+		e := &rec.Events[n]
+		if !e.Negated || e.Modality != "actual" || e.Statement == news.None || stance(rec, e) == "denies" || f.farNo(news.Report{Article: rec.Article.ID, Event: n}) && !f.in.Verb(e.Trigger.Of(rec.Article.Text)) {
+			continue
+		}
+		add(e.Trigger, e.Statement)
+	}
+	for k := range rec.Details {
+		d := &rec.Details[k]
+		if d.Slot != "not" || d.Statement == news.None || rec.Statements[d.Statement].Stance == "denies" || slices.ContainsFunc(f.in.Words.NegativeNouns(), func(w string) bool { return f.in.HoldsWord(a, d.Span, w) }) {
+			continue
+		}
+		whole, ok := happening.Sentence(rec, d.Span)
+		if !ok {
+			continue
+		}
+		list := words(rec.Article.Text, text.Span{Start: d.Span.End, End: min(whole.End, rec.Statements[d.Statement].Content.End)})
+		if len(list) > 0 && f.in.Verb(list[0].Of(rec.Article.Text)) {
+			add(list[0], d.Statement)
+		}
+	}
+	return out
+}
+
+// sharedBodies counts the persons and bodies that two passages both name.
+func (f *finder) sharedBodies(a int, s text.Span, b int, t text.Span) int {
+	n := 0
+	rec := f.in.Records[a]
+	seen := map[int]bool{}
+	for _, m := range rec.Mentions {
+		if m.Kind == news.Place || m.Entity == news.None || !s.Contains(m.Span) {
+			continue
+		}
+		if e := f.in.Entity[a][m.Entity]; !seen[e] && f.in.NamesEntity(b, t, e) {
+			seen[e] = true
+			n++
+		}
+	}
+	return n
 }
 
 // negatedShare is the share of the lemmas of what was not done that the sentence of another must hold.

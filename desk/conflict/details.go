@@ -83,7 +83,7 @@ func (f *finder) manner(h *news.Happening) {
 			}
 			r, o := h.Reports[x.report], h.Reports[y.report]
 			_, e := f.event(r)
-			if r.Article == o.Article && r.Event != o.Event && happening.Repeatable(e) { // one protest was violent, another is not
+			if r.Article == o.Article && (r.Event != o.Event && happening.Repeatable(e) || x.d.Statement == news.None || y.d.Statement == news.None) { // one protest was violent, another is not
 				continue
 			}
 			if happening.Repeatable(e) && (f.tellsBoth(r, x.d) || f.tellsBoth(o, y.d) || x.d.Statement == news.None && y.d.Statement == news.None) {

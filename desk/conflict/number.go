@@ -19,6 +19,7 @@ type count struct {
 	new   bool // the words beside it say that it takes another's place
 	first bool // they say that it is provisional, or told before
 	noun  string
+	few   bool // one or two, which may be some of several
 }
 
 // number: counts of the same thing that cannot both hold; "at least" is met by anything larger. Only counts that surely are of one incident are
@@ -31,7 +32,7 @@ func (f *finder) number(h *news.Happening) {
 		if e.Modality != "actual" || e.Negated {
 			continue
 		}
-		for _, q := range largest(rec, e.Quantities) {
+		for _, q := range slices.Concat(largest(rec, e.Quantities), f.parties(f.article[r.Article], e)) {
 			says := fmt.Sprint(q.From)
 			if q.To != q.From {
 				says += "–" + fmt.Sprint(q.To)
@@ -39,13 +40,18 @@ func (f *finder) number(h *news.Happening) {
 			if q.AtLeast {
 				says = "≥ " + says
 			}
-			c := count{value: value{says: q.What + " " + says, report: i, at: sentenceAt(rec, q.Span)}, q: q, event: e, rec: rec}
+			if strings.HasPrefix(q.What, partyOf) {
+				says = strings.Join(strings.Fields(q.Span.Of(rec.Article.Text)), " ")
+			} else {
+				says = q.What + " " + says
+			}
+			c := count{value: value{says: says, report: i, at: sentenceAt(rec, q.Span)}, q: q, event: e, rec: rec}
 			c.source = f.source(f.article[r.Article], statementAt(rec, &q, e))
 			part := false
-			if c.new, c.first, part = f.rise(rec, &q); part || f.otherNumeral(rec, c.at.Span, &q) || q.From < fewest && !q.AtLeast {
+			if c.new, c.first, part = f.rise(rec, &q); part || f.otherNumeral(rec, c.at.Span, &q) {
 				continue
 			}
-			c.noun = f.counted(rec, &q)
+			c.noun, c.few = f.counted(rec, &q), q.From < fewest && !q.AtLeast
 			if byWhat[q.What] == nil {
 				whats = append(whats, q.What)
 			}
@@ -59,7 +65,7 @@ func (f *finder) number(h *news.Happening) {
 		for _, a := range all {
 			conflict, update := false, false
 			for _, b := range all {
-				if agree(a.q, b.q) || a.source == b.source || a.noun != b.noun || a.rec != b.rec && f.sameOutlet(f.article[a.at.Article], f.article[b.at.Article]) || !f.comparable(h, &a, &b) || f.adds(&a, &b) {
+				if agree(a.q, b.q) || a.source == b.source || a.noun != b.noun || (a.few || b.few) && !f.allTold(h, &a, &b) || a.rec != b.rec && f.sameOutlet(f.article[a.at.Article], f.article[b.at.Article]) || !f.comparable(h, &a, &b) || f.adds(&a, &b) {
 					continue
 				}
 				if f.update(&a, &b) {
@@ -82,6 +88,53 @@ func (f *finder) number(h *news.Happening) {
 		}
 	}
 }
+
+// partyOf marks the number of the parties of an act ("took four villages"), behind which stands what they are.
+const partyOf = "of "
+
+// parties are the numbers of those who did or suffered an act, as its parties tell them and none of its counts.
+func (f *finder) parties(a int, e *news.Event) []news.Quantity {
+	var out []news.Quantity
+	rec := f.in.Records[a]
+	for i, p := range slices.Concat(e.Actors, e.Recipients) {
+		if p.Span == nil || slices.ContainsFunc(e.Quantities, func(q news.Quantity) bool { return q.Span.Overlaps(*p.Span) }) {
+			continue
+		}
+		for k := range rec.Details {
+			d := &rec.Details[k]
+			if d.Slot != "count" || d.Topic == "" || !p.Span.Contains(d.Span) || d.Span.Start != p.Span.Start {
+				continue
+			}
+			what := d.Value
+			if e.Type == "PROTEST" && i < len(e.Actors) {
+				what = "protested"
+			}
+			if what == "" {
+				what = partyOf + f.one(d.Topic)
+			}
+			if ns := f.in.Numerals(a, d.Span); len(ns) > 0 && ns[0].From >= fewest-1 && !slices.ContainsFunc(e.Quantities, func(q news.Quantity) bool { return q.From == int(ns[0].From) }) {
+				out = append(out, news.Quantity{What: what, From: int(ns[0].From), To: int(ns[0].To), AtLeast: ns[0].AtLeast || d.Excludes == leastCount, Span: d.Span})
+			}
+			break
+		}
+	}
+	return out
+}
+
+// allTold reports whether two counts, of which one is one or two, are surely of all who are counted: two outlets count the same people, by a noun that says who
+// they are, and the one that counts few gives no larger number of them.
+func (f *finder) allTold(h *news.Happening, a, b *count) bool {
+	if a.q.From > b.q.From {
+		a, b = b, a
+	}
+	if a.rec == b.rec || a.noun == "" || f.people(a.noun) || f.alikeTold(h, a.report, b.report) < fewAlike {
+		return false
+	}
+	return !slices.ContainsFunc(a.rec.Details, func(d news.Detail) bool { return d.Slot == "count" && f.one(d.Topic) == a.noun })
+}
+
+// fewAlike is the share of common words from which on a count of one or two is held against a larger one.
+const fewAlike = 0.25
 
 func (f *finder) counts(h *news.Happening, cs []count) (news.Conflict, bool) {
 	vs := make([]value, len(cs))
@@ -163,18 +216,32 @@ const (
 	amongReach = 24
 )
 
-// counted is the noun that a count counts, "" for people in general ("nine others", "nine of them").
+// counted is the noun that a count counts, in the singular, "" for people in general ("nine others", "nine of them").
 func (f *finder) counted(rec *news.Record, q *news.Quantity) string {
 	at := sentenceAt(rec, q.Span).Span
-	end := min(at.End, q.Span.End+40)
-	if q.Span.End >= end {
+	for k := range rec.Details {
+		if d := &rec.Details[k]; d.Slot == "count" && d.Span.Contains(q.Span) {
+			if noun := f.one(d.Topic); !f.people(noun) {
+				return noun
+			}
+			return ""
+		}
+	}
+	s := q.Span
+	if len(f.in.Numerals(f.article[rec.Article.ID], q.Span)) > 0 { // else the noun itself stands for one or two
+		s = text.Span{Start: q.Span.End, End: min(at.End, q.Span.End+40)}
+	}
+	if s.Start >= s.End {
 		return ""
 	}
-	words := f.in.Phrase(strings.ToValidUTF8(text.Span{Start: q.Span.End, End: end}.Of(rec.Article.Text), ""))
+	words := f.in.Phrase(strings.ToValidUTF8(s.Of(rec.Article.Text), ""))
 	if len(words) == 0 {
 		return ""
 	}
-	return words[0]
+	if noun := f.one(words[0]); !f.people(noun) {
+		return noun
+	}
+	return ""
 }
 
 // update reports whether one of two counts takes the place of the other: the words say that it rose to the larger or that the smaller was
@@ -214,18 +281,21 @@ func largest(rec *news.Record, qs []news.Quantity) []news.Quantity {
 func (f *finder) comparable(h *news.Happening, a, b *count) bool {
 	x, y := a.event, b.event
 	alike := f.in.Alike(f.article[a.at.Article], a.at.Span, f.article[b.at.Article], b.at.Span)
+	if x != y && len(f.articles[f.story]) <= smallStory { // a story of one thing
+		alike = max(alike, f.alikeTold(h, a.report, b.report))
+	}
 	// the same sides fight every day and everywhere, and have their dead
 	fight := x.Type == "ASSAULT" && (len(x.Actors) > 0 || len(y.Actors) > 0 || f.fighters(a) || f.fighters(b))
 	i, j := f.article[a.at.Article], f.article[b.at.Article]
 	if i == j { // one article tells of several incidents: the one in the town, the other on the road
-		if !f.samePlaces(i, a.at.Span, b.at.Span) || x != y && !f.titled(a) && !f.titled(b) {
+		if x == y && f.in.PlacesApart(i, a.at.Span, j, b.at.Span) || x != y && (!f.samePlaces(i, a.at.Span, b.at.Span) || !f.titled(a) && !f.titled(b)) {
 			return false
 		}
-	} else if f.elsewhere(i, a.at.Span, j, b.at.Span) {
+	} else if f.elsewhere(i, a.at.Span, j, b.at.Span) || f.in.StatesApart(i, f.lead(i), j, f.lead(j)) {
 		return false
 	}
 	if x == y {
-		return !fight && (f.titled(a) || f.titled(b) || alike >= 0.3)
+		return !fight && (f.titled(a) || f.titled(b) || alike >= 0.3 || statementAt(a.rec, &a.q, x) != news.None && statementAt(b.rec, &b.q, y) != news.None)
 	}
 	if fight && i == j {
 		return false

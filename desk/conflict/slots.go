@@ -348,7 +348,7 @@ func (f *finder) time(h *news.Happening) {
 		return
 	}
 	groups := grouped(len(vs), func(i, j int) bool {
-		if whens[i].Meets(whens[j]) || f.apart(h, vs[i].report, vs[j].report) || vs[i].source == vs[j].source {
+		if whens[i].Meets(whens[j]) || f.apart(h, vs[i].report, vs[j].report) && !f.oneDeath(h, vs[i].report, vs[j].report) || vs[i].source == vs[j].source {
 			return true
 		}
 		gap := max(whens[i].From-whens[j].To, whens[j].From-whens[i].To)
@@ -418,13 +418,43 @@ const (
 
 // twins reports whether two reports tell one incident nearly in the same words.
 func (f *finder) twins(h *news.Happening, vs []value, i, j int) bool {
-	a, b := vs[i].at, vs[j].at
-	return f.in.Alike(f.article[a.Article], a.Span, f.article[b.Article], b.Span) >= 0.3 && f.strength(h, vs[i].report, vs[j].report) >= clear
+	return f.alikeTold(h, vs[i].report, vs[j].report) >= 0.3 && f.strength(h, vs[i].report, vs[j].report) >= clear
 }
 
-// oneDeath reports whether two reports tell the killing of one named person: he died once, on one day and in one place, in whatever words they tell it.
+// alikeTold is the largest share of common words of the sentences that tell two reports of a happening: the headline of the one may be told in the body of
+// the other.
+func (f *finder) alikeTold(h *news.Happening, i, j int) float64 {
+	best := 0.0
+	a, x := f.tellings(h.Reports[i])
+	b, y := f.tellings(h.Reports[j])
+	for _, s := range x {
+		for _, t := range y {
+			best = max(best, f.in.Alike(a, s, b, t))
+		}
+	}
+	return best
+}
+
+// maxTellings is how many of the sentences that tell an event are looked at.
+const maxTellings = 3
+
+// tellings are the article of a report and the first sentences that tell its event.
+func (f *finder) tellings(r news.Report) (article int, sentences []text.Span) {
+	rec, e := f.event(r)
+	for _, s := range append([]text.Span{e.Trigger}, e.Also...) {
+		if at := sentenceAt(rec, s).Span; !slices.Contains(sentences, at) {
+			if sentences = append(sentences, at); len(sentences) == maxTellings {
+				break
+			}
+		}
+	}
+	return f.article[r.Article], sentences
+}
+
+// oneDeath reports whether two reports tell the killing or the arrest of one named person: that was once, on one day and in one place, in whatever words they
+// tell it.
 func (f *finder) oneDeath(h *news.Happening, i, j int) bool {
-	return h.Mode == "killing" && f.ofOne(h, i, j)
+	return (h.Mode == "killing" || h.Mode == "arrest") && f.ofOne(h, i, j)
 }
 
 // strength scores how well two reports of a happening tell one act.
@@ -468,7 +498,7 @@ func (f *finder) place(h *news.Happening) {
 		return
 	}
 	groups := grouped(len(vs), func(i, j int) bool {
-		return !f.in.Exclude(names[i], names[j]) || f.apart(h, vs[i].report, vs[j].report) || vs[i].source == vs[j].source
+		return !f.in.Exclude(names[i], names[j]) || f.apart(h, vs[i].report, vs[j].report) && !f.oneDeath(h, vs[i].report, vs[j].report) || vs[i].source == vs[j].source
 	})
 	f.state(h, "place", vs, groups)
 }
@@ -599,7 +629,8 @@ func (f *finder) who() {
 		for n, r := range h.Reports {
 			rec, e := f.event(r)
 			a := f.article[r.Article]
-			if e.Modality != "actual" || e.Negated || len(e.Actors) != 1 || e.Actors[0].Entity == news.None || rec.Entities[e.Actors[0].Entity].Kind != news.Organization {
+			by := f.doer(rec, e)
+			if by == news.None {
 				continue
 			}
 			for _, p := range e.Recipients {
@@ -610,7 +641,7 @@ func (f *finder) who() {
 				if byAct[key] == nil {
 					keys = append(keys, key)
 				}
-				d := f.in.Entity[a][e.Actors[0].Entity]
+				d := f.in.Entity[a][by]
 				byAct[key] = append(byAct[key], doer{f.value(h, n, f.in.Entities[d].Name), place{a, r.Event}, d, e.When, key})
 			}
 		}
@@ -628,6 +659,33 @@ func (f *finder) who() {
 			}
 		}
 	}
+}
+
+// doer is the body that alone does an act, named or named in the phrase for its people ("gunmen of the front"), or None.
+func (f *finder) doer(rec *news.Record, e *news.Event) int {
+	if e.Modality != "actual" || e.Negated || len(e.Actors) != 1 {
+		return news.None
+	}
+	p := e.Actors[0]
+	if p.Entity != news.None {
+		if rec.Entities[p.Entity].Kind == news.Organization {
+			return p.Entity
+		}
+		return news.None
+	}
+	by := news.None
+	for _, m := range rec.Mentions {
+		if p.Span == nil || m.Span.Start >= p.Span.End {
+			break
+		}
+		if p.Span.Contains(m.Span) && m.Kind == news.Organization && m.Entity != news.None {
+			if by != news.None && by != m.Entity {
+				return news.None
+			}
+			by = m.Entity
+		}
+	}
+	return by
 }
 
 // partOf reports whether the names of two bodies share a word, so that one may be part of the other.

@@ -134,6 +134,9 @@ func kinship(x, y *news.Event) kin {
 const (
 	// enough is the score from which two acts are one: a shared party says less than that.
 	enough = 5
+	// sameIncident is from which share of common words on two reports that count the same on one day tell one incident, though in places that exclude one
+	// another.
+	sameIncident = 0.3
 	// likeWords is what sentences add that are told in the same words, and maxCompany what the others add that they name, at most.
 	likeWords, maxCompany = 3, 2
 )
@@ -222,7 +225,7 @@ func (in *Input) same(x, y *act) int {
 		if denied && Repeatable(x.e) && !counts && words() < 0.3 { // repelled today, done tomorrow
 			return 0
 		}
-	case place == apart || denied && (k != sameType || who != overlap && whom != overlap):
+	case place == apart && (!counts || !times || x.e.Type != y.e.Type || words() < sameIncident) || denied && (k != sameType || who != overlap && whom != overlap):
 		return 0
 	case !times && !shock(x, y):
 		return 0
@@ -316,20 +319,35 @@ const (
 	onceDays = 8  // from how many days on two reports of it rather are not of one death
 )
 
-// suffersOnce reports two killings of one named person: nobody is killed twice, and reports of another day or doer speak of the same death.
+// suffersOnce reports two killings or two arrests of one named person: nobody is killed twice, or arrested twice in a week, and reports of another day or doer
+// speak of the same.
 func (in *Input) suffersOnce(x, y *act) bool {
-	if x.e.Mode != "killing" || y.e.Mode != "killing" || x.e.Modality != "actual" || y.e.Modality != "actual" {
+	if x.e.Mode != y.e.Mode || x.e.Mode != "killing" && x.e.Mode != "arrest" || x.e.Modality != "actual" || y.e.Modality != "actual" {
 		return false
 	}
 	if w, v := x.e.When, y.e.When; w.Known() && v.Known() && (w.From-v.To > onceDays || v.From-w.To > onceDays) {
 		return false
 	}
-	for _, e := range x.recipients.entities {
-		if in.Entities[e].Kind == news.Person && slices.Contains(y.recipients.entities, e) && len(x.recipients.entities) == 1 && len(y.recipients.entities) == 1 {
-			return true
+	p, q := in.onlyPerson(&x.recipients), in.onlyPerson(&y.recipients)
+	return p != news.None && p == q
+}
+
+// onlyPerson is the only named person or body of a side, where that is a person; places say where it was.
+func (in *Input) onlyPerson(s *side) int {
+	who := news.None
+	for _, e := range s.entities {
+		switch in.Entities[e].Kind {
+		case news.Place:
+		case news.Person:
+			if who != news.None {
+				return news.None
+			}
+			who = e
+		default:
+			return news.None
 		}
 	}
-	return false
+	return who
 }
 
 // onlyPlaces reports whether all that two sides have in common are places.

@@ -104,6 +104,9 @@ func (w *Words) NegativeNouns() []string { return w.negative }
 // Negators are the words that negate what follows them, nouns and particles, folded. Nobody may change them.
 func (w *Words) Negators() []string { return w.negators }
 
+// Preposition reports whether a folded word is a preposition that stands by itself.
+func (w *Words) Preposition(word string) bool { return w.prepositions[word] }
+
 // Others reports whether a folded word sets people apart from those counted before ("fifteen others").
 func (w *Words) Others(word string) bool { return w.others[word] }
 
