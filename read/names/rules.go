@@ -28,6 +28,9 @@ import (
 //	names/after      a school, foundation, centre or place named after a person is one name, head and adjectives included
 //	names/lone       a definite kind of place alone (the north, the village) only points back
 //	names/and        two persons joined by a proclitic conjunction are two
+//	names/apart      a body's name goes on behind a conjunction written apart from its word
+//	names/part       a person's name does not end with a particle, begins with the given name before its first particle, ends before what is done
+//	                 with it, and is more than a letter, a verb of the plural, or a word in construct that could be a name
 func (f *Finder) mend(t *lang.Text, w *work, names []found) []found {
 	names = f.sure(t, w, names)
 	names = f.headed(t, w, names)
@@ -47,7 +50,8 @@ func (f *Finder) mend(t *lang.Text, w *work, names []found) []found {
 	names = splitKnown(w, names)
 	names = f.namedAfter(t, w, names)
 	names = splitHolder(w, f.local(w, names))
-	return splitAtAnd(t, w, names)
+	names = splitAtAnd(t, w, names)
+	return f.parts(t, w, names)
 }
 
 // sureKind is the kind of name that a lexicon phrase certainly is, "" where
@@ -293,6 +297,9 @@ func addParticle(t *lang.Text, w *work, names []found, i int) {
 		return
 	}
 	o := &w.page.tokens[at]
+	if i > 0 && names[i-1].last == at && names[i-1].kind == news.Person {
+		return // the son of him who was named before
+	}
 	if o.kind == lang.Word && o.marks.has(begins(cParticle)) && !o.clitics.Has(lang.The) && o.memory>>memoryShare&3 > 1 && !o.listed() && w.page.tokens[n.first].clitics&^lang.The == 0 {
 		n.first, n.rule = at, "names/particle"
 		w.whole(t, at)
@@ -450,7 +457,7 @@ func (f *Finder) cutHead(t *lang.Text, w *work, n *found) {
 			return // the south of Sudan is a state of its own
 		}
 	case news.Organization:
-		if !head.has(begins(cOrgHeadOut)) || head.has(begins(cOrgHead)|begins(cOrgHeadName)) || !next.has(of(cOrg, cOrgUnsure)) || w.ownPhrase(n, cOrg, cOrgUnsure) {
+		if !head.has(begins(cOrgHeadOut)) || head.has(begins(cOrgHead)|begins(cOrgHeadName)) || !next.has(of(cOrg, cOrgUnsure)) || w.ownPhrase(n, cOrg, cOrgUnsure) && !f.sameBehind(t, n) {
 			return
 		}
 	default:
@@ -458,6 +465,22 @@ func (f *Finder) cutHead(t *lang.Text, w *work, n *found) {
 	}
 	n.first, n.rule = n.first+1, "names/outside"
 	w.whole(t, n.first)
+}
+
+// sameBehind reports whether what follows the first word of an organisation's name is, in the lexicon, another name of the same thing.
+func (f *Finder) sameBehind(t *lang.Text, n *found) bool {
+	whole, rest := "", ""
+	f.gaz.orgs.Each(t, n.first, lang.ByHost, func(h lang.Hit) {
+		if h.Last == n.last {
+			whole = f.gaz.orgs.Get(h.Entries[0], "canon")
+		}
+	})
+	f.gaz.orgs.Each(t, n.first+1, lang.ByHost, func(h lang.Hit) {
+		if h.Last == n.last {
+			rest = f.gaz.orgs.Get(h.Entries[0], "canon")
+		}
+	})
+	return whole != "" && whole == rest
 }
 
 // whole gives a token the reading without proclitics: behind a head none can

@@ -1,0 +1,143 @@
+package names
+
+import (
+	"unicode/utf8"
+
+	"github.com/isnad-desk/isnad/lang"
+	"github.com/isnad-desk/isnad/news"
+)
+
+// parts looks at the ends of names: what stands beside a particle belongs to the name, what only looks like a part of one does not.
+func (f *Finder) parts(t *lang.Text, w *work, names []found) []found {
+	out := names[:0]
+	for i := range names {
+		n := names[i]
+		end := len(t.Tokens)
+		if i+1 < len(names) {
+			end = names[i+1].first
+		}
+		begin := 0
+		if len(out) > 0 {
+			begin = out[len(out)-1].last
+		}
+		switch n.kind {
+		case news.Person:
+			f.personParts(t, w, &n, begin, end)
+			if f.noPerson(t, w, n, names) {
+				continue
+			}
+		case news.Organization:
+			w.apart(t, &n, end)
+		}
+		out = append(out, n)
+	}
+	return out
+}
+
+// personParts mends the ends of a person's name that lies in tokens [begin, end).
+func (f *Finder) personParts(t *lang.Text, w *work, n *found, begin, end int) {
+	last := &w.page.tokens[n.last-1]
+	if n.last-n.first > 1 && n.last < end && f.joins(t, w, n.last-1) && !last.marks.has(of(cGiven, cFamily)) && w.plain(t, n.last, n.last-1) {
+		n.last, n.rule = n.last+1, "names/part"
+	}
+	for j := n.first + 1; j < n.last; j++ { // ordered by so-and-so | to lower the flags
+		if o := &w.page.tokens[j]; !o.marks.has(properNames) && f.done(&t.Tokens[j]) {
+			n.last, n.rule = j, "names/part"
+			break
+		}
+	}
+	at := n.first - 1
+	if at >= begin && f.joins(t, w, n.first) && w.page.tokens[n.first].clitics == 0 && w.plain(t, at, n.first) && w.page.tokens[at].marks.has(begins(cGiven)|begins(cGivenUnsure)) {
+		n.first, n.rule = at, "names/part"
+	}
+}
+
+// joins reports whether token i is a particle that stands between the parts of a name and needs one behind it (the son, the father, the house of).
+func (f *Finder) joins(t *lang.Text, w *work, i int) bool {
+	if !w.page.tokens[i].marks.has(begins(cParticle)) {
+		return false
+	}
+	x := f.language.Lexicon("name_particles")
+	h, ok := x.Match(t, i, lang.ByHost)
+	return ok && x.Get(h.Entries[0], "position") == "both" && x.Get(h.Entries[0], "joins") == "yes"
+}
+
+// plain reports whether token i is a word without proclitics in the sentence of token j, and no title or office.
+func (w *work) plain(t *lang.Text, i, j int) bool {
+	o := &w.page.tokens[i]
+	return t.Tokens[i].Sentence == t.Tokens[j].Sentence && o.kind == lang.Word && o.clitics&^lang.The == 0 && !o.marks.has(begins(cTitle)|begins(cRole)) && utf8.RuneCountInString(o.text) > 2
+}
+
+// done reports whether a word is "by" and a verbal noun, and as a whole no word that the language knows.
+func (f *Finder) done(tok *lang.Token) bool {
+	by := false
+	for _, r := range tok.Readings {
+		if r.Clitics == 0 && len(r.Morphs) > 0 {
+			return false
+		}
+		for _, m := range r.Morphs {
+			by = by || m.POS == lang.VerbalNoun && r.Clitics == lang.By
+		}
+	}
+	return by
+}
+
+// noPerson reports whether what was taken for a person's name is a letter, a verb of the plural with a conjunction, or a lone word that may be a
+// common noun and governs a definite one, where no other name of the article holds it.
+func (f *Finder) noPerson(t *lang.Text, w *work, n found, names []found) bool {
+	letters := true
+	for j := n.first; j < n.last; j++ {
+		letters = letters && (t.Tokens[j].Kind != lang.Word || utf8.RuneCountInString(t.Tokens[j].Fold) == 1)
+	}
+	if letters && t.Tokens[n.first].Kind == lang.Word {
+		return true
+	}
+	if n.last > n.first+1 || w.longer(n, names) {
+		return false
+	}
+	tok, o := &t.Tokens[n.first], &w.page.tokens[n.first]
+	if o.clitics == lang.And && f.language.Forms != nil && len(tok.Readings) > o.reading {
+		for _, m := range f.language.Forms(tok.Readings[o.reading].Host, false) {
+			if m.POS == lang.Verb && m.Person == 3 && m.Number == lang.Plural {
+				return true
+			}
+		}
+	}
+	if o.clitics != 0 || o.suffix || !o.listed() && !o.marks.has(begins(cGivenUnsure)) && n.rule != news.RuleBarely || n.first > 0 && f.told(t, w, &n) {
+		return false
+	}
+	if n.last == len(t.Tokens) || t.Tokens[n.last].Sentence != tok.Sentence {
+		return false
+	}
+	next := &w.page.tokens[n.last]
+	return next.kind == lang.Word && next.clitics == lang.The && !next.marks.has(properNames|of(cTitle, cRole, cDemonym, cNameEnd))
+}
+
+// longer reports whether another person's name of the article begins or ends with the word of name n.
+func (w *work) longer(n found, names []found) bool {
+	host := w.page.tokens[n.first].host
+	for i, o := range names {
+		if i > 400 {
+			break // an article has far fewer; keeps long lines linear
+		}
+		if o.kind == news.Person && o.last-o.first > 1 && (w.page.tokens[o.first].host == host || w.page.tokens[o.last-1].host == host) {
+			return true
+		}
+	}
+	return false
+}
+
+// apart lets a body's name that ends with a definite word go on behind a conjunction that is written apart from its word.
+func (w *work) apart(t *lang.Text, n *found, end int) {
+	for n.last+1 < end && n.last-n.first > 1 && t.Tokens[n.last+1].Sentence == t.Tokens[n.first].Sentence {
+		head, last, and, next := &w.page.tokens[n.first], &w.page.tokens[n.last-1], &w.page.tokens[n.last], &w.page.tokens[n.last+1]
+		if !head.marks.has(begins(cOrgHead)) || !last.clitics.Has(lang.The) || and.kind != lang.Word || utf8.RuneCountInString(t.Tokens[n.last].Fold) != 1 ||
+			next.kind != lang.Word || next.clitics != lang.The || next.marks.has(properNames|begins(cOrgHead)|begins(cOrgHeadName)|begins(cTitle)|begins(cRole)|begins(cPlaceHead)|begins(cPlaceHeadOut)) {
+			return
+		}
+		n.last, n.rule = n.last+2, "names/apart"
+		for n.last < end && t.Tokens[n.last].Sentence == t.Tokens[n.first].Sentence && w.page.tokens[n.last].clitics == lang.The && Listing(w.page.tokens[n.last].memory)&Adjective != 0 {
+			n.last++
+		}
+	}
+}
