@@ -108,9 +108,13 @@ func (in *Input) origins(acts []act) []news.Origin {
 		}
 	}
 	vouched[""] = false
+	declared := in.declared(acts, found)
 	drop := func(o *far) bool {
 		if !in.voice(o) {
 			return false
+		}
+		if declared && o.Because == becauseVoice {
+			return true
 		}
 		if vouched[o.teller] {
 			return true
@@ -129,6 +133,63 @@ func (in *Input) origins(acts []act) []news.Origin {
 		}
 	}
 	return out
+}
+
+// declared reports whether who does an act, or the state that he acts for, is one of those who tell it: outlets that tell it in their own voice have it from
+// him. Attacks and marches are seen by others too.
+func (in *Input) declared(acts []act, found []far) bool {
+	for i := range acts {
+		x := &acts[i]
+		if x.e.Type == "ASSAULT" || x.e.Type == "PROTEST" || x.e.Modality != "actual" {
+			return false
+		}
+	}
+	return slices.ContainsFunc(found, func(o far) bool {
+		if o.entity == news.None || in.voice(&o) || !slices.ContainsFunc(o.Reports, func(i int) bool { // nor who denies it
+			e := acts[i].e
+			return !e.Negated && (e.Statement == news.None || in.Records[acts[i].article].Statements[e.Statement].Stance != "denies")
+		}) {
+			return false
+		}
+		return slices.ContainsFunc(acts, func(x act) bool {
+			return slices.ContainsFunc(x.actors.entities, func(e int) bool {
+				return e == o.entity || in.organOf(o.entity, e) || in.organOf(e, o.entity)
+			})
+		})
+	})
+}
+
+// organOf reports whether a desk entity is the capital of a state or a body that bears its name ("the interior ministry of Bahrain", "the Bahraini interior
+// ministry"): where they speak the state speaks.
+func (in *Input) organOf(e, state int) bool {
+	if !in.broad[state] || in.broad[e] || e == state {
+		return false
+	}
+	x, y := &in.Entities[e], &in.Entities[state]
+	switch x.Kind {
+	case news.Place:
+		return in.Holds(y.Name, x.Name)
+	case news.Organization:
+		return slices.ContainsFunc(strings.Fields(in.Words.fold(x.Name)), func(w string) bool { return in.ofState(w, in.Words.fold(y.Name)) })
+	}
+	return false
+}
+
+// ofState reports whether a folded word is the name of a state or its adjective.
+func (in *Input) ofState(word, state string) bool {
+	if in.Lang.Bare(word) == in.Lang.Bare(state) {
+		return true
+	}
+	if in.Lang.Nisba == nil || strings.Contains(state, " ") {
+		return false
+	}
+	base, ok := in.Lang.Nisba(word)
+	if !ok {
+		return false
+	}
+	_, n := utf8.DecodeLastRuneInString(base)
+	stem := base[:len(base)-n]
+	return utf8.RuneCountInString(stem) > 2 && strings.HasPrefix(in.Lang.Bare(state), stem) && utf8.RuneCountInString(in.Lang.Bare(state))-utf8.RuneCountInString(stem) < 2
 }
 
 // alsoWorded gives the unnamed sources of report i whom an earlier report quotes in the same words, a run of them in the same sentence, to whom that
@@ -258,6 +319,11 @@ func (in *Input) ends(acts []act, i int) []far {
 			continue
 		}
 		out = append(out, o)
+	}
+	if says := x.e.Type == "ACCUSE" || x.e.Type == "REQUEST" || x.e.Type == "THREATEN"; says && len(out) == 1 && !out[0].Named && len(x.actors.entities) == 1 && slices.ContainsFunc(r.Statements, func(s news.Statement) bool { return s.Cue.Overlaps(x.e.Trigger) }) { // groups that swore allegiance to the body threaten: the body does
+		if o, ok := in.announced(x); ok {
+			return []far{o}
+		}
 	}
 	if len(out) > 0 || reactions > 0 && reactions == len(told) {
 		return out
@@ -434,7 +500,10 @@ func (in *Input) oneSource(o, p *far) bool {
 		if (person(o) || o.entity == news.None) && (person(p) || p.entity == news.None) && (person(o) || person(p)) {
 			return wordsWithin(o.words.words, p.words.words) || wordsWithin(p.words.words, o.words.words)
 		}
-		return person(o) && in.speaksFor(o.entity, p) || person(p) && in.speaksFor(p.entity, o)
+		if person(o) || person(p) {
+			return person(o) && in.speaksFor(o.entity, p) || person(p) && in.speaksFor(p.entity, o)
+		}
+		return o.entity != news.None && p.entity != news.None && (in.organOf(o.entity, p.entity) || in.organOf(p.entity, o.entity))
 	}
 	if o.Named != p.Named {
 		if p.Named {
