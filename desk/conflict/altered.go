@@ -40,7 +40,7 @@ func (r *run) numeric(i, j int) bool {
 	return k < len(r.numbers) && r.numbers[k] < j
 }
 
-// altered: one sentence in two articles in which another number stands at the same place. What is told in the same words is told of the
+// altered: one sentence in two articles in which another number, name or day stands at the same place. What is told in the same words is told of the
 // same thing, whatever act it is; so these need no event. A number that took the place of another is no conflict, nor is one beside which much else
 // differs: such sentences are of one form and tell of two occasions.
 func (f *finder) altered() {
@@ -65,7 +65,7 @@ func (f *finder) altered() {
 					r.numbers = append(r.numbers, k)
 				}
 			}
-			if len(r.numbers) == 0 {
+			if len(r.numbers) == 0 && !f.in.Named(a, s) && !f.timed(rec, s) {
 				continue
 			}
 			for _, fold := range folds {
@@ -190,7 +190,13 @@ func hunks(x, y []uint32) (out []hunk, ok bool) {
 // layOver states where one sentence of two articles has two numbers.
 func (f *finder) layOver(x, y *run) {
 	list, ok := hunks(x.ids, y.ids)
-	if !ok || f.otherDays(x, y) {
+	if !ok {
+		return
+	}
+	if f.replaced(x, y, list) {
+		return
+	}
+	if len(x.numbers) == 0 || len(y.numbers) == 0 || f.otherDays(x, y) {
 		return
 	}
 	if f.in.Named(x.a, x.span) && f.in.Named(y.a, y.span) && f.in.SharedNames(x.a, x.span, y.a, y.span) == 0 {
@@ -236,6 +242,135 @@ func (f *finder) layOver(x, y *run) {
 	for _, o := range out {
 		f.against("number", f.eventAt(x), f.saidIn(x, o.one), f.saidIn(y, o.two))
 	}
+}
+
+// timed reports whether a time stands in a passage.
+func (f *finder) timed(rec *news.Record, s text.Span) bool {
+	return slices.ContainsFunc(rec.Times, func(t news.Time) bool { return s.Contains(t.Span) })
+}
+
+// longWords is how many words two sentences have at least in which one name or day took the place of another.
+const longWords = 10
+
+// mostHunks is in how many places two sentences may differ of which one is a name or a day.
+const mostHunks = 3
+
+// replaced states where of two long sentences one name differs, or one day, and hardly anything else.
+func (f *finder) replaced(x, y *run, list []hunk) bool {
+	if len(list) == 0 || len(list) > mostHunks {
+		return false
+	}
+	k := -1
+	for i, h := range list {
+		if x.numeric(h.i, h.i2) || y.numeric(h.j, h.j2) {
+			return false
+		}
+		a := text.Span{Start: x.words[h.i].Start, End: x.words[h.i2-1].End}
+		b := text.Span{Start: y.words[h.j].Start, End: y.words[h.j2-1].End}
+		named := f.nameOf(x.a, a) != nil || f.dayOf(x.a, a) != nil
+		if named != (f.nameOf(y.a, b) != nil || f.dayOf(y.a, b) != nil) || named && k >= 0 {
+			return false
+		}
+		if named {
+			k = i
+		} else if p, q := f.in.Lemmas(x.a, a), f.in.Lemmas(y.a, b); common(p, q) < min(len(p), len(q)) { // it tells of something else too
+			return false
+		}
+	}
+	if k < 0 {
+		return false
+	}
+	h := list[k]
+	if min(len(x.words), len(y.words)) < longWords || h.before+h.after < 4 || farPublished(f.in.Records[x.a], f.in.Records[y.a]) {
+		return false
+	}
+	a := text.Span{Start: x.words[h.i].Start, End: x.words[h.i2-1].End}
+	b := text.Span{Start: y.words[h.j].Start, End: y.words[h.j2-1].End}
+	if t, u := f.dayOf(x.a, a), f.dayOf(y.a, b); t != nil && u != nil {
+		if t.Value.Meets(u.Value) || !f.dayName(t.Span.Of(f.in.Records[x.a].Article.Text)) || !f.dayName(u.Span.Of(f.in.Records[y.a].Article.Text)) {
+			return false
+		}
+		f.against("time", f.eventAt(x), f.saidIn(x, a), f.saidIn(y, b))
+		return true
+	}
+	p, q := f.nameOf(x.a, a), f.nameOf(y.a, b)
+	if p == nil || q == nil || p.Kind != q.Kind {
+		return false
+	}
+	e, d := f.in.Entity[x.a][p.Entity], f.in.Entity[y.a][q.Entity]
+	if e == d || f.in.SharedNames(x.a, x.span, y.a, y.span) == 0 || !f.otherName(e, d) {
+		return false // one thing, or one form filled in for two
+	}
+	slot := "who"
+	if p.Kind == news.Place {
+		slot = "place"
+	}
+	f.against(slot, f.eventAt(x), f.saidIn(x, a), f.saidIn(y, b))
+	return true
+}
+
+// dayOf is the time of one day or two of an article that a passage is, or is part of, or nil.
+func (f *finder) dayOf(a int, s text.Span) *news.Time {
+	for i := range f.in.Records[a].Times {
+		if t := &f.in.Records[a].Times[i]; t.Span.Contains(s) || s.Contains(t.Span) && s.End-s.Start <= t.Span.End-t.Span.Start+proclitic {
+			if t.Value.Known() && t.Value.To-t.Value.From <= 1 {
+				return t
+			}
+		}
+	}
+	return nil
+}
+
+// nameOf is the name that a passage of an article is, but for what is written together with it and a short word behind it ("who"), or nil.
+func (f *finder) nameOf(a int, s text.Span) *news.Mention {
+	for i := range f.in.Records[a].Mentions {
+		m := &f.in.Records[a].Mentions[i]
+		if m.Form == news.Name && m.Entity != news.None && m.Span.End <= s.End && s.End-m.Span.End <= shortWord && m.Span.Start >= s.Start && m.Span.Start-s.Start <= proclitic {
+			return m
+		}
+	}
+	return nil
+}
+
+// shortWord is how many bytes may stand behind a name in what is taken for it.
+const shortWord = 9
+
+// otherName reports whether two desk entities surely are two: no place holds the other, and their names share no word and are not spelled nearly alike.
+func (f *finder) otherName(e, d int) bool {
+	x, y := f.in.Entities[e].Name, f.in.Entities[d].Name
+	if f.in.Holds(x, y) || f.in.Holds(y, x) || f.partOf(e, d) {
+		return false
+	}
+	p, q := f.in.Phrase(x), f.in.Phrase(y)
+	if len(p) == 0 || len(q) == 0 {
+		return false
+	}
+	for _, v := range p {
+		for _, w := range q {
+			if nearlyAlike([]rune(v), []rune(w)) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// nearlyAlike reports whether two words share more than half of the letters of the shorter, in order.
+func nearlyAlike(a, b []rune) bool {
+	row := make([]int, len(b)+1)
+	for _, x := range a {
+		last := 0
+		for j, y := range b {
+			was := row[j+1]
+			if x == y {
+				row[j+1] = last + 1
+			} else {
+				row[j+1] = max(row[j+1], row[j])
+			}
+			last = was
+		}
+	}
+	return 2*row[len(b)] > min(len(a), len(b))
 }
 
 // caseOnly reports whether two number words differ in their last letter alone: a dual in two cases, however it was read.

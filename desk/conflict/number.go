@@ -316,7 +316,17 @@ func (f *finder) comparable(h *news.Happening, a, b *count) bool {
 	if fight {
 		return strength > 0 && alike >= 0.3
 	}
+	if i != j && strength < sure && alike < 0.3 && !f.shareName(i, f.lead(i), j, f.lead(j)) { // one sort of accident in two countries
+		return false
+	}
 	return strength >= sure || strength >= clear && alike >= 0.15 || strength > 0 && alike >= 0.3
+}
+
+// shareName reports whether two passages name something in common, states among it.
+func (f *finder) shareName(a int, s text.Span, b int, t text.Span) bool {
+	return slices.ContainsFunc(f.in.Records[a].Mentions, func(m news.Mention) bool {
+		return m.Entity != news.None && s.Contains(m.Span) && f.in.NamesEntity(b, t, f.in.Entity[a][m.Entity])
+	})
 }
 
 // fighters reports whether those who suffer an event that is counted are an armed body.

@@ -151,8 +151,8 @@ func (in *Input) declared(acts []act, found []far) bool {
 		}) {
 			return false
 		}
-		return slices.ContainsFunc(acts, func(x act) bool {
-			return slices.ContainsFunc(x.actors.entities, func(e int) bool {
+		return slices.ContainsFunc(acts, func(x act) bool { // as an outlet names him in its own voice: who speaks is easily taken for who acts
+			return x.e.Statement == news.None && slices.ContainsFunc(x.actors.entities, func(e int) bool {
 				return e == o.entity || in.organOf(o.entity, e) || in.organOf(e, o.entity)
 			})
 		})
