@@ -122,6 +122,9 @@ func (r *run) verbNext(q int) bool {
 
 // goesOn reports whether the clause goes on after a quotation that closes before token q: with a verbal noun beside the quoted one.
 func (r *run) goesOn(q, end int, c *cue, at []int32) bool {
+	if q+1 < end && at[q] == 0 && r.is(q, cAnd) && r.w[q+1].opens > q+1 && (c.intro == introObject || c.intro == introPrep) {
+		return true // one more piece in quotation marks
+	}
 	if q >= end || at[q] != 0 || !r.and(q) || c.stance != "demands" && c.stance != "threatens" {
 		return false
 	}
@@ -185,6 +188,9 @@ func (r *run) cut(j int, c *cue, at []int32) bool {
 	if r.mark(j, ",") && c.row >= 0 && r.f.rows[c.row].describes && !r.and(j+1) {
 		return true
 	}
+	if c.rule == "noun" && (c.intro == introPrep || c.intro == introObject) && x.class&cContrast != 0 && j > c.content.lo+1 && x.mention == news.None {
+		return true
+	}
 	if r.mark(j, ",") && (c.rule == "noun" || c.rule == "relative-verb" && c.intro != introThat && c.intro != introPronoun) && !r.and(j+1) {
 		return true
 	}
@@ -204,6 +210,9 @@ func (r *run) cut(j int, c *cue, at []int32) bool {
 		if (r.is(j, cIn) || x.class&cTime != 0) && x.length <= 1 && !x.clitics.Has(lang.And) && j+1 < c.content.hi && r.w[j+1].speech && !r.the(j+1) && r.w[j-1].verb == nil && !r.is(j-1, cMedium) {
 			return true // where it was said
 		}
+	}
+	if short := c.intro == introObject || c.intro == introPrep; short && j > c.content.lo+1 && x.mention == news.None && at[j] == 0 && r.and(j) && c.row >= 0 && !c.participle && r.outlet(j, c) {
+		return true
 	}
 	if x.class&cResult != 0 && x.length > 1 && r.mark(j-1, ",") && (c.intro == introPrep || c.intro == introObject) {
 		return true
@@ -235,6 +244,28 @@ func (r *run) cut(j int, c *cue, at []int32) bool {
 		}
 	}
 	return false
+}
+
+// outlet reports whether the finite verb with a conjunction at token j tells, behind a content that is a noun, what the outlet itself goes on with:
+// behind a comma, or in the tense and gender of the cue where no relative clause is open.
+func (r *run) outlet(j int, c *cue) bool {
+	ms := r.tok(j).Best().Morphs
+	if len(ms) == 0 || ms[0].POS != lang.Verb || ms[0].Person != 3 || r.w[j].noun != 0 {
+		return false
+	}
+	for _, m := range ms {
+		if m.POS != lang.Verb {
+			return false // it may be the next noun
+		}
+	}
+	open := false
+	for k := c.content.lo; k < j; k++ {
+		open = open || r.is(k, cRelative|cThat|cThatPronoun|cWhat)
+	}
+	if r.mark(j-1, ",") {
+		return ms[0].Tense == lang.Past
+	}
+	return !open && ms[0].Tense == c.m.Tense && c.m.Tense != 0 && ms[0].Gender == c.m.Gender && ms[0].Number != lang.Plural
 }
 
 // beside reports whether a clause that opens at token n reports what another source says: it stands beside the report before it.

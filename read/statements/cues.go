@@ -72,6 +72,9 @@ func (r *run) findCues() {
 			r.sayThat(i, last)
 			continue
 		}
+		if w.class&cGist != 0 && r.gist(i, first, last) {
+			continue
+		}
 		if w.noun != 0 {
 			r.nounCue(i, first, last)
 		}
@@ -112,7 +115,7 @@ func (r *run) headline(first, last int) {
 		return
 	}
 	x := &r.w[first]
-	if x.mention == news.None && x.role == 0 && x.head == 0 && x.class&(cQuantity|cBack) == 0 || x.mention == news.None && p-first == 1 && !r.the(first) {
+	if x.mention == news.None && x.role == 0 && x.head == 0 && x.class&(cQuantity|cBack) == 0 || x.mention == news.None && p-first == 1 && !r.the(first) && (x.head == 0 || len([]rune(r.tok(first).Fold)) < 4 || r.tok(first).Best().Clitics != 0) {
 		return
 	}
 	end, facts := r.nounPhrase(first, p, 0)
@@ -127,7 +130,7 @@ func (r *run) headline(first, last int) {
 	if end != p || facts.place && !facts.person && !facts.org && !facts.role {
 		return
 	}
-	if !facts.person && !facts.org && !facts.orgNoun && !facts.role && !(facts.source && p-first > 1) {
+	if !facts.person && !facts.org && !facts.orgNoun && !facts.role && !(facts.source && (p-first > 1 || x.head != 0)) {
 		return
 	}
 	c := cue{at: p, last: p + 1, row: -1, rule: "headline-colon", stance: "says", source: phrase{first, stop}, media: media, content: phrase{p + 1, last}, from: -1, to: -1, intro: introColon, colon: true}
@@ -400,7 +403,7 @@ func (r *run) verbCue(i int, v *verb, first, last int) bool {
 	if w.strict && r.and(i) && r.again(i, first) {
 		return false
 	}
-	if w.goesOn && s.source.empty() && before.empty() && v.m.Tense == lang.Present && s.content-i > 3 {
+	if w.goesOn && !r.knownSource(s.source) && before.empty() && v.m.Tense == lang.Present && s.content-i > 3 {
 		return false // will follow the matches
 	}
 	if w.stance == "believes" && s.kind == introObject && r.w[s.content].mention != news.None && r.rec.Mentions[r.w[s.content].mention].Kind == news.Person {
@@ -700,7 +703,10 @@ func (r *run) scan(p, last int, w *row, st scanState) (s scanned) {
 			return s
 		}
 		if m := r.medium(p, limit, w.preps); !m.empty() {
-			for q := p + 1; w.object && src && q < min(m.hi, p+5); q++ { // confirmed in statements the lack of it
+			for q := p + 1; w.object && (src || st.verb != nil && r.and(start-1)) && q < min(m.hi, p+7); q++ { // confirmed in statements the lack of it
+				if q > p+1 && r.ownSuffix(q) && r.deed(q) && !r.is(q-1, prepositions) && !r.clitic(q, lang.By|lang.For|lang.And) {
+					m.hi = q
+				}
 				if r.is(q-1, cMedium) && r.deed(q) && !r.the(q) && !r.is(q, cMedium) && !r.clitic(q, lang.By|lang.For|lang.And) && q+1 < limit && (r.the(q+1) || r.w[q+1].mention != news.None || r.deed(q+1)) {
 					m.hi = q
 				}
@@ -777,7 +783,7 @@ func (r *run) scan(p, last int, w *row, st scanState) (s scanned) {
 					return done(opening{introObject, p, -1})
 				}
 			}
-			if w.describes && w.object && !st.suffix && st.verb != nil { // a single noun is what is described
+			if w.describes && w.object && !st.suffix && st.verb != nil && !facts.any() { // a single noun is what is described
 				if o, _, ok := r.opensAt(end, last, w); ok && (o.kind == introPrep || o.kind == introThat || o.kind == introPronoun) {
 					return done(opening{introObject, p, -1})
 				}

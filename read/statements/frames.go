@@ -131,6 +131,9 @@ func (r *run) participle(i int, v *verb, last int) bool {
 		if _, place := r.f.lang.Lexicon("place_heads").Match(r.t, i, lang.ByStem); place {
 			return false
 		}
+		if n := len(r.cues); near <= 2 && s.kind == introPrep && v.m.Gender == lang.Feminine && !r.the(i) && !r.and(i) && r.is(i+1, cTo|cOn) && r.w[i+1].length <= 1 && n > 0 {
+			border = border || w.that && r.cues[n-1].sentence == r.tok(i).Sentence && r.cues[n-1].m.Gender == lang.Feminine // points out, beside what she said
+		}
 		if !(border && near <= 12) && !((s.kind == introThat || s.kind == introPronoun || s.kind == introQuote) && near <= 3) || r.is(i-1, prepositions|cQuantity) {
 			return false
 		}
@@ -165,8 +168,12 @@ func (r *run) nounCue(i, first, last int) bool {
 	limit := min(last, i+30)
 	c := cue{at: i, last: i + 1, row: row, rule: "noun", from: -1, to: -1}
 	p := i + 1
-	for p < limit && r.f.relational(r.tok(p)) && w.source == "from" {
+	itself := w.source == "none" && !suffix && x.head != 0 && (r.f.headClass[x.head-1] == news.Unnamed) // the news itself is all the source that is told
+	for p < limit && (r.f.relational(r.tok(p)) && (w.source == "from" || itself) || itself && r.w[p].qual != 0 && !r.is(p, cAnonymity)) {
 		p++
+	}
+	if itself {
+		c.source = phrase{i, p}
 	}
 	switch {
 	case w.source == "none" || suffix:
@@ -207,6 +214,9 @@ func (r *run) nounCue(i, first, last int) bool {
 		}
 		if ok && w.hearerObject && w.stance == "accuses" && !c.source.empty() && !heard {
 			return false // "the accusing of X of": X is accused, and nobody says by whom
+		}
+		if ok && itself && !strong && (!r.deed(o.content) || r.the(o.content)) {
+			return false // reports on corruption
 		}
 		if ok && (strong || o.kind == introPrep) && o.kind != introColon {
 			c.content, c.from, c.intro = phrase{o.content, last}, o.from, o.kind
@@ -515,6 +525,33 @@ func (r *run) sayThat(i, last int) {
 	if o, strong, ok := r.opensAt(i+1, last, &r.f.rows[row]); ok && strong {
 		r.add(cue{at: i, last: i + 1, row: row, participle: true, rule: "by-saying", stance: "says", content: phrase{o.content, last}, from: o.from, to: -1, intro: o.kind})
 	}
+}
+
+// gist handles the word that gives the gist of news, a report or a complaint named just before it ("information to the effect that").
+func (r *run) gist(i, first, last int) bool {
+	if r.f.sayRow < 0 || r.covered(i) {
+		return false
+	}
+	p := i + 1
+	for p < last && (r.mark(p, ":,") || r.is(p, cThat) && !r.w[p].clitics.Has(lang.And)) {
+		p++
+	}
+	if last-p < 2 {
+		return false
+	}
+	for k := i - 1; k >= first && k > i-12; k-- {
+		if r.mark(k, ";:") || r.is(k, cThat|cThatPronoun) {
+			return false
+		}
+		x := &r.w[k]
+		if x.mention != news.None || x.head == 0 && (!r.is(k, cMedium) || x.speech) || r.the(k) || x.head != 0 && r.f.headClass[x.head-1] == news.RoleSource {
+			continue
+		}
+		e, _ := r.nounPhrase(k, i, npObject|npClause)
+		r.add(cue{at: i, last: i + 1, row: r.f.sayRow, rule: "gist", stance: "says", source: phrase{k, max(e, k+1)}, content: phrase{p, last}, from: -1, to: -1, intro: introObject})
+		return true
+	}
+	return false
 }
 
 // passesOn reports whether a phrase names an outlet, an agency, media or a document: who can pass on what another said.

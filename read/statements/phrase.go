@@ -291,6 +291,9 @@ func (r *run) nounPhrase(p, limit int, fl npFlag) (int, facts) {
 			}
 			continue
 		}
+		if x.class&cBack != 0 && x.clitics == 0 && q > at && fl&npObject != 0 && definite && q+1 < limit && r.the(q+1) && r.w[q+1].mention == news.None && !r.f.relational(r.tok(q+1)) && !r.is(q+1, cRelative) {
+			break // this decision
+		}
 		if x.class&cBack != 0 {
 			definite = q > at // this before its noun, the same after it
 			q += max(1, x.length)
@@ -331,6 +334,9 @@ func (r *run) nounPhrase(p, limit int, fl npFlag) (int, facts) {
 			continue
 		}
 		if r.the(q) {
+			if q > p && fl&npObject != 0 && f.role && !f.person && q == p+r.w[p].role && r.the(p) && x.qual == 0 && x.class&cQualifier == 0 && !r.f.relational(tok) && !r.participleAt(q) {
+				break // behind an office with its article no noun can belong to it
+			}
 			if q > p && fl&npObject != 0 && definite && !r.f.relational(tok) && (!(f.role && !named && !f.source) || fl&npClause != 0 && r.the(q-1) && x.qual == 0 && x.class&cQualifier == 0) {
 				break
 			}
@@ -379,6 +385,20 @@ func (r *run) pastTimes(q, limit int) int {
 		q = max(q+1, r.w[q].timeEnd)
 	}
 	return q
+}
+
+// participleAt reports whether the word at q can be a participle that describes the noun before it, and no verbal noun.
+func (r *run) participleAt(q int) bool {
+	part := false
+	for _, rd := range r.tok(q).Readings {
+		for _, m := range rd.Morphs {
+			if m.POS == lang.VerbalNoun {
+				return false
+			}
+			part = part || m.POS == lang.ActiveParticiple || m.POS == lang.PassiveParticiple
+		}
+	}
+	return part || r.unknown(q)
 }
 
 // roleEnds reports whether the office that starts at token p ends just before token q.

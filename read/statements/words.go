@@ -69,6 +69,7 @@ const (
 	cStep       // opens what the outlet says of the act
 	cFootage    // is shown, not said
 	cUs         // a pronoun of the first person, as it is suffixed: told us
+	cGist       // gives the gist of news or a report
 	cSpeaker    // who speaks, and nothing else: he was named before
 )
 
@@ -76,7 +77,7 @@ var classNames = map[string]class{
 	"that": cThat, "that_pronoun": cThatPronoun, "to": cTo, "on": cOn, "about": cAbout, "from": cFrom, "in": cIn, "by": cBy, "for": cFor,
 	"relative": cRelative, "what": cWhat, "be": cBe, "done": cDone, "not": cNot, "pronoun": cPronoun, "back": cBack, "time_prep": cTime,
 	"adverb": cAdverb, "weekday": cWeekday, "contrast": cContrast, "obligation": cObligation, "quantity": cQuantity,
-	"impersonal": cImpersonal, "self": cSelf, "speech": cSpeech, "source": cSource, "say": cSay, "blame": cBlame, "anonymity": cAnonymity, "qualifier": cQualifier, "third": cThird, "and": cAnd, "god": cGod, "posted": cPosted, "aside": cAside, "called": cCalled, "took_place": cTookPlace, "without": cWithout, "say_that": cSayThat, "behalf": cBehalf, "through": cThrough, "passive": cPassive, "result": cResult, "one": cOne, "prep_pronoun": cPrepPronoun, "but_he": cButHe, "after": cAfter, "own_name": cOwnName, "withheld": cWithheld, "negative": cNegative, "displeasure": cDispleased, "outlet_word": cOutletWord, "step": cStep, "footage": cFootage, "us": cUs, "speaker": cSpeaker,
+	"impersonal": cImpersonal, "self": cSelf, "speech": cSpeech, "source": cSource, "say": cSay, "blame": cBlame, "anonymity": cAnonymity, "qualifier": cQualifier, "third": cThird, "and": cAnd, "god": cGod, "posted": cPosted, "aside": cAside, "called": cCalled, "took_place": cTookPlace, "without": cWithout, "say_that": cSayThat, "behalf": cBehalf, "through": cThrough, "passive": cPassive, "result": cResult, "one": cOne, "prep_pronoun": cPrepPronoun, "but_he": cButHe, "after": cAfter, "own_name": cOwnName, "withheld": cWithheld, "negative": cNegative, "displeasure": cDispleased, "outlet_word": cOutletWord, "step": cStep, "footage": cFootage, "gist": cGist, "us": cUs, "speaker": cSpeaker,
 }
 
 const prepositions = cTo | cOn | cAbout | cFrom | cIn
@@ -348,6 +349,9 @@ func (f *Finder) pairQuotes(t *lang.Text, w []word) {
 				dir = 1
 			case !before && after:
 				dir = -1
+				if len(stack) == 0 && i > 0 && (w[i-1].verb != nil || w[i-1].class&cSay != 0 || t.Tokens[i-1].Fold == ":") {
+					dir = 1 // said" that: set next to the wrong word
+				}
 			}
 			if dir == 1 && len(stack) > 0 && i > 0 && w[stack[len(stack)-1]].opens == 0 && len(stack) >= 3 {
 				dir = -1
