@@ -198,8 +198,9 @@ type words struct {
 	heads        map[string]nounInfo
 	generic      map[string]bool
 	titles       *lang.Lexicon
-	withWord     map[string]bool // folded words that verbs take their meaning from
-	measures     map[string]bool // folded nouns that are counted and can be no party: measures, times, acts
+	withWord     map[string]bool   // folded words that verbs take their meaning from
+	singular     map[string]string // folded broken plural → its singular
+	measures     map[string]bool   // folded nouns that are counted and can be no party: measures, times, acts
 	prepWith     map[string]withPronoun
 	takesPrep    map[string][]string // noun → folded prepositions whose phrase tells it apart: "accused of"
 	of, in       string              // the preposition of part, and "in", folded
@@ -381,8 +382,11 @@ func readWords(l *lang.Language) *words {
 		}
 	}
 	x = l.Lexicon("plurals")
+	w.singular = make(map[string]string, len(x.Entries))
 	for id := range x.Entries {
-		if w.measures[fold(x.Get(int32(id), "singular"))] {
+		one := fold(x.Get(int32(id), "singular"))
+		w.singular[fold(x.Entries[id].Form)] = one
+		if w.measures[one] {
 			w.measures[fold(x.Entries[id].Form)] = true
 		}
 	}

@@ -50,13 +50,14 @@ type article struct {
 	mem      memory         // subjects of the sentences before
 	phrases  map[int]phrase // by first token: phrases of parties that were read again
 	used     map[int]bool   // tokens that belong to an event as part of its trigger
+	keys     [][]string     // by token: the words that it can be a form of, once asked for
 }
 
 // sportWords is how many words of sports make an article one about sports.
 const sportWords = 4
 
 func newArticle(w *words, l *lang.Language, t *lang.Text, rec *news.Record) *article {
-	a := &article{words: w, lang: l, t: t, rec: rec, labels: make([]label, len(t.Tokens)), verbAt: map[int]int{}, used: map[int]bool{}}
+	a := &article{words: w, lang: l, t: t, rec: rec, labels: make([]label, len(t.Tokens)), keys: make([][]string, len(t.Tokens)), verbAt: map[int]int{}, used: map[int]bool{}}
 	m, tm, sport := 0, 0, 0
 	for i := range t.Tokens {
 		tok := &t.Tokens[i]

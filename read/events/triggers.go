@@ -453,24 +453,55 @@ func (a *article) wordAt(j int, f *frame, d *draft) bool {
 	return false
 }
 
-// stemIs reports whether the token is the word, whatever article, preposition, pronoun or accusative ending it bears, or a form of that verb.
+// stemIs reports whether the token is the word, whatever article, preposition, pronoun, number or accusative ending it bears, or a form of that verb.
 func (a *article) stemIs(j int, w string) bool {
-	tok := &a.t.Tokens[j]
-	if tok.Fold == w {
-		return true
-	}
-	for r := range tok.Readings {
-		rd := &tok.Readings[r]
-		if rd.Stem == w || rd.Host == w || a.unaccused(rd.Stem) == w {
+	for _, k := range a.keysOf(j) {
+		if k == w {
 			return true
-		}
-		for m := range rd.Morphs {
-			if rd.Morphs[m].Lemma == w && (rd.Morphs[m].POS == lang.Verb || rd.Morphs[m].POS == lang.VerbalNoun) {
-				return true
-			}
 		}
 	}
 	return false
+}
+
+// keysOf returns the words that the token at j can be a form of; it remembers them, since each token is held against many words.
+func (a *article) keysOf(j int) []string {
+	if a.keys[j] != nil {
+		return a.keys[j]
+	}
+	tok := &a.t.Tokens[j]
+	keys := append(make([]string, 0, 8), tok.Fold)
+	add := func(w string) {
+		for _, k := range keys {
+			if k == w {
+				return
+			}
+		}
+		keys = append(keys, w)
+	}
+	for r := range tok.Readings {
+		rd := &tok.Readings[r]
+		add(rd.Stem)
+		add(rd.Host)
+		add(a.unaccused(rd.Stem))
+		for m := range rd.Morphs {
+			if rd.Morphs[m].POS == lang.Verb || rd.Morphs[m].POS == lang.VerbalNoun {
+				add(rd.Morphs[m].Lemma)
+			}
+		}
+		if rd.Clitics.Has(lang.Will) {
+			continue
+		}
+		if one := a.singular[rd.Stem]; one != "" {
+			add(one)
+		}
+		for _, e := range [...]lang.Ending{lang.FemininePlural, lang.FeminineDual, lang.DualEnding, lang.SoundOblique} {
+			if one, ok := a.ends(rd.Stem, e); ok && len(one) > 5 {
+				add(one)
+			}
+		}
+	}
+	a.keys[j] = keys
+	return keys
 }
 
 // fits reports whether the slots that the frame asks for were found.
