@@ -525,7 +525,7 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 		case iTime, iOther:
 			continue
 		case iAgent:
-			a.fill(its, k, actor, d)
+			a.fill(its, k, a.agentSlot(d), d)
 		case iNoun:
 			if it.and {
 				if comma || !a.isParty(&it.p) {
@@ -564,6 +564,9 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 			}
 			if d.noun && s == actor && it.prep == a.of && !a.nextTo(its, k, d) {
 				continue
+			}
+			if s == noSlot && it.prep == a.of && a.comesFrom(its, k, d) {
+				s = actor
 			}
 			if d.noun && s == place && it.prep == a.fr && d.f.mode == "visit" && len(d.actors) == 0 && it.pronoun.prep == "" && a.isParty(&it.p) && !a.isPlace(&it.p) &&
 				it.p.info.class != aTarget && a.nextTo(its, k, d) {
@@ -630,6 +633,45 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 		}
 		d.last = k + 1
 	}
+}
+
+// comesFrom reports whether the phrase behind "from" at item k, at once behind an event noun, says who did it: "raids from the alliance", "calls
+// from the government". What one is set free from, warned of or asked for is told so too: of such acts it is not taken.
+func (a *article) comesFrom(its []item, k int, d *draft) bool {
+	p := &its[k].p
+	if !d.noun || d.f.subject != actor || len(d.actors) > 0 || d.f.has(victim|suffered) || its[k].pronoun.prep != "" || !a.isParty(p) || p.info.class == aTarget || !a.nextTo(its, k, d) {
+		return false
+	}
+	for j := d.item + 1; j < k; j++ {
+		if its[j].kind == iNoun && !(its[j].last == its[j].first+1 && a.adjectival0(a.noun(its[j].first))) {
+			return false // "the recovery of two bodies from the valley"
+		}
+	}
+	switch d.f.typ {
+	case "ASSAULT", "THREATEN", "ACCUSE", "PROTEST":
+		return !a.isPlace(p)
+	case "SUPPORT", "REJECT", "AGREE", "AID":
+		return true
+	case "CONSULT":
+		return d.f.mode != "visit"
+	}
+	return false
+}
+
+// agentSlot returns what the party that "on the part of" names is in d. Who does what a verb in the active tells is its subject: with a verb of praise or
+// blame it is who did what is praised or blamed ("condemned the remarks on the part of X").
+func (a *article) agentSlot(d *draft) slot {
+	if d.noun || d.passive || len(d.actors) == 0 {
+		return actor
+	}
+	switch d.f.typ {
+	case "ACCUSE", "SUPPORT", "REJECT":
+		if len(d.recipients) == 0 {
+			return recipient
+		}
+		return noSlot
+	}
+	return actor
 }
 
 // nextTo reports whether nothing but adjectives stands between the noun of d and item k.
@@ -722,6 +764,8 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 		gen = f.subject
 	case f.has(genObject):
 		gen = f.obj
+	case !f.noun && f.obj == noSlot && !f.has(carries):
+		gen = f.subject // "the retreat of the fighters"
 	}
 	if f.subject == actor && !f.has(victim) && a.happened(d) {
 		switch { // "the conviction of X took place": nobody's act is told so, only to whom it was done

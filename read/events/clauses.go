@@ -69,7 +69,7 @@ func (a *article) items(first, last int) []item {
 			} else {
 				it.last = t + agent
 			}
-		case lb.name >= 0 || lb.nominal >= 0:
+		case lb.name >= 0 || lb.nominal >= 0 || a.bounded[t] > 0:
 			a.nounItem(&it, t, last)
 		case lb.time >= 0:
 			it.kind = iTime
@@ -110,7 +110,7 @@ func (a *article) items(first, last int) []item {
 		case tok.Fold == a.in && t+1 < last && a.class[a.t.Tokens[t+1].Fold]&cRight != 0:
 			a.inRight(&it, t+1, last)
 		case lb.class&cPrep != 0 && lb.class&(cStart|cSub) == 0 || lb.class&cPlacePrep != 0:
-			if t+1 < last && a.labels[t+1].class&functional == 0 && a.labels[t+1].verb == noVerb && a.labels[t+1].time < 0 && a.clitics(t+1)&^lang.The == 0 {
+			if t+1 < last && (a.labels[t+1].class&functional == 0 || a.bounds(t+1)) && a.labels[t+1].verb == noVerb && a.labels[t+1].time < 0 && a.clitics(t+1)&^lang.The == 0 {
 				if p, ok := a.phraseAt(t + 1); ok {
 					it.kind, it.p, it.last = iPrep, p, min(p.last, last)
 				}

@@ -25,6 +25,11 @@ func (a *article) phraseAt(i int) (p phrase, ok bool) {
 	}
 	p = phrase{first: i, last: i + 1, head: i, entity: news.None}
 	tok, lb := &a.t.Tokens[i], &a.labels[i]
+	if first := a.bounded[i]; first > 0 {
+		p, ok = a.phraseAt(first)
+		p.first = i
+		return p, ok
+	}
 	switch {
 	case tok.Kind == lang.Open && i+2 < len(a.t.Tokens) && a.same(i, i+2) && a.t.Tokens[i+1].Kind == lang.Number && a.t.Tokens[i+2].Kind == lang.Close:
 		p.numeral, p.last = true, i+3 // "(3) members"
@@ -519,6 +524,11 @@ func (a *article) extend(p *phrase) {
 			if a.lang.Nisba != nil {
 				_, nisba = a.lang.Nisba(rd.Host)
 			}
+			if j == p.head+1 && a.menOf(p, j) {
+				p.info.number = lang.Dual
+				p.last++
+				return
+			}
 			if h := a.noun(p.head).Stem; j == p.head+1 && p.info.class != notParty && a.accusative(h) && a.heads[h].class == notParty && !a.accusative(rd.Host) && !nisba && a.head(j).class != aQuant {
 				return // its ending shows that it governs nothing, and no adjective would lack it: "that a man attacked"
 			}
@@ -534,6 +544,19 @@ func (a *article) extend(p *phrase) {
 		}
 		p.last++
 	}
+}
+
+// menOf reports whether the head of a phrase is the dual of a man's word before the body that he belongs to, which stands at token j without article:
+// "two officers of police". The same letters in the accusative govern nothing.
+func (a *article) menOf(p *phrase, j int) bool {
+	if p.info.class != aRole && p.info.class != aPerson || p.definite {
+		return false
+	}
+	if _, ok := a.ends(a.noun(p.head).Stem, lang.DualEnding); !ok && !a.accusative(a.noun(p.head).Stem) {
+		return false
+	}
+	h := a.head(j)
+	return h.class == aGroup && h.number != lang.Plural && !a.accusative(a.noun(j).Stem) && a.labels[j].verb == noVerb
 }
 
 // closedPlural reports whether the word at token i of a phrase has the whole ending of the sound masculine plural, with which it governs no genitive.

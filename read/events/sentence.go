@@ -50,6 +50,7 @@ type article struct {
 	mem      memory         // subjects of the sentences before
 	phrases  map[int]phrase // by first token: phrases of parties that were read again
 	used     map[int]bool   // tokens that belong to an event as part of its trigger
+	bounded  map[int]int    // first token of words that bound a number → the number's: "no less than 40"
 	keys     [][]string     // by token: the words that it can be a form of, once asked for
 }
 
@@ -101,6 +102,7 @@ func newArticle(w *words, l *lang.Language, t *lang.Text, rec *news.Record) *art
 			a.numerals[ns[k].First] = &ns[k]
 		}
 	}
+	a.boundNumbers()
 	for i := range t.Tokens {
 		if a.saysAfterAll(i) {
 			a.labels[i].class = 0
@@ -167,6 +169,34 @@ func (a *article) saysAfterAll(i int) bool {
 		}
 		if a.class[a.t.Tokens[j].Fold]&cPrep != 0 {
 			return j == i+1 || a.head(i+1).class != notParty || a.labels[i+1].name >= 0 && a.rec.Mentions[a.labels[i+1].name].Kind != news.Organization
+		}
+	}
+	return false
+}
+
+// boundNumbers notes the words that bound a number and that no lexicon of parties knows: they are neither verb nor particle ("no less than 40", in
+// Arabic "what is not less than 40").
+func (a *article) boundNumbers() {
+	for first, nm := range a.numerals {
+		from, to := nm.Bound[0], nm.Bound[1]
+		if to-from < 2 || to != first || !a.same(from, first) || a.heads[a.t.Tokens[from].Fold].class == aQuant || a.labels[from].class&functional == 0 {
+			continue
+		}
+		if a.bounded == nil {
+			a.bounded = map[int]int{}
+		}
+		a.bounded[from] = first
+		for i := from; i < to; i++ {
+			a.labels[i].class = 0
+		}
+	}
+}
+
+// bounding reports whether token i is one of the words that bound a number.
+func (a *article) bounding(i int) bool {
+	for j := i; j >= 0 && j > i-6; j-- {
+		if first, ok := a.bounded[j]; ok && i < first {
+			return true
 		}
 	}
 	return false
@@ -366,7 +396,7 @@ func (a *article) twoBefore(i int) bool {
 // labelVerb decides whether token i is a finite verb.
 func (a *article) labelVerb(i int) {
 	tok, lb := &a.t.Tokens[i], &a.labels[i]
-	if tok.Kind != lang.Word || lb.name >= 0 || lb.time >= 0 || lb.office >= 0 || lb.class&functional != 0 || len(tok.Fold) < shortest {
+	if tok.Kind != lang.Word || lb.name >= 0 || lb.time >= 0 || lb.office >= 0 || lb.class&functional != 0 || len(tok.Fold) < shortest || len(a.bounded) > 0 && a.bounding(i) {
 		return
 	}
 	for r := range tok.Readings {
@@ -486,9 +516,11 @@ func (a *article) labelVerb(i int) {
 	next := i+1 < len(a.t.Tokens) && a.same(i, i+1)
 	definite := next && (a.labels[i+1].name >= 0 || a.t.Tokens[i+1].Best().Clitics.Has(lang.The))
 	switch {
-	case (border || rd.Clitics.Has(lang.And|lang.So)) && next && (a.labels[i+1].class&(cPrep|cPronoun) != 0 || a.clitics(i+1).Has(lang.Prepositions) || a.numerals0(i+1) || a.labels[i+1].nominal >= 0 || definite || a.head(i+1).class != notParty):
+	case (border || rd.Clitics.Has(lang.And|lang.So)) && next && (a.labels[i+1].class&(cPrep|cPronoun) != 0 || a.clitics(i+1).Has(lang.Prepositions) || a.numerals0(i+1) || a.bounded[i+1] > 0 || a.labels[i+1].nominal >= 0 || definite || a.head(i+1).class != notParty):
 		// "قتل 3 جنود" opens a headline or a clause; a construct noun does so too, but then a verb follows
 		lb.verb = maybeVerb
+	case (border || rd.Clitics.Has(lang.And|lang.So)) && rd.Clitics&^(lang.And|lang.So) == 0 && rd.Suffix == "" && next && a.carriesNext(i):
+		// "the way of X was let go": the word that completes the verb follows
 	case rd.Clitics.Has(lang.And|lang.So) && verb.Tense == lang.Past && rd.Suffix == "" && next && a.actsOn(i) && a.clitics(i+1) == 0 && a.tells(i+1):
 		// "and asked for a stop of", "and refused to hand over"
 	case rd.Suffix != "" && verb.Tense == lang.Past && next && a.head(i+1).class != notParty && !(a.head(i+1).class == aQuant && a.clitics(i+1).Has(lang.The)) && a.clitics(i+1)&lang.Prepositions == 0:
@@ -510,6 +542,21 @@ func (a *article) labelVerb(i int) {
 	default:
 		lb.verb = noVerb
 	}
+}
+
+// carriesNext reports whether the word behind token i completes the verb that stands there.
+func (a *article) carriesNext(i int) bool {
+	for _, f := range a.framesOf(i) {
+		if f.noun || !f.has(carries) {
+			continue
+		}
+		for _, w := range f.with {
+			if len(w) == 1 && a.stemIs(i+1, w[0]) && !a.t.Tokens[i+1].Best().Clitics.Has(lang.The) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // spokenOf reports whether a name that ends at token i stands, with its titles, at once behind "that".

@@ -372,6 +372,10 @@ func (a *article) beside(its []item, k, i int, f *frame, verb bool, d *draft) bo
 		last = i + 18
 		first = i - 5
 	}
+	far := !verb && f.slotOf(a.to) == place // "the bringing of the wounded men to hospital": the place stands behind who is brought
+	if far {
+		last = i + 12
+	}
 	aside := false
 	for n, j := 0, i+1; j < len(a.t.Tokens) && a.same(i, j) && j < last; j++ {
 		if f.has(through) {
@@ -401,6 +405,9 @@ func (a *article) beside(its []item, k, i int, f *frame, verb bool, d *draft) bo
 		}
 		if a.labels[j].class&cComp != 0 {
 			break
+		}
+		if far && j >= i+5 && a.t.Tokens[j-1].Fold != a.to {
+			continue
 		}
 		if n++; a.wordAt(j, f, d) {
 			d.word = j
