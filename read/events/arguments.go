@@ -619,6 +619,11 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 					if d.governs < 0 {
 						d.governs = it.p.head
 					}
+					if s == recipient && len(d.recipients) == 0 && d.f.typ == "SUPPORT" && k+2 < len(its) && its[k+1].kind == iRelative && its[k+2].kind == iVerb {
+						if c := &a.verbs[its[k+2].clause]; c.objects {
+							d.add(recipient, without(c.subject, d.actors)) // "praised the help that X gives"
+						}
+					}
 					continue
 				}
 				a.fill(its, k, s, d)
@@ -1355,6 +1360,9 @@ func (a *article) lentSubject(its []item, k int, d *draft, purpose bool) {
 			if !purpose && c.relative >= 0 && c.relative < j && !a.lends(c) && a.governsPast(its, c.relative, d) {
 				j = c.relative // "the alliance that X leads launched": what stands inside a relative clause governs nothing behind it
 				continue
+			}
+			if !purpose && !a.lends(c) && d.f.typ == "ASSAULT" && its[k].kind == iPrep && its[k].prep == a.by {
+				return // "declared that an officer was hurt by shots": who declares it has not shot
 			}
 			if (a.lends(c) || purpose || a.declares(its, c, d)) && (c.sp.info.class != aTarget || c.sp.definite && a.verbClass(c.tok)&(cPlanned|cTry|cRefuse|cDeclare) != 0) {
 				if body := a.spokenFor(its, c); body != nil {

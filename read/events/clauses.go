@@ -64,7 +64,9 @@ func (a *article) items(first, last int) []item {
 		}
 		switch {
 		case agent > 0:
-			if p, ok := a.phraseAt(t + agent); ok && t+agent < last {
+			if p, ok := a.phraseAt(t + agent); ok && t+agent < last && a.explosive(&p) {
+				it.last = min(p.last, last) // "by means of a bomb": nobody
+			} else if ok && t+agent < last {
 				it.kind, it.p, it.last = iAgent, p, min(p.last, last)
 			} else {
 				it.last = t + agent
@@ -513,6 +515,7 @@ func (a *article) subject(its []item, v int, c *clause, mem *memory) {
 		for k > 0 && (its[k].kind == iComma || its[k].kind == iOther && its[k-1].kind != iComma) {
 			k--
 		}
+		k = a.antecedent(its, k, c)
 		if k > 0 && its[k].genitive && a.isPlace(&its[k].p) && (its[k-1].kind == iNoun || its[k-1].kind == iPrep) && a.tells(its[k-1].p.head) && a.agrees(&its[k-1].p, m, true) {
 			k-- // "the attack of the city that killed": the attack did
 		}
@@ -528,6 +531,10 @@ func (a *article) subject(its []item, v int, c *clause, mem *memory) {
 			if right >= 0 && (suffix || !a.agrees(&its[k].p, m, true) || a.resumes(its, v+1, &its[k].p)) && a.isParty(&its[right].p) && a.agrees(&its[right].p, m, false) {
 				c.objects = true
 				a.take(its, right, c)
+				return
+			}
+			if suffix && !a.isParty(&its[k].p) && (right < 0 || !a.isParty(&its[right].p)) && !a.agrees(&its[k].p, m, true) && a.mainSubject(c) {
+				c.objects = true // "lifted the siege that it had imposed": who does the one did the other
 				return
 			}
 			if e := a.innermost(&its[k].p, m); e != news.None {
@@ -592,6 +599,52 @@ func (a *article) subject(its []item, v int, c *clause, mem *memory) {
 			return
 		}
 	}
+}
+
+// antecedent returns the item that a relative clause belongs to: item k, at once before it, or where that is a place behind a preposition that the
+// verb, or the pronoun that it bears, does not agree with, the party before it that does ("the preacher who lives in X and whom Y accuses").
+func (a *article) antecedent(its []item, k int, c *clause) int {
+	if k < 1 || its[k].kind != iPrep || !a.isPlace(&its[k].p) {
+		return k
+	}
+	want := c.morph
+	if sx := suffixOf(&a.t.Tokens[c.tok], &a.labels[c.tok]); sx != "" {
+		pr, ok := a.prepWith[a.fr+sx]
+		if !ok {
+			return k
+		}
+		want = &lang.Morph{Person: 3, Gender: pr.gender, Number: pr.number}
+	}
+	if a.agrees(&its[k].p, want, true) {
+		return k
+	}
+	for j := k - 1; j >= 0 && j >= k-4; j-- {
+		switch its[j].kind {
+		case iNoun, iPrep:
+			if its[j].pronoun.prep == "" && a.isParty(&its[j].p) && a.agrees(&its[j].p, want, true) {
+				return j
+			}
+		case iOther, iComma, iTime:
+		default:
+			return k
+		}
+	}
+	return k
+}
+
+// mainSubject gives a relative clause the subject of the last main clause of its sentence, where that agrees with its verb.
+func (a *article) mainSubject(c *clause) bool {
+	for n := len(a.verbs) - 1; n >= 0 && a.same(a.verbs[n].tok, c.tok); n-- {
+		v := &a.verbs[n]
+		if v.relative < 0 {
+			if len(v.subject) == 0 || !a.agrees(&v.sp, c.morph, true) {
+				return false
+			}
+			c.subject, c.sp, c.dropped = v.subject, v.sp, true
+			return true
+		}
+	}
+	return false
 }
 
 // fronted makes who does what the verbal noun tells that opens the clause behind a preposition the subject of the verb behind it: "on consultation of

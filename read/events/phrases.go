@@ -503,6 +503,9 @@ func (a *article) extend(p *phrase) {
 				if p.info.class == aGroup && p.info.number == lang.Singular && a.same(j, j+1) && a.labels[j+1].class&cPronoun != 0 && a.governs(j, j+1) && a.pronounOf(&a.t.Tokens[j+1]).number == lang.Plural {
 					return // "the police" and "the suspects"
 				}
+				if p.info.class != aTarget && p.info.class != notParty && p.info.gender == lang.Masculine && bound && j == p.head+1 && a.womenly(rd.Stem) && len(rd.Stem) > 6 {
+					return // "the inhabitants" and "the elections": no adjective of theirs
+				}
 				if (j == p.head+1 || bound) && a.oneMan(p) && (a.feminine(rd.Stem) || a.soundMasculine(rd.Stem)) {
 					return // "the minister" and "the reforms", "those who won": no adjective of his
 				}

@@ -210,7 +210,7 @@ func (a *article) fold(s string) string {
 }
 
 // classOf looks the word up as it stands, then without a conjunction.
-func (a *article) classOf(tok *lang.Token) wordClass {
+func (a *article) classOf(tok *lang.Token) (found wordClass) {
 	if tok.Kind != lang.Word {
 		return 0
 	}
@@ -239,7 +239,16 @@ func (a *article) classOf(tok *lang.Token) wordClass {
 			return k
 		}
 	}
-	return 0
+	if len(tok.Readings) > 0 && tok.Readings[0].Suffix == "" {
+		a.eachSingular(tok.Readings[0].Stem, func(one string) bool {
+			k := a.class[one] & (cAttack | cAccident) // "in two blasts"
+			if k != 0 {
+				found = k
+			}
+			return k != 0
+		})
+	}
+	return found
 }
 
 // functional are the classes of words that are looked up as whole words only.

@@ -75,6 +75,19 @@ func (a *article) nounFrames(i int) ([]*frame, *lang.Reading) {
 			}
 		}
 	}
+	if len(tok.Readings) == 0 {
+		return nil, nil
+	}
+	if rd := &tok.Readings[0]; !rd.Clitics.Has(lang.Will) && a.heads[rd.Stem].class == notParty && a.labels[i].verb == noVerb {
+		var out []*frame // "two attacks"
+		a.eachSingular(rd.Stem, func(one string) bool {
+			out = a.nouns[one]
+			return out != nil
+		})
+		if out != nil {
+			return out, rd
+		}
+	}
 	for r := range tok.Readings {
 		rd := &tok.Readings[r]
 		if r > 1 {
@@ -495,20 +508,27 @@ func (a *article) keysOf(j int) []string {
 				add(rd.Morphs[m].Lemma)
 			}
 		}
-		if rd.Clitics.Has(lang.Will) {
-			continue
-		}
-		if one := a.singular[rd.Stem]; one != "" {
-			add(one)
-		}
-		for _, e := range [...]lang.Ending{lang.FemininePlural, lang.FeminineDual, lang.DualEnding, lang.SoundOblique} {
-			if one, ok := a.ends(rd.Stem, e); ok && len(one) > 5 {
+		if !rd.Clitics.Has(lang.Will) {
+			a.eachSingular(rd.Stem, func(one string) bool {
 				add(one)
-			}
+				return false
+			})
 		}
 	}
 	a.keys[j] = keys
 	return keys
+}
+
+// eachSingular calls f with the singulars of which a stem can be the plural or the dual, till f returns true.
+func (w *words) eachSingular(stem string, f func(one string) bool) {
+	if one := w.singular[stem]; one != "" && f(one) {
+		return
+	}
+	for _, e := range [...]lang.Ending{lang.FemininePlural, lang.FeminineDual, lang.DualEnding, lang.SoundOblique} {
+		if one, ok := w.ends(stem, e); ok && len(one) > 5 && f(one) {
+			return
+		}
+	}
 }
 
 // fits reports whether the slots that the frame asks for were found.
