@@ -200,6 +200,7 @@ type words struct {
 	titles       *lang.Lexicon
 	withWord     map[string]bool   // folded words that verbs take their meaning from
 	singular     map[string]string // folded broken plural → its singular
+	posts        map[string]bool   // folded heads of offices and trades whose place "at" tells: "a teacher at"
 	measures     map[string]bool   // folded nouns that are counted and can be no party: measures, times, acts
 	prepWith     map[string]withPronoun
 	takesPrep    map[string][]string // noun → folded prepositions whose phrase tells it apart: "accused of"
@@ -338,9 +339,15 @@ func readWords(l *lang.Language) *words {
 		}
 		w.heads[form] = nounInfo{class, genderOf(x.Get(int32(id), "gender")), numberOf(x.Get(int32(id), "number"))}
 	}
+	w.posts = map[string]bool{}
 	x = l.Lexicon("roles")
 	for id := range x.Entries {
 		form := fold(x.Entries[id].Form)
+		for _, c := range x.Values(int32(id), "org_slot") {
+			if fold(c) == w.by {
+				w.posts[form] = true
+			}
+		}
 		if strings.Contains(form, " ") || barred[form] {
 			continue
 		}
@@ -365,6 +372,9 @@ func readWords(l *lang.Language) *words {
 	x = l.Lexicon("kin_and_group")
 	for id := range x.Entries {
 		form := fold(x.Entries[id].Form)
+		if x.Get(int32(id), "class") == "worker" {
+			w.posts[form] = true
+		}
 		if strings.Contains(form, " ") || barred[form] || w.heads[form].class != notParty {
 			continue
 		}

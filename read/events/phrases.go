@@ -381,6 +381,15 @@ func (a *article) extend(p *phrase) {
 		j := p.last
 		tok, lb := &a.t.Tokens[j], &a.labels[j]
 		prevThe := a.t.Tokens[j-1].Best().Clitics.Has(lang.The) || a.labels[j-1].name >= 0
+		if last, ok := a.seated(p, j); ok {
+			p.last = last
+			if j = last; j < len(a.t.Tokens) && a.same(p.first, j) {
+				if next, ok := a.seated(p, j); ok {
+					p.last = next
+				}
+			}
+			return
+		}
 		switch {
 		case tok.Kind == lang.Quote || tok.Kind == lang.Open:
 			if j+1 < len(a.t.Tokens) && a.same(j, j+1) && a.nameStarts(j+1) && !org {
@@ -560,6 +569,25 @@ func (a *article) menOf(p *phrase, j int) bool {
 	}
 	h := a.head(j)
 	return h.class == aGroup && h.number != lang.Plural && !a.accusative(a.noun(j).Stem) && a.labels[j].verb == noVerb
+}
+
+// seated reports whether the word at token j, behind "at", says where the unnamed man or the men that head a phrase serve: "a teacher at the school
+// of", "wardens at the prison of". It returns the token behind it.
+func (a *article) seated(p *phrase, j int) (int, bool) {
+	if p.entity != news.None || p.numeral || p.definite && p.info.number != lang.Plural || !a.posts[a.uninflected(a.noun(p.head).Stem)] {
+		return 0, false
+	}
+	if rd := a.t.Tokens[j-1].Best(); j > p.head+1 && a.labels[j-1].name < 0 && participle(&rd) {
+		return 0, false // "barricaded in a house"
+	}
+	if c := a.clitics(j); c&^lang.The != lang.By || a.labels[j].name >= 0 && a.rec.Mentions[a.labels[j].name].Kind == news.Person || a.labels[j].time >= 0 {
+		return 0, false
+	}
+	q, ok := a.phraseAt(j)
+	if !ok || a.labels[j].name < 0 && (a.noun(j).Suffix != "" || a.tells(j) || q.info.class != aTarget && q.info.class != aGroup) {
+		return 0, false
+	}
+	return q.last, true
 }
 
 // closedPlural reports whether the word at token i of a phrase has the whole ending of the sound masculine plural, with which it governs no genitive.
