@@ -64,6 +64,12 @@ func (a *article) fill(its []item, k int, s slot, d *draft) bool {
 			return true
 		}
 	case actor, recipient:
+		if s == recipient && d.word == p.head && p.last > p.first && p.entity == news.None && !a.isParty(p) { // "took the lives of five"
+			if q, ok := a.phraseAt(p.head + 1); ok && a.isParty(&q) && a.same(p.head, p.head+1) {
+				d.add(recipient, []news.Party{a.party(&q)})
+				return true
+			}
+		}
 		if s == recipient && d.f.typ == "ASSAULT" && p.entity == news.None && p.info.class == aTarget && a.explosive(p) {
 			return true // "the explosion of a car bomb" is not done to the car
 		}
@@ -92,8 +98,10 @@ func (a *article) fill(its []item, k int, s slot, d *draft) bool {
 			// "accepted the proposal of X"
 			if e := a.innerParty(its[k].first, its[k].last); e != news.None {
 				d.add(recipient, []news.Party{{Entity: e}})
-			} else if k+1 < len(its) && its[k+1].kind == iNoun && its[k+1].genitive && its[k+1].p.entity != news.None && !a.isPlace(&its[k+1].p) {
-				d.add(recipient, []news.Party{{Entity: its[k+1].p.entity}})
+			} else if k+1 < len(its) && its[k+1].kind == iNoun && its[k+1].genitive && (its[k+1].p.entity != news.None || d.f.typ != "CONCEDE") && a.isParty(&its[k+1].p) && !a.isPlace(&its[k+1].p) && its[k+1].p.info.class != aTarget {
+				d.add(recipient, without(a.parties(its, k+1, k+2), d.actors))
+			} else if p.last > p.first && p.entity == news.None && d.f.typ != "CONCEDE" {
+				d.add(recipient, without(a.ownedWithin(p), d.actors)) // "the demands of the union"
 			}
 		}
 		return true
@@ -197,6 +205,13 @@ func (a *article) owner(its []item, k int, d *draft) []news.Party {
 	}
 	if k+1 < len(its) && its[k+1].pronoun.prep == "" && (its[k+1].kind == iNoun && its[k+1].genitive || its[k+1].kind == iPrep && its[k+1].prep == a.fr) && a.isParty(&its[k+1].p) {
 		return a.parties(its, k+1, len(its))
+	}
+	in := k + 1
+	for in < len(its) && its[in].genitive {
+		in++
+	}
+	if in < len(its) && d.f.typ == "SUPPORT" && its[in].kind == iPrep && its[in].prep == a.in && a.isPlace(&its[in].p) && a.sovereign(its[in].p.entity) {
+		return []news.Party{{Entity: its[in].p.entity}} // "praised the success of the experience in Tunisia"
 	}
 	if a.tells(p.head) {
 		return nil
@@ -361,6 +376,33 @@ func (a *article) apposedObject(its []item, c *clause, d *draft) {
 	}
 	s := a.span(its[k].p.first, its[k].p.last)
 	d.add(recipient, []news.Party{{Entity: news.None, Span: &s}})
+}
+
+// recalled gives an ambassador who is recalled or summoned away the state that he is sent to: "recalled its ambassador in X", "withdrew its envoy from X".
+func (a *article) recalled(its []item, d *draft) {
+	if d.f.typ != "SANCTION" || len(d.recipients) != 1 || d.recipients[0].Span == nil {
+		return
+	}
+	i := a.tokenAt(d.recipients[0].Span.Start)
+	if i < 0 || a.class[a.noun(i).Stem]&cEnvoy == 0 {
+		return
+	}
+	k := d.item
+	for k < len(its) && its[k].first < i {
+		k++
+	}
+	for k++; k < len(its) && k <= d.item+7; k++ {
+		switch its[k].kind {
+		case iPrep:
+			if its[k].pronoun.prep == "" && a.isPlace(&its[k].p) && (a.labels[its[k].first].class&cAt != 0 || its[k].prep == a.in || its[k].prep == a.of || its[k].prep == a.by) && !holds(d.actors, a.party(&its[k].p)) {
+				d.recipients = []news.Party{a.party(&its[k].p)}
+				return
+			}
+		case iNoun, iOther, iComma:
+		default:
+			return
+		}
+	}
 }
 
 // asked finds whom a verb asks, orders or accuses that names what it is about with a preposition: the definite phrase that stands between the
@@ -530,6 +572,9 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 			if it.and {
 				if comma || !a.isParty(&it.p) {
 					if a.tells(it.first) {
+						if d.noun && len(d.actors) == 0 {
+							a.jointAgent(its, k+1, d)
+						}
 						return
 					}
 				}
@@ -619,6 +664,9 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 					if d.governs < 0 {
 						d.governs = it.p.head
 					}
+					if s == content && len(d.recipients) == 0 && (d.f.typ == "REJECT" || d.f.typ == "AGREE") && k+1 < len(its) && its[k+1].genitive && a.isParty(&its[k+1].p) && !a.isPlace(&its[k+1].p) && its[k+1].p.info.class != aTarget && a.actNoun(it.p.head) {
+						d.add(recipient, without(a.parties(its, k+1, k+2), d.actors)) // "its refusal of the demands of the union"
+					}
 					if s == recipient && len(d.recipients) == 0 && d.f.typ == "SUPPORT" && k+2 < len(its) && its[k+1].kind == iRelative && its[k+2].kind == iVerb {
 						if c := &a.verbs[its[k+2].clause]; c.objects {
 							d.add(recipient, without(c.subject, d.actors)) // "praised the help that X gives"
@@ -637,6 +685,22 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 			}
 		}
 		d.last = k + 1
+	}
+}
+
+// jointAgent fills the actor of an event noun from the agent that stands behind a noun joined to it: "the cutting of the road and the burning of tyres
+// on the part of the inhabitants".
+func (a *article) jointAgent(its []item, k int, d *draft) {
+	for n := 0; k < len(its) && n < 5; k++ {
+		n++
+		switch its[k].kind {
+		case iAgent:
+			a.fill(its, k, actor, d)
+			return
+		case iNoun, iPrep, iOther:
+		default:
+			return
+		}
 	}
 }
 
@@ -844,6 +908,11 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 			a.fill(its, second, f.obj, d)
 			second++
 		}
+		if s == f.obj && a.actsOnBehind(its, second, d, q) {
+			s = f.subject // "the storming by a man of the place", in Arabic "for the place"
+			a.fill(its, second, f.obj, d)
+			second++
+		}
 		if s != noSlot {
 			if a.tells(q.head) && !a.isParty(q) {
 				d.governs = its[next].first
@@ -921,6 +990,21 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 	if told > 0 || a.bringsTogether(its, k) {
 		d.twoSides()
 	}
+}
+
+// actsOnBehind reports whether the genitive q of the noun of d is who acts, since what is acted upon stands behind "for" at item k.
+func (a *article) actsOnBehind(its []item, k int, d *draft, q *phrase) bool {
+	if d.f.obj != recipient || d.f.subject != actor || d.f.has(victim|suffered) || k >= len(its) || its[k].kind != iPrep || its[k].prep != a.fr || its[k].pronoun.prep != "" || d.f.slotOf(a.fr) != noSlot {
+		return false
+	}
+	switch d.f.typ {
+	case "ASSAULT", "COERCE", "SUPPORT", "ACCUSE", "REJECT", "THREATEN":
+	default:
+		return false
+	}
+	p := &its[k].p
+	doer := q.entity != news.None && !a.isPlace(q) || q.entity == news.None && (q.info.class == aPerson || q.info.class == aGroup || q.info.class == aRole)
+	return doer && !a.tells(p.head) && (a.isPlace(p) || p.definite && (a.isParty(p) || d.f.typ == "ASSAULT"))
 }
 
 // governsPast reports whether the verb before the phrase at item k, which a relative clause belongs to, lends its subject to the event noun of d.
@@ -1305,7 +1389,12 @@ func (a *article) lentSubject(its []item, k int, d *draft, purpose bool) {
 			break
 		}
 		if its[j].kind == iVerb && j == k+1 {
-			if c := &a.verbs[its[j].clause]; c.objects && c.relative == k && (a.lends(c) || a.declares(its, c, d)) && !a.carriesNoun(c, d.tok) {
+			c := &a.verbs[its[j].clause]
+			if a.lends(c) && c.at > j+1 && a.resumes(its, j+1, &its[k].p) && !a.carriesNoun(c, d.tok) {
+				d.add(actor, c.subject) // "a complaint that X came forward with", in Arabic "came forward with it X"
+				return
+			}
+			if c.objects && c.relative == k && (a.lends(c) || a.declares(its, c, d)) && !a.carriesNoun(c, d.tok) {
 				d.add(actor, c.subject)
 				a.counterparts(its, c, d)
 				return

@@ -543,6 +543,17 @@ func (a *article) subject(its []item, v int, c *clause, mem *memory) {
 				c.subject = []news.Party{{Entity: e}}
 				return
 			}
+			if !suffix && !a.isParty(&its[k].p) && its[k].p.entity == news.None && (right < 0 || !a.isParty(&its[right].p)) && a.resumes(its, v+1, &its[k].p) {
+				if sx := a.noun(its[k].p.head).Suffix; sx != "" { // "his remarks in which he called for"
+					if c.subject = a.resolve(sx, its[k].p.head, its, k, nil); len(c.subject) > 0 {
+						c.sp.entity, c.dropped = c.subject[0].Entity, true
+						return
+					}
+				}
+				if !a.agrees(&its[k].p, m, true) && a.mainSubject(c) {
+					return
+				}
+			}
 			if a.agrees(&its[k].p, m, true) || its[k].p.info.class == notParty {
 				c.sp, c.at = its[k].p, k
 				if a.isParty(&its[k].p) {
@@ -615,13 +626,14 @@ func (a *article) antecedent(its []item, k int, c *clause) int {
 		}
 		want = &lang.Morph{Person: 3, Gender: pr.gender, Number: pr.number}
 	}
-	if a.agrees(&its[k].p, want, true) {
+	fitting := a.agrees(&its[k].p, want, true)
+	if fitting && its[k].prep != a.in {
 		return k
 	}
 	for j := k - 1; j >= 0 && j >= k-4; j-- {
 		switch its[j].kind {
 		case iNoun, iPrep:
-			if its[j].pronoun.prep == "" && a.isParty(&its[j].p) && a.agrees(&its[j].p, want, true) {
+			if p := &its[j].p; its[j].pronoun.prep == "" && a.isParty(p) && a.agrees(p, want, true) && (!fitting || a.isPerson(p) && want.Gender == lang.Masculine) {
 				return j
 			}
 		case iOther, iComma, iTime:
@@ -1016,6 +1028,11 @@ func (a *article) mayBeSubject(its []item, v, right int, frames []*frame, c *cla
 			return false
 		}
 	}
+	if !a.isParty(p) && its[v].and && a.tells(p.head) && a.verbClass(c.tok)&(cDeclare|cTry|cRefuse|cPlanned) != 0 {
+		if k := len(mem.last) - 1; k >= 0 && a.agrees(&mem.last[k].sp, c.morph, true) && a.t.Tokens[mem.last[k].tok].Sentence == a.t.Tokens[c.tok].Sentence {
+			return false // "and announced the recall of"
+		}
+	}
 	for _, f := range frames {
 		if f.has(carries) && a.carried(p, f) {
 			return false // "left five dead"
@@ -1046,7 +1063,7 @@ func (a *article) mayBeSubject(its []item, v, right int, frames []*frame, c *cla
 	}
 	transitive := false
 	for _, f := range frames {
-		transitive = transitive || f.obj == recipient && len(f.with) == 0 && !(f.has(victim) && (!c.morph.Active || c.morph.Passive))
+		transitive = transitive || f.obj == recipient && (len(f.with) == 0 || !f.has(carries) && a.companion(c.tok, f)) && !(f.has(victim) && (!c.morph.Active || c.morph.Passive))
 	}
 	if transitive && p.entity == news.None && a.noun(p.head).Suffix != "" && c.morph.Number == lang.Singular {
 		// "where he will meet his counterparts"
@@ -1069,6 +1086,18 @@ func (a *article) mayBeSubject(its []item, v, right int, frames []*frame, c *cla
 		}
 	}
 	return true
+}
+
+// companion reports whether a word that the frame of the verb at token i asks for stands behind it.
+func (a *article) companion(i int, f *frame) bool {
+	for j := i + 2; j < i+10 && a.same(i, j); j++ {
+		for _, w := range f.with {
+			if len(w) == 1 && a.stemIs(j, w[0]) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // aside reports whether item k is a preposition with a pronoun that points back to what was told: "during which he met X".

@@ -150,6 +150,8 @@ const (
 	cAbstract  // what cannot be hit, held or besieged: ties, an idea, a phenomenon
 	cLasting   // verbs that negated say that something goes on
 	cBasis     // adverbs that with a preposition say on whose word something is done: "on the basis of", "in answer to"
+	cEnvoy     // who is sent to a state: ambassador
+	cAt        // the preposition of where somebody is sent to
 	cAmid      // words behind which what happened stands at once: "amid", "in spite of", "after"
 )
 
@@ -158,7 +160,7 @@ var wordClasses = map[string]wordClass{
 	"will": cWill, "cond": cCond, "possible": cPossible, "planned": cPlanned, "demanded": cDemanded, "after": cAfter, "before": cBefore,
 	"sub": cSub, "aux": cAux, "lasting": cLasting, "basis": cBasis, "amid": cAmid, "fail": cFail, "try": cTry, "light": cLight, "affil": cAffil, "cause": cCause, "attackword": cAttack,
 	"accident": cAccident, "media": cMedia, "particle": cParticle, "happen": cHappen, "cease": cCease, "drone": cDrone, "rocket": cRocket, "air": cAir, "refuse": cRefuse, "noevent": cNoEvent, "during": cDuring, "declare": cDeclare, "suffer": cSuffer, "sport": cSport, "pron": cSubject, "comp_m": cComp, "comp_f": cComp, "comp_p": cComp, "prep_m": cPronoun, "prep_f": cPronoun, "prep_p": cPronoun,
-	"gather": cGather, "naming": cNaming, "called": cCalled, "right": cRight, "spokesman": cSpokesman, "against": cAgainst, "this": cThis, "me": cMe, "defhead": cDefinite, "law": cLaw, "sides": cSides, "side": cSide, "fear": cFear, "abstract": cAbstract, "officers": cOfficers, "explosive": cExplosive,
+	"gather": cGather, "naming": cNaming, "called": cCalled, "right": cRight, "spokesman": cSpokesman, "against": cAgainst, "this": cThis, "me": cMe, "defhead": cDefinite, "law": cLaw, "sides": cSides, "side": cSide, "fear": cFear, "abstract": cAbstract, "officers": cOfficers, "explosive": cExplosive, "envoy": cEnvoy, "sent_to": cAt,
 }
 
 // nounClass says what kind of party a common noun heads.

@@ -510,7 +510,7 @@ func (a *article) record(ds []*draft) []news.Event {
 		if len(d.actors) == 0 && len(d.outer) > 0 && d.f.typ == "CONSULT" && !d.negated {
 			d.actors = without(d.outer, d.recipients) // "during the session the parliament passed"
 		}
-		told := d.takesPlace || (d.f.typ == "PROTEST" || d.f.has(bomb) && d.f.typ == "CONSULT") && d.when.Known() || d.noun && a.takesPlace(d)
+		told := d.takesPlace || d.sides && !d.noun || (d.f.typ == "PROTEST" || d.f.has(bomb) && d.f.typ == "CONSULT") && d.when.Known() || d.noun && a.takesPlace(d)
 		if !told && len(d.actors) == 0 && len(d.recipients) == 0 && d.place == news.None && d.f.mode != "ceasefire" && (len(d.quantities) == 0 || d.f.mode == "killing" && len(d.also) == 0) {
 			continue
 		}

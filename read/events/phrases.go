@@ -503,6 +503,9 @@ func (a *article) extend(p *phrase) {
 				if a.withWord[rd.Stem] && !a.adjectival0(&rd) {
 					return // "gunmen" and "fire"
 				}
+				if one := a.singular[rd.Stem]; one != "" && (a.heads[one].class == aGroup || a.heads[one].class == aTarget) {
+					return // "the office" and "the councils"
+				}
 				if h := a.head(j).class; (h == aGroup || h == aTarget || h == aRole || h == aPerson && j == p.head+1) && !a.adjectival0(&rd) {
 					return // another party: a definite noun governs none
 				}

@@ -1,6 +1,7 @@
 package events
 
 import (
+	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
 )
 
@@ -19,7 +20,13 @@ func (a *article) quantitiesOf(d *draft) {
 			if nm == nil || nm.From < 0 || nm.To > 1e9 {
 				continue
 			}
-			d.quantities = append(d.quantities, news.Quantity{What: what, From: int(nm.From), To: int(nm.To), AtLeast: nm.AtLeast, Span: nm.Span})
+			from, to := int(nm.From), int(nm.To)
+			if nm.Kind == lang.Implied && from == 1 {
+				if q, ok := a.partyPhrase(p); ok && q.info.number == lang.Dual {
+					from, to = 2, 2 // "two officers of police", whose ending is also that of one in the accusative
+				}
+			}
+			d.quantities = append(d.quantities, news.Quantity{What: what, From: from, To: to, AtLeast: nm.AtLeast, Span: nm.Span})
 			break
 		}
 	}

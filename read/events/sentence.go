@@ -342,6 +342,18 @@ func (a *article) killed(i int) bool {
 // inflected returns what a form heads that the lexicon lists otherwise: a sound plural in construct ("the managers of"), and with the article
 // the plural of a participle ("those involved").
 func (a *article) inflected(rd *lang.Reading) nounInfo {
+	if one := a.singular[rd.Stem]; one != "" && !actLike(rd) {
+		if h := a.heads[one]; h.class == aGroup || h.class == aTarget { // "the councils"
+			h.number, h.gender = lang.Plural, lang.Feminine
+			return h
+		}
+	}
+	if one, ok := a.ends(rd.Stem, lang.FemininePlural); ok {
+		if h := a.heads[one]; h.class == aGroup && a.nouns[one[:len(one)-2]] == nil { // "the leagues", but not "the requests", which are no students
+			h.number = lang.Plural
+			return h
+		}
+	}
 	if one, ok := a.ends(rd.Stem, lang.FeminineDual); ok {
 		if h := a.heads[one]; h.class != notParty && h.class != aQuant { // two of what is feminine
 			h.number = lang.Dual
@@ -370,6 +382,16 @@ func (a *article) inflected(rd *lang.Reading) nounInfo {
 		}
 	}
 	return nounInfo{}
+}
+
+// actLike reports whether a reading can be the noun of a verb.
+func actLike(rd *lang.Reading) bool {
+	for k := range rd.Morphs {
+		if rd.Morphs[k].POS == lang.VerbalNoun {
+			return true
+		}
+	}
+	return false
 }
 
 // accusative reports whether a stem can have the ending of an indefinite accusative.
@@ -528,7 +550,7 @@ func (a *article) labelVerb(i int) {
 	case (border || rd.Clitics.Has(lang.And|lang.So)) && next && (a.labels[i+1].class&(cPrep|cPronoun) != 0 || a.clitics(i+1).Has(lang.Prepositions) || a.numerals0(i+1) || a.bounded[i+1] > 0 || a.labels[i+1].nominal >= 0 || definite || a.head(i+1).class != notParty):
 		// "قتل 3 جنود" opens a headline or a clause; a construct noun does so too, but then a verb follows
 		lb.verb = maybeVerb
-	case (border || rd.Clitics.Has(lang.And|lang.So)) && rd.Clitics&^(lang.And|lang.So) == 0 && rd.Suffix == "" && next && a.carriesNext(i):
+	case (border || rd.Clitics.Has(lang.And|lang.So) || i > 0 && a.same(i, i-1) && a.bare(i-1)) && rd.Clitics&^(lang.And|lang.So) == 0 && rd.Suffix == "" && next && a.carriesNext(i):
 		// "the way of X was let go": the word that completes the verb follows
 	case rd.Clitics.Has(lang.And|lang.So) && verb.Tense == lang.Past && rd.Suffix == "" && next && a.actsOn(i) && a.clitics(i+1) == 0 && a.tells(i+1):
 		// "and asked for a stop of", "and refused to hand over"
@@ -556,7 +578,7 @@ func (a *article) labelVerb(i int) {
 // carriesNext reports whether the word behind token i completes the verb that stands there.
 func (a *article) carriesNext(i int) bool {
 	for _, f := range a.framesOf(i) {
-		if f.noun || !f.has(carries) {
+		if f.noun || !f.has(carries) && !f.has(victim) {
 			continue
 		}
 		for _, w := range f.with {

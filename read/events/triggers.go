@@ -202,6 +202,7 @@ func (a *article) verbEvent(its []item, k int) {
 			d.add(recipient, a.resolve(d.bound, c.tok, its, k, d.actors))
 		}
 		a.setFree(its, k, d)
+		a.recalled(its, d)
 		if !a.fits(its, d, c.morph, &c.sp) {
 			continue
 		}
@@ -249,6 +250,7 @@ func (a *article) nounEvent(its []item, k, i int, fs []*frame, rd *lang.Reading,
 		}
 		a.nounArguments(its, k, rd, d, mem)
 		a.setFree(its, k, d)
+		a.recalled(its, d)
 		a.speaks(d, false)
 		if !a.fits(its, d, nil, nil) {
 			continue
