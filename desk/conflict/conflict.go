@@ -74,6 +74,8 @@ func Find(in happening.Input, happenings []news.Happening) Found {
 		f.by("counter")
 		f.denials()
 		f.negated()
+		f.accused()
+		f.undone()
 		f.by("denials")
 		f.who()
 		f.by("who")

@@ -33,15 +33,18 @@ func (f *finder) deniedElsewhere(a, n int) {
 	if short && (len(act) == 0 || len(deeds) == 0 || len(f.articles[f.story]) > smallStory) || f.onlyNames(a, said) {
 		return
 	}
-	best, where, at := 0, 0, text.Span{}
+	best, alike, where, at := 0, 0.0, 0, text.Span{}
 	list := f.articles[f.story]
 	k := slices.Index(list, a)
 	for _, b := range list[max(0, k-nearDenial):min(len(list), k+nearDenial+1)] {
 		r := f.in.Records[b]
-		if b == a || f.in.Root[a] == f.in.Root[b] {
+		if b != a && f.in.Root[a] == f.in.Root[b] {
 			continue
 		}
 		for _, sentence := range r.Sentences[:min(len(r.Sentences), maxValues)] {
+			if b == a && !f.saidByAnother(a, n, sentence) {
+				continue
+			}
 			if f.in.SharedNames(a, whole, b, f.withTitle(r, sentence)) == 0 || f.negates(r, sentence) { // first, for words are dear to read
 				continue
 			}
@@ -50,10 +53,10 @@ func (f *finder) deniedElsewhere(a, n int) {
 			if short && (shared < len(core) || !f.toldAsFact(b, sentence) || f.sharedBodies(a, whole, b, sentence) == 0) {
 				continue
 			}
-			if shared <= best || shared < coreLeast && !short || float64(shared) < coreShare*float64(len(core)) || float64(common(act, have)) < coreShare*float64(len(act)) || len(deeds) > 0 && 2*common(deeds, have) < len(deeds) {
+			if shared < best || shared == best && f.in.Alike(a, said, b, sentence) <= alike || shared < coreLeast && !short || float64(shared) < coreShare*float64(len(core)) || float64(common(act, have)) < coreShare*float64(len(act)) || len(deeds) > 0 && 2*common(deeds, have) < len(deeds) {
 				continue
 			}
-			best, where, at = shared, b, sentence
+			best, alike, where, at = shared, f.in.Alike(a, said, b, sentence), b, sentence
 		}
 	}
 	if best == 0 {
@@ -65,6 +68,16 @@ func (f *finder) deniedElsewhere(a, n int) {
 		return
 	}
 	f.against("polarity", f.eventUnder(where, at), value{says: f.line(x), report: -1, at: x, source: f.source(where, teller)}, value{says: f.line(y), report: -1, at: y, source: f.source(a, n), no: true})
+}
+
+// saidByAnother reports whether a sentence of the article of a denial, no headline, is told by a named source other than who denies.
+func (f *finder) saidByAnother(a, denial int, s text.Span) bool {
+	rec := f.in.Records[a]
+	if t := rec.Article.Title; t != nil && t.Overlaps(s) || s.Overlaps(rec.Statements[denial].Content) || s.Overlaps(rec.Statements[denial].Cue) {
+		return false
+	}
+	n := f.teller(rec, s)
+	return n != news.None && rec.Statements[n].Stance != "denies" && rec.Statements[n].Source != nil && f.source(a, n) != f.source(a, denial)
 }
 
 // behindTalk is a passage without the words before it that only say that it was talked of: "the news of", "the reports about".
@@ -104,7 +117,7 @@ func (f *finder) negated() {
 			best, where, at, who := 0, 0, text.Span{}, news.None
 			for _, b := range list {
 				r := f.in.Records[b]
-				if b == a || f.in.Root[a] == f.in.Root[b] || f.sameOutlet(a, b) || farPublished(rec, r) {
+				if b == a || f.in.Root[a] == f.in.Root[b] || farPublished(rec, r) {
 					continue
 				}
 				for _, sentence := range r.Sentences[:min(len(r.Sentences), maxValues)] {
@@ -119,7 +132,7 @@ func (f *finder) negated() {
 					if shared <= best || shared < coreLeast && !short || float64(shared) < negatedShare*float64(len(core)) || common(act, have) == 0 {
 						continue
 					}
-					if teller := f.teller(r, sentence); f.source(b, teller) != source {
+					if teller := f.teller(r, sentence); f.source(b, teller) != source && (teller != news.None || !f.sameOutlet(a, b)) {
 						best, where, at, who = shared, b, sentence, teller
 					}
 				}
@@ -192,6 +205,124 @@ func (f *finder) sharedBodies(a int, s text.Span, b int, t text.Span) int {
 		}
 	}
 	return n
+}
+
+const (
+	// accusedNear is how many sentences behind a charge the charged deny it.
+	accusedNear = 2
+	// chargedWithin is within how many bytes of the beginning of a charge the charged are named.
+	chargedWithin = 24
+)
+
+// accused: what somebody is accused of, against his denial in one of the next sentences.
+func (f *finder) accused() {
+	for _, a := range f.articles[f.story] {
+		rec := f.in.Records[a]
+		for n := range rec.Statements {
+			s := &rec.Statements[n]
+			if s.Stance != "denies" || s.Entity == news.None || s.Class != news.NamedSource && s.Class != news.OrgSource {
+				continue
+			}
+			here := sentenceAt(rec, s.Cue)
+			k := slices.Index(rec.Sentences, here.Span)
+			for m := n - 1; m >= 0 && k >= 0; m-- {
+				c := &rec.Statements[m]
+				there := sentenceAt(rec, c.Cue)
+				if i := slices.Index(rec.Sentences, there.Span); i < k-accusedNear {
+					break
+				}
+				if c.Stance != "accuses" || c.Entity == s.Entity || there.Span == here.Span || !f.charges(a, c, s.Entity) {
+					continue
+				}
+				f.against("polarity", f.eventIn(a, c), value{says: f.line(there), report: -1, at: there, source: f.source(a, m)}, value{says: f.line(here), report: -1, at: here, source: f.source(a, n), no: true})
+				break
+			}
+		}
+	}
+}
+
+// charges reports whether a charge begins with the name of an entity of its article.
+func (f *finder) charges(a int, c *news.Statement, entity int) bool {
+	for _, m := range f.in.Records[a].Mentions {
+		if m.Span.Start > c.Content.Start+chargedWithin {
+			break
+		}
+		if m.Span.Start >= c.Cue.End && m.Entity != news.None && m.Entity == entity {
+			return true
+		}
+	}
+	return false
+}
+
+// undone: what was done without something, against the same words without the no, of another source: "after consulting the members", "without consulting
+// the members".
+func (f *finder) undone() {
+	list := f.articles[f.story]
+	if len(list) > smallStory {
+		return
+	}
+	type word struct {
+		at   text.Span
+		fold string
+	}
+	said := make([][]word, len(list))
+	for i, a := range list {
+		rec := f.in.Records[a]
+		for _, s := range rec.Sentences[:min(len(rec.Sentences), alteredSentences)] {
+			for _, w := range words(rec.Article.Text, s) {
+				said[i] = append(said[i], word{w, f.in.Fold(w.Of(rec.Article.Text))})
+			}
+			said[i] = append(said[i], word{}) // no run goes on behind a sentence
+		}
+	}
+	no := f.in.Words.NegativeNouns()
+	run := func(ws []word, k int) bool {
+		return k+undoneRun <= len(ws) && !slices.ContainsFunc(ws[k:k+undoneRun], func(w word) bool { return w.fold == "" })
+	}
+	for i, a := range list {
+		rec := f.in.Records[a]
+		for k := range said[i] {
+			if !slices.Contains(no, said[i][k].fold) || !f.in.Words.Preposition(said[i][k].fold) || !run(said[i], k+1) || len(f.in.Deeds(a, said[i][k+1].at)) == 0 {
+				continue
+			}
+			here := said[i][k+1 : k+1+undoneRun]
+			teller := f.tellerOf(rec, here[0].at)
+			for j, b := range list {
+				for m := 1; m < len(said[j]); m++ {
+					if said[j][m].fold != here[0].fold || !run(said[j], m) || slices.Contains(no, said[j][m-1].fold) || slices.Contains(f.in.Words.Negators(), said[j][m-1].fold) {
+						continue
+					}
+					if !slices.EqualFunc(said[j][m:m+undoneRun], here, func(x, y word) bool { return x.fold == y.fold }) {
+						continue
+					}
+					other := f.in.Records[b]
+					n := f.tellerOf(other, said[j][m].at)
+					if teller == news.None || n == news.None || f.source(a, teller) == f.source(b, n) || farPublished(rec, other) {
+						continue
+					}
+					x, y := sentenceAt(other, said[j][m].at), sentenceAt(rec, here[0].at)
+					if x == y {
+						continue
+					}
+					f.against("polarity", f.eventUnder(b, x.Span), value{says: f.line(x), report: -1, at: x, source: f.source(b, n)}, value{says: f.line(y), report: -1, at: y, source: f.source(a, teller), no: true})
+				}
+			}
+		}
+	}
+}
+
+// undoneRun is how many words behind a no must stand elsewhere without it.
+const undoneRun = 4
+
+// tellerOf is the innermost statement in whose content a passage stands, or None.
+func (f *finder) tellerOf(rec *news.Record, s text.Span) int {
+	best := news.None
+	for n := range rec.Statements {
+		if c := rec.Statements[n].Content; c.Contains(s) && (best == news.None || c.End-c.Start < rec.Statements[best].Content.End-rec.Statements[best].Content.Start) {
+			best = n
+		}
+	}
+	return best
 }
 
 // negatedShare is the share of the lemmas of what was not done that the sentence of another must hold.
