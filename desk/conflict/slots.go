@@ -451,10 +451,10 @@ func (f *finder) tellings(r news.Report) (article int, sentences []text.Span) {
 	return f.article[r.Article], sentences
 }
 
-// oneDeath reports whether two reports tell the killing or the arrest of one named person: that was once, on one day and in one place, in whatever words they
+// oneDeath reports whether two reports tell the killing, the arrest or the release of one named person: that was once, on one day and in one place, in whatever words they
 // tell it.
 func (f *finder) oneDeath(h *news.Happening, i, j int) bool {
-	return (h.Mode == "killing" || h.Mode == "arrest") && f.ofOne(h, i, j)
+	return (h.Mode == "killing" || h.Mode == "arrest" || h.Mode == "release") && f.ofOne(h, i, j)
 }
 
 // strength scores how well two reports of a happening tell one act.

@@ -319,10 +319,10 @@ const (
 	onceDays = 8  // from how many days on two reports of it rather are not of one death
 )
 
-// suffersOnce reports two killings or two arrests of one named person: nobody is killed twice, or arrested twice in a week, and reports of another day or doer
-// speak of the same.
+// suffersOnce reports two killings, arrests or releases of one named person: nobody is killed twice, or arrested or released twice in a week, and reports of
+// another day or doer speak of the same.
 func (in *Input) suffersOnce(x, y *act) bool {
-	if x.e.Mode != y.e.Mode || x.e.Mode != "killing" && x.e.Mode != "arrest" || x.e.Modality != "actual" || y.e.Modality != "actual" {
+	if x.e.Mode != y.e.Mode || x.e.Mode != "killing" && x.e.Mode != "arrest" && x.e.Mode != "release" || x.e.Modality != "actual" || y.e.Modality != "actual" {
 		return false
 	}
 	if w, v := x.e.When, y.e.When; w.Known() && v.Known() && (w.From-v.To > onceDays || v.From-w.To > onceDays) {

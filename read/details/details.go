@@ -189,7 +189,7 @@ func (r *reading) find() {
 func (r *reading) keep(rows []int32, first, last int, lemma bool) {
 	for _, id := range rows {
 		h := hit{slot: r.words.Get(id, "slot"), value: r.words.Get(id, "value"), against: r.words.Get(id, "against"), first: first, last: last}
-		if h.slot == "none" || lemma && h.slot != "counter" && h.slot != "rise" && h.slot != "because" && h.slot != "toll" {
+		if h.slot == "none" || lemma && h.slot != "counter" && h.slot != "rise" && h.slot != "because" && h.slot != "toll" && h.slot != "topic" {
 			continue
 		}
 		if n := len(r.hits); n > 0 && r.hits[n-1].slot == h.slot && r.hits[n-1].last >= last { // inside a longer phrase, or again
