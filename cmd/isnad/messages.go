@@ -136,19 +136,20 @@ var originWords = map[string]message{
 
 // conflictRules word what states a disagreement.
 var conflictRules = map[string]message{
-	"polarity": {"one side says that it happened, the other that it did not", "جانب يثبت وقوعه وجانب ينفيه"},
-	"time":     {"days that cannot meet, each known closely", "أيام معلومة لا تلتقي"},
-	"place":    {"places that exclude one another", "مكانان لا يجتمعان"},
-	"number":   {"counts of the same thing in one happening that cannot both hold", "عددان لشيء واحد في حدث واحد لا يصحان معا"},
-	"manner":   {"manners of which the one excludes the other", "هيئتان تنفي إحداهما الأخرى"},
-	"part":     {"parts of one day that cannot meet", "وقتان من يوم واحد لا يلتقيان"},
-	"confined": {"one says that somebody did not leave a place, the other has the same person meet or visit somebody elsewhere", "أحدهما يقول إن شخصا لم يغادر مكانا، والآخر يذكر لقاء أو زيارة له في غيره"},
-	"cause":    {"two causes of one explosion, fire, crash or death", "سببان لانفجار أو حريق أو حادث أو موت واحد"},
-	"scope":    {"all did it, says one; some did not, says the other", "أحدهما يقول إن الجميع فعلوه، والآخر إن بعضهم لم يفعل"},
-	"counter":  {"one speaks expressly against the other: denied that, contrary to what was said", "أحدهما يرد الآخر صراحة: نفى ذلك، خلافا لما صرح به"},
-	"denials":  {"a source denies in the same words what another says", "مصدر ينفي ما يقوله غيره باللفظ نفسه"},
-	"who":      {"one act on the same person, told of two doers of whom neither is part of the other", "فعل واحد بشخص واحد يُنسب إلى فاعلين ليس أحدهما من الآخر"},
-	"claims":   {"counts of the same thing in two sentences that speak of one matter", "عددان لشيء واحد في جملتين عن أمر واحد"},
+	"polarity":  {"one side says that it happened, the other that it did not", "جانب يثبت وقوعه وجانب ينفيه"},
+	"time":      {"days that cannot meet, each known closely", "أيام معلومة لا تلتقي"},
+	"place":     {"places that exclude one another", "مكانان لا يجتمعان"},
+	"number":    {"counts of the same thing in one happening that cannot both hold", "عددان لشيء واحد في حدث واحد لا يصحان معا"},
+	"manner":    {"manners of which the one excludes the other", "هيئتان تنفي إحداهما الأخرى"},
+	"part":      {"parts of one day that cannot meet", "وقتان من يوم واحد لا يلتقيان"},
+	"condition": {"how badly somebody was hurt", "خطورة إصابة شخص"},
+	"confined":  {"one says that somebody did not leave a place, the other has the same person meet or visit somebody elsewhere", "أحدهما يقول إن شخصا لم يغادر مكانا، والآخر يذكر لقاء أو زيارة له في غيره"},
+	"cause":     {"two causes of one explosion, fire, crash or death", "سببان لانفجار أو حريق أو حادث أو موت واحد"},
+	"scope":     {"all did it, says one; some did not, says the other", "أحدهما يقول إن الجميع فعلوه، والآخر إن بعضهم لم يفعل"},
+	"counter":   {"one speaks expressly against the other: denied that, contrary to what was said", "أحدهما يرد الآخر صراحة: نفى ذلك، خلافا لما صرح به"},
+	"denials":   {"a source denies in the same words what another says", "مصدر ينفي ما يقوله غيره باللفظ نفسه"},
+	"who":       {"one act on the same person, told of two doers of whom neither is part of the other", "فعل واحد بشخص واحد يُنسب إلى فاعلين ليس أحدهما من الآخر"},
+	"claims":    {"counts of the same thing in two sentences that speak of one matter", "عددان لشيء واحد في جملتين عن أمر واحد"},
 }
 
 var kinds = map[string]message{

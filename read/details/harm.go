@@ -71,7 +71,7 @@ func (r *reading) suffered(i int) string {
 	}
 	for _, rd := range r.t.Tokens[i].Readings {
 		for _, id := range r.tolls.Find(rd.Stem) {
-			if what := r.tolls.Get(id, "what"); (what == "killed" || what == "injured") {
+			if what := r.tolls.Get(id, "what"); what == "killed" || what == "injured" {
 				return what
 			}
 		}
