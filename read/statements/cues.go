@@ -631,7 +631,7 @@ func (r *run) scan(p, last int, w *row, st scanState) (s scanned) {
 			if w.preps&cBy != 0 && w.hearerObject && !hearer && p == start && s.source.empty() && !src {
 				ok = true // demanded with nobody told to
 			}
-			if m := r.medium(p, limit, w.preps); m.empty() || p == start && st.subject && r.clitic(p, lang.By) && !r.is(p, cPlatform) {
+			if m := r.medium(p, limit, w.preps); m.empty() || r.aboutDocument(p, o.content, limit) || p == start && st.subject && r.clitic(p, lang.By) && !r.is(p, cPlatform) {
 				return done(o)
 			}
 		}
@@ -711,6 +711,9 @@ func (r *run) scan(p, last int, w *row, st scanState) (s scanned) {
 					m.hi = q
 				}
 			}
+			if w.object && src {
+				m.hi = r.objectBehind(p, m.hi)
+			}
 			s.media = append(s.media, m)
 			p = m.hi
 			unsure++
@@ -725,6 +728,11 @@ func (r *run) scan(p, last int, w *row, st scanState) (s scanned) {
 						p = k
 						break
 					}
+				}
+			}
+			if k := q; w.object && (src || st.verb != nil) && (p >= limit || !r.mark(p, ",") && !r.is(p, cThat|cThatPronoun) && !r.mark(p, ":") && r.w[p].opens <= p) {
+				if e, _ := r.nounPhrase(k, limit, npObject); e > k && e < p && src && r.objectStart(e) && (r.deed(e) || r.is(e, cQuantity|cBack|cNot) || r.the(e)) && !r.f.relational(r.tok(e)) {
+					p = e // refuted at a conference any link
 				}
 			}
 			for q++; q < p; q++ { // asked them, at a meeting held there, for
@@ -1407,6 +1415,39 @@ func (r *run) kinOf(a, b int) bool {
 func (r *run) passiveOnly(p int) bool {
 	for _, m := range r.tok(p).Best().Morphs {
 		if m.POS != lang.Verb || m.Gender != lang.Feminine {
+			return false
+		}
+	}
+	return true
+}
+
+// objectBehind returns the token at which, behind the words and adjectives of the medium that starts at p, the object of the verb opens without
+// a comma (refuted at a press conference any link), or end.
+func (r *run) objectBehind(p, end int) int {
+	seen := false
+	for q := p + 1; q < min(end, p+8); q++ {
+		switch {
+		case r.is(q, cMedium):
+			seen = true
+		case !seen:
+		case r.f.relational(r.tok(q)) && !r.the(q), r.w[q].timeEnd > q, r.is(q, cAdverb|cWeekday):
+		case (r.deed(q) && !r.the(q) || r.is(q, cNot|cBack|cQuantity)) && r.w[q].mention == news.None && !r.clitic(q, lang.By|lang.For|lang.And) && r.w[q].clitics == 0:
+			return q
+		default:
+			return end
+		}
+	}
+	return end
+}
+
+// aboutDocument reports whether what the verb's preposition at p opens with the definite document at q is what was said (he condemned the
+// decision), not the medium of saying it: no other opening follows.
+func (r *run) aboutDocument(p, q, limit int) bool {
+	if q >= len(r.w) || !r.w[q].document || !r.the(q) || r.is(p, cIn) {
+		return false
+	}
+	for k := q + 1; k < limit; k++ {
+		if r.is(k, cThat|cThatPronoun) && !r.w[k].clitics.Has(lang.And) || r.mark(k, ":") || r.w[k].opens > k && r.speechQuote(k) {
 			return false
 		}
 	}

@@ -59,12 +59,16 @@ const maxDepth = 4
 // nounPhrase walks over the noun phrase that starts at token p and returns the token after it and what it holds.
 func (r *run) nounPhrase(p, limit int, fl npFlag) (int, facts) {
 	var f facts
+	if p >= limit || p >= len(r.w) {
+		return p, f
+	}
 	if r.depth >= maxDepth { // phrases in phrases in phrases: no further
 		return min(p+1, limit), f
 	}
 	r.depth++
 	defer func() { r.depth-- }()
 	q := p
+	opener := &r.w[p]
 	at := p           // where the head is looked for: after this, some, all
 	closed := false   // by a person's name: only an apposition can follow
 	definite := false // the phrase has its article or a name: no further noun without article belongs to it
@@ -110,6 +114,8 @@ func (r *run) nounPhrase(p, limit int, fl npFlag) (int, facts) {
 				}
 				if rd.Clitics.Has(lang.And|lang.So) && (closed || named) && m.Kind != news.Person || rd.Clitics.Has(lang.And) && m.Kind == news.Person && f.person {
 					// co-ordinated names
+				} else if rd.Clitics.Has(lang.For) && f.orgNoun && !f.role && !f.org && !f.person && r.the(p) && m.Kind == news.Organization && !r.outletAt(q) {
+					// the office of the union
 				} else if rd.Clitics.Has(lang.For) && r.is(p, cMedium) && !r.w[p].speech && !definite && m.Kind == news.Organization {
 					// a statement of the body
 				} else if rd.Clitics.Has(lang.By) && fl&npBy == 0 && !closed && (f.role || f.source || f.nouns > 0) {
@@ -337,6 +343,12 @@ func (r *run) nounPhrase(p, limit int, fl npFlag) (int, facts) {
 			if q > p && fl&npObject != 0 && f.role && !f.person && q == p+r.w[p].role && r.the(p) && x.qual == 0 && x.class&cQualifier == 0 && !r.f.relational(tok) && !r.participleAt(q) {
 				break // behind an office with its article no noun can belong to it
 			}
+			if q > p && fl&npObject != 0 && !definite && r.act(q) && !r.f.relational(tok) && (q > p+max(opener.role, opener.headLen) && (r.w[q-1].qual != 0 || r.f.relational(r.tok(q-1))) || f.source && opener.headLen > 1 && q == p+opener.headLen) {
+				break // nor a definite one an indefinite noun
+			}
+			if q > p && fl&npObject != 0 && definite && (f.role || f.source) && x.qual == 0 && x.class&cQualifier == 0 && !r.f.relational(tok) && r.act(q) {
+				break // no verbal noun describes a noun
+			}
 			if q > p && fl&npObject != 0 && definite && !r.f.relational(tok) && (!(f.role && !named && !f.source) || fl&npClause != 0 && r.the(q-1) && x.qual == 0 && x.class&cQualifier == 0) {
 				break
 			}
@@ -399,6 +411,29 @@ func (r *run) participleAt(q int) bool {
 		}
 	}
 	return part || r.unknown(q)
+}
+
+// act reports whether the word at q is a verbal noun or a document, and nothing that could describe a noun.
+func (r *run) act(q int) bool {
+	act := r.w[q].document
+	for _, rd := range r.tok(q).Readings {
+		for _, m := range rd.Morphs {
+			if m.POS == lang.ActiveParticiple || m.POS == lang.PassiveParticiple {
+				return false
+			}
+			act = act || m.POS == lang.VerbalNoun
+		}
+	}
+	return act
+}
+
+// anyPlace reports whether the word at q is a word for some place.
+func (r *run) anyPlace(q int) bool {
+	if r.is(q, cTown) {
+		return true
+	}
+	h, ok := r.f.lang.Lexicon("place_heads").Match(r.t, q, lang.ByStem)
+	return ok && h.Last == q+1 && !r.verbalNoun(q)
 }
 
 // roleEnds reports whether the office that starts at token p ends just before token q.
@@ -535,7 +570,7 @@ func (r *run) absorbPrep(q, p, limit int, fl npFlag, f *facts, closed, named boo
 			return q
 		}
 	case x.class&cFrom != 0:
-		if fl&npFrom != 0 || !f.source && !f.role && !f.quantity {
+		if fl&npFrom != 0 && !(f.quantity && q == p+1) || !f.source && !f.role && !f.quantity {
 			return q
 		}
 	case x.class&cTo != 0:
@@ -557,6 +592,8 @@ func (r *run) absorbPrep(q, p, limit int, fl npFlag, f *facts, closed, named boo
 		if !f.source && !f.role || fl&npOn != 0 && !r.openingAfter(q+1, limit) {
 			return q
 		}
+	case (f.role || f.orgNoun || f.org) && r.clitic(q, lang.By) && r.the(q) && r.w[q].mention == news.None && r.anyPlace(q): // in the town
+		w--
 	case q == p+1 && f.source && r.clitic(q, lang.By) && r.the(q) && (r.w[q].role > 0 || !r.verbalNoun(q)) && r.thatLater(q): // a source in the body
 		w--
 	case r.clitic(q, lang.By) || r.byOrg(q) && f.role:
@@ -573,6 +610,10 @@ func (r *run) absorbPrep(q, p, limit int, fl npFlag, f *facts, closed, named boo
 		}
 		if r.is(p, cMedium) && !r.w[p].speech && !r.outletAt(q) && (r.w[q].mention != news.None && r.rec.Mentions[r.w[q].mention].Kind == news.Organization || r.w[q].head != 0 && r.f.headClass[r.w[q].head-1] == news.OrgSource && r.definite(q)) {
 			return r.gluedNoun(q, limit) // a statement of the body
+		}
+		if f.orgNoun && !f.role && !f.org && r.the(p) && (r.w[q].mention != news.None && r.rec.Mentions[r.w[q].mention].Kind == news.Organization || r.orgHead(q)) && !r.outletAt(q) {
+			w-- // the office of the union
+			break
 		}
 		if !f.role && (fl&npFor != 0 || fl&npObject != 0 && !f.source) || r.w[q].role > 0 && !r.orgHead(q) || r.is(q, cMedium) {
 			return q

@@ -69,6 +69,7 @@ const (
 	cStep       // opens what the outlet says of the act
 	cFootage    // is shown, not said
 	cUs         // a pronoun of the first person, as it is suffixed: told us
+	cTown       // stands for the town or region that was named
 	cGist       // gives the gist of news or a report
 	cSpeaker    // who speaks, and nothing else: he was named before
 )
@@ -77,7 +78,7 @@ var classNames = map[string]class{
 	"that": cThat, "that_pronoun": cThatPronoun, "to": cTo, "on": cOn, "about": cAbout, "from": cFrom, "in": cIn, "by": cBy, "for": cFor,
 	"relative": cRelative, "what": cWhat, "be": cBe, "done": cDone, "not": cNot, "pronoun": cPronoun, "back": cBack, "time_prep": cTime,
 	"adverb": cAdverb, "weekday": cWeekday, "contrast": cContrast, "obligation": cObligation, "quantity": cQuantity,
-	"impersonal": cImpersonal, "self": cSelf, "speech": cSpeech, "source": cSource, "say": cSay, "blame": cBlame, "anonymity": cAnonymity, "qualifier": cQualifier, "third": cThird, "and": cAnd, "god": cGod, "posted": cPosted, "aside": cAside, "called": cCalled, "took_place": cTookPlace, "without": cWithout, "say_that": cSayThat, "behalf": cBehalf, "through": cThrough, "passive": cPassive, "result": cResult, "one": cOne, "prep_pronoun": cPrepPronoun, "but_he": cButHe, "after": cAfter, "own_name": cOwnName, "withheld": cWithheld, "negative": cNegative, "displeasure": cDispleased, "outlet_word": cOutletWord, "step": cStep, "footage": cFootage, "gist": cGist, "us": cUs, "speaker": cSpeaker,
+	"impersonal": cImpersonal, "self": cSelf, "speech": cSpeech, "source": cSource, "say": cSay, "blame": cBlame, "anonymity": cAnonymity, "qualifier": cQualifier, "third": cThird, "and": cAnd, "god": cGod, "posted": cPosted, "aside": cAside, "called": cCalled, "took_place": cTookPlace, "without": cWithout, "say_that": cSayThat, "behalf": cBehalf, "through": cThrough, "passive": cPassive, "result": cResult, "one": cOne, "prep_pronoun": cPrepPronoun, "but_he": cButHe, "after": cAfter, "own_name": cOwnName, "withheld": cWithheld, "negative": cNegative, "displeasure": cDispleased, "outlet_word": cOutletWord, "step": cStep, "footage": cFootage, "town": cTown, "gist": cGist, "us": cUs, "speaker": cSpeaker,
 }
 
 const prepositions = cTo | cOn | cAbout | cFrom | cIn
@@ -91,6 +92,7 @@ type word struct {
 	firstVerb  bool         // the best reading is a verb
 	part       *verb        // an adverbial participle that goes on with a report, or nil
 	speech     bool         // a medium in which somebody speaks, not a document
+	document   bool         // a medium that is a document
 	noun       int32        // row of a report noun + 1, or 0
 	phrase     int32        // row of an attribution phrase + 1, or 0
 	plen       int          // tokens of that phrase
@@ -175,6 +177,7 @@ func (f *Finder) wordsOf(t *lang.Text, rec *news.Record) []word {
 				} else {
 					x.class |= cMedium
 					x.speech = f.media.Get(e, "class") == "speech"
+					x.document = f.media.Get(e, "class") == "document"
 				}
 			}
 			x.length = max(x.length, h.Last-h.First)
