@@ -48,8 +48,14 @@ func (f *finder) deniedElsewhere(a, n int) {
 			if f.in.SharedNames(a, whole, b, f.withTitle(r, sentence)) == 0 || f.negates(r, sentence) { // first, for words are dear to read
 				continue
 			}
+			if f.rejects(r, sentence) || f.oneSpeaker(a, n, b, f.teller(r, sentence)) {
+				continue
+			}
 			have := f.in.Lemmas(b, sentence)
 			shared := common(core, have)
+			if b == a && float64(common(act, have)) < negatedShare*float64(len(act)) {
+				continue
+			}
 			if short && (shared < len(core) || !f.toldAsFact(b, sentence) || f.sharedBodies(a, whole, b, sentence) == 0) {
 				continue
 			}
@@ -70,10 +76,24 @@ func (f *finder) deniedElsewhere(a, n int) {
 	f.against("polarity", f.eventUnder(where, at), value{says: f.line(x), report: -1, at: x, source: f.source(where, teller)}, value{says: f.line(y), report: -1, at: y, source: f.source(a, n), no: true})
 }
 
+// rejects reports whether a sentence tells that something was refused: who refuses to do it and who denies having done it agree.
+func (f *finder) rejects(r *news.Record, s text.Span) bool {
+	return slices.ContainsFunc(r.Events, func(e news.Event) bool { return e.Type == "REJECT" && !e.Negated && s.Contains(e.Trigger) })
+}
+
+// oneSpeaker reports whether the phrases for the sources of two statements name one person or body.
+func (f *finder) oneSpeaker(a, n, b, m int) bool {
+	if n == news.None || m == news.None {
+		return false
+	}
+	p, q := f.in.Records[a].Statements[n].Source, f.in.Records[b].Statements[m].Source
+	return p != nil && q != nil && f.sharedBodies(a, *p, b, *q) > 0
+}
+
 // saidByAnother reports whether a sentence of the article of a denial, no headline, is told by a named source other than who denies.
 func (f *finder) saidByAnother(a, denial int, s text.Span) bool {
 	rec := f.in.Records[a]
-	if t := rec.Article.Title; t != nil && t.Overlaps(s) || s.Overlaps(rec.Statements[denial].Content) || s.Overlaps(rec.Statements[denial].Cue) {
+	if t := rec.Article.Title; t != nil && (t.Overlaps(s) || t.Overlaps(rec.Statements[denial].Cue)) || s.Overlaps(rec.Statements[denial].Content) || s.Overlaps(rec.Statements[denial].Cue) {
 		return false
 	}
 	n := f.teller(rec, s)

@@ -202,6 +202,9 @@ func (f *finder) cause() {
 			if x.d.Topic != y.d.Topic && x.d.Topic != anyTopic && y.d.Topic != anyTopic || x.d.Value == y.d.Value || x.source == y.source || !f.sameMatter(x.a, x.event, y.a, y.event) || f.ofFight(x.event, y.event) && !f.closely(x.at, y.at) {
 				continue
 			}
+			if t := f.in.Records[x.a].Article.Title; x.a == y.a && t != nil && (t.Overlaps(x.at.Span) || t.Overlaps(y.at.Span)) {
+				continue // the headline in other words
+			}
 			at := x.event
 			if at.n == news.None {
 				at = y.event

@@ -295,7 +295,7 @@ func (f *finder) comparable(h *news.Happening, a, b *count) bool {
 		return false
 	}
 	if x == y {
-		return !fight && (f.titled(a) || f.titled(b) || alike >= 0.3 || statementAt(a.rec, &a.q, x) != news.None && statementAt(b.rec, &b.q, y) != news.None)
+		return !fight && (f.titled(a) || f.titled(b) || alike >= 0.3 || f.sideBySide(a, b))
 	}
 	if fight && i == j {
 		return false
@@ -320,6 +320,12 @@ func (f *finder) comparable(h *news.Happening, a, b *count) bool {
 		return false
 	}
 	return strength >= sure || strength >= clear && alike >= 0.15 || strength > 0 && alike >= 0.3
+}
+
+// sideBySide reports whether two counts of one article stand in one sentence or in two that follow one another, each told by a source.
+func (f *finder) sideBySide(a, b *count) bool {
+	i, j := slices.Index(a.rec.Sentences, a.at.Span), slices.Index(b.rec.Sentences, b.at.Span)
+	return i >= 0 && j >= 0 && max(i, j)-min(i, j) <= 1 && statementAt(a.rec, &a.q, a.event) != news.None && statementAt(b.rec, &b.q, b.event) != news.None
 }
 
 // shareName reports whether two passages name something in common, states among it.
