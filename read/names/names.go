@@ -174,7 +174,7 @@ func (f *Finder) Find(t *lang.Text, a *news.Article) []news.Mention {
 // its last.
 func span(t *lang.Text, p *page, n found) text.Span {
 	s := t.Tokens[n.first].Span
-	if r := t.Tokens[n.first].Readings; len(r) > 0 {
+	if r := t.Tokens[n.first].Readings; len(r) > 0 && n.rule != ruleFamily {
 		s = r[p.tokens[n.first].reading].HostSpan
 	}
 	s.End = t.Tokens[n.last-1].Span.End

@@ -7,6 +7,9 @@ import (
 	"github.com/isnad-desk/isnad/news"
 )
 
+// ruleFamily is the rule of a family name that begins like a preposition and stands whole.
+const ruleFamily = "names/family"
+
 // parts looks at the ends of names: what stands beside a particle belongs to the name, what only looks like a part of one does not.
 func (f *Finder) parts(t *lang.Text, w *work, names []found) []found {
 	out := names[:0]
@@ -22,7 +25,7 @@ func (f *Finder) parts(t *lang.Text, w *work, names []found) []found {
 		}
 		switch n.kind {
 		case news.Person:
-			f.personParts(t, w, &n, begin, end)
+			f.personParts(t, w, &n, begin, end, names)
 			if f.noPerson(t, w, n, names) {
 				continue
 			}
@@ -35,7 +38,7 @@ func (f *Finder) parts(t *lang.Text, w *work, names []found) []found {
 }
 
 // personParts mends the ends of a person's name that lies in tokens [begin, end).
-func (f *Finder) personParts(t *lang.Text, w *work, n *found, begin, end int) {
+func (f *Finder) personParts(t *lang.Text, w *work, n *found, begin, end int, names []found) {
 	last := &w.page.tokens[n.last-1]
 	if n.last-n.first > 1 && n.last < end && f.joins(t, w, n.last-1) && !last.marks.has(of(cGiven, cFamily)) && w.plain(t, n.last, n.last-1) {
 		n.last, n.rule = n.last+1, "names/part"
@@ -44,6 +47,17 @@ func (f *Finder) personParts(t *lang.Text, w *work, n *found, begin, end int) {
 		if o := &w.page.tokens[j]; !o.marks.has(properNames) && f.done(&t.Tokens[j]) {
 			n.last, n.rule = j, "names/part"
 			break
+		}
+	}
+	if o := &w.page.tokens[n.first]; n.last == n.first+1 && o.clitics&lang.Prepositions == lang.By {
+		for i, other := range names { // a family name that begins like "by the"
+			if i > 400 {
+				break // an article has far fewer; keeps long lines linear
+			}
+			if other.kind == news.Person && other.last-other.first > 1 && w.page.tokens[other.last-1].fold == o.fold {
+				n.rule = ruleFamily
+				break
+			}
 		}
 	}
 	at := n.first - 1

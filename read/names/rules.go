@@ -29,6 +29,7 @@ import (
 //	names/lone       a definite kind of place alone (the north, the village) only points back
 //	names/and        two persons joined by a proclitic conjunction are two
 //	names/apart      a body's name goes on behind a conjunction written apart from its word
+//	names/family     a family name that begins like a preposition (Belhaj) is whole where it stands alone again
 //	names/part       a person's name does not end with a particle, begins with the given name before its first particle, ends before what is done
 //	                 with it, and is more than a letter, a verb of the plural, or a word in construct that could be a name
 func (f *Finder) mend(t *lang.Text, w *work, names []found) []found {

@@ -771,7 +771,11 @@ func (r *run) holder(p phrase) int {
 			if role.Span.Start > at && !title || role.Span.Start == at || role.Span.Empty() || best != news.None && (role.Span.Start > at || role.Span.Start < bestAt) {
 				continue
 			}
-			words := r.f.lang.FoldString(role.Text + text.Span{Start: role.Span.End, End: role.Span.End + 40}.Of(r.rec.Article.Text))
+			behind := text.Span{Start: role.Span.End, End: role.Span.End + 40}
+			if behind.Start <= at && at < behind.End {
+				behind.End = at // not the phrase itself
+			}
+			words := r.f.lang.FoldString(role.Text + behind.Of(r.rec.Article.Text))
 			all := true
 			for _, s := range stems {
 				all = all && strings.Contains(words, s)
@@ -806,8 +810,16 @@ func (r *run) held(p phrase, stems []string, a, b, step int) int {
 				}
 				office := phrase{i, j}
 				all := true
+				any := false
 				for _, s := range stems {
-					all = all && (r.hasStem(office, s) || r.anyBody(p, s))
+					if r.hasStem(office, s) {
+						continue
+					}
+					any = true
+					all = all && r.anyBody(p, s)
+				}
+				for k := i + 1; k < j && all && any; k++ { // the head of the association is not that of the republic
+					all = r.w[k].mention != news.None || !r.the(k) || !r.orgHead(k) && (r.w[k].head == 0 || r.f.headClass[r.w[k].head-1] != news.OrgSource)
 				}
 				if all && r.rec.Mentions[m].Entity != news.None {
 					return r.rec.Mentions[m].Entity
@@ -899,7 +911,7 @@ func (r *run) pointsBack(o *origin, seen []origin, p phrase, last int) int {
 		return -1
 	}
 	if !definite {
-		return -1
+		return r.officeAgain(o, seen, p, head)
 	}
 	stem := r.tok(head).Best().Stem
 	generic := r.is(head, cSource)
@@ -990,6 +1002,29 @@ func (r *run) sameAgain(o *origin, seen []origin, p phrase, head int, back bool,
 		return -1
 	}
 	return last
+}
+
+// officeAgain returns the person named among the last sources whose phrase holds all the words of the office that phrase p, in construct with a
+// definite noun, tells without a name ("the head of the department" after "so-and-so, head of the department of such"), or -1.
+func (r *run) officeAgain(o *origin, seen []origin, p phrase, head int) int {
+	if o.class != news.RoleSource || !r.human(head) || r.pluralWord(head) || p.hi-head < 2 || p.hi-head > 4 || !r.the(p.hi-1) {
+		return -1
+	}
+	stems := r.stems(p)
+	for k := len(seen) - 1; k >= 0 && k >= len(seen)-6 && len(stems) > 1; k-- {
+		s := &seen[k]
+		if s.class != news.NamedSource || s.plural || s.at.lo == p.lo {
+			continue
+		}
+		all := true
+		for _, stem := range stems {
+			all = all && r.hasStem(s.at, stem)
+		}
+		if all {
+			return k
+		}
+	}
+	return -1
 }
 
 // human reports whether the word at i heads a person's office.
