@@ -79,6 +79,9 @@ func (f *finder) polarity(h *news.Happening) {
 // ("he no longer counts on the vote for the agreement"). So is a no to a visit or meeting that tells neither with whom nor where.
 func (f *finder) farNo(r news.Report) bool {
 	rec, e := f.event(r)
+	if f.set(rec, e) {
+		return true
+	}
 	if f.inDenial(r) {
 		return false
 	}
@@ -96,6 +99,16 @@ func (f *finder) farNo(r news.Report) bool {
 	}
 	a := f.article[r.Article]
 	return !slices.ContainsFunc(f.in.Words.Negators(), func(w string) bool { return f.in.HoldsWord(a, before, w) })
+}
+
+// set reports whether an act is told by a noun behind "after" or "during": a no before that is none to it ("denied that it was bankrupt after the arrest of its
+// director").
+func (f *finder) set(rec *news.Record, e *news.Event) bool {
+	if f.in.Verb(e.Trigger.Of(rec.Article.Text)) {
+		return false
+	}
+	list := words(rec.Article.Text, text.Span{Start: sentenceAt(rec, e.Trigger).Span.Start, End: e.Trigger.Start})
+	return len(list) > 0 && f.in.Words.Setting(f.in.Fold(list[len(list)-1].Of(rec.Article.Text)))
 }
 
 // nearNo is within how many words before a noun the no to it stands.

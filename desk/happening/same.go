@@ -301,9 +301,9 @@ func (in *Input) commonParties(x, y *act) int {
 	return n
 }
 
-// toldBeside reports whether a sentence that tells y, whose place is not told, names the place of x.
+// toldBeside reports whether a sentence that tells y, whose place is not told or only its state, names the place of x.
 func (in *Input) toldBeside(x, y *act) bool {
-	return x.place != news.None && y.place == news.None && !in.broad[x.place] && (slices.Contains(y.sentence.entities, x.place) || slices.Contains(y.again.entities, x.place))
+	return x.place != news.None && (y.place == news.None || in.broad[y.place]) && !in.broad[x.place] && (slices.Contains(y.sentence.entities, x.place) || slices.Contains(y.again.entities, x.place))
 }
 
 // speaksOf reports whether article a names a desk entity.

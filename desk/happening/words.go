@@ -29,6 +29,7 @@ type Words struct {
 	negative []string        // nouns that negate what follows ("the absence of"), folded
 	others   map[string]bool // those that set people apart from the ones counted before, folded
 	negators []string        // the same and the particles before verbs
+	settings map[string]bool // words that open what an act is set against ("after", "during"), folded
 }
 
 // first is what the first word of a phrase is.
@@ -41,7 +42,7 @@ const maxWords = 1 << 14
 func NewWords(l *lang.Language) *Words {
 	w := &Words{
 		lang: l, folds: map[string]string{}, plains: map[string]string{}, lemmas: map[string]string{}, phrases: map[string][]string{}, people: map[string][]string{}, firsts: map[string]first{},
-		prepositions: map[string]bool{}, bothSides: map[string]bool{}, another: map[string]bool{}, others: map[string]bool{}, general: map[string]bool{}, sole: map[string]bool{}, spokesmen: map[string]bool{},
+		prepositions: map[string]bool{}, bothSides: map[string]bool{}, another: map[string]bool{}, others: map[string]bool{}, settings: map[string]bool{}, general: map[string]bool{}, sole: map[string]bool{}, spokesmen: map[string]bool{},
 	}
 	words := l.Lexicon("event_words")
 	for id := range words.Entries {
@@ -56,6 +57,8 @@ func NewWords(l *lang.Language) *Words {
 				w.another[form] = true
 			case "others":
 				w.others[form] = true
+			case "after", "before", "during", "amid":
+				w.settings[form] = true
 			case "neg_noun":
 				w.negative = append(w.negative, form)
 				w.negators = append(w.negators, form)
@@ -103,6 +106,9 @@ func (w *Words) NegativeNouns() []string { return w.negative }
 
 // Negators are the words that negate what follows them, nouns and particles, folded. Nobody may change them.
 func (w *Words) Negators() []string { return w.negators }
+
+// Setting reports whether a folded word opens what an act is set against ("after", "during"): what stands behind it is taken for known.
+func (w *Words) Setting(word string) bool { return w.settings[word] }
 
 // Preposition reports whether a folded word is a preposition that stands by itself.
 func (w *Words) Preposition(word string) bool { return w.prepositions[word] }
