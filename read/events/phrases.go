@@ -440,7 +440,7 @@ func (a *article) extend(p *phrase) {
 			continue
 		case tok.Kind != lang.Word || lb.time >= 0 || tok.Fold == a.and:
 			return
-		case lb.class&cAffil != 0 && tok.Best().Clitics&^lang.The == 0 && (tok.Best().Clitics.Has(lang.The) == prevThe || p.definite && tok.Best().Clitics.Has(lang.The)):
+		case lb.class&cAffil != 0 && tok.Best().Clitics&^lang.The == 0 && !(p.info.gender == lang.Masculine && p.info.number == lang.Singular && a.feminine(tok.Best().Stem)) && (tok.Best().Clitics.Has(lang.The) == prevThe || p.definite && tok.Best().Clitics.Has(lang.The)):
 			p.last++
 			a.takeAffiliation(p)
 			return
@@ -486,6 +486,12 @@ func (a *article) extend(p *phrase) {
 			continue
 		}
 		if !prevThe && rd.Clitics&^lang.The == 0 && a.labels[j-1].name < 0 && a.noun(j-1).Suffix == "" {
+			if before := a.t.Tokens[j-1].Fold; a.closedPlural(p, j-1) && a.soundMasculine(rd.Stem) && before[len(before)-4:] != rd.Stem[len(rd.Stem)-4:] {
+				return // "gunmen" and "engineers": the endings tell two cases
+			}
+			if h := a.heads[a.unaccused(rd.Stem)]; j == p.head+1 && (h.class == aPerson || h.class == aRole) && a.accusative(rd.Stem) && !a.accusative(a.t.Tokens[j-1].Fold) && p.info.class != notParty {
+				return // "a sniper" and "a soldier"
+			}
 			if a.closedPlural(p, j-1) && (rd.Clitics.Has(lang.The) || !a.soundMasculine(rd.Stem) && (j == p.head+1 || !a.adjectival0(&rd) || a.accusative(rd.Host))) {
 				return // what describes it has the same ending: "protesters" and "stones"
 			}

@@ -318,7 +318,7 @@ func (a *article) head(i int) nounInfo {
 		bare := a.unaccused(rd.Stem)
 		h = a.heads[bare]
 		if (h.class == aPerson || h.class == aRole) && bare != rd.Stem && a.lang.Nisba != nil && a.nisba[bare] == "" {
-			if _, ok := a.lang.Nisba(bare); ok && !(i > 0 && a.same(i, i-1) && (a.labels[i-1].class&cComp != 0 || a.killed(i-1) || i > 1 && a.same(i, i-2) && a.killed(i-2) && a.t.Tokens[i-1].Best().Clitics == lang.The)) {
+			if _, ok := a.lang.Nisba(bare); ok && !(i > 0 && a.same(i, i-1) && (a.labels[i-1].class&cComp != 0 || a.killed(i-1) || i > 1 && a.same(i, i-2) && a.killed(i-2) && (a.t.Tokens[i-1].Best().Clitics == lang.The || a.heads[a.noun(i-1).Stem].class == aPerson || a.heads[a.noun(i-1).Stem].class == aGroup))) {
 				return nounInfo{} // "militarily": an adverb, but for "that a gunman"
 			}
 		}
@@ -328,7 +328,7 @@ func (a *article) head(i int) nounInfo {
 
 // killed reports whether token i is a verb that kills or holds somebody, whose object follows.
 func (a *article) killed(i int) bool {
-	if a.labels[i].verb != sureVerb {
+	if a.labels[i].verb == noVerb {
 		return false
 	}
 	for _, f := range a.framesOf(i) {
