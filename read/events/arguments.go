@@ -175,6 +175,11 @@ func (a *article) owner(its []item, k int, d *draft) []news.Party {
 	case "SUPPORT":
 	case "ACCUSE", "REJECT", "THREATEN":
 		if a.tells(p.head) {
+			if fs, _ := a.nounFrames(p.head); d.f.typ == "REJECT" && fs[0].typ == "REQUEST" {
+				if ps := a.nationality(p.head, a.noun(p.head).Clitics.Has(lang.The)); len(ps) == 1 && ps[0].Entity != news.None {
+					return ps // "refused the French initiative"
+				}
+			}
 			return nil // who condemns an attack says nothing of its victims
 		}
 	case "ASSAULT", "COERCE":
@@ -704,6 +709,15 @@ func (a *article) jointAgent(its []item, k int, d *draft) {
 	}
 }
 
+// men reports whether the first of some parties are soldiers or policemen, without a name.
+func (a *article) men(ps []news.Party) bool {
+	if len(ps) == 0 || ps[0].Entity != news.None || ps[0].Span == nil {
+		return false
+	}
+	q, ok := a.partyPhrase(ps[0])
+	return ok && a.uniformed[a.noun(q.head).Stem]
+}
+
 // comesFrom reports whether the phrase behind "from" at item k, at once behind an event noun, says who did it: "raids from the alliance", "calls
 // from the government". What one is set free from, warned of or asked for is told so too: of such acts it is not taken.
 func (a *article) comesFrom(its []item, k int, d *draft) bool {
@@ -833,8 +847,6 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 		gen = f.subject
 	case f.has(genObject):
 		gen = f.obj
-	case !f.noun && f.obj == noSlot && !f.has(carries):
-		gen = f.subject // "the retreat of the fighters"
 	}
 	if f.subject == actor && !f.has(victim) && a.happened(d) {
 		switch { // "the conviction of X took place": nobody's act is told so, only to whom it was done
@@ -1450,8 +1462,11 @@ func (a *article) lentSubject(its []item, k int, d *draft, purpose bool) {
 				j = c.relative // "the alliance that X leads launched": what stands inside a relative clause governs nothing behind it
 				continue
 			}
-			if !purpose && !a.lends(c) && d.f.typ == "ASSAULT" && its[k].kind == iPrep && its[k].prep == a.by {
-				return // "declared that an officer was hurt by shots": who declares it has not shot
+			if !purpose && !a.lends(c) && d.f.typ == "ASSAULT" && its[k].kind == iPrep && (its[k].prep == a.by || a.during(its, k)) {
+				return // "declared that an officer was hurt by shots", "the death of three in an attack": who declares it has not done it
+			}
+			if !purpose && !a.lends(c) && d.f.mode == "killing" && a.men(d.recipients) {
+				return // an army that announces the death of soldiers has not killed them
 			}
 			if (a.lends(c) || purpose || a.declares(its, c, d)) && (c.sp.info.class != aTarget || c.sp.definite && a.verbClass(c.tok)&(cPlanned|cTry|cRefuse|cDeclare) != 0) {
 				if body := a.spokenFor(its, c); body != nil {

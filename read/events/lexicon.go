@@ -151,6 +151,8 @@ const (
 	cLasting   // verbs that negated say that something goes on
 	cBasis     // adverbs that with a preposition say on whose word something is done: "on the basis of", "in answer to"
 	cEnvoy     // who is sent to a state: ambassador
+	cCharge    // what somebody is charged with, before the act: "a charge of"
+	cJudge     // who orders people held and set free: judges, courts, prosecutors
 	cAt        // the preposition of where somebody is sent to
 	cAmid      // words behind which what happened stands at once: "amid", "in spite of", "after"
 )
@@ -160,7 +162,7 @@ var wordClasses = map[string]wordClass{
 	"will": cWill, "cond": cCond, "possible": cPossible, "planned": cPlanned, "demanded": cDemanded, "after": cAfter, "before": cBefore,
 	"sub": cSub, "aux": cAux, "lasting": cLasting, "basis": cBasis, "amid": cAmid, "fail": cFail, "try": cTry, "light": cLight, "affil": cAffil, "cause": cCause, "attackword": cAttack,
 	"accident": cAccident, "media": cMedia, "particle": cParticle, "happen": cHappen, "cease": cCease, "drone": cDrone, "rocket": cRocket, "air": cAir, "refuse": cRefuse, "noevent": cNoEvent, "during": cDuring, "declare": cDeclare, "suffer": cSuffer, "sport": cSport, "pron": cSubject, "comp_m": cComp, "comp_f": cComp, "comp_p": cComp, "prep_m": cPronoun, "prep_f": cPronoun, "prep_p": cPronoun,
-	"gather": cGather, "naming": cNaming, "called": cCalled, "right": cRight, "spokesman": cSpokesman, "against": cAgainst, "this": cThis, "me": cMe, "defhead": cDefinite, "law": cLaw, "sides": cSides, "side": cSide, "fear": cFear, "abstract": cAbstract, "officers": cOfficers, "explosive": cExplosive, "envoy": cEnvoy, "sent_to": cAt,
+	"gather": cGather, "naming": cNaming, "called": cCalled, "right": cRight, "spokesman": cSpokesman, "against": cAgainst, "this": cThis, "me": cMe, "defhead": cDefinite, "law": cLaw, "sides": cSides, "side": cSide, "fear": cFear, "abstract": cAbstract, "officers": cOfficers, "explosive": cExplosive, "envoy": cEnvoy, "charge": cCharge, "judge": cJudge, "sent_to": cAt,
 }
 
 // nounClass says what kind of party a common noun heads.
@@ -202,6 +204,7 @@ type words struct {
 	titles       *lang.Lexicon
 	withWord     map[string]bool   // folded words that verbs take their meaning from
 	singular     map[string]string // folded broken plural → its singular
+	uniformed    map[string]bool   // folded words for soldiers and policemen
 	posts        map[string]bool   // folded heads of offices and trades whose place "at" tells: "a teacher at"
 	measures     map[string]bool   // folded nouns that are counted and can be no party: measures, times, acts
 	prepWith     map[string]withPronoun
@@ -341,7 +344,7 @@ func readWords(l *lang.Language) *words {
 		}
 		w.heads[form] = nounInfo{class, genderOf(x.Get(int32(id), "gender")), numberOf(x.Get(int32(id), "number"))}
 	}
-	w.posts = map[string]bool{}
+	w.posts, w.uniformed = map[string]bool{}, map[string]bool{}
 	x = l.Lexicon("roles")
 	for id := range x.Entries {
 		form := fold(x.Entries[id].Form)
@@ -374,8 +377,11 @@ func readWords(l *lang.Language) *words {
 	x = l.Lexicon("kin_and_group")
 	for id := range x.Entries {
 		form := fold(x.Entries[id].Form)
-		if x.Get(int32(id), "class") == "worker" {
+		switch x.Get(int32(id), "class") {
+		case "worker":
 			w.posts[form] = true
+		case "soldier", "police":
+			w.uniformed[form] = true
 		}
 		if strings.Contains(form, " ") || barred[form] || w.heads[form].class != notParty {
 			continue

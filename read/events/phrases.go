@@ -524,6 +524,15 @@ func (a *article) extend(p *phrase) {
 				if p.info.class != aTarget && p.info.class != notParty && p.info.gender == lang.Masculine && bound && j == p.head+1 && a.womenly(rd.Stem) && len(rd.Stem) > 6 {
 					return // "the inhabitants" and "the elections": no adjective of theirs
 				}
+				if before := a.t.Tokens[j-1].Best(); j > p.head+1 && before.Clitics == lang.The && a.adjectival0(&before) && !a.feminine(before.Stem) && a.feminine(rd.Stem) && a.head(j-1).class == notParty {
+					return // "the British prime minister" and "the relations"
+				}
+				if h := a.head(j - 1); p.info.number == lang.Singular && p.info.class == aRole && j > p.head+1 && a.soundMasculine(rd.Stem) && h.class == aGroup && h.number == lang.Singular {
+					return // "the commander of the army" and "the terrorists"
+				}
+				if bound && p.info.class == aGroup && p.info.gender == lang.Masculine && p.info.number == lang.Singular && a.feminine(rd.Stem) {
+					return // "the ruling party" and "the opposition"
+				}
 				if (j == p.head+1 || bound) && a.oneMan(p) && (a.feminine(rd.Stem) || a.soundMasculine(rd.Stem)) {
 					return // "the minister" and "the reforms", "those who won": no adjective of his
 				}
@@ -848,7 +857,16 @@ func (a *article) party(p *phrase) news.Party {
 	if p.entity != news.None {
 		return news.Party{Entity: p.entity}
 	}
-	s := a.span(p.first, a.complement(p))
+	last := a.complement(p)
+	if last > p.last && p.first > 0 && a.same(p.first, p.first-1) && a.labels[p.first-1].verb != noVerb && a.clitics(p.last).Has(lang.By) {
+		for _, f := range a.framesOf(p.first - 1) {
+			if f.slotOf(a.by) != noSlot {
+				last = p.last // "the accused confessed to the killing": the verb takes it
+				break
+			}
+		}
+	}
+	s := a.span(p.first, last)
 	return news.Party{Entity: news.None, Span: &s}
 }
 
@@ -867,7 +885,7 @@ func (a *article) complement(p *phrase) int {
 			} else if prep != a.by || !a.clitics(j).Has(lang.By) {
 				continue
 			}
-			if q, ok := a.phraseAt(k); ok && a.same(j, k) && !a.isPlace(&q) {
+			if q, ok := a.phraseAt(k); ok && a.same(j, k) && !a.isPlace(&q) && !a.takenByVerb(p.first, a.noun(q.head).Stem) {
 				if a.tells(q.head) && a.same(j, q.last) && a.clitics(q.last)&^lang.The == 0 {
 					if r, ok := a.phraseAt(q.last); ok && a.labels[q.last].verb == noVerb {
 						return r.last // "accused of the bombing of the market"

@@ -57,6 +57,8 @@ func (a *article) govern(its []item, ds []*draft) {
 				} else {
 					e.actors = d.recipients
 				}
+			case d.f.typ == "REQUEST" && e.f.typ == "COERCE" && e.f.mode != "" && anyOf(d.actors, a.judges):
+				e.actors = d.actors // "the judge ordered the jailing of X": it is his act
 			case d.f.typ == "THREATEN" || d.f.typ == "REJECT" || d.f.typ == "AGREE" || d.f.typ == "RETREAT" || d.f.typ == "CONCEDE":
 				e.actors = d.actors
 			}
@@ -73,6 +75,18 @@ func (a *article) govern(its []item, ds []*draft) {
 			d.recipients = a.dispersed(its, d, ds)
 		}
 	}
+}
+
+// judges reports whether a party is one on whose order people are held and set free: a judge, a court, a prosecutor.
+func (a *article) judges(p news.Party) bool {
+	if p.Entity != news.None {
+		return a.rec.Entities[p.Entity].Type == "court" || a.class[a.fold(firstWord(a.rec.Entities[p.Entity].Name))]&cJudge != 0
+	}
+	i := -1
+	if p.Span != nil {
+		i = a.tokenAt(p.Span.Start)
+	}
+	return i >= 0 && a.class[a.noun(i).Stem]&cJudge != 0
 }
 
 // dispersed returns those who hold the protest that an act of force is done to, or the protest as it is worded: "dispersed the sit-in".

@@ -536,8 +536,8 @@ func (w *words) eachSingular(stem string, f func(one string) bool) {
 // fits reports whether the slots that the frame asks for were found.
 func (a *article) fits(its []item, d *draft, m *lang.Morph, sp *phrase) bool {
 	f := d.f
-	if a.anonymity(d.tok) {
-		return false
+	if a.anonymity(d.tok) || d.noun && d.tok > 0 && len(d.recipients) == 0 && a.same(d.tok, d.tok-1) && a.class[a.noun(d.tok-1).Stem]&cCharge != 0 {
+		return false // "the charge of murder"
 	}
 	asked := a.askedFor(its, d)
 	if !asked && len(d.actors) == 0 && len(d.recipients) == 0 && d.place == news.None && !f.has(bomb) && !(d.noun && d.definite) && f.typ != "PROTEST" && f.mode != "ceasefire" {
