@@ -611,6 +611,9 @@ func (r *run) absorbPrep(q, p, limit int, fl npFlag, f *facts, closed, named boo
 		if r.is(p, cMedium) && !r.w[p].speech && !r.outletAt(q) && (r.w[q].mention != news.None && r.rec.Mentions[r.w[q].mention].Kind == news.Organization || r.w[q].head != 0 && r.f.headClass[r.w[q].head-1] == news.OrgSource && r.definite(q)) {
 			return r.gluedNoun(q, limit) // a statement of the body
 		}
+		if h := r.w[p].head; h != 0 && r.f.headPrivate[h-1] != "" || r.human(q) {
+			return q // a woman told the police, a commander the journalists
+		}
 		if f.orgNoun && !f.role && !f.org && r.the(p) && (r.w[q].mention != news.None && r.rec.Mentions[r.w[q].mention].Kind == news.Organization || r.orgHead(q)) && !r.outletAt(q) {
 			w-- // the office of the union
 			break

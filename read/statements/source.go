@@ -1125,6 +1125,8 @@ func (r *run) actor(a, b int, m lang.Morph) phrase {
 			p = phrase{i, max(e, i+1)}
 		case i > a && r.the(i) && r.the(i-1) && !r.and(i): // an adjective
 			continue
+		case id == news.None && r.is(i, cMedium) && !r.orgHead(i): // a document does not act
+			continue
 		case (r.w[i].role > 0 || r.w[i].head != 0) && !r.clitic(i, lang.By|lang.For):
 			e, f := r.nounPhrase(i, b, npObject|npClause)
 			if !f.any() {
