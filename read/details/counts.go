@@ -66,6 +66,9 @@ func (r *reading) counts() {
 		if what != "" && r.thing(noun) {
 			what = ""
 		}
+		if what != "" && noun == "" {
+			noun = r.among(nm.Last)
+		}
 		if what == "" && (noun == "" || nm.From < 3 || nm.From != nm.To || before) {
 			continue
 		}
@@ -81,6 +84,14 @@ func (r *reading) counts() {
 			return
 		}
 	}
+}
+
+// among is the noun behind the partitive at token i ("six of the fighters"), "" where none stands.
+func (r *reading) among(i int) string {
+	if i+1 >= len(r.t.Tokens) || !r.partitive[r.t.Tokens[i].Fold] || r.t.Tokens[i+1].Kind != lang.Word || r.sentence(i+1) != r.sentence(i) {
+		return ""
+	}
+	return r.t.Tokens[i+1].Best().Stem
 }
 
 // dated reports a number inside a time expression.

@@ -46,6 +46,7 @@ type Finder struct {
 	fold         func(string) string
 	numbers      func(*lang.Text) []lang.Numeral // nil where the language has none
 	negations    map[string]bool
+	partitive    map[string]bool
 	opens        map[string]bool // "that" and prepositions
 	auxiliary    map[string]bool // lemmas of "to be" and its like
 	reporting    map[string]bool // lemmas of verbs and stems of nouns that report
@@ -53,7 +54,7 @@ type Finder struct {
 
 // New prepares a finder from the lexicons details, times, tolls, counted, plurals and event_words; a lexicon that is missing matches nothing.
 func New(l *lang.Language) *Finder {
-	f := &Finder{words: l.Lexicon("details"), times: l.Lexicon("times"), tolls: l.Lexicon("tolls"), counted: l.Lexicon("counted"), plurals: l.Lexicon("plurals"), fold: l.FoldString, numbers: l.Numbers, negations: map[string]bool{}, opens: map[string]bool{}, auxiliary: map[string]bool{}, reporting: map[string]bool{}}
+	f := &Finder{words: l.Lexicon("details"), times: l.Lexicon("times"), tolls: l.Lexicon("tolls"), counted: l.Lexicon("counted"), plurals: l.Lexicon("plurals"), fold: l.FoldString, numbers: l.Numbers, negations: map[string]bool{}, partitive: map[string]bool{}, opens: map[string]bool{}, auxiliary: map[string]bool{}, reporting: map[string]bool{}}
 	for _, name := range []string{"reporting", "reporting_words"} {
 		x := l.Lexicon(name)
 		for id := range x.Entries {
@@ -67,6 +68,9 @@ func New(l *lang.Language) *Finder {
 		for _, class := range x.Values(int32(id), "class") {
 			if class == "neg_noun" || class == "neg_verb" {
 				f.negations[l.FoldString(x.Entries[id].Form)] = true
+			}
+			if class == "partitive" {
+				f.partitive[l.FoldString(x.Entries[id].Form)] = true
 			}
 			if class == "aux" {
 				f.auxiliary[l.FoldString(x.Entries[id].Form)] = true
