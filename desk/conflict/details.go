@@ -125,12 +125,35 @@ func (f *finder) part(h *news.Happening) {
 			if p.Type == "AID" && !f.closely(x.at, y.at) { // rescuers go out every day
 				continue
 			}
+			if a != b && f.otherVictims(a, b) { // an officer in the morning, a judge in the evening
+				continue
+			}
 			if a != b && (!p.When.Meets(q.When) || happening.Repeatable(p) && (!short(p.When) || !short(q.When)) && f.strength(h, x.report, y.report) < sure || !happening.Repeatable(p) && f.strength(h, x.report, y.report) < clear || f.fight(p, q) && !f.closely(x.at, y.at) && !f.sharedPerson(a, b) && f.strength(h, x.report, y.report) < sure) {
 				continue
 			}
 			f.against("time", place{f.article[a.Article], a.Event}, x.value, y.value)
 		}
 	}
+}
+
+// otherVictims reports whether two reports describe who or what suffered, neither names him, and the descriptions share no word.
+func (f *finder) otherVictims(a, b news.Report) bool {
+	described := func(r news.Report) (out []string) {
+		rec, e := f.event(r)
+		for _, p := range e.Recipients {
+			if p.Entity != news.None {
+				return nil
+			}
+			if p.Span != nil {
+				for _, w := range f.in.Phrase(p.Span.Of(rec.Article.Text)) {
+					out = append(out, f.one(w))
+				}
+			}
+		}
+		return out
+	}
+	x, y := described(a), described(b)
+	return len(x) > 0 && len(y) > 0 && !slices.ContainsFunc(x, func(w string) bool { return slices.Contains(y, w) || f.people(w) }) && !slices.ContainsFunc(y, f.people)
 }
 
 // fight reports two attacks or arrests, no killings, of sides that are told: the same sides fight every day and everywhere.
