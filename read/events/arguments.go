@@ -295,6 +295,13 @@ func (a *article) verbArguments(its []item, c *clause, d *draft) {
 			}
 		}
 	}
+	if !passive && object == recipient && c.morph.Passive && f.has(victim|suffered) && len(c.subject) == 0 && c.at < 0 && suffixOf(tok, &a.labels[c.tok]) == "" && c.item+1 < len(its) && its[c.item+1].kind == iPrep && a.during(its, c.item+1) {
+		if k := a.behindAdjunct(its, c.item+2); k >= 0 { // "killed in the clashes that went on between X and Y were four civilians"
+			d.recipients = a.parties(its, k, len(its))
+			passive, d.passive = true, true
+			subject = noSlot
+		}
+	}
 	if !passive && object == recipient && c.morph.Passive && (d.f.typ == "ASSAULT" || d.f.typ == "COERCE") && len(c.subject) > 0 && c.sp.entity == news.None && c.sp.info.class == aTarget && suffixOf(tok, &a.labels[c.tok]) == "" {
 		// "cars were burnt", "seized": a thing that does nothing to anybody suffers
 		from := c.item + 1
@@ -707,6 +714,30 @@ func (a *article) jointAgent(its []item, k int, d *draft) {
 			return
 		}
 	}
+}
+
+// behindAdjunct returns the first number of people behind item k that nothing governs, an adjunct with its relative clause passed over; or -1.
+func (a *article) behindAdjunct(its []item, k int) int {
+	for n := 0; k < len(its) && n < window; k++ {
+		n++
+		switch it := &its[k]; it.kind {
+		case iStop, iThat, iOpener:
+			return -1
+		case iVerb:
+			if it.and {
+				return -1
+			}
+		case iNoun:
+			if it.and || it.genitive || !a.isParty(&it.p) || !it.p.numeral || it.p.info.class == aTarget {
+				continue
+			}
+			if k > 0 && its[k-1].kind == iVerb && a.framesOf(its[k-1].first) != nil {
+				return -1 // the object of a verb of its own
+			}
+			return k
+		}
+	}
+	return -1
 }
 
 // men reports whether the first of some parties are soldiers or policemen, without a name.

@@ -477,6 +477,9 @@ func (a *article) extend(p *phrase) {
 		case lb.verb == noVerb && a.task(p, j):
 			p.last, p.definite = j+2, true
 			continue
+		case p.info.class == aTarget && j == p.head+1 && !p.definite && a.noun(p.head).Suffix == "" && a.clitics(j) == 0 && a.tells(j) && a.noun(j).Suffix == "" && !a.accusative(a.noun(j).Host) && lb.verb == noVerb && !a.numeralAt(p):
+			p.last++ // "a point of inspection"
+			return
 		case (a.tells(j) || a.lightNoun(j)) && a.head(j).class == notParty && !(prevThe && a.labels[j-1].name < 0 && tok.Best().Clitics == lang.The && a.passive(j)) && !a.constructs(j) && !a.suffering(p, j):
 			return // but "the besieged towns", "the committee of inquiry"
 		}
@@ -527,7 +530,10 @@ func (a *article) extend(p *phrase) {
 				if before := a.t.Tokens[j-1].Best(); j > p.head+1 && before.Clitics == lang.The && a.adjectival0(&before) && !a.feminine(before.Stem) && a.feminine(rd.Stem) && a.head(j-1).class == notParty {
 					return // "the British prime minister" and "the relations"
 				}
-				if h := a.head(j - 1); p.info.number == lang.Singular && p.info.class == aRole && j > p.head+1 && a.soundMasculine(rd.Stem) && h.class == aGroup && h.number == lang.Singular {
+				if before := a.t.Tokens[j-1].Best(); j > p.head+1 && before.Clitics == lang.The && a.adjectival0(&before) && a.head(j-1).class == notParty && !a.adjectival0(&rd) && !a.elative(rd.Stem) && lb.class&cAffil == 0 && a.lang.TermShare != nil && a.heads[rd.Stem].class != notParty {
+					return // "the American president" and "the Congress"
+				}
+				if h := a.head(j - 1); p.info.number == lang.Singular && (p.info.class == aRole || p.info.class == aGroup) && j > p.head+1 && a.soundMasculine(rd.Stem) && h.class == aGroup && h.number == lang.Singular {
 					return // "the commander of the army" and "the terrorists"
 				}
 				if bound && p.info.class == aGroup && p.info.gender == lang.Masculine && p.info.number == lang.Singular && a.feminine(rd.Stem) {
@@ -575,6 +581,9 @@ func (a *article) extend(p *phrase) {
 		p.last++
 	}
 }
+
+// numeralAt reports whether a phrase begins with a number.
+func (a *article) numeralAt(p *phrase) bool { return p.numeral || a.isNumeral(p.first) }
 
 // menOf reports whether the head of a phrase is the dual of a man's word before the body that he belongs to, which stands at token j without article:
 // "two officers of police". The same letters in the accusative govern nothing.

@@ -63,6 +63,9 @@ func (a *article) govern(its []item, ds []*draft) {
 				e.actors = d.actors
 			}
 		}
+		if d.f.typ == "COERCE" && d.f.obj == noSlot && len(d.recipients) == 0 && e.noun && e.f.obj == recipient && e.f.typ != "COERCE" { // "ruled that X be put to death"
+			d.recipients = e.recipients
+		}
 		if (d.f.typ == "THREATEN" || d.f.typ == "RETREAT" && d.f.mode == "suspend") && len(d.recipients) == 0 { // "stops attacking X"
 			d.recipients = e.recipients
 		}

@@ -582,7 +582,7 @@ func (a *article) fits(its []item, d *draft, m *lang.Morph, sp *phrase) bool {
 	if d.idle(a) {
 		return false
 	}
-	if f.mustPerson && !a.anyHuman(d.recipients) || f.has(goods) && (a.anyHuman(d.recipients) || d.noun && a.noun(d.tok).Suffix != "" && (len(d.actors) == 0 || len(d.recipients) == 0)) {
+	if f.mustPerson && !a.anyHuman(d.recipients) && !(f.typ == "CONSULT" && a.anyNamed(d.recipients)) || f.has(goods) && (a.anyHuman(d.recipients) || d.noun && a.noun(d.tok).Suffix != "" && (len(d.actors) == 0 || len(d.recipients) == 0)) {
 		return false
 	}
 	if f.has(person) && m != nil && sp != nil && len(d.subjects) == 0 && f.subject == actor && (sp.last > sp.first) {
@@ -774,6 +774,9 @@ func (a *article) figure(d *draft) bool {
 		return false
 	}
 	fs, _ := a.nounFrames(i - 1)
+	if rd := a.t.Tokens[i-1].Best(); i > 1 && a.same(i, i-2) && a.adjectival0(&rd) && a.labels[i-2].class&cAttack != 0 {
+		return false // "an Israeli raid hits"
+	}
 	return a.bare(i-1) && a.t.Tokens[i-1].Kind == lang.Word && a.head(i-1).class == notParty && a.labels[i-1].time < 0 && a.labels[i-1].class&cAttack == 0 && (len(fs) == 0 || fs[0].typ != "ASSAULT")
 }
 
