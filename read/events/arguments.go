@@ -692,7 +692,7 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 			if (a.labels[it.first].class&cPlacePrep != 0 || it.prep == a.by) && a.isPlace(&it.p) && d.place == news.None {
 				d.place = it.p.entity
 			}
-			if a.tells(it.p.head) && d.noun {
+			if a.tells(it.p.head) && d.noun && it.p.head != d.word {
 				return
 			}
 		}
@@ -1519,6 +1519,20 @@ func (a *article) lentSubject(its []item, k int, d *draft, purpose bool) {
 // insistence ("the court's ruling to jail X", "their ability to attack"), whom a verb moves to do it ("pushed the authorities to close"), or else
 // the verb's subject ("admitted shelling").
 func (a *article) controller(its []item, k int, d *draft) []news.Party {
+	if its[k].kind == iNoun && its[k].genitive && k > 1 && its[k-1].kind == iNoun && !its[k-1].p.definite && a.class[a.noun(its[k-1].p.head).Stem]&cWrit != 0 {
+		for v := k - 2; v >= 0 && v >= k-5; v-- { // "issued a writ of arrest"
+			if its[v].kind == iVerb {
+				if c := &a.verbs[its[v].clause]; c.relative < 0 && c.at != k-1 && !c.objects {
+					return c.subject
+				}
+				return nil
+			}
+			if its[v].kind == iStop || its[v].kind == iThat {
+				return nil
+			}
+		}
+		return nil
+	}
 	if its[k].kind != iPrep || d.tok != its[k].p.head || a.class[its[k].prep]&(cAfter|cBefore|cCause|cDuring) != 0 || its[k].prep == a.of {
 		return nil
 	}

@@ -151,6 +151,8 @@ const (
 	cLasting   // verbs that negated say that something goes on
 	cBasis     // adverbs that with a preposition say on whose word something is done: "on the basis of", "in answer to"
 	cEnvoy     // who is sent to a state: ambassador
+	cWrit      // what an office issues that orders an act: "a writ of"
+	cSake      // "sake", with "of": for
 	cCharge    // what somebody is charged with, before the act: "a charge of"
 	cJudge     // who orders people held and set free: judges, courts, prosecutors
 	cAt        // the preposition of where somebody is sent to
@@ -162,7 +164,7 @@ var wordClasses = map[string]wordClass{
 	"will": cWill, "cond": cCond, "possible": cPossible, "planned": cPlanned, "demanded": cDemanded, "after": cAfter, "before": cBefore,
 	"sub": cSub, "aux": cAux, "lasting": cLasting, "basis": cBasis, "amid": cAmid, "fail": cFail, "try": cTry, "light": cLight, "affil": cAffil, "cause": cCause, "attackword": cAttack,
 	"accident": cAccident, "media": cMedia, "particle": cParticle, "happen": cHappen, "cease": cCease, "drone": cDrone, "rocket": cRocket, "air": cAir, "refuse": cRefuse, "noevent": cNoEvent, "during": cDuring, "declare": cDeclare, "suffer": cSuffer, "sport": cSport, "pron": cSubject, "comp_m": cComp, "comp_f": cComp, "comp_p": cComp, "prep_m": cPronoun, "prep_f": cPronoun, "prep_p": cPronoun,
-	"gather": cGather, "naming": cNaming, "called": cCalled, "right": cRight, "spokesman": cSpokesman, "against": cAgainst, "this": cThis, "me": cMe, "defhead": cDefinite, "law": cLaw, "sides": cSides, "side": cSide, "fear": cFear, "abstract": cAbstract, "officers": cOfficers, "explosive": cExplosive, "envoy": cEnvoy, "charge": cCharge, "judge": cJudge, "sent_to": cAt,
+	"gather": cGather, "naming": cNaming, "called": cCalled, "right": cRight, "spokesman": cSpokesman, "against": cAgainst, "this": cThis, "me": cMe, "defhead": cDefinite, "law": cLaw, "sides": cSides, "side": cSide, "fear": cFear, "abstract": cAbstract, "officers": cOfficers, "explosive": cExplosive, "envoy": cEnvoy, "charge": cCharge, "writ": cWrit, "sake": cSake, "judge": cJudge, "sent_to": cAt,
 }
 
 // nounClass says what kind of party a common noun heads.

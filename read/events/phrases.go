@@ -221,7 +221,7 @@ func (a *article) takeAdjectives(p *phrase) {
 			return
 		}
 		rd := tok.Best()
-		if rd.Clitics != lang.The || !a.adjectival(p.last, &rd) || p.entity != news.None && (a.isMan(p.entity) && a.feminine(rd.Stem) || a.feminineName(p.entity) && a.masculine(rd.Stem)) {
+		if rd.Clitics != lang.The || a.withWord[a.noun(p.last).Stem] || !a.adjectival(p.last, &rd) || p.entity != news.None && (a.isMan(p.entity) && a.feminine(rd.Stem) || a.feminineName(p.entity) && a.masculine(rd.Stem)) {
 			return
 		}
 		p.last++
@@ -370,7 +370,7 @@ func (a *article) takePart(p *phrase) {
 
 // partitive reports whether the preposition at j is the one that follows quantifiers.
 func (a *article) partitive(j int) bool {
-	return a.t.Tokens[j].Fold == a.of
+	return !(a.same(j, j+1) && a.class[a.t.Tokens[j+1].Fold]&cSake != 0) && a.t.Tokens[j].Fold == a.of
 }
 
 // extend adds genitives, adjectives, affiliations and apposed names to a phrase that starts with a common noun.
@@ -477,6 +477,10 @@ func (a *article) extend(p *phrase) {
 		case lb.verb == noVerb && a.task(p, j):
 			p.last, p.definite = j+2, true
 			continue
+		case j == p.head+1 && (p.info.class == aPerson || p.info.class == aRole || p.info.class == aGroup) && !a.noun(p.head).Clitics.Has(lang.The) && a.noun(p.head).Suffix == "" && a.clitics(j)&^lang.The == 0 && a.tells(j) && a.carriesOut(p.head):
+			p.last++ // "who carried out the attack"
+			p.definite = a.clitics(j) == lang.The
+			return
 		case p.info.class == aTarget && j == p.head+1 && !p.definite && a.noun(p.head).Suffix == "" && a.clitics(j) == 0 && a.tells(j) && a.noun(j).Suffix == "" && !a.accusative(a.noun(j).Host) && lb.verb == noVerb && !a.numeralAt(p):
 			p.last++ // "a point of inspection"
 			return
@@ -555,6 +559,12 @@ func (a *article) extend(p *phrase) {
 		case rd.Clitics == 0 && !prevThe && a.labels[j-1].name < 0 && a.noun(j-1).Suffix != "" && a.head(j).class == aRole:
 			return // "in his office" and "the ambassador of"
 		case rd.Clitics == 0 && !prevThe:
+			if a.noun(j).Suffix != "" && a.withWord[rd.Stem] && a.takenByVerb(p.first, rd.Stem) {
+				return // "a youth" and "his death", that the verb "met" goes with
+			}
+			if h := a.heads[a.unaccused(rd.Stem)]; j > p.head+1 && p.info.class != notParty && a.accusative(rd.Stem) && a.heads[rd.Stem].class == notParty && !a.accusative(a.t.Tokens[j-1].Fold) && !a.accusative(a.noun(p.head).Stem) && (h.class == aGroup || h.class == aPerson || h.class == aRole || h.class == aTarget) {
+				return // "the driver of a lorry" and "a crowd"
+			}
 			// an adjective closes an indefinite phrase: what follows without article is another phrase, or one more adjective
 			nisba := false
 			if a.lang.Nisba != nil {
@@ -580,6 +590,18 @@ func (a *article) extend(p *phrase) {
 		}
 		p.last++
 	}
+}
+
+// carriesOut reports whether the word at token i is the participle of a verb that lends its subject to an act: "the doer of".
+func (a *article) carriesOut(i int) bool {
+	for r := range a.t.Tokens[i].Readings {
+		for _, m := range a.t.Tokens[i].Readings[r].Morphs {
+			if r < 2 && m.POS == lang.ActiveParticiple && a.class[m.Lemma]&cLight != 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // numeralAt reports whether a phrase begins with a number.

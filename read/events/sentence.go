@@ -566,7 +566,7 @@ func (a *article) labelVerb(i int) {
 		// "the child died in": what follows is no genitive
 	case border && a.class[verb.Lemma]&cLight != 0 && i+2 < len(a.t.Tokens) && a.same(i, i+2) && a.t.Tokens[i+1].Fold == "," && a.labels[i+2].time >= 0:
 		// "held, on Thursday, a meeting"
-	case i > 0 && a.same(i, i-1) && a.labels[i-1].name >= 0 && !a.governed(i-1) && next && !(bound && a.subjectBefore(i-1)) && (a.labels[i+1].class&(cPrep|cPronoun) != 0 || a.labels[i+1].time >= 0 || definite || a.head(i+1).class != notParty || a.t.Tokens[i+1].Fold == ","):
+	case i > 0 && a.same(i, i-1) && a.labels[i-1].name >= 0 && !a.governed(i-1) && next && !(bound && a.subjectBefore(i-1)) && (a.labels[i+1].class&(cPrep|cPronoun) != 0 || a.labels[i+1].time >= 0 || definite || a.head(i+1).class != notParty || a.t.Tokens[i+1].Fold == "," || verb.Tense == lang.Present && rd.Clitics == 0 && a.tells(i+1)):
 		lb.verb = maybeVerb
 	case i > 0 && a.same(i, i-1) && rd.Clitics == 0 && rd.Suffix == "" && verb.Tense == lang.Past && a.spokenOf(i-1):
 		// "that A.B. imposed": of whom "that" speaks something has to be told
