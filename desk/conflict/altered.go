@@ -298,6 +298,9 @@ func (f *finder) replaced(x, y *run, list []hunk) bool {
 		return false
 	}
 	e, d := f.in.Entity[x.a][p.Entity], f.in.Entity[y.a][q.Entity]
+	if slices.Contains(f.in.Entity[x.a], d) || slices.Contains(f.in.Entity[y.a], e) { // who is described here is named there
+		return false
+	}
 	if e == d || f.in.SharedNames(x.a, x.span, y.a, y.span) == 0 || !f.otherName(e, d) {
 		return false // one thing, or one form filled in for two
 	}

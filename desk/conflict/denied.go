@@ -53,7 +53,7 @@ func (f *finder) deniedElsewhere(a, n int) {
 			}
 			have := f.in.Lemmas(b, sentence)
 			shared := common(core, have)
-			if b == a && float64(common(act, have)) < negatedShare*float64(len(act)) {
+			if b == a && (len(deeds) == 0 || common(deeds, have) < len(deeds) || float64(common(act, have)) < negatedShare*float64(len(act))) {
 				continue
 			}
 			if short && (shared < len(core) || !f.toldAsFact(b, sentence) || f.sharedBodies(a, whole, b, sentence) == 0) {
@@ -131,7 +131,7 @@ func (f *finder) negated() {
 			whole, clause, source := d.whole, d.clause, f.source(a, d.statement)
 			act, core := f.in.Lemmas(a, d.act), f.in.Lemmas(a, clause)
 			short := len(core) < coreLeast // "paid no ransom"
-			if len(act) == 0 || len(core) < 2 || short && len(list) > fewArticles {
+			if len(act) == 0 || len(core) < 2 || short && len(list) > fewArticles || d.unknown && (short || len(list) > fewArticles) {
 				continue
 			}
 			best, where, at, who := 0, 0, text.Span{}, news.None
@@ -149,7 +149,7 @@ func (f *finder) negated() {
 					if short && (shared < len(core) || !f.toldAsFact(b, sentence) || f.sharedBodies(a, whole, b, sentence) == 0) {
 						continue
 					}
-					if shared <= best || shared < coreLeast && !short || float64(shared) < negatedShare*float64(len(core)) || common(act, have) == 0 {
+					if shared <= best || shared < coreLeast && !short || float64(shared) < negatedShare*float64(len(core)) || d.unknown && shared < len(core) || common(act, have) == 0 {
 						continue
 					}
 					if teller := f.teller(r, sentence); f.source(b, teller) != source && (teller != news.None || !f.sameOutlet(a, b)) {
@@ -172,6 +172,7 @@ type negation struct {
 	act           text.Span // the word for the act
 	whole, clause text.Span // its sentence, and what of it stands from the act on to a mark
 	statement     int
+	unknown       bool // no event tells the act
 }
 
 // negations are the acts of an article that somebody says were not done: events that are negated, and what stands behind a particle of negation early in a
@@ -179,19 +180,19 @@ type negation struct {
 func (f *finder) negations(a int) []negation {
 	rec := f.in.Records[a]
 	var out []negation
-	add := func(act text.Span, statement int) {
+	add := func(act text.Span, statement int, unknown bool) {
 		whole, ok := happening.Sentence(rec, act)
 		if !ok || len(out) == maxValues || slices.ContainsFunc(out, func(n negation) bool { return n.act.Overlaps(act) }) {
 			return
 		}
-		out = append(out, negation{act, whole, text.Span{Start: act.Start, End: f.clauseEnd(rec, act.End, whole.End)}, statement})
+		out = append(out, negation{act, whole, text.Span{Start: act.Start, End: f.clauseEnd(rec, act.End, whole.End)}, statement, unknown})
 	}
 	for n := range rec.Events {
 		e := &rec.Events[n]
 		if !e.Negated || e.Modality != "actual" || e.Statement == news.None || stance(rec, e) == "denies" || f.farNo(news.Report{Article: rec.Article.ID, Event: n}) && !f.in.Verb(e.Trigger.Of(rec.Article.Text)) {
 			continue
 		}
-		add(e.Trigger, e.Statement)
+		add(e.Trigger, e.Statement, false)
 	}
 	for k := range rec.Details {
 		d := &rec.Details[k]
@@ -204,7 +205,7 @@ func (f *finder) negations(a int) []negation {
 		}
 		list := words(rec.Article.Text, text.Span{Start: d.Span.End, End: min(whole.End, rec.Statements[d.Statement].Content.End)})
 		if len(list) > 0 && f.in.Verb(list[0].Of(rec.Article.Text)) {
-			add(list[0], d.Statement)
+			add(list[0], d.Statement, true)
 		}
 	}
 	return out

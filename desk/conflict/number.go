@@ -95,6 +95,9 @@ const partyOf = "of "
 // parties are the numbers of those who did or suffered an act, as its parties tell them and none of its counts.
 func (f *finder) parties(a int, e *news.Event) []news.Quantity {
 	var out []news.Quantity
+	if len(f.articles[f.story]) > smallStory { // reports of every month count the same
+		return nil
+	}
 	rec := f.in.Records[a]
 	for i, p := range slices.Concat(e.Actors, e.Recipients) {
 		if p.Span == nil || slices.ContainsFunc(e.Quantities, func(q news.Quantity) bool { return q.Span.Overlaps(*p.Span) }) {
@@ -295,7 +298,7 @@ func (f *finder) comparable(h *news.Happening, a, b *count) bool {
 		return false
 	}
 	if x == y {
-		return !fight && (f.titled(a) || f.titled(b) || alike >= 0.3 || f.sideBySide(a, b))
+		return !fight && (f.titled(a) || f.titled(b) || alike >= 0.3)
 	}
 	if fight && i == j {
 		return false
@@ -320,12 +323,6 @@ func (f *finder) comparable(h *news.Happening, a, b *count) bool {
 		return false
 	}
 	return strength >= sure || strength >= clear && alike >= 0.15 || strength > 0 && alike >= 0.3
-}
-
-// sideBySide reports whether two counts of one article stand in one sentence or in two that follow one another, each told by a source.
-func (f *finder) sideBySide(a, b *count) bool {
-	i, j := slices.Index(a.rec.Sentences, a.at.Span), slices.Index(b.rec.Sentences, b.at.Span)
-	return i >= 0 && j >= 0 && max(i, j)-min(i, j) <= 1 && statementAt(a.rec, &a.q, a.event) != news.None && statementAt(b.rec, &b.q, b.event) != news.None
 }
 
 // shareName reports whether two passages name something in common, states among it.

@@ -431,7 +431,12 @@ const (
 
 // twins reports whether two reports tell one incident nearly in the same words.
 func (f *finder) twins(h *news.Happening, vs []value, i, j int) bool {
-	return f.alikeTold(h, vs[i].report, vs[j].report) >= 0.3 && f.strength(h, vs[i].report, vs[j].report) >= clear
+	a, b := vs[i].at, vs[j].at
+	alike := f.in.Alike(f.article[a.Article], a.Span, f.article[b.Article], b.Span)
+	if h.Type == "ASSAULT" {
+		alike = max(alike, f.alikeTold(h, vs[i].report, vs[j].report))
+	}
+	return alike >= 0.3 && f.strength(h, vs[i].report, vs[j].report) >= clear
 }
 
 // alikeTold is the largest share of common words of the sentences that tell two reports of a happening: the headline of the one may be told in the body of
