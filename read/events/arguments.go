@@ -613,6 +613,8 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 				object = noSlot
 			} else if a.tells(it.first) && d.noun {
 				return
+			} else if d.f.typ == "REQUEST" && !d.noun && d.governs < 0 && len(d.recipients) > 0 && !comma && a.tells(it.p.head) && !a.isParty(&it.p) {
+				d.governs = it.first // "implored the world to give aid"
 			}
 		case iPrep:
 			s := a.slotFor(d.f, it.prep)

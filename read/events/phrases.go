@@ -440,6 +440,8 @@ func (a *article) extend(p *phrase) {
 			continue
 		case tok.Kind != lang.Word || lb.time >= 0 || tok.Fold == a.and:
 			return
+		case lb.class&cAffil != 0 && j > p.head+1 && a.head(j).class == aGroup && tok.Best().Clitics == lang.The && !(a.same(j, j+1) && a.clitics(j+1).Has(lang.For)):
+			return // "the head of the government" and "the opposition"
 		case lb.class&cAffil != 0 && tok.Best().Clitics&^lang.The == 0 && !(p.info.gender == lang.Masculine && p.info.number == lang.Singular && a.feminine(tok.Best().Stem)) && (tok.Best().Clitics.Has(lang.The) == prevThe || p.definite && tok.Best().Clitics.Has(lang.The)):
 			p.last++
 			a.takeAffiliation(p)
@@ -513,7 +515,7 @@ func (a *article) extend(p *phrase) {
 			}
 			if prevThe && a.labels[j-1].name < 0 {
 				bound := a.noun(p.head).Clitics.Has(lang.The) || a.noun(p.head).Suffix != "" // it governs no genitive: what follows describes it
-				if a.withWord[rd.Stem] && !a.adjectival0(&rd) {
+				if (a.withWord[rd.Stem] || a.takenByVerb(p.first, rd.Stem)) && !a.adjectival0(&rd) {
 					return // "gunmen" and "fire"
 				}
 				if one := a.singular[rd.Stem]; one != "" && (a.heads[one].class == aGroup || a.heads[one].class == aTarget) {

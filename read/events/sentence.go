@@ -566,13 +566,27 @@ func (a *article) labelVerb(i int) {
 		// "the child died in": what follows is no genitive
 	case border && a.class[verb.Lemma]&cLight != 0 && i+2 < len(a.t.Tokens) && a.same(i, i+2) && a.t.Tokens[i+1].Fold == "," && a.labels[i+2].time >= 0:
 		// "held, on Thursday, a meeting"
-	case i > 0 && a.same(i, i-1) && a.labels[i-1].name >= 0 && !a.governed(i-1) && next && !(bound && a.subjectBefore(i-1)) && (a.labels[i+1].class&(cPrep|cPronoun) != 0 || a.labels[i+1].time >= 0 || definite || a.head(i+1).class != notParty || a.t.Tokens[i+1].Fold == "," || verb.Tense == lang.Present && rd.Clitics == 0 && a.tells(i+1)):
+	case i > 0 && a.same(i, i-1) && a.labels[i-1].name >= 0 && !a.governed(i-1) && next && !(bound && a.subjectBefore(i-1)) && !(noun && a.lentBefore(i)) && (a.labels[i+1].class&(cPrep|cPronoun) != 0 || a.labels[i+1].time >= 0 || definite || a.head(i+1).class != notParty || a.t.Tokens[i+1].Fold == "," || verb.Tense == lang.Present && rd.Clitics == 0 && a.tells(i+1)):
 		lb.verb = maybeVerb
 	case i > 0 && a.same(i, i-1) && rd.Clitics == 0 && rd.Suffix == "" && verb.Tense == lang.Past && a.spokenOf(i-1):
 		// "that A.B. imposed": of whom "that" speaks something has to be told
 	default:
 		lb.verb = noVerb
 	}
+}
+
+// lentBefore reports whether a verb that lends its subject to an act stands shortly before token i, nothing but its subject between: "the alliance
+// goes on bombing".
+func (a *article) lentBefore(i int) bool {
+	for j := i - 1; j >= 0 && j >= i-4 && a.same(i, j); j-- {
+		if a.t.Tokens[j].Kind != lang.Word || a.labels[j].class&functional != 0 {
+			return false
+		}
+		if a.labels[j].verb != noVerb {
+			return a.verbClass(j)&cLight != 0
+		}
+	}
+	return false
 }
 
 // subjectBefore reports whether the name that ends at token i stands at once behind a verb, whose subject it is.
@@ -666,6 +680,11 @@ func (a *article) telling(rd *lang.Reading, verb *lang.Morph) *lang.Morph {
 func (a *article) opens(i int) bool {
 	if i == 0 || !a.same(i, i-1) || a.t.Tokens[i-1].Kind != lang.Word && a.t.Tokens[i-1].Kind != lang.Number {
 		return true
+	}
+	if j := i - 3; i > 2 && a.same(i, j) && (j == 0 || !a.same(j, j-1)) && a.classOf(&a.t.Tokens[j])&cPrep != 0 && a.t.Tokens[j+1].Kind == lang.Word && a.clitics(j+1) == 0 && a.clitics(j+2) == 0 {
+		if rd := a.t.Tokens[j+2].Best(); participle(&rd) {
+			return true // "on another plane the president discussed"
+		}
 	}
 	return i > 1 && a.same(i, i-2) && a.t.Tokens[i-2].Fold == a.of && a.noun(i-1).Suffix != "" && a.class[a.noun(i-1).Stem]&cSide != 0
 }
