@@ -98,9 +98,9 @@ func (a *article) fill(its []item, k int, s slot, d *draft) bool {
 			// "accepted the proposal of X"
 			if e := a.innerParty(its[k].first, its[k].last); e != news.None {
 				d.add(recipient, []news.Party{{Entity: e}})
-			} else if k+1 < len(its) && its[k+1].kind == iNoun && its[k+1].genitive && (its[k+1].p.entity != news.None || d.f.typ != "CONCEDE") && a.isParty(&its[k+1].p) && !a.isPlace(&its[k+1].p) && its[k+1].p.info.class != aTarget {
+			} else if k+1 < len(its) && its[k+1].kind == iNoun && its[k+1].genitive && (its[k+1].p.entity != news.None || d.f.typ != "CONCEDE" && (d.noun || !d.f.has(weak))) && a.isParty(&its[k+1].p) && !a.isPlace(&its[k+1].p) && its[k+1].p.info.class != aTarget {
 				d.add(recipient, without(a.parties(its, k+1, k+2), d.actors))
-			} else if p.last > p.first && p.entity == news.None && d.f.typ != "CONCEDE" {
+			} else if p.last > p.first && p.entity == news.None && d.f.typ != "CONCEDE" && (d.noun || !d.f.has(weak)) {
 				d.add(recipient, without(a.ownedWithin(p), d.actors)) // "the demands of the union"
 			}
 		}
@@ -1501,7 +1501,7 @@ func (a *article) lentSubject(its []item, k int, d *draft, purpose bool) {
 			if !purpose && !a.lends(c) && d.f.mode == "killing" && a.men(d.recipients) {
 				return // an army that announces the death of soldiers has not killed them
 			}
-			if (a.lends(c) || purpose || a.declares(its, c, d)) && (c.sp.info.class != aTarget || c.sp.definite && a.verbClass(c.tok)&(cPlanned|cTry|cRefuse|cDeclare) != 0) {
+			if (a.lends(c) || purpose || a.declares(its, c, d) || its[k].kind == iPrep && its[k].prep == a.by && d.f.typ == "COERCE" && anyOf(c.subject, a.judges)) && (c.sp.info.class != aTarget || c.sp.definite && a.verbClass(c.tok)&(cPlanned|cTry|cRefuse|cDeclare) != 0) {
 				if body := a.spokenFor(its, c); body != nil {
 					d.add(d.f.subject, body)
 				} else if d.f.subject == actor {
