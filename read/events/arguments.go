@@ -793,6 +793,9 @@ func (a *article) agentSlot(d *draft) slot {
 // nextTo reports whether nothing but adjectives stands between the noun of d and item k.
 func (a *article) nextTo(its []item, k int, d *draft) bool {
 	for j := d.item + 1; j < k; j++ {
+		if its[j].kind == iNoun && !its[j].and && its[j].last <= its[j].first+2 && !its[j].p.definite && its[j].p.entity == news.None && its[j].p.info.class == aPerson && a.adjectival0(a.noun(its[j].first)) {
+			continue // "military aid from"
+		}
 		if its[j].kind != iOther && !(its[j].kind == iNoun && !its[j].and && !a.isParty(&its[j].p) && !a.tells(its[j].p.head)) {
 			return false
 		}
@@ -1462,6 +1465,10 @@ func (a *article) lentSubject(its []item, k int, d *draft, purpose bool) {
 	}
 	if !purpose && its[k].genitive && k > 0 && a.tells(its[k-1].p.head) && !a.lightNoun(its[k-1].p.head) {
 		return // "decided the dispersal of the sit-in"
+	}
+	if prev := k - 1; !purpose && d.definite && its[k].kind == iNoun && prev >= 0 && its[prev].kind == iNoun && its[prev].last == its[k].first && !its[prev].p.definite && its[prev].p.entity == news.None && its[prev].p.info.class == notParty &&
+		!a.tells(its[prev].p.head) && !a.lightNoun(its[prev].p.head) {
+		return // "deals with the incident of the explosion"
 	}
 	// to the left: the verb of the clause
 	if its[k].kind == iPrep && a.class[its[k].prep]&(cAfter|cBefore|cCause) != 0 || its[k].kind == iPrep && d.f.typ != "CONSULT" && a.class[its[k].prep]&cDuring != 0 {

@@ -307,8 +307,8 @@ func (a *article) head(i int) nounInfo {
 		return nounInfo{}
 	}
 	rd := a.noun(i)
-	if h := a.heads[rd.Host]; h.class != notParty {
-		return h
+	if h := a.heads[rd.Host]; h.class != notParty && !(rd.Suffix != "" && a.nouns[rd.Stem] != nil && strings.HasSuffix(a.rec.Article.Text[:a.t.Tokens[i].Span.End], rd.Suffix)) {
+		return h // but "his request", whose last letter is the pronoun's, is no students
 	}
 	h := a.heads[rd.Stem]
 	if h.class == notParty {
