@@ -498,6 +498,9 @@ func (a *article) extend(p *phrase) {
 			if before := a.t.Tokens[j-1].Fold; a.closedPlural(p, j-1) && a.soundMasculine(rd.Stem) && before[len(before)-4:] != rd.Stem[len(rd.Stem)-4:] {
 				return // "gunmen" and "engineers": the endings tell two cases
 			}
+			if before := a.t.Tokens[j-1].Best(); j > p.head+1 && (a.adjectival0(&before) || a.elative(before.Stem)) && a.head(j-1).class == notParty && !a.oneMan(p) && p.info.class != notParty && rd.Clitics == lang.The {
+				return // "special forces" and "the building"
+			}
 			if h := a.heads[a.unaccused(rd.Stem)]; j == p.head+1 && (h.class == aPerson || h.class == aRole) && a.accusative(rd.Stem) && !a.accusative(a.t.Tokens[j-1].Fold) && p.info.class != notParty {
 				return // "a sniper" and "a soldier"
 			}
@@ -561,6 +564,9 @@ func (a *article) extend(p *phrase) {
 		case rd.Clitics == 0 && !prevThe && a.labels[j-1].name < 0 && a.noun(j-1).Suffix != "" && a.head(j).class == aRole:
 			return // "in his office" and "the ambassador of"
 		case rd.Clitics == 0 && !prevThe:
+			if before := a.t.Tokens[j-1].Best(); j > p.head+1 && a.noun(j).Suffix != "" && p.info.class != notParty && (a.adjectival0(&before) || a.elative(before.Stem)) && a.head(j-1).class == notParty {
+				return // "another gunman" and "his belt"
+			}
 			if a.noun(j).Suffix != "" && a.withWord[rd.Stem] && a.takenByVerb(p.first, rd.Stem) {
 				return // "a youth" and "his death", that the verb "met" goes with
 			}
