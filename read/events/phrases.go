@@ -381,6 +381,9 @@ func (a *article) extend(p *phrase) {
 		j := p.last
 		tok, lb := &a.t.Tokens[j], &a.labels[j]
 		prevThe := a.t.Tokens[j-1].Best().Clitics.Has(lang.The) || a.labels[j-1].name >= 0
+		if tok.Kind == lang.Word && lb.name < 0 && a.closes(p, j) {
+			return
+		}
 		if last, ok := a.seated(p, j); ok {
 			p.last = last
 			if j = last; j < len(a.t.Tokens) && a.same(p.first, j) {
@@ -440,7 +443,7 @@ func (a *article) extend(p *phrase) {
 			continue
 		case tok.Kind != lang.Word || lb.time >= 0 || tok.Fold == a.and:
 			return
-		case lb.class&cAffil != 0 && j > p.head+1 && a.head(j).class == aGroup && tok.Best().Clitics == lang.The && !(a.same(j, j+1) && a.clitics(j+1).Has(lang.For)):
+		case lb.class&cAffil != 0 && (j > p.head+1 || p.info.gender == lang.Masculine) && a.head(j).class == aGroup && tok.Best().Clitics == lang.The && !(a.same(j, j+1) && a.clitics(j+1).Has(lang.For)):
 			return // "the head of the government" and "the opposition"
 		case lb.class&cAffil != 0 && tok.Best().Clitics&^lang.The == 0 && !(p.info.gender == lang.Masculine && p.info.number == lang.Singular && a.feminine(tok.Best().Stem)) && (tok.Best().Clitics.Has(lang.The) == prevThe || p.definite && tok.Best().Clitics.Has(lang.The)):
 			p.last++
@@ -497,9 +500,6 @@ func (a *article) extend(p *phrase) {
 		if !prevThe && rd.Clitics&^lang.The == 0 && a.labels[j-1].name < 0 && a.noun(j-1).Suffix == "" {
 			if before := a.t.Tokens[j-1].Fold; a.closedPlural(p, j-1) && a.soundMasculine(rd.Stem) && before[len(before)-4:] != rd.Stem[len(rd.Stem)-4:] {
 				return // "gunmen" and "engineers": the endings tell two cases
-			}
-			if before := a.t.Tokens[j-1].Best(); j > p.head+1 && (a.adjectival0(&before) || a.elative(before.Stem)) && a.head(j-1).class == notParty && !a.oneMan(p) && p.info.class != notParty && rd.Clitics == lang.The {
-				return // "special forces" and "the building"
 			}
 			if h := a.heads[a.unaccused(rd.Stem)]; j == p.head+1 && (h.class == aPerson || h.class == aRole) && a.accusative(rd.Stem) && !a.accusative(a.t.Tokens[j-1].Fold) && p.info.class != notParty {
 				return // "a sniper" and "a soldier"
@@ -598,6 +598,57 @@ func (a *article) extend(p *phrase) {
 		}
 		p.last++
 	}
+}
+
+// closes reports whether an indefinite phrase ends before token j, since the adjective before it closes it and another party's head follows ("special
+// forces" and "the building", "an old man" and "an armed group"), or since the dual or the plural before it governs nothing ("two pupils" and "the police").
+func (a *article) closes(p *phrase, j int) bool {
+	rd := a.t.Tokens[j].Best()
+	if rd.Clitics&^lang.The != 0 || p.info.class == notParty {
+		return false
+	}
+	head := a.noun(p.head)
+	next := a.head(j)
+	if j == p.head+1 && p.info.number == lang.Dual && !head.Clitics.Has(lang.The) && head.Suffix == "" {
+		_, one := a.ends(head.Stem, lang.DualEnding)
+		_, two := a.ends(head.Stem, lang.SoundOblique)
+		return (one || two) && (rd.Clitics == lang.The || next.class == aGroup || next.class == aTarget)
+	}
+	if before := a.t.Tokens[j-1].Best(); before.Clitics == lang.The && rd.Clitics == lang.The && a.labels[j-1].name < 0 && a.soundMasculine(before.Stem) && !a.adjectival(j-1, &before) && a.feminine(rd.Stem) && !a.womenly(rd.Stem) && a.numerals[j] == nil {
+		return true // "the gunmen" and "the opposition"
+	}
+	if j != p.head+2 || p.definite || p.numeral || head.Clitics.Has(lang.The) || head.Suffix != "" || a.labels[j-1].name >= 0 {
+		return false
+	}
+	adj := a.t.Tokens[j-1].Best()
+	if adj.Clitics != 0 || a.noun(j-1).Suffix != "" || !a.adjectival0(&adj) && !a.likeAdjective(&adj) && !(p.info.class == aPerson && a.heads[adj.Stem].class == aPerson) || a.feminine(adj.Stem) != (p.info.gender == lang.Feminine || p.info.number == lang.Plural && (p.info.class == aTarget || a.feminine(adj.Stem))) {
+		return false
+	}
+	if rd.Clitics == lang.The {
+		related := false
+		if a.lang.Nisba != nil {
+			_, related = a.lang.Nisba(adj.Host)
+		}
+		return p.info.class != aRole || related // but "a director general of the ministry"
+	}
+	switch next.class {
+	case aGroup, aTarget, aRole, aQuant:
+		return true
+	case aPerson:
+		if !a.adjectival0(&rd) || a.feminine(rd.Stem) != a.feminine(adj.Stem) {
+			return true
+		}
+		if j+1 < len(a.t.Tokens) && a.same(j, j+1) && a.t.Tokens[j+1].Kind == lang.Word && a.labels[j+1].name < 0 && a.labels[j+1].verb == noVerb {
+			own := a.t.Tokens[j+1].Best()
+			return own.Clitics == 0 && a.adjectival0(&own) // has an adjective of its own
+		}
+	}
+	return false
+}
+
+// likeAdjective reports whether a reading has the letters of a participle of form IV of a verb that is not known: nothing is known to stand for it.
+func (a *article) likeAdjective(rd *lang.Reading) bool {
+	return len(rd.Morphs) == 0 && a.heads[rd.Stem].class == notParty && a.nouns[rd.Stem] == nil
 }
 
 // carriesOut reports whether the word at token i is the participle of a verb that lends its subject to an act: "the doer of".
