@@ -7,7 +7,7 @@ ARTICLES    ?= 6000
 RUN_DATA    ?= scratch/run
 RUN_ADDR    ?= 127.0.0.1:8420
 
-.PHONY: build web run shots test lint format unit race web-test docs api fuzz eval bench bench-add bench-serve bench-web bench-lineage bench-place bench-search model latin stats clean help
+.PHONY: build web run shots test lint format unit race web-test docs api fuzz eval eval-events bench bench-add bench-serve bench-web bench-lineage bench-place bench-search model latin stats clean help
 
 build: ## build bin/isnad, with the web desk where `make web` has built it
 	go build -trimpath -ldflags "-s -w" -o bin/isnad ./cmd/isnad
@@ -62,6 +62,9 @@ fuzz: ## every fuzz target for 30 seconds
 
 eval: build ## freeze the figures of all gold sets in reach in eval/results: look at the diff
 	eval/freeze $(REFERENCE)
+
+eval-events: ## events and their parties on 420 articles of the ANT corpus that readers annotated by places (wants xz; some seconds)
+	go run ./eval/events -corpus $(REFERENCE)/data/news-antcorpus.tar.xz
 
 bench: build ## measure the built binary as a whole process; adds a dated record to bench/records
 	go run ./bench/run -isnad bin/isnad -reference $(REFERENCE)

@@ -73,12 +73,12 @@ func run(data, out, check, factsFile string, folds int, errs bool, add added, o 
 	if err != nil {
 		return err
 	}
-	unlabelled, err := ant(filepath.Join(data, "news-antcorpus.tar.xz"))
+	texts, err := unlabelled(filepath.Join(data, "news-antcorpus.tar.xz"))
 	if err != nil {
 		return err
 	}
 	var corpus []*lang.Text
-	for _, s := range unlabelled {
+	for _, s := range texts {
 		corpus = append(corpus, l.Read(s))
 	}
 	var facts []byte
