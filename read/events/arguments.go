@@ -579,7 +579,9 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 		case iTime, iOther:
 			continue
 		case iAgent:
-			a.fill(its, k, a.agentSlot(d), d)
+			if s := a.agentSlot(d); inside == nil || s != recipient {
+				a.fill(its, k, s, d)
+			}
 		case iNoun:
 			if it.and {
 				if comma || !a.isParty(&it.p) {
@@ -677,6 +679,9 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 				if (s == recipient || s == content) && a.tells(it.p.head) && !a.isParty(&it.p) {
 					if d.governs < 0 {
 						d.governs = it.p.head
+					}
+					if sx := a.noun(it.p.head).Suffix; s == recipient && sx != "" && len(d.recipients) == 0 && (d.f.typ == "CONCEDE" || d.f.typ == "AGREE" || d.f.typ == "REJECT") {
+						d.add(recipient, without(a.resolve(sx, it.p.head, its, k, d.subjects), d.actors)) // "complied with his request"
 					}
 					if s == content && len(d.recipients) == 0 && (d.f.typ == "REJECT" || d.f.typ == "AGREE") && k+1 < len(its) && its[k+1].genitive && a.isParty(&its[k+1].p) && !a.isPlace(&its[k+1].p) && its[k+1].p.info.class != aTarget && a.actNoun(it.p.head) {
 						d.add(recipient, without(a.parties(its, k+1, k+2), d.actors)) // "its refusal of the demands of the union"
