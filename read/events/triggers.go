@@ -539,6 +539,9 @@ func (a *article) fits(its []item, d *draft, m *lang.Morph, sp *phrase) bool {
 	if a.anonymity(d.tok) || d.noun && d.tok > 0 && len(d.recipients) == 0 && a.same(d.tok, d.tok-1) && a.class[a.noun(d.tok-1).Stem]&cCharge != 0 {
 		return false // "the charge of murder"
 	}
+	if i := d.tok; d.noun && i > 0 && a.same(i, i-1) && a.labels[i-1].class&(cNegNoun|cNegVerb) != 0 && a.clitics(i).Has(lang.For) {
+		return false // "their plan is not to fight": what something is not for
+	}
 	asked := a.askedFor(its, d)
 	if !asked && len(d.actors) == 0 && len(d.recipients) == 0 && d.place == news.None && !f.has(bomb) && !(d.noun && d.definite) && f.typ != "PROTEST" && f.mode != "ceasefire" {
 		if d.takesPlace = a.takesPlace(d) || a.told(d, m, sp); !d.takesPlace {
