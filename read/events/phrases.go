@@ -539,7 +539,7 @@ func (a *article) extend(p *phrase) {
 				if before := a.t.Tokens[j-1].Best(); j > p.head+1 && before.Clitics == lang.The && a.adjectival0(&before) && !a.feminine(before.Stem) && a.feminine(rd.Stem) && a.head(j-1).class == notParty {
 					return // "the British prime minister" and "the relations"
 				}
-				if before := a.t.Tokens[j-1].Best(); j > p.head+1 && before.Clitics == lang.The && a.adjectival0(&before) && a.head(j-1).class == notParty && !a.adjectival0(&rd) && !a.elative(rd.Stem) && lb.class&cAffil == 0 && a.lang.TermShare != nil && a.heads[rd.Stem].class != notParty {
+				if before := a.t.Tokens[j-1].Best(); j > p.head+1 && before.Clitics == lang.The && a.adjectival0(&before) && a.head(j-1).class == notParty && !a.adjectival0(&rd) && !a.elative(rd.Stem) && lb.class&cAffil == 0 && a.heads[rd.Stem].class != notParty {
 					return // "the American president" and "the Congress"
 				}
 				if h := a.head(j - 1); p.info.number == lang.Singular && (p.info.class == aRole || p.info.class == aGroup) && j > p.head+1 && a.soundMasculine(rd.Stem) && h.class == aGroup && h.number == lang.Singular {
@@ -691,11 +691,11 @@ func (a *article) seated(p *phrase, j int) (int, bool) {
 	if c := a.clitics(j); c&^lang.The != lang.By || a.labels[j].name >= 0 && a.rec.Mentions[a.labels[j].name].Kind == news.Person || a.labels[j].time >= 0 {
 		return 0, false
 	}
-	q, ok := a.phraseAt(j)
-	if !ok || a.labels[j].name < 0 && (a.noun(j).Suffix != "" || a.tells(j) || q.info.class != aTarget && q.info.class != aGroup) {
-		return 0, false
+	if h := a.head(j); a.labels[j].name < 0 && (a.noun(j).Suffix != "" || a.tells(j) || h.class != aTarget && h.class != aGroup) {
+		return 0, false // before the phrase is read: one seat leads to no chain of others
 	}
-	return q.last, true
+	q, ok := a.phraseAt(j)
+	return q.last, ok
 }
 
 // closedPlural reports whether the word at token i of a phrase has the whole ending of the sound masculine plural, with which it governs no genitive.
