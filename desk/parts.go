@@ -64,48 +64,16 @@ type taleForm struct {
 
 func formOf(d *Digest) (lineForm, taleForm) {
 	l, t := d.line, d.tale
-	tale := taleForm{Day: t.Day, Offices: t.Offices, Era: t.Era, Titled: t.Titled, Features: make(pack.Ascending, len(t.Features))}
-	weights := make([]byte, 0, 2*len(t.Features))
-	for i, f := range t.Features {
+	features := t.Features()
+	tale := taleForm{Day: t.Day, Offices: t.Offices, Era: t.Era, Titled: t.Titled, Features: make(pack.Ascending, len(features))}
+	weights := make([]byte, 0, 2*len(features))
+	for i, f := range features {
 		tale.Features[i] = f.ID
 		weights = binary.LittleEndian.AppendUint16(weights, story.Step(f.Weight))
 	}
 	tale.Weights = string(weights)
-	voiced, voice := marked(l.Shingles, l.Voice)
-	return lineForm{l.Outlet, l.Agency, l.Wire, l.Credited, l.Shingles, voiced, voice}, tale
-}
-
-// marked tells some of a list by a bit for each of its numbers, and which are not among them: of two ascending lists of which most of the one stands in the
-// other, the second takes next to nothing.
-func marked(list, some []uint32) (bits string, rest []uint32) {
-	b := make([]byte, (len(list)+7)/8)
-	i := 0
-	for _, x := range some {
-		for i < len(list) && list[i] < x {
-			i++
-		}
-		if i < len(list) && list[i] == x {
-			b[i/8] |= 1 << (i % 8)
-		} else {
-			rest = append(rest, x)
-		}
-	}
-	return string(b), rest
-}
-
-// unmarked is the list that marked told.
-func unmarked(list []uint32, bits string, rest []uint32) []uint32 {
-	var out []uint32
-	for i, x := range list {
-		if i/8 < len(bits) && bits[i/8]&(1<<(i%8)) != 0 {
-			out = append(out, x)
-		}
-	}
-	if len(rest) > 0 {
-		out = append(out, rest...)
-		slices.Sort(out)
-	}
-	return slices.Clip(out)
+	voice := l.Voice()
+	return lineForm{l.Outlet, l.Agency, l.Wire, l.Credited, l.Shingles(), voice.Among, voice.Beside}, tale
 }
 
 // digest makes the digest that was saved; ok is false where it cannot be.
@@ -114,12 +82,19 @@ func (f *articleForm) digest() (d *Digest, ok bool) {
 	if len(t.Weights) != 2*len(t.Features) {
 		return nil, false
 	}
-	tale := &story.Text{Key: f.Key, Day: t.Day, Offices: t.Offices, Era: t.Era, Titled: t.Titled, Features: make([]story.Feature, len(t.Features))}
+	tale := &story.Text{Key: f.Key, Day: t.Day, Offices: t.Offices, Era: t.Era, Titled: t.Titled}
+	features := make([]story.Feature, len(t.Features))
 	for i, id := range t.Features {
-		tale.Features[i] = story.Feature{ID: id, Weight: story.Weight(binary.LittleEndian.Uint16([]byte(t.Weights[2*i : 2*i+2])))}
+		features[i] = story.Feature{ID: id, Weight: story.Weight(binary.LittleEndian.Uint16([]byte(t.Weights[2*i : 2*i+2])))}
 	}
-	tale.SetLead()
-	return &Digest{f.Placed, &lineage.Text{Key: f.Key, Outlet: f.Line.Outlet, Agency: f.Line.Agency, Wire: f.Line.Wire, Credited: f.Line.Credited, Shingles: f.Line.Shingles, Voice: unmarked(f.Line.Shingles, f.Line.Voiced, f.Line.Voice)}, tale}, true
+	tale.Hold(features)
+	l := &f.Line
+	if len(l.Voiced) != (len(l.Shingles)+7)/8 {
+		return nil, false
+	}
+	line := &lineage.Text{Key: f.Key, Outlet: l.Outlet, Agency: l.Agency, Wire: l.Wire, Credited: l.Credited}
+	line.Hold(l.Shingles, lineage.Voice{Among: l.Voiced, Beside: l.Voice})
+	return &Digest{f.Placed, line, tale}, true
 }
 
 // storyForm is how a told story is saved.

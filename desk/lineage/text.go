@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/isnad-desk/isnad/desk/pack"
 	"github.com/isnad-desk/isnad/desk/rank"
 	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
@@ -21,20 +22,23 @@ const (
 	leastSketch = 64
 )
 
-// Text is what lineage keeps of an article.
+// Text is what lineage keeps of an article. It is looked into seldom, so what it holds is packed.
 type Text struct {
 	Key      rank.Key
-	Outlet   uint64   // hash of the outlet's folded name, 0 where there is none
-	Agency   string   // the agency or outlet that the article credits for its news, or ""
-	Wire     bool     // it credits an agency, or is one's own
-	Credited uint64   // hash of the same, folded, else of an outlet that its sources spoke to; 0 where there is none
-	Shingles []uint32 // hashes of its runs of words, ascending, each once
-	Voice    []uint32 // those of them that the outlet tells itself, outside of what sources say
+	Outlet   uint64 // hash of the outlet's folded name, 0 where there is none
+	Credited uint64 // hash of Agency, folded, else of an outlet that its sources spoke to; 0 where there is none
+	Agency   string // the agency or outlet that the article credits for its news, or ""
+	Wire     bool   // it credits an agency, or is one's own
+	size     int32  // shingles
+	sketched int32  // of them, in the sketch
+	packed   []byte // the shingles, then a bit for each that is of the voice, then what else is
 }
 
 // NewText makes the text of a record.
 func NewText(l *lang.Language, r *news.Record) *Text {
-	t := &Text{Key: rank.Of(r), Shingles: shingles(body(l, r)), Voice: voice(l, r)}
+	t := &Text{Key: rank.Of(r)}
+	all := shingles(body(l, r))
+	t.Hold(all, Mark(all, voice(l, r)))
 	t.Agency, t.Wire = relayed(l, r)
 	if o := r.Article.Outlet; o != nil {
 		t.Outlet = rank.Hash(l.FoldString(o.Name))
@@ -46,9 +50,76 @@ func NewText(l *lang.Language, r *news.Record) *Text {
 	return t
 }
 
-func (t *Text) sketch() []uint32 {
-	n, _ := slices.BinarySearch(t.Shingles, sketchBelow)
-	return t.Shingles[:min(max(n, leastSketch), len(t.Shingles))]
+// Hold gives a text its shingles, ascending, each once, and which of them are of its voice.
+func (t *Text) Hold(shingles []uint32, v Voice) {
+	n, _ := slices.BinarySearch(shingles, sketchBelow)
+	t.size, t.sketched = int32(len(shingles)), int32(min(max(n, leastSketch), len(shingles)))
+	b := pack.Ascending(shingles).Append(make([]byte, 0, 3*len(shingles)+len(v.Among)+4*len(v.Beside)+16))
+	b = append(b, v.Among...)
+	t.packed = slices.Clone(v.Beside.Append(b))
+}
+
+// Shingles returns the hashes of the text's runs of words, ascending, each once.
+func (t *Text) Shingles() []uint32 {
+	list, _ := pack.CutAscending(t.packed)
+	return list
+}
+
+// Voice returns which of the shingles the outlet tells itself, outside of what sources say.
+func (t *Text) Voice() Voice {
+	_, rest := pack.CutAscending(t.packed)
+	var v Voice
+	if t.size > 0 {
+		v.Among, rest = string(rest[:(t.size+7)/8]), rest[(t.size+7)/8:]
+	}
+	v.Beside, _ = pack.CutAscending(rest)
+	return v
+}
+
+// own returns the shingles of the text's voice.
+func (t *Text) own() []uint32 { return t.Voice().of(t.Shingles()) }
+
+// sketch is the part of a text's shingles by which it is looked for.
+func (t *Text) sketch(shingles []uint32) []uint32 { return shingles[:t.sketched] }
+
+// Voice tells some hashes by others: of two ascending lists of which most of the one stands in the other it takes next to nothing.
+type Voice struct {
+	Among  string         // a bit for each of the others
+	Beside pack.Ascending // those that are not among them
+}
+
+// Mark tells some hashes by a list; both ascend.
+func Mark(list, some []uint32) Voice {
+	b := make([]byte, (len(list)+7)/8)
+	var v Voice
+	i := 0
+	for _, x := range some {
+		for i < len(list) && list[i] < x {
+			i++
+		}
+		if i < len(list) && list[i] == x {
+			b[i/8] |= 1 << (i % 8)
+		} else {
+			v.Beside = append(v.Beside, x)
+		}
+	}
+	v.Among = string(b)
+	return v
+}
+
+// of is the list that Mark told.
+func (v Voice) of(list []uint32) []uint32 {
+	var out []uint32
+	for i, x := range list {
+		if i/8 < len(v.Among) && v.Among[i/8]&(1<<(i%8)) != 0 {
+			out = append(out, x)
+		}
+	}
+	if len(v.Beside) > 0 {
+		out = append(out, v.Beside...)
+		slices.Sort(out)
+	}
+	return out
 }
 
 // body returns the folded words of an article without its headline: headlines of reprints are often rewritten.
@@ -80,7 +151,7 @@ func voice(l *lang.Language, r *news.Record) []uint32 {
 	var out []uint32
 	for _, s := range append(said, text.Span{Start: len(a.Text), End: len(a.Text)}) {
 		if s.Start > at {
-			out = runs(out, strings.FieldsFunc(l.FoldString(a.Text[at:s.Start]), separator))
+			out = windows(out, strings.FieldsFunc(l.FoldString(a.Text[at:s.Start]), separator))
 		}
 		at = max(at, s.End)
 	}
@@ -101,13 +172,13 @@ func shingles(words []string) []uint32 {
 	if len(words) < shingle {
 		return nil
 	}
-	out := runs(make([]uint32, 0, len(words)), words)
+	out := windows(make([]uint32, 0, len(words)), words)
 	slices.Sort(out)
 	return slices.Clip(slices.Compact(out))
 }
 
-// runs appends the hash of every run of words.
-func runs(out []uint32, words []string) []uint32 {
+// windows appends the hash of every run of words.
+func windows(out []uint32, words []string) []uint32 {
 	for i := 0; i+shingle <= len(words); i++ {
 		h := uint64(14695981039346656037) // FNV-1a, 64 bit
 		for _, w := range words[i : i+shingle] {

@@ -40,11 +40,11 @@ func TestWhatBothQuoteIsNoRewrite(t *testing.T) {
 		want       Kind
 	}{{"a statement in common", second, Alone}, {"own words in common", third, Rewrite}} {
 		a, b := NewText(l, record("المرقب", "2024-05-05", first)), NewText(l, record("الشاهد", "2024-05-06", c.text))
-		if score := float64(common(a.Shingles, b.Shingles)) / float64(min(len(a.Shingles), len(b.Shingles))); score < rewriteAt || score >= quotedAt {
+		if score := float64(common(a.Shingles(), b.Shingles())) / float64(min(a.size, b.size)); score < rewriteAt || score >= quotedAt {
 			t.Fatalf("%s: the texts share %.2f: no case for this test", c.name, score)
 		}
-		if e, _ := compare(a, b); e.Kind != c.want {
-			t.Errorf("%s: kind %d, want %d (%d and %d shingles of their own)", c.name, e.Kind, c.want, len(a.Voice), len(b.Voice))
+		if e, _ := compare(a, b, a.Shingles()); e.Kind != c.want {
+			t.Errorf("%s: kind %d, want %d (%d and %d shingles of their own)", c.name, e.Kind, c.want, len(a.own()), len(b.own()))
 		}
 	}
 }
@@ -54,9 +54,11 @@ func TestWhoCreditsTheAgencyIsFirst(t *testing.T) {
 	day := func(n int, wire bool, outlet uint64) *Text {
 		x := &Text{Outlet: outlet, Wire: wire}
 		x.Key.Day = 100
+		var shingles []uint32
 		for i := range n {
-			x.Shingles = append(x.Shingles, uint32(i))
+			shingles = append(shingles, uint32(i))
 		}
+		x.Hold(shingles, Mark(shingles, nil))
 		if wire {
 			x.Agency = "يراع"
 		}

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/isnad-desk/isnad/desk/rank"
+	"github.com/isnad-desk/isnad/desk/runs"
 	"github.com/isnad-desk/isnad/news"
 )
 
@@ -61,21 +62,17 @@ type Web struct {
 	score   []float32
 	root    []int32
 	copied  []int32
-	taken   [][]int32 // those whose source is this one
-	agency  []string  // what each relays, by itself or through its family
-	index   map[uint64]int32
-	entries []entry
-	buckets map[news.Day]int // how many texts each bucket of days holds
+	taken   [][]int32                // those whose source is this one
+	agency  []string                 // what each relays, by itself or through its family
+	index   map[news.Day]*runs.Index // of sketches, by bucket of days
 	tellers map[uint64][]int32
 	credits map[uint64][]int32
 	shared  []uint16 // scratch
 }
 
-type entry struct{ text, next int32 }
-
 // NewWeb returns a web without texts.
 func NewWeb() *Web {
-	return &Web{index: map[uint64]int32{}, entries: make([]entry, 1), buckets: map[news.Day]int{}, tellers: map[uint64][]int32{}, credits: map[uint64][]int32{}}
+	return &Web{index: map[news.Day]*runs.Index{}, tellers: map[uint64][]int32{}, credits: map[uint64][]int32{}}
 }
 
 func slot(d news.Day) news.Day {
@@ -138,28 +135,30 @@ func (w *Web) Find(n int, t *Text) []Edge {
 		w.shared = append(w.shared, 0)
 	}
 	var near []int32
-	sketch := t.sketch()
-	look := func(d news.Day) {
+	shingles := t.Shingles()
+	sketch := t.sketch(shingles)
+	visit := func(o int32, _ uint16) {
+		if w.shared[o] == 0 {
+			near = append(near, o)
+		}
+		w.shared[o]++
+	}
+	look := func(x *runs.Index) {
+		if x == nil {
+			return
+		}
 		for _, h := range sketch {
-			for e := w.index[key(uint64(h), d)]; e != 0; e = w.entries[e].next {
-				o := w.entries[e].text
-				if w.shared[o] == 0 {
-					near = append(near, o)
-				}
-				w.shared[o]++
-			}
+			x.Each(h, visit)
 		}
 	}
 	if t.Key.Day == rank.Undated {
-		for d := range w.buckets {
-			look(d)
+		for _, x := range w.index {
+			look(x)
 		}
 	} else {
 		b := slot(t.Key.Day)
 		for _, d := range []news.Day{b - 1, b, b + 1, rank.Undated} {
-			if w.buckets[d] > 0 {
-				look(d)
-			}
+			look(w.index[d])
 		}
 	}
 	var edges []Edge
@@ -170,10 +169,10 @@ func (w *Web) Find(n int, t *Text) []Edge {
 		if x == nil || int(o) == n || !within(t, x, reach) {
 			continue
 		}
-		if found < 2 || 24*found < min(len(sketch), len(x.sketch())) {
+		if found < 2 || 24*found < min(len(sketch), int(x.sketched)) {
 			continue
 		}
-		if e, ok := compare(t, x); ok {
+		if e, ok := compare(t, x, shingles); ok {
 			e.To = o
 			edges = append(edges, e)
 		}
@@ -181,23 +180,24 @@ func (w *Web) Find(n int, t *Text) []Edge {
 	linked := func(o int32) bool {
 		return slices.ContainsFunc(edges, func(e Edge) bool { return e.To == o })
 	}
-	credit := func(o int32, by int8, teller, relayer *Text) {
+	credit := func(o int32, by int8) {
 		if int(o) == n || linked(o) {
 			return
 		}
-		if k := common(teller.Shingles, relayer.Shingles); k >= minCredited {
-			edges = append(edges, Edge{To: o, Shared: int32(k), Score: float32(k) / float32(min(len(teller.Shingles), len(relayer.Shingles))), Kind: Rewrite, Credit: by})
+		x := w.texts[o]
+		if k := common(shingles, x.Shingles()); k >= minCredited {
+			edges = append(edges, Edge{To: o, Shared: int32(k), Score: float32(k) / float32(min(t.size, x.size)), Kind: Rewrite, Credit: by})
 		}
 	}
 	for back := news.Day(0); back <= creditDays; back++ {
 		if t.Credited != 0 && t.Credited != t.Outlet {
 			for _, o := range w.tellers[key(t.Credited, t.Key.Day-back)] {
-				credit(o, 1, w.texts[o], t)
+				credit(o, 1)
 			}
 		}
 		if t.Outlet != 0 {
 			for _, o := range w.credits[key(t.Outlet, t.Key.Day+back)] {
-				credit(o, -1, t, w.texts[o])
+				credit(o, -1)
 			}
 		}
 	}
@@ -216,12 +216,10 @@ func (w *Web) Enter(n int, t *Text, edges []Edge) []int {
 	w.texts[n] = t
 	w.root[n], w.copied[n], w.source[n] = int32(n), int32(n), -1
 	b := slot(t.Key.Day)
-	w.buckets[b]++
-	for _, h := range t.sketch() {
-		k := key(uint64(h), b)
-		w.entries = append(w.entries, entry{int32(n), w.index[k]})
-		w.index[k] = int32(len(w.entries) - 1)
+	if w.index[b] == nil {
+		w.index[b] = new(runs.Index)
 	}
+	w.index[b].Add(int32(n), t.sketch(t.Shingles()))
 	if t.Outlet != 0 {
 		k := key(t.Outlet, t.Key.Day)
 		w.tellers[k] = append(w.tellers[k], int32(n))
@@ -246,26 +244,13 @@ func (w *Web) Enter(n int, t *Text, edges []Edge) []int {
 // Remove takes article n out and returns the other articles whose source, root or agency is other than before, ascending.
 func (w *Web) Remove(n int) []int {
 	t := w.texts[n]
-	w.buckets[slot(t.Key.Day)]--
 	drop := func(index map[uint64][]int32, k uint64) {
 		index[k] = slices.DeleteFunc(index[k], func(o int32) bool { return o == int32(n) })
 	}
 	drop(w.tellers, key(t.Outlet, t.Key.Day))
 	drop(w.credits, key(t.Credited, t.Key.Day))
-	b := slot(t.Key.Day)
-	for _, h := range t.sketch() {
-		k := key(uint64(h), b)
-		for at, e := int32(0), w.index[k]; e != 0; at, e = e, w.entries[e].next {
-			if w.entries[e].text != int32(n) {
-				continue
-			}
-			if at == 0 {
-				w.index[k] = w.entries[e].next
-			} else {
-				w.entries[at].next = w.entries[e].next
-			}
-			break
-		}
+	if b := slot(t.Key.Day); w.index[b].Remove(int32(n)) && w.index[b].Len() == 0 {
+		delete(w.index, b)
 	}
 	around := slices.Clone(w.taken[n])
 	for _, e := range w.edges[n] {
@@ -300,14 +285,14 @@ func within(a, b *Text, n news.Day) bool {
 	return d <= n && d >= -n
 }
 
-// compare returns the edge of two texts; it is the same from either side.
-func compare(a, b *Text) (Edge, bool) {
-	k := common(a.Shingles, b.Shingles)
+// compare returns the edge of two texts, of which the first has these shingles; it is the same from either side.
+func compare(a, b *Text, shingles []uint32) (Edge, bool) {
+	k := common(shingles, b.Shingles())
 	if k < minShared {
 		return Edge{}, false
 	}
-	score := float64(k) / float64(min(len(a.Shingles), len(b.Shingles)))
-	union := float64(k) / float64(len(a.Shingles)+len(b.Shingles)-k)
+	score := float64(k) / float64(min(a.size, b.size))
+	union := float64(k) / float64(int(a.size)+int(b.size)-k)
 	e := Edge{Shared: int32(k), Score: float32(score)}
 	switch {
 	case score >= reprintAt && union >= reprintAt/2:
@@ -323,8 +308,9 @@ func compare(a, b *Text) (Edge, bool) {
 // ownWords reports whether two texts share as much of what they tell themselves as a rewrite does. What both only quote, each may have from who
 // said it: two reports of one statement are not yet one report.
 func ownWords(a, b *Text) bool {
-	k := common(a.Voice, b.Voice)
-	return k >= minOwn && float64(k) >= rewriteAt*float64(min(len(a.Voice), len(b.Voice)))
+	x, y := a.own(), b.own()
+	k := common(x, y)
+	return k >= minOwn && float64(k) >= rewriteAt*float64(min(len(x), len(y)))
 }
 
 // before reports whether text a is the earlier one: of an earlier day, of one day the one that says from which agency it has the text, else the
@@ -337,8 +323,8 @@ func (w *Web) before(a, b int32) bool {
 	if x.Wire != y.Wire {
 		return x.Wire
 	}
-	if len(x.Shingles) != len(y.Shingles) {
-		return len(x.Shingles) > len(y.Shingles)
+	if x.size != y.size {
+		return x.size > y.size
 	}
 	return x.Key.Compare(y.Key) < 0
 }

@@ -51,6 +51,16 @@ func riceBits(n int, last uint32) int {
 	return max(bits.Len64(mean)-1, 0)
 }
 
+// Append appends the list to bytes, as Marshal packs it. What stands there is not guarded: it is for what never leaves memory.
+func (list Ascending) Append(b []byte) []byte { return putAscending(b, list) }
+
+// CutAscending unpacks a list that Append packed, and returns the bytes behind it.
+func CutAscending(b []byte) (list Ascending, rest []byte) {
+	r := reader{b: b}
+	list = r.ascending()
+	return list, r.b
+}
+
 func (r *reader) ascending() Ascending {
 	n := r.uvarint()
 	if n == 0 || r.bad {
@@ -69,24 +79,22 @@ func (r *reader) ascending() Ascending {
 	out := make(Ascending, n)
 	at, was := 0, uint64(0) // bits read
 	end := 8 * len(r.b)
-	bit := func(i int) uint64 { return uint64(r.b[i>>3]>>(i&7)) & 1 }
 	for i := range out {
 		high := uint64(0)
-		for at < end && bit(at) == 1 {
-			high++
-			at++
+		for {
+			ones := bits.TrailingZeros64(^r.peek(at))
+			high += uint64(ones)
+			if at += ones; ones < sure {
+				break
+			}
 		}
 		at++
 		if at+k > end {
 			r.bad = true
 			return nil
 		}
-		low := uint64(0)
-		for j := 0; j < k; { // up to the border of a byte at once
-			take := min(8-at&7, k-j)
-			low |= (uint64(r.b[at>>3]>>(at&7)) & (1<<take - 1)) << j
-			j, at = j+take, at+take
-		}
+		low := r.peek(at) & (1<<k - 1)
+		at += k
 		if was += high<<k | low; was > last {
 			r.bad = true
 			return nil
@@ -95,4 +103,20 @@ func (r *reader) ascending() Ascending {
 	}
 	r.b = r.b[(at+7)/8:]
 	return out
+}
+
+// sure is how many bits peek sees at least.
+const sure = 56
+
+// peek returns the bits from one on; behind the end there are zeros.
+func (r *reader) peek(at int) uint64 {
+	i := at >> 3
+	if i+8 <= len(r.b) {
+		return binary.LittleEndian.Uint64(r.b[i:]) >> (at & 7)
+	}
+	var v uint64
+	for j := i; j < len(r.b); j++ {
+		v |= uint64(r.b[j]) << (8 * (j - i))
+	}
+	return v >> (at & 7)
 }

@@ -117,3 +117,25 @@ func FuzzAscending(f *testing.F) {
 		}
 	})
 }
+
+func TestAscendingIsCutFromBytes(t *testing.T) {
+	a, b := Ascending{1, 5, 900}, Ascending{7}
+	first, rest := CutAscending(b.Append(a.Append(nil)))
+	second, rest := CutAscending(rest)
+	if !slices.Equal(first, a) || !slices.Equal(second, b) || len(rest) != 0 {
+		t.Errorf("%v, %v, %d bytes left", first, second, len(rest))
+	}
+}
+
+func BenchmarkCutAscending(b *testing.B) {
+	rng := rand.New(rand.NewSource(1))
+	var of Ascending
+	for range 280 {
+		of = append(of, rng.Uint32()>>8)
+	}
+	slices.Sort(of)
+	body := of.Append(nil)
+	for b.Loop() {
+		CutAscending(body)
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/isnad-desk/isnad/desk/rank"
+	"github.com/isnad-desk/isnad/desk/runs"
 	"github.com/isnad-desk/isnad/news"
 )
 
@@ -24,11 +25,6 @@ type Edge struct {
 	Near float32
 }
 
-type entry struct {
-	text, next int32
-	weight     float32
-}
-
 func slot(d news.Day) news.Day {
 	if d == news.NoDay {
 		return rank.Undated
@@ -36,21 +32,17 @@ func slot(d news.Day) news.Day {
 	return (d + 1<<24) / bucket // days before 1970 are negative
 }
 
-func key(f uint32, d news.Day) uint64 { return rank.Mix(uint64(f)<<24 ^ uint64(d)) }
-
 // graph keeps the articles of a desk, numbered by their owner, and which of them are near one another. How near two articles are depends on the
 // two alone.
 type graph struct {
-	texts   []*Text
-	edges   [][]Edge // of each article, in no order
-	index   map[uint64]int32
-	entries []entry
-	buckets map[news.Day]int
-	hint    []float32 // scratch
+	texts []*Text
+	edges [][]Edge                 // of each article, in no order
+	index map[news.Day]*runs.Index // of the heaviest features, by bucket of days
+	hint  []float32                // scratch
 }
 
 func newGraph() graph {
-	return graph{index: map[uint64]int32{}, entries: make([]entry, 1), buckets: map[news.Day]int{}}
+	return graph{index: map[news.Day]*runs.Index{}}
 }
 
 // Find returns the articles that are near a text, in order of their numbers.
@@ -60,27 +52,30 @@ func (g *graph) Find(n int, t *Text) []Edge {
 	}
 	var near []int32
 	lead := t.lead()
-	look := func(d news.Day) {
+	var weight float32
+	visit := func(o int32, step uint16) {
+		if g.hint[o] == 0 {
+			near = append(near, o)
+		}
+		g.hint[o] += weight * Weight(step)
+	}
+	look := func(x *runs.Index) {
+		if x == nil {
+			return
+		}
 		for _, f := range lead {
-			for e := g.index[key(f.ID, d)]; e != 0; e = g.entries[e].next {
-				o := g.entries[e].text
-				if g.hint[o] == 0 {
-					near = append(near, o)
-				}
-				g.hint[o] += f.Weight * g.entries[e].weight
-			}
+			weight = Weight(f.Weight)
+			x.Each(f.Feature, visit)
 		}
 	}
 	if t.Day == news.NoDay {
-		for d := range g.buckets {
-			look(d)
+		for _, x := range g.index {
+			look(x)
 		}
 	} else {
 		b := slot(t.Day)
 		for _, d := range []news.Day{b - 1, b, b + 1, rank.Undated} {
-			if g.buckets[d] > 0 {
-				look(d)
-			}
+			look(g.index[d])
 		}
 	}
 	var out []Edge
@@ -91,7 +86,7 @@ func (g *graph) Find(n int, t *Text) []Edge {
 		if hint < hinted || x == nil || int(o) == n || !meet(t, x) {
 			continue
 		}
-		if c := cosine(t.Features, x.Features); c >= nearAt {
+		if c := cosine(t, x); c >= nearAt {
 			out = append(out, Edge{o, float32(c)})
 		}
 	}
@@ -115,12 +110,10 @@ func (g *graph) enter(n int, t *Text, edges []Edge) {
 	}
 	g.texts[n] = t
 	b := slot(t.Day)
-	g.buckets[b]++
-	for _, f := range t.lead() {
-		k := key(f.ID, b)
-		g.entries = append(g.entries, entry{int32(n), g.index[k], f.Weight})
-		g.index[k] = int32(len(g.entries) - 1)
+	if g.index[b] == nil {
+		g.index[b] = new(runs.Index)
 	}
+	g.index[b].AddWeighted(int32(n), t.lead())
 	g.edges[n] = make([]Edge, 0, len(edges))
 	for _, e := range edges {
 		if int(e.To) < len(g.texts) && g.texts[e.To] != nil {
@@ -132,22 +125,8 @@ func (g *graph) enter(n int, t *Text, edges []Edge) {
 
 // leave takes article n out.
 func (g *graph) leave(n int) {
-	t := g.texts[n]
-	b := slot(t.Day)
-	g.buckets[b]--
-	for _, f := range t.lead() {
-		k := key(f.ID, b)
-		for at, e := int32(0), g.index[k]; e != 0; at, e = e, g.entries[e].next {
-			if g.entries[e].text != int32(n) {
-				continue
-			}
-			if at == 0 {
-				g.index[k] = g.entries[e].next
-			} else {
-				g.entries[at].next = g.entries[e].next
-			}
-			break
-		}
+	if b := slot(g.texts[n].Day); g.index[b].Remove(int32(n)) && g.index[b].Len() == 0 {
+		delete(g.index, b)
 	}
 	for _, e := range g.edges[n] {
 		g.edges[e.To] = slices.DeleteFunc(g.edges[e.To], func(x Edge) bool { return x.To == int32(n) })

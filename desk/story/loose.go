@@ -158,7 +158,7 @@ func (s *Stories) cohesion(members []int) float64 {
 	sum, n := 0.0, 0
 	for a, i := range members {
 		for _, j := range members[:a] {
-			sum += cosine(s.texts[i].Features, s.texts[j].Features)
+			sum += cosine(s.texts[i], s.texts[j])
 			n++
 		}
 	}

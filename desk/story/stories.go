@@ -453,7 +453,7 @@ func (s *Stories) Central(story int) int {
 	for _, n := range members {
 		sum := 0.0
 		for _, m := range members[:min(len(members), lookBack)] {
-			sum += cosine(s.texts[n].Features, s.texts[m].Features)
+			sum += cosine(s.texts[n], s.texts[m])
 		}
 		if s.texts[n].Titled {
 			sum += lookBack

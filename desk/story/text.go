@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/isnad-desk/isnad/desk/rank"
+	"github.com/isnad-desk/isnad/desk/runs"
 	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
 )
@@ -38,13 +39,13 @@ type Office struct{ Office, Holder uint64 }
 
 // Text is what stories keep of an article.
 type Text struct {
-	Key      rank.Key
-	Day      news.Day      // of publication, news.NoDay where it is not known to the day
-	Features []Feature     // of unit length, in order of id
-	Lead     []uint16      // the places of the heaviest features
-	Offices  []Office      // in order of office
-	Era      news.Interval // when the article can have been written
-	Titled   bool
+	Key     rank.Key
+	Day     news.Day      // of publication, news.NoDay where it is not known to the day
+	Offices []Office      // in order of office
+	Era     news.Interval // when the article can have been written
+	Titled  bool
+	ids     []uint32 // of the features, which are of unit length, ascending
+	steps   []uint16 // their weights
 }
 
 // NewText makes the text of a record.
@@ -53,21 +54,25 @@ func NewText(l *lang.Language, r *news.Record) *Text {
 	if p := r.Article.Published; p != nil && p.From == p.To {
 		t.Day = p.From
 	}
-	t.Features = features(l, r)
-	t.SetLead()
+	t.Hold(features(l, r))
 	return t
 }
 
-// SetLead finds the heaviest features anew.
-func (t *Text) SetLead() {
-	t.Lead = t.Lead[:0]
-	for i := range t.Features {
-		t.Lead = append(t.Lead, uint16(i))
+// Hold gives a text its features, in order of id. Of their weights it holds the steps.
+func (t *Text) Hold(features []Feature) {
+	t.ids, t.steps = make([]uint32, len(features)), make([]uint16, len(features))
+	for i, f := range features {
+		t.ids[i], t.steps[i] = f.ID, Step(f.Weight)
 	}
-	slices.SortFunc(t.Lead, func(a, b uint16) int {
-		return cmp.Or(cmp.Compare(t.Features[b].Weight, t.Features[a].Weight), cmp.Compare(a, b))
-	})
-	t.Lead = slices.Clone(t.Lead[:min(leading, len(t.Lead))])
+}
+
+// Features returns the text's features, in order of id.
+func (t *Text) Features() []Feature {
+	out := make([]Feature, len(t.ids))
+	for i, id := range t.ids {
+		out[i] = Feature{id, Weight(t.steps[i])}
+	}
+	return out
 }
 
 // Weights are steps of a 65,535th: what is saved of them is what was.
@@ -82,13 +87,16 @@ func Weight(step uint16) float32 { return float32(float64(step) / steps) }
 
 const steps = 1<<16 - 1
 
-// lead returns the heaviest features: what brings up the articles that share them.
-func (t *Text) lead() []Feature {
-	out := make([]Feature, len(t.Lead))
-	for i, at := range t.Lead {
-		out[i] = t.Features[at]
+// lead returns the heaviest features, the heaviest first: what brings up the articles that share them.
+func (t *Text) lead() []runs.Pair {
+	out := make([]runs.Pair, len(t.ids))
+	for i, id := range t.ids {
+		out[i] = runs.Pair{Feature: id, Weight: t.steps[i]}
 	}
-	return out
+	slices.SortFunc(out, func(a, b runs.Pair) int {
+		return cmp.Or(cmp.Compare(b.Weight, a.Weight), cmp.Compare(a.Feature, b.Feature))
+	})
+	return out[:min(leading, len(out))]
 }
 
 // name is the key under which an entity meets itself in other articles: the canonical name, else the fullest name of its own.
@@ -205,16 +213,16 @@ func head(r *news.Record) (top, first int) {
 }
 
 // cosine of two texts' features.
-func cosine(a, b []Feature) float64 {
+func cosine(a, b *Text) float64 {
 	dot := 0.0
-	for i, j := 0, 0; i < len(a) && j < len(b); {
-		switch {
-		case a[i].ID < b[j].ID:
+	for i, j := 0, 0; i < len(a.ids) && j < len(b.ids); {
+		switch x, y := a.ids[i], b.ids[j]; {
+		case x < y:
 			i++
-		case a[i].ID > b[j].ID:
+		case x > y:
 			j++
 		default:
-			dot += float64(a[i].Weight) * float64(b[j].Weight)
+			dot += float64(Weight(a.steps[i])) * float64(Weight(b.steps[j]))
 			i++
 			j++
 		}

@@ -1,4 +1,4 @@
-package desk
+package lineage
 
 import (
 	"slices"
@@ -19,14 +19,14 @@ func TestMarkedIsUndone(t *testing.T) {
 		}
 		slices.Sort(some)
 		some = slices.Compact(some)
-		bits, rest := marked(list, some)
-		return slices.Equal(unmarked(list, bits, rest), some)
+		x := new(Text)
+		x.Hold(list, Mark(list, some))
+		return slices.Equal(x.Shingles(), list) && slices.Equal(x.own(), some) && slices.Equal(x.Voice().of(list), some)
 	}
 	if err := quick.Check(same, nil); err != nil {
 		t.Error(err)
 	}
-	bits, rest := marked([]uint32{1, 5, 9}, []uint32{5, 9})
-	if len(bits) != 1 || len(rest) != 0 {
-		t.Errorf("%q and %v for what stands in the list", bits, rest)
+	if v := Mark([]uint32{1, 5, 9}, []uint32{5, 9}); len(v.Among) != 1 || len(v.Beside) != 0 {
+		t.Errorf("%+v for what stands in the list", v)
 	}
 }
