@@ -11,6 +11,7 @@ const (
 	SoundConstruct              // the plural of the masculine before a genitive; leaves the form that stands alone
 	ObliqueConstruct            // the same where it is no subject
 	FemininePlural              // leaves the singular
+	ActPlural                   // the same ending on a masculine noun, mostly of an act: leaves the singular
 	DualEnding                  // the dual of a subject
 	FeminineDual                // also before a genitive; leaves the singular
 	CaseEnding                  // of the sound plural and of the dual, whose letters tell the case only

@@ -37,6 +37,8 @@ func ends(stem string, e lang.Ending) (rest string, ok bool) {
 		if rest, ok := cut(6, "ات"); ok {
 			return rest + "ه", true
 		}
+	case lang.ActPlural: // اجتماعات, انتقادات
+		return cut(8, "ات")
 	case lang.DualEnding:
 		return cut(8, "ان")
 	case lang.FeminineDual:

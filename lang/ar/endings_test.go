@@ -28,6 +28,7 @@ func TestEnds(t *testing.T) {
 		{"مديري", lang.ObliqueConstruct, "مديرين", true},
 		{"شركات", lang.FemininePlural, "شركه", true},
 		{"ذات", lang.FemininePlural, "", false},
+		{"اجتماعات", lang.ActPlural, "اجتماع", true},
 		{"سفينتان", lang.DualEnding, "سفينت", true},
 		{"شان", lang.DualEnding, "", false},
 		{"سفينتين", lang.FeminineDual, "سفينه", true},

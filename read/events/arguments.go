@@ -89,6 +89,9 @@ func (a *article) fill(its []item, k int, s slot, d *draft) bool {
 		return len(ps) > 0
 	case content, theme:
 		if its[k].kind == iPrep && (p.entity != news.None || a.isParty(p)) {
+			if s == content && d.f.typ == "REJECT" && len(d.recipients) == 0 && p.info.class != aTarget {
+				d.add(recipient, without(a.parties(its, k, len(its)), d.actors)) // "voiced its rejection of the government"
+			}
 			return false
 		}
 		if d.governs < 0 {
@@ -284,7 +287,7 @@ func (a *article) verbArguments(its []item, c *clause, d *draft) {
 				n = a.rightNoun(its, c.after)
 			} else if c.at < 0 || c.dropped {
 				n = -1
-				if r := a.rightNoun(its, c.item+1); r >= 0 && !a.armed(&its[r].p) {
+				if r := a.rightNoun(its, c.item+1); r >= 0 && !a.armed(&its[r].p) && !a.oblique(&its[r].p) {
 					passive = true
 					c.subject, c.sp, c.at, c.dropped = a.parties(its, r, len(its)), its[r].p, r, false
 					d.subjects = c.subject
@@ -579,14 +582,14 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 		case iTime, iOther:
 			continue
 		case iAgent:
-			if s := a.agentSlot(d); inside == nil || s != recipient {
+			if s := a.agentSlot(d); (inside == nil || s != recipient) && !(it.p.entity == news.None && it.p.info.class == aTarget) { // not "by means of a knife"
 				a.fill(its, k, s, d)
 			}
 		case iNoun:
 			if it.and {
 				if comma || !a.isParty(&it.p) {
 					if a.tells(it.first) {
-						if d.noun && len(d.actors) == 0 {
+						if (d.noun || d.f.subject != actor) && len(d.actors) == 0 {
 							a.jointAgent(its, k+1, d)
 						}
 						return
@@ -1468,7 +1471,7 @@ func (a *article) lentSubject(its []item, k int, d *draft, purpose bool) {
 			return
 		}
 	}
-	if !purpose && its[k].genitive && k > 0 && a.tells(its[k-1].p.head) && !a.lightNoun(its[k-1].p.head) {
+	if !purpose && its[k].genitive && k > 0 && a.tells(its[k-1].p.head) && !a.lightNoun(its[k-1].p.head) && !(d.f.typ == "CONSULT" && a.tellsType(its[k-1].p.head, d.f.typ)) {
 		return // "decided the dispersal of the sit-in"
 	}
 	if prev := k - 1; !purpose && d.definite && its[k].kind == iNoun && prev >= 0 && its[prev].kind == iNoun && its[prev].last == its[k].first && !its[prev].p.definite && its[prev].p.entity == news.None && its[prev].p.info.class == notParty &&
@@ -1534,7 +1537,7 @@ func (a *article) lentSubject(its []item, k int, d *draft, purpose bool) {
 // the verb's subject ("admitted shelling").
 func (a *article) controller(its []item, k int, d *draft) []news.Party {
 	if its[k].kind == iNoun && its[k].genitive && k > 1 && its[k-1].kind == iNoun && !its[k-1].p.definite && a.class[a.noun(its[k-1].p.head).Stem]&cWrit != 0 {
-		for v := k - 2; v >= 0 && v >= k-5; v-- { // "issued a writ of arrest"
+		for v := k - 2; v >= 0 && v > k-window; v-- { // "issued a writ of arrest"
 			if its[v].kind == iVerb {
 				if c := &a.verbs[its[v].clause]; c.relative < 0 && c.at != k-1 && !c.objects {
 					return c.subject

@@ -155,7 +155,9 @@ func (a *article) items(first, last int) []item {
 // inRight reads the two words that mean "against", of which the second is at token t, with the phrase or the pronoun behind them.
 func (a *article) inRight(it *item, t, last int) {
 	it.kind, it.last, it.p = iPrep, t+1, phrase{entity: news.None}
-	it.prep = a.by + a.t.Tokens[t].Fold
+	if it.prep = a.rights[a.t.Tokens[t].Fold]; it.prep == "" {
+		it.prep = a.by + a.t.Tokens[t].Fold
+	}
 	if pr, ok := a.prepWith[it.prep]; ok {
 		it.prep, it.pronoun = pr.prep, pr
 		return
@@ -457,6 +459,22 @@ func (a *article) subject(its []item, v int, c *clause, mem *memory) {
 		return
 	}
 	frames := a.framesOf(c.tok)
+	if a.falls(c.tok) { // "it was possible for the guards to"
+		k := v + 1
+		for k < len(its) && (its[k].kind == iTime || its[k].kind == iOther) {
+			k++
+		}
+		if k < len(its) && its[k].kind == iPrep && its[k].prep == a.fr {
+			switch {
+			case its[k].pronoun.prep != "":
+				c.subject = a.pronounParty(its[k].pronoun, its, v, nil)
+				c.dropped = len(c.subject) > 0
+			case a.isParty(&its[k].p):
+				a.take(its, k, c)
+			}
+			return
+		}
+	}
 	right := a.rightNoun(its, v+1)
 	if right >= 0 && a.isParty(&its[right].p) && !a.agrees(&its[right].p, m, false) {
 		// the spelling can be another form of the verb, one that the phrase after it agrees with
@@ -499,9 +517,13 @@ func (a *article) subject(its []item, v int, c *clause, mem *memory) {
 			a.take(its, right, c)
 			return
 		}
-		if !suffix && a.agrees(&its[l].p, m, true) { // "held a man who shot", without a pronoun
+		first := l
+		for m.Number != lang.Singular && first > 0 && its[first].kind == iNoun && its[first].and && (its[first-1].kind == iNoun || its[first-1].kind == iPrep) && a.isParty(&its[first-1].p) {
+			first-- // "two youths and a girl who were arrested"
+		}
+		if !suffix && (first < l || a.agrees(&its[l].p, m, true)) { // "held a man who shot", without a pronoun
 			c.relative, c.at, c.sp = l, l, its[l].p
-			c.subject = []news.Party{a.party(&its[l].p)}
+			c.subject = a.parties(its, first, v)
 			return
 		}
 	}
@@ -521,7 +543,7 @@ func (a *article) subject(its []item, v int, c *clause, mem *memory) {
 		}
 		if k >= 0 && (its[k].kind == iNoun || its[k].kind == iPrep) {
 			c.relative = k
-			if !suffix && !a.isParty(&its[k].p) && its[k].p.entity == news.None && (!a.agrees(&its[k].p, m, true) || len(frames) > 0 && its[k].kind == iPrep && !a.tells(its[k].p.head)) && !a.resumes(its, v+1, &its[k].p) {
+			if !suffix && !a.isParty(&its[k].p) && its[k].p.entity == news.None && (!a.agrees(&its[k].p, m, true) || len(frames) > 0 && (its[k].kind == iPrep || its[k].genitive) && !a.tells(its[k].p.head)) && !a.resumes(its, v+1, &its[k].p) {
 				if q, ok := a.innerHead(&its[k].p); ok && a.agrees(&q, m, true) {
 					c.sp, c.at = q, k // "the members of the delegation that will meet"
 					c.subject = []news.Party{a.party(&q)}
@@ -612,6 +634,12 @@ func (a *article) subject(its []item, v int, c *clause, mem *memory) {
 	}
 }
 
+// falls reports whether the verb at token i says for whom something is possible, who then does it: "it fell to X to".
+func (a *article) falls(i int) (found bool) {
+	a.eachLemma(i, func(lemma string) { found = found || a.enables[lemma] })
+	return found
+}
+
 // antecedent returns the item that a relative clause belongs to: item k, at once before it, or where that is a place behind a preposition that the
 // verb, or the pronoun that it bears, does not agree with, the party before it that does ("the preacher who lives in X and whom Y accuses").
 func (a *article) antecedent(its []item, k int, c *clause) int {
@@ -664,8 +692,8 @@ func (a *article) mainSubject(c *clause) bool {
 func (a *article) fronted(its []item, v int, c *clause) bool {
 	k := v - 1
 	comma := false
-	for k >= 0 && (its[k].kind == iComma || its[k].kind == iTime || its[k].kind == iOther || k > 0 && its[k].kind == iPrep && a.isPlace(&its[k].p)) {
-		comma = comma || its[k].kind == iComma
+	for k >= 0 && (its[k].kind == iComma || its[k].kind == iTime || its[k].kind == iOther || its[k].kind == iAgent || k > 0 && its[k].kind == iPrep && a.isPlace(&its[k].p)) {
+		comma = comma || its[k].kind == iComma || its[k].kind == iAgent
 		k--
 	}
 	if k < 0 || its[v].and || !comma {
@@ -1121,6 +1149,11 @@ func (a *article) oblique(p *phrase) bool {
 	h := a.head(p.head)
 	if whole, ok := a.ends(rd.Stem, lang.ObliqueConstruct); ok && p.head == p.first && rd.Suffix == "" && !rd.Clitics.Has(lang.The) && p.last > p.head+1 && a.heads[whole].number == lang.Plural {
 		return true // "representatives of"
+	}
+	if p.head == p.first && rd.Suffix == "" && rd.Clitics == 0 && a.heads[rd.Stem].class == notParty {
+		if one, ok := a.ends(rd.Stem, lang.IndefiniteAccusative); ok && a.heads[one].class != notParty && a.heads[one].number <= lang.Singular {
+			return true // "a manager", in the accusative
+		}
 	}
 	one, ok := a.ends(rd.Stem, lang.SoundOblique)
 	return p.head == p.first && rd.Suffix == "" && h.number == lang.Plural && h.class != aQuant && ok && a.heads[one].class != notParty

@@ -209,6 +209,8 @@ type words struct {
 	uniformed    map[string]bool   // folded words for soldiers and policemen
 	posts        map[string]bool   // folded heads of offices and trades whose place "at" tells: "a teacher at"
 	measures     map[string]bool   // folded nouns that are counted and can be no party: measures, times, acts
+	rights       map[string]string // folded words that with "in" mean "against" → the preposition that they are one with
+	enables      map[string]bool   // folded lemmas of verbs that tell behind "for" who does what was possible
 	prepWith     map[string]withPronoun
 	takesPrep    map[string][]string // noun → folded prepositions whose phrase tells it apart: "accused of"
 	of, in       string              // the preposition of part, and "in", folded
@@ -273,7 +275,8 @@ func readWords(l *lang.Language) *words {
 			sortFrames(fs)
 		}
 	}
-	w.withWord, w.measures = map[string]bool{}, map[string]bool{}
+	w.withWord, w.measures, w.enables = map[string]bool{}, map[string]bool{}, map[string]bool{}
+	w.rights = map[string]string{}
 	for _, fs := range w.verbs {
 		for _, f := range fs {
 			if f.has(carries) {
@@ -305,6 +308,12 @@ func readWords(l *lang.Language) *words {
 			w.along = form
 		case "measure":
 			w.measures[form] = true
+		case "right":
+			if as := x.Get(int32(id), "value"); as != "" {
+				w.rights[form] = fold(as)
+			}
+		case "enables":
+			w.enables[form] = true
 		case "to":
 			w.to = form
 		case "self":

@@ -603,6 +603,9 @@ func (a *article) extend(p *phrase) {
 // closes reports whether an indefinite phrase ends before token j, since the adjective before it closes it and another party's head follows ("special
 // forces" and "the building", "an old man" and "an armed group"), or since the dual or the plural before it governs nothing ("two pupils" and "the police").
 func (a *article) closes(p *phrase, j int) bool {
+	if a.labels[j].class&cPronoun != 0 && !p.definite { // "a manager" and "in it", but "the man suspected of it"
+		return true
+	}
 	rd := a.t.Tokens[j].Best()
 	if rd.Clitics&^lang.The != 0 || p.info.class == notParty {
 		return false

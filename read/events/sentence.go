@@ -474,8 +474,11 @@ func (a *article) labelVerb(i int) {
 	if a.lang.Nisba != nil && verb.Tense == lang.Past && !noun && rd.Suffix == "" && len(rd.Host) < longest {
 		_, noun = a.lang.Nisba(rd.Host) // "secret" has the letters of a verb
 	}
-	if verb.Tense == lang.Past && verb.Number == lang.Dual && !a.twoBefore(i) {
-		noun = true // an indefinite accusative has the letters of the dual
+	if verb.Tense == lang.Past && verb.Number == lang.Dual && !a.twoBefore(i) { // an indefinite accusative has the letters of the dual
+		if verb.Form == "I" && rd.Clitics == 0 && rd.Suffix == "" && a.accusative(rd.Stem) {
+			return
+		}
+		noun = true
 	}
 	if h := a.head(i); h.class != notParty && !rd.Clitics.Has(lang.Will) {
 		if h.class == aQuant || verb.Number == lang.Dual {
@@ -568,6 +571,9 @@ func (a *article) labelVerb(i int) {
 		// "held, on Thursday, a meeting"
 	case i > 0 && a.same(i, i-1) && a.labels[i-1].name >= 0 && !a.governed(i-1) && next && !(bound && a.subjectBefore(i-1)) && !(noun && a.lentBefore(i)) && (a.labels[i+1].class&(cPrep|cPronoun) != 0 || a.labels[i+1].time >= 0 || definite || a.head(i+1).class != notParty || a.t.Tokens[i+1].Fold == "," || verb.Tense == lang.Present && rd.Clitics == 0 && a.tells(i+1)):
 		lb.verb = maybeVerb
+	case i > 0 && a.same(i, i-1) && rd.Clitics == 0 && rd.Suffix == "" && verb.Tense == lang.Past && next && (a.labels[i-1].name >= 0 && !a.governed(i-1) && !a.lentBefore(i) || a.clitics(i-1) == lang.The && a.does(i-1, verb) && a.opens(i-1)) &&
+		a.clitics(i+1) == 0 && a.noun(i+1).Suffix == "" && (a.carriesNext(i) || a.accusative(a.t.Tokens[i+1].Best().Stem) && a.heads[a.t.Tokens[i+1].Best().Stem].class == notParty):
+		// "A.B. lodged a complaint": a name governs no noun, and a noun no accusative
 	case i > 0 && a.same(i, i-1) && rd.Clitics == 0 && rd.Suffix == "" && verb.Tense == lang.Past && a.spokenOf(i-1):
 		// "that A.B. imposed": of whom "that" speaks something has to be told
 	default:

@@ -426,6 +426,9 @@ func (a *article) beside(its []item, k, i int, f *frame, verb bool, d *draft) bo
 		}
 		if n++; a.wordAt(j, f, d) {
 			d.word = j
+			if verb && f.typ == "CONSULT" && a.same(j, j+1) && a.clitics(j+1) == 0 && a.tellsType(j+1, f.typ) {
+				d.word = j + 1 // "a round of talks"
+			}
 			return true
 		}
 	}
@@ -438,6 +441,20 @@ func (a *article) beside(its []item, k, i int, f *frame, verb bool, d *draft) bo
 		}
 		if a.wordAt(j, f, d) {
 			d.word = j
+			return true
+		}
+	}
+	return false
+}
+
+// tellsType reports whether the noun at token i can tell an act of a type.
+func (a *article) tellsType(i int, typ string) bool {
+	if i >= len(a.t.Tokens) || a.t.Tokens[i].Kind != lang.Word {
+		return false
+	}
+	fs, _ := a.nounFrames(i)
+	for _, f := range fs {
+		if f.typ == typ {
 			return true
 		}
 	}
@@ -526,7 +543,7 @@ func (w *words) eachSingular(stem string, f func(one string) bool) {
 	if one := w.singular[stem]; one != "" && f(one) {
 		return
 	}
-	for _, e := range [...]lang.Ending{lang.FemininePlural, lang.FeminineDual, lang.DualEnding, lang.SoundOblique} {
+	for _, e := range [...]lang.Ending{lang.FemininePlural, lang.ActPlural, lang.FeminineDual, lang.DualEnding, lang.SoundOblique} {
 		if one, ok := w.ends(stem, e); ok && len(one) > 5 && f(one) {
 			return
 		}
