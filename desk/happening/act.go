@@ -59,6 +59,8 @@ type act struct {
 	sentence       *sentence
 	again          *sentence // the first other sentence that tells the act
 	leads          bool      // the headline or the first sentence under it tells the act
+	speakers       []int     // the desk entities that are quoted in its sentences
+	only           bool      // its article tells no other of its type and mode
 }
 
 // party reports whether a desk entity is a party or the place of the act.
@@ -103,8 +105,11 @@ func (in *Input) prepare(acts []act, a int) []act {
 	for n := range r.Events {
 		e, k := &r.Events[n], &kept.acts[n]
 		x := act{
-			article: a, event: n, e: e, place: news.None, trigger: k.trigger, lemma: k.lemma, leads: k.leads,
+			article: a, event: n, e: e, place: news.None, trigger: k.trigger, lemma: k.lemma, leads: k.leads, only: k.only,
 			actors: entities(k.actors, e.Actors), recipients: entities(k.recipients, e.Recipients), sentence: sentence(k.sentence), again: sentence(k.again),
+		}
+		for _, n := range k.speakers {
+			x.speakers = append(x.speakers, in.Entity[a][n])
 		}
 		if e.Place != news.None {
 			x.place = in.Entity[a][e.Place]
@@ -145,6 +150,8 @@ func (in *Input) kept(r *news.Record) *kept {
 			}
 		}
 		x.leads = leads(r, e)
+		x.speakers = speakers(r, x.sentence, x.again)
+		x.only = !slices.ContainsFunc(r.Events, func(o news.Event) bool { return o.Type == e.Type && o.Mode == e.Mode && o.Trigger != e.Trigger })
 	}
 	for e := range r.Entities {
 		for i := range r.Entities[e].Roles {
@@ -153,6 +160,18 @@ func (in *Input) kept(r *news.Record) *kept {
 		}
 	}
 	return k
+}
+
+// speakers are the entities of an article that are quoted in one of two sentences.
+func speakers(r *news.Record, sentences ...*text.Span) []int {
+	var out []int
+	for n := range r.Statements {
+		s := &r.Statements[n]
+		if s.Entity != news.None && !slices.Contains(out, s.Entity) && slices.ContainsFunc(sentences, func(at *text.Span) bool { return at != nil && at.Overlaps(s.Cue) }) {
+			out = append(out, s.Entity)
+		}
+	}
+	return out
 }
 
 // leads reports whether the headline of an article or the first sentence under it tells an event.

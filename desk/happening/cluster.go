@@ -12,7 +12,7 @@ const (
 	maxCompared = 20
 )
 
-// features numbers what acts must share to be compared at all: a party, a word of a party, a trigger.
+// features numbers what acts must share to be compared at all: a party, a word of a party, a trigger; in a story of few articles a type or mode.
 type features map[uint64]int32
 
 func (f features) of(kind byte, n int32) int32 {
@@ -40,6 +40,9 @@ func (f features) add(out []int32, in *Input, x *act) []int32 {
 	out = append(out, f.of('t', in.number(x.lemma)))
 	for _, e := range x.sentence.entities {
 		out = append(out, f.of('e', int32(e)))
+	}
+	if x.only && in.few[in.Story[x.article]] {
+		out = append(out, f.of('k', in.number(x.e.Type)), f.of('m', in.number(x.e.Mode)))
 	}
 	return out
 }

@@ -35,10 +35,13 @@ type Input struct {
 	said    map[passage]*sentence
 	names   map[passage][]int
 	numbers map[string]int32 // of words
-	marks   *marks
-	acts    map[int][]act   // of articles that were asked for one by one
-	broad   map[int]bool    // desk entities that are states: named in passing everywhere
-	ids     map[string]bool // ids of the entities of the desk
+	// commanding are the numbers of words for who leads a body ("the command of").
+	commanding map[int32]bool
+	marks      *marks
+	acts       map[int][]act   // of articles that were asked for one by one
+	broad      map[int]bool    // desk entities that are states: named in passing everywhere
+	ids        map[string]bool // ids of the entities of the desk
+	few        []bool          // by story: it has few articles
 }
 
 // Prepare makes what comparisons need, once; Find does so itself. What is prepared holds for copies of the input too, which work one after another.
@@ -52,7 +55,10 @@ func (in *Input) Prepare() {
 	if in.Words == nil {
 		in.Words = NewWords(in.Lang)
 	}
-	in.numbers = in.Memory.numbers
+	in.numbers, in.commanding = in.Memory.numbers, map[int32]bool{}
+	for _, w := range in.Words.commands {
+		in.commanding[in.number(w)] = true
+	}
 	n := 0
 	for _, r := range in.Records {
 		n += len(r.Events)
@@ -61,6 +67,14 @@ func (in *Input) Prepare() {
 	in.roles, in.tells = in.rolesOf(), in.tellers()
 	in.titles, in.met = make([][]int32, len(in.Entities)), map[uint64]meeting{}
 	in.offices = map[[2]int]bool{}
+	size := make([]int, len(in.Stories))
+	for _, s := range in.Story {
+		size[s]++
+	}
+	in.few = make([]bool, len(size))
+	for s, n := range size {
+		in.few[s] = n <= fewArticles
+	}
 	in.broad, in.ids = map[int]bool{}, make(map[string]bool, len(in.Entities))
 	for i := range in.Entities {
 		in.ids[in.Entities[i].ID] = true

@@ -39,6 +39,8 @@ type plain struct {
 	actors, recipients side
 	sentence, again    *text.Span
 	leads              bool
+	speakers           []int // entities of the article
+	only               bool
 }
 
 // role is one in which an article introduces one of its entities.
@@ -55,6 +57,7 @@ type last struct {
 	marks  []uint64          // of entities: what comparisons read of them
 	first  map[string]int32  // by article: its first act
 	scores *table
+	few    bool // it had few articles
 }
 
 // NewMemory returns a memory of nothing.
@@ -113,7 +116,7 @@ func (in *Input) mark(e int) uint64 {
 // whom the articles' entities are one with, what is known of them, and what its text goes back to.
 func (m *Memory) recall(in *Input, acts []act, marks []uint64) []int32 {
 	l := m.last
-	if l == nil {
+	if l == nil || l.few != in.few[0] { // Find remembers the first story
 		return nil
 	}
 	to, from := make([]int, len(marks)), make([]int, len(l.marks))
@@ -155,7 +158,7 @@ func (m *Memory) recall(in *Input, acts []act, marks []uint64) []int32 {
 		if !ok || l.root[id] != in.Records[in.Root[x.article]].Article.ID || len(l.entity[id]) != len(in.Entity[x.article]) {
 			continue
 		}
-		if (x.place == news.None || !bad[x.place]) && sound(x.actors.entities) && sound(x.recipients.entities) && sound(x.sentence.entities) && sound(x.again.entities) {
+		if (x.place == news.None || !bad[x.place]) && sound(x.actors.entities) && sound(x.recipients.entities) && sound(x.speakers) && sound(x.sentence.entities) && sound(x.again.entities) {
 			out[i] = first + int32(x.event)
 		}
 	}
@@ -164,7 +167,7 @@ func (m *Memory) recall(in *Input, acts []act, marks []uint64) []int32 {
 
 // keep keeps the story as it was met.
 func (m *Memory) keep(in *Input, acts []act, marks []uint64, s *table) {
-	l := &last{entity: make(map[string][]int, len(in.Records)), root: make(map[string]string, len(in.Records)), marks: marks, first: make(map[string]int32, len(in.Records)), scores: s}
+	l := &last{entity: make(map[string][]int, len(in.Records)), root: make(map[string]string, len(in.Records)), marks: marks, first: make(map[string]int32, len(in.Records)), scores: s, few: in.few[0]}
 	for a, r := range in.Records {
 		id := r.Article.ID
 		l.entity[id], l.root[id] = in.Entity[a], in.Records[in.Root[a]].Article.ID

@@ -140,7 +140,7 @@ func (in *Input) origins(acts []act) []news.Origin {
 func (in *Input) declared(acts []act, found []far) bool {
 	for i := range acts {
 		x := &acts[i]
-		if x.e.Type == "ASSAULT" || x.e.Type == "PROTEST" || x.e.Modality != "actual" {
+		if x.e.Type == "ASSAULT" || x.e.Type == "PROTEST" || x.e.Modality != "actual" && (x.e.Modality != "planned" || x.e.Type == "CONSULT") {
 			return false
 		}
 	}
@@ -503,7 +503,7 @@ func (in *Input) oneSource(o, p *far) bool {
 		if person(o) || person(p) {
 			return person(o) && in.speaksFor(o.entity, p) || person(p) && in.speaksFor(p.entity, o)
 		}
-		return o.entity != news.None && p.entity != news.None && (in.organOf(o.entity, p.entity) || in.organOf(p.entity, o.entity))
+		return o.entity != news.None && p.entity != news.None && (in.organOf(o.entity, p.entity) || in.organOf(p.entity, o.entity)) || in.commands(o, p) || in.commands(p, o)
 	}
 	if o.Named != p.Named {
 		if p.Named {
@@ -521,6 +521,12 @@ func (in *Input) oneSource(o, p *far) bool {
 		return true // two labels that may be one person
 	}
 	return o.teller == p.teller && (wordsWithin(o.words.words, p.words.words) || wordsWithin(p.words.words, o.words.words))
+}
+
+// commands reports whether the one body is the other by the word for who leads it: the command of the police of a town is that police.
+func (in *Input) commands(o, p *far) bool {
+	a, b := o.words.words, p.words.words
+	return len(b) > 1 && len(a) == len(b)+1 && in.commanding[a[0]] && slices.Equal(a[1:], b)
 }
 
 // pointsAt reports whether an unnamed source is tied to a body by its bare head with the article: "the spokeswoman of the organisation".

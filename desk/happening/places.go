@@ -12,11 +12,13 @@ import (
 type Gazetteer struct {
 	in   map[string]string
 	wide map[string]bool // provinces, regions, seas: places below a state whose parts the gazetteer does not always tell
+	seat map[string]bool // capitals of states
+	site map[string]bool // squares, airports, camps: what may lie in a town of the same province
 }
 
 // NewGazetteer reads the language's places.
 func NewGazetteer(l *lang.Language) Gazetteer {
-	g := Gazetteer{map[string]string{}, map[string]bool{}}
+	g := Gazetteer{map[string]string{}, map[string]bool{}, map[string]bool{}, map[string]bool{}}
 	places := l.Lexicon("places")
 	for id := range places.Entries {
 		canon, in := places.Get(int32(id), "canon"), places.Get(int32(id), "in")
@@ -29,6 +31,10 @@ func NewGazetteer(l *lang.Language) Gazetteer {
 		switch places.Get(int32(id), "type") {
 		case "province", "region", "district", "border_area", "desert", "island", "mountain", "sea", "gulf", "river":
 			g.wide[canon] = true
+		case "capital":
+			g.seat[canon] = true
+		case "square", "neighbourhood", "airport", "base", "port", "camp", "prison", "palace_or_seat", "holy_site", "refinery", "crossing", "dam":
+			g.site[canon] = true
 		}
 	}
 	return g
@@ -49,14 +55,27 @@ func (g Gazetteer) Holds(outer, inner string) bool {
 	return false
 }
 
+// Speaks reports whether the place is the capital of the state: where it is named as one who acts, that is the state.
+func (g Gazetteer) Speaks(capital, state string) bool {
+	return g.seat[capital] && g.in[capital] == state
+}
+
 // Knows reports whether the gazetteer lists the place with what it lies in.
 func (g Gazetteer) Knows(place string) bool { return g.in[place] != "" }
 
 // Exclude reports whether what is in the one place cannot be in the other: both are known, and neither can lie in the other. Of a province and a
-// town of which only the state is known the one may hold the other.
+// town of which only the state is known the one may hold the other; so may a town hold a square or an airport of its province.
 func (g Gazetteer) Exclude(a, b string) bool {
 	if a == b || !g.Knows(a) || !g.Knows(b) || g.Holds(a, b) || g.Holds(b, a) {
 		return false
+	}
+	if g.site[a] != g.site[b] {
+		if g.site[b] {
+			a, b = b, a
+		}
+		if !g.wide[b] && (g.in[a] == g.in[b] || g.Holds(g.in[a], b)) {
+			return false
+		}
 	}
 	return g.wide[a] == g.wide[b] || !(g.in[a] == g.in[b] || g.Holds(g.in[a], b) || g.Holds(g.in[b], a))
 }

@@ -24,9 +24,20 @@ func (in *Input) compare(a, b side) agreement {
 	if a.empty() || b.empty() {
 		return unknown
 	}
+	around := false // one is a place in which the other lies
 	for _, e := range a.entities {
 		if slices.Contains(b.entities, e) {
 			return overlap
+		}
+		for _, f := range b.entities {
+			if in.Entities[e].Kind != news.Place || in.Entities[f].Kind != news.Place {
+				continue
+			}
+			x, y := in.Entities[e].Name, in.Entities[f].Name
+			if in.Speaks(x, y) || in.Speaks(y, x) {
+				return overlap
+			}
+			around = around || in.Holds(x, y) || in.Holds(y, x)
 		}
 	}
 	for _, p := range a.phrases {
@@ -45,6 +56,8 @@ func (in *Input) compare(a, b side) agreement {
 		}
 	}
 	switch {
+	case around:
+		return unknown
 	case len(a.entities) > 0 && len(b.entities) > 0:
 		return clash
 	case len(a.entities) > 0 || len(b.entities) > 0:
@@ -137,6 +150,8 @@ const (
 	// sameIncident is from which share of common words on two reports that count the same on one day tell one incident, though in places that exclude one
 	// another.
 	sameIncident = 0.3
+	// oneThing is what two acts add that are the only ones of their kind in their articles, where a story of few articles is about one thing.
+	oneThing, fewArticles = 2, 4
 	// likeWords is what sentences add that are told in the same words, and maxCompany what the others add that they name, at most.
 	likeWords, maxCompany = 3, 2
 )
@@ -146,6 +161,9 @@ const Enough = enough
 
 // same scores how well two events are one act: 0 where they are not, less where their parties exclude it.
 func (in *Input) same(x, y *act) int {
+	if in.toldApart(x, y) {
+		return -1
+	}
 	k := kinship(x.e, y.e)
 	if k == strangers || stays(x.e) != stays(y.e) && (x.e.Mode != "" || y.e.Mode != "") {
 		return 0
@@ -168,6 +186,9 @@ func (in *Input) same(x, y *act) int {
 		} else if in.commonParties(x, y) > 1 {
 			who, whom = overlap, overlap
 		}
+	}
+	if who == clash && (in.onlySpeaks(x) || in.onlySpeaks(y)) { // who makes an act known is easily taken for who does it
+		who = unknown
 	}
 	denied := x.e.Negated != y.e.Negated
 	if denied { // "met none of the leaders" speaks of every one of them
@@ -252,6 +273,13 @@ func (in *Input) same(x, y *act) int {
 	}
 	if x.leads && y.leads && x.e.Type == y.e.Type && times && x.e.Modality == y.e.Modality { // what both articles are about
 		score++
+		told := (who == overlap || x.actors.empty() || y.actors.empty()) && (whom == overlap || x.recipients.empty() || y.recipients.empty())
+		if (told || x.event == 0 && y.event == 0 && min(who, whom) >= unknown) && (place >= within || x.e.When.Known() && y.e.When.Known()) {
+			score++
+		}
+	}
+	if k == sameType && x.only && y.only && x.e.Mode == y.e.Mode && x.e.Modality == y.e.Modality && times && in.few[in.Story[x.article]] && (x.lemma == y.lemma || !says(x.e)) {
+		score += oneThing
 	}
 	need := enough
 	if k == otherWords {
@@ -267,7 +295,7 @@ func (in *Input) same(x, y *act) int {
 		return 0
 	}
 	switch w := words(); {
-	case k == otherWords && Repeatable(x.e) && !counts && w < 0.2: // bombed from the air, stormed on the ground
+	case k == otherWords && Repeatable(x.e) && !counts && w < 0.2 && !in.ofOnePerson(x, y): // bombed from the air, stormed on the ground
 		return 0
 	case w >= 0.4:
 		score += likeWords
@@ -281,6 +309,33 @@ func (in *Input) same(x, y *act) int {
 		return 0
 	}
 	return score
+}
+
+// toldApart reports two acts of one article that one sentence tells side by side, by different words: one of them is not the other, whatever they share.
+func (in *Input) toldApart(x, y *act) bool {
+	if x.article != y.article || x.event == y.event || x.lemma == y.lemma || x.e.Type == y.e.Type && x.e.Mode == y.e.Mode && x.e.Mode != "" && x.e.Mode != "other" {
+		return false
+	}
+	return !in.headline(x.article, x.e.Trigger) && beside(x.sentence, y) || beside(x.again, y)
+}
+
+// beside reports whether a sentence that tells one act of an article tells another one too.
+func beside(s *sentence, y *act) bool {
+	return s.fold != "" && (s.fold == y.sentence.fold || s.fold == y.again.fold)
+}
+
+// onlySpeaks reports whether all who are named as doers of an act are those who are quoted on it.
+func (in *Input) onlySpeaks(x *act) bool {
+	switch x.e.Type {
+	case "ASSAULT", "COERCE", "AID", "MOBILIZE":
+		return len(x.speakers) > 0 && !slices.ContainsFunc(x.actors.entities, func(e int) bool { return !slices.Contains(x.speakers, e) })
+	}
+	return false
+}
+
+// says reports an act that is done by saying so: many in one story accuse and demand.
+func says(e *news.Event) bool {
+	return e.Type == "ACCUSE" || e.Type == "REQUEST" || e.Type == "THREATEN" || e.Type == "REJECT"
 }
 
 // commonParties counts the parties that two acts have in common, on whatever side.
@@ -332,6 +387,16 @@ func (in *Input) suffersOnce(x, y *act) bool {
 	return p != news.None && p == q
 }
 
+// ofOnePerson reports two acts on one named person that are told to one day: he is freed by force, and released.
+func (in *Input) ofOnePerson(x, y *act) bool {
+	w, v := x.e.When, y.e.When
+	if !w.Known() || !v.Known() || w.To-w.From > 1 || v.To-v.From > 1 {
+		return false
+	}
+	p, q := in.onlyPerson(&x.recipients), in.onlyPerson(&y.recipients)
+	return p != news.None && p == q
+}
+
 // onlyPerson is the only named person or body of a side, where that is a person; places say where it was.
 func (in *Input) onlyPerson(s *side) int {
 	who := news.None
@@ -362,15 +427,19 @@ func (in *Input) onlyPlaces(a, b *side) bool {
 	})
 }
 
-// company counts what two acts name in their sentences beside their parties and places.
+// company counts what two acts name in their sentences beside their parties and places, twice what one of them names in both of its sentences.
 func (in *Input) company(x, y *act) int {
 	n := 0
-	for _, list := range [][]int{x.sentence.entities, x.again.entities} {
+	for i, list := range [][]int{x.sentence.entities, x.again.entities} {
 		for _, e := range list {
-			if !slices.Contains(y.sentence.entities, e) && !slices.Contains(y.again.entities, e) || x.party(e) || y.party(e) || in.broad[e] {
+			first, again := slices.Contains(y.sentence.entities, e), slices.Contains(y.again.entities, e)
+			if i > 0 && slices.Contains(x.sentence.entities, e) || !first && !again || x.party(e) || y.party(e) || in.broad[e] {
 				continue
 			}
 			n++
+			if first && again || i == 0 && slices.Contains(x.again.entities, e) {
+				n++
+			}
 		}
 	}
 	return n

@@ -24,8 +24,10 @@ type Words struct {
 	bothSides, another map[string]bool
 	// sole are folded heads of offices that one person holds, spokesmen those of who speaks for a body.
 	sole, spokesmen map[string]bool
-	// general are folded heads that fit many ("an official").
+	// general are folded heads that fit many ("an official"), alike the stems of heads of roles by those that mean the same ("spokeswoman", "spokesman").
 	general  map[string]bool
+	alike    map[string]string
+	commands []string        // words for who leads a body, which is that body where it speaks, folded
 	negative []string        // nouns that negate what follows ("the absence of"), folded
 	others   map[string]bool // those that set people apart from the ones counted before, folded
 	negators []string        // the same and the particles before verbs
@@ -42,7 +44,7 @@ const maxWords = 1 << 14
 func NewWords(l *lang.Language) *Words {
 	w := &Words{
 		lang: l, folds: map[string]string{}, plains: map[string]string{}, lemmas: map[string]string{}, phrases: map[string][]string{}, people: map[string][]string{}, firsts: map[string]first{},
-		prepositions: map[string]bool{}, bothSides: map[string]bool{}, another: map[string]bool{}, others: map[string]bool{}, settings: map[string]bool{}, general: map[string]bool{}, sole: map[string]bool{}, spokesmen: map[string]bool{},
+		prepositions: map[string]bool{}, bothSides: map[string]bool{}, another: map[string]bool{}, others: map[string]bool{}, settings: map[string]bool{}, general: map[string]bool{}, alike: map[string]string{}, sole: map[string]bool{}, spokesmen: map[string]bool{},
 	}
 	words := l.Lexicon("event_words")
 	for id := range words.Entries {
@@ -75,6 +77,10 @@ func NewWords(l *lang.Language) *Words {
 				w.sole[l.FoldString(heads.Entries[id].Form)] = true
 			case "general":
 				w.general[l.FoldString(heads.Entries[id].Form)] = true
+			case "command":
+				w.commands = append(w.commands, l.FoldString(heads.Entries[id].Form))
+			case "same":
+				w.alike[l.FoldString(heads.Entries[id].Form)] = l.FoldString(heads.Get(int32(id), "value"))
 			}
 		}
 	}
@@ -146,7 +152,11 @@ func (w *Words) phrase(s string) []string {
 		t := w.lang.Read(w.lang.Plain(strings.Clone(s)))
 		for i := range t.Tokens {
 			if k := t.Tokens[i].Kind; k == lang.Word || k == lang.Foreign || k == lang.Number {
-				words = append(words, t.Tokens[i].Best().Stem)
+				stem := t.Tokens[i].Best().Stem
+				if same, ok := w.alike[stem]; ok {
+					stem = same
+				}
+				words = append(words, stem)
 			}
 		}
 		return words
