@@ -95,7 +95,7 @@ func (s *State) says(list []identity.Ref, records Records) (map[uint64]string, e
 	for _, r := range list[:min(len(list), wide)] {
 		var all []*news.Record
 		for _, n := range s.told[r.Story].articles {
-			rec, err := records.Record(s.articles[n].placed.ID)
+			rec, err := records.Record(s.articles[n].id)
 			if err != nil {
 				return nil, err
 			}

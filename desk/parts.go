@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/isnad-desk/isnad/desk/hold"
 	"github.com/isnad-desk/isnad/desk/identity"
 	"github.com/isnad-desk/isnad/desk/lineage"
 	"github.com/isnad-desk/isnad/desk/pack"
@@ -62,18 +63,18 @@ type taleForm struct {
 	Titled   bool
 }
 
-func formOf(d *Digest) (lineForm, taleForm) {
+func formOf(d *Digest, shelf hold.Shelf) (lineForm, taleForm) {
 	l, t := d.line, d.tale
-	features := t.Features()
-	tale := taleForm{Day: t.Day, Offices: t.Offices, Era: t.Era, Titled: t.Titled, Features: make(pack.Ascending, len(features))}
+	features, offices := t.Says(shelf)
+	tale := taleForm{Day: t.Day, Offices: offices, Era: t.Era, Titled: t.Titled, Features: make(pack.Ascending, len(features))}
 	weights := make([]byte, 0, 2*len(features))
 	for i, f := range features {
 		tale.Features[i] = f.ID
 		weights = binary.LittleEndian.AppendUint16(weights, story.Step(f.Weight))
 	}
 	tale.Weights = string(weights)
-	voice := l.Voice()
-	return lineForm{l.Outlet, l.Agency, l.Wire, l.Credited, l.Shingles(), voice.Among, voice.Beside}, tale
+	voice := l.Voice(shelf)
+	return lineForm{l.Outlet, l.Agency, l.Wire, l.Credited, l.Shingles(shelf), voice.Among, voice.Beside}, tale
 }
 
 // digest makes the digest that was saved; ok is false where it cannot be.
@@ -82,19 +83,19 @@ func (f *articleForm) digest() (d *Digest, ok bool) {
 	if len(t.Weights) != 2*len(t.Features) {
 		return nil, false
 	}
-	tale := &story.Text{Key: f.Key, Day: t.Day, Offices: t.Offices, Era: t.Era, Titled: t.Titled}
+	tale := &story.Text{Key: f.Key, Day: t.Day, Era: t.Era, Titled: t.Titled}
 	features := make([]story.Feature, len(t.Features))
 	for i, id := range t.Features {
 		features[i] = story.Feature{ID: id, Weight: story.Weight(binary.LittleEndian.Uint16([]byte(t.Weights[2*i : 2*i+2])))}
 	}
-	tale.Hold(features)
+	tale.Hold(features, t.Offices)
 	l := &f.Line
 	if len(l.Voiced) != (len(l.Shingles)+7)/8 {
 		return nil, false
 	}
 	line := &lineage.Text{Key: f.Key, Outlet: l.Outlet, Agency: l.Agency, Wire: l.Wire, Credited: l.Credited}
 	line.Hold(l.Shingles, lineage.Voice{Among: l.Voiced, Beside: l.Voice})
-	return &Digest{f.Placed, line, tale}, true
+	return &Digest{f.Placed.ID, hold.Of(pack.Marshal(&f.Placed)), line, tale}, true
 }
 
 // storyForm is how a told story is saved.
@@ -161,8 +162,12 @@ func (s *State) saveStory(id string) []byte {
 		return nil
 	}
 	t := s.told[n]
-	o := t.outcome()
-	return pack.Marshal(&storyForm{method, n, t.articles, t.title, t.interval, t.clusters, o.Happenings, o.Conflicts, o.Updates, o.Lineage})
+	o := t.outcome(s.shelf)
+	clusters := make([]identity.Cluster, len(t.clusters))
+	for i, c := range s.clustersOf(n) {
+		clusters[i] = *c
+	}
+	return pack.Marshal(&storyForm{method, n, t.articles, o.Title, t.interval, clusters, o.Happenings, o.Conflicts, o.Updates, o.Lineage})
 }
 
 func (s *State) saveArticle(id string) []byte {
@@ -171,8 +176,8 @@ func (s *State) saveArticle(id string) []byte {
 		return nil
 	}
 	a := s.articles[n]
-	f := articleForm{Method: method, Number: n, Placed: a.placed, Key: a.line.Key, Node: s.stories.Text(n) != nil}
-	f.Line, f.Tale = formOf(a.Digest)
+	f := articleForm{Method: method, Number: n, Placed: s.placed(n), Key: a.line.Key, Node: s.stories.Text(n) != nil}
+	f.Line, f.Tale = formOf(a.Digest, s.shelf)
 	for _, e := range s.web.Edges(n) {
 		if int(e.To) < n {
 			f.Taken = append(f.Taken, e)
@@ -193,9 +198,25 @@ var ErrParts = errors.New("the parts of the desk cannot be used")
 
 // Load makes a desk of its parts, in any order. An error that wraps ErrParts means that the desk must be made again by Add.
 func Load(l *lang.Language, parts iter.Seq2[string, []byte]) (*State, error) {
-	s := New(l)
-	var articles []articleForm
-	tales := map[string]*storyForm{}
+	return LoadOn(l, nil, parts)
+}
+
+// LoadOn is Load of a desk that lays aside on a shelf, as NewOn says.
+func LoadOn(l *lang.Language, shelf hold.Shelf, parts iter.Seq2[string, []byte]) (*State, error) {
+	s := NewOn(l, shelf)
+	type entry struct {
+		number int
+		digest *Digest
+		node   bool
+		taken  []lineage.Edge
+		near   []story.Edge
+	}
+	type tale struct {
+		number int
+		told   *told
+	}
+	var articles []entry // laid aside as they come, so that not all of them are held unpacked at once
+	var tales []tale
 	var pending []int
 	broken := func(k string, err any) error { return fmt.Errorf("%w: %s: %v", ErrParts, k, err) }
 	for k, body := range parts {
@@ -217,7 +238,9 @@ func Load(l *lang.Language, parts iter.Seq2[string, []byte]) (*State, error) {
 			if f.Method != method {
 				return nil, broken(k, "made by another version")
 			}
-			tales[k[len(storyPart):]] = f
+			t := &told{id: k[len(storyPart):], articles: f.Articles, interval: f.Interval}
+			t.close(shelf, f.Clusters, &outcome{f.Title, f.Happenings, f.Conflicts, f.Updates, f.Lineage})
+			tales = append(tales, tale{f.Number, t})
 		case strings.HasPrefix(k, articlePart):
 			var f articleForm
 			if err := pack.Unmarshal(body, &f); err != nil {
@@ -226,33 +249,34 @@ func Load(l *lang.Language, parts iter.Seq2[string, []byte]) (*State, error) {
 			if f.Method != method || f.Number < 0 || f.Placed.ID != k[len(articlePart):] {
 				return nil, broken(k, "made by another version")
 			}
-			articles = append(articles, f)
+			d, ok := f.digest()
+			if !ok {
+				return nil, broken(k, "weights without features")
+			}
+			d.layAside(shelf)
+			articles = append(articles, entry{f.Number, d, f.Node, f.Taken, f.Near})
 		}
 	}
-	slices.SortFunc(articles, func(a, b articleForm) int { return a.Number - b.Number })
-	if n := len(articles); n > 0 && articles[n-1].Number > maxGap*(n+1) {
+	slices.SortFunc(articles, func(a, b entry) int { return a.number - b.number })
+	if n := len(articles); n > 0 && articles[n-1].number > maxGap*(n+1) {
 		return nil, broken(articlePart, "numbers without articles")
 	}
 	for i := range articles {
 		f := &articles[i]
-		n := f.Number
+		d, n := f.digest, f.number
 		for len(s.articles) < n {
 			s.articles = append(s.articles, nil)
 		}
 		if len(s.articles) != n {
-			return nil, broken(articlePart+f.Placed.ID, "a number that another article has")
+			return nil, broken(articlePart+d.id, "a number that another article has")
 		}
-		s.number[f.Placed.ID] = n
-		d, ok := f.digest()
-		if !ok {
-			return nil, broken(articlePart+f.Placed.ID, "weights without features")
-		}
+		s.number[d.id] = n
 		s.articles = append(s.articles, &article{Digest: d, copied: n})
-		s.web.Enter(n, d.line, f.Taken)
-		if f.Node {
-			s.stories.Enter(n, d.tale, f.Near)
+		s.web.Enter(n, d.line, f.taken)
+		if f.node {
+			s.stories.Enter(n, d.tale, f.near)
 		}
-		*f = articleForm{Placed: f.Placed}
+		*f = entry{}
 	}
 	for n, a := range s.articles {
 		if a == nil {
@@ -263,7 +287,7 @@ func Load(l *lang.Language, parts iter.Seq2[string, []byte]) (*State, error) {
 			s.copies[a.copied] = append(s.copies[a.copied], n)
 		}
 		if (s.stories.Text(n) != nil) != (a.copied == n) {
-			return nil, broken(articlePart+a.placed.ID, "it does not fit the others")
+			return nil, broken(articlePart+a.id, "it does not fit the others")
 		}
 	}
 	s.judged = identity.NewJudged(l, s.judgements)
@@ -271,23 +295,23 @@ func Load(l *lang.Language, parts iter.Seq2[string, []byte]) (*State, error) {
 	for _, n := range s.stories.Settle() {
 		s.again[n] = true
 	}
-	for id, f := range tales {
-		t := &told{id: id, articles: f.Articles, title: f.Title, interval: f.Interval, clusters: f.Clusters}
-		t.keep(&outcome{f.Happenings, f.Conflicts, f.Updates, f.Lineage})
-		if slices.Equal(t.articles, s.articlesOf(f.Number)) && len(t.articles) > 0 {
-			if s.told[f.Number] != nil {
-				return nil, broken(storyPart+id, "a story that another one is")
+	for _, f := range tales {
+		t := f.told
+		if slices.Equal(t.articles, s.articlesOf(f.number)) && len(t.articles) > 0 {
+			if s.told[f.number] != nil {
+				return nil, broken(storyPart+t.id, "a story that another one is")
 			}
-			s.put(f.Number, t)
-			delete(s.again, f.Number)
+			s.put(f.number, t)
+			delete(s.again, f.number)
 			continue
 		}
+		t.free(shelf)
 		for _, n := range t.articles { // told before the last articles came: it will be told again, under its id
 			if n >= 0 && n < len(s.articles) && s.articles[n] != nil {
-				s.articles[n].story = id
+				s.articles[n].story = t.id
 			}
 		}
-		s.stale = append(s.stale, id)
+		s.stale = append(s.stale, t.id)
 	}
 	for _, n := range pending {
 		if n >= 0 && n < len(s.articles) && s.articles[n] != nil {

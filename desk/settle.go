@@ -10,7 +10,9 @@ import (
 
 	"github.com/isnad-desk/isnad/desk/conflict"
 	"github.com/isnad-desk/isnad/desk/happening"
+	"github.com/isnad-desk/isnad/desk/hold"
 	"github.com/isnad-desk/isnad/desk/identity"
+	"github.com/isnad-desk/isnad/desk/rank"
 	"github.com/isnad-desk/isnad/desk/side"
 	"github.com/isnad-desk/isnad/news"
 )
@@ -50,6 +52,10 @@ func (s *State) Settle(records Records) (Changes, error) {
 	errs := make([]error, len(list))
 	var wait sync.WaitGroup
 	next := make(chan int)
+	tell := func(number int, m *memory, words *happening.Words) (t *told, err error) {
+		defer hold.Catch(&err)
+		return s.tell(number, records, m, words)
+	}
 	for k := range min(runtime.GOMAXPROCS(0), len(list)) {
 		if len(s.words) == k {
 			s.words = append(s.words, happening.NewWords(s.lang))
@@ -63,7 +69,7 @@ func (s *State) Settle(records Records) (Changes, error) {
 				if m == nil {
 					m = newMemory()
 				}
-				if fresh[i], errs[i] = s.tell(list[i], records, m, words); fresh[i] != nil && (live == nil || live[list[i]]) {
+				if fresh[i], errs[i] = tell(list[i], m, words); fresh[i] != nil && (live == nil || live[list[i]]) {
 					learnt[i] = m
 				}
 			}
@@ -76,6 +82,11 @@ func (s *State) Settle(records Records) (Changes, error) {
 	wait.Wait()
 	for _, err := range errs {
 		if err != nil {
+			for _, t := range fresh {
+				if t != nil {
+					t.free(s.shelf)
+				}
+			}
 			return Changes{}, err
 		}
 	}
@@ -102,9 +113,9 @@ func (s *State) articlesOf(number int) []int {
 
 // input makes what the happenings of a story are made of, and get, which finds records of its articles and of what they go back to. The told story has no
 // happenings yet; it is nil where the story is no more.
-func (s *State) input(number int, records Records, memory *memory, words *happening.Words) (t *told, in happening.Input, get func(n int) (*news.Record, error), err error) {
+func (s *State) input(number int, records Records, memory *memory, words *happening.Words) (t *told, title string, clusters []identity.Cluster, in happening.Input, get func(n int) (*news.Record, error), err error) {
 	if len(s.stories.Members(number)) == 0 {
-		return nil, in, nil, nil
+		return nil, "", nil, in, nil, nil
 	}
 	t = &told{interval: news.Unknown, articles: s.articlesOf(number)}
 	have := map[int]*news.Record{}
@@ -112,7 +123,7 @@ func (s *State) input(number int, records Records, memory *memory, words *happen
 		if r := have[n]; r != nil {
 			return r, nil
 		}
-		id := s.articles[n].placed.ID
+		id := s.articles[n].id
 		if r := memory.Record(id); r != nil {
 			have[n] = r
 			return r, nil
@@ -129,14 +140,14 @@ func (s *State) input(number int, records Records, memory *memory, words *happen
 		return r, nil
 	}
 	if err := s.fetch(t.articles, records, memory); err != nil {
-		return nil, in, nil, err
+		return nil, "", nil, in, nil, err
 	}
 	at := map[int]int{}
 	all := make([]*news.Record, 0, len(t.articles))
 	for i, n := range t.articles {
 		r, err := get(n)
 		if err != nil {
-			return nil, in, nil, err
+			return nil, "", nil, in, nil, err
 		}
 		all = append(all, r)
 		at[n] = i
@@ -147,9 +158,9 @@ func (s *State) input(number int, records Records, memory *memory, words *happen
 			t.interval = news.Interval{From: min(t.interval.From, d), To: max(t.interval.To, d)}
 		}
 	}
-	t.title = strings.Clone(headline(have[s.stories.Central(number)]))
-	clusters, entity := s.resolver.Resolve(all, s.judged, memory.names)
-	t.clusters = clusters
+	title = headline(have[s.stories.Central(number)])
+	var entity [][]int
+	clusters, entity = s.resolver.Resolve(all, s.judged, memory.names)
 
 	// what happened; the texts that articles go back to stand by, in a story of their own, where they are of another story
 	in = happening.Input{
@@ -163,7 +174,7 @@ func (s *State) input(number int, records Records, memory *memory, words *happen
 		if !ok {
 			r, err := get(root)
 			if err != nil {
-				return nil, in, nil, err
+				return nil, "", nil, in, nil, err
 			}
 			i = len(in.Records)
 			at[root] = i
@@ -182,14 +193,14 @@ func (s *State) input(number int, records Records, memory *memory, words *happen
 			in.Agency[i] = s.web.Agency(n)
 		}
 	}
-	return t, in, get, nil
+	return t, title, clusters, in, get, nil
 }
 
 // fetch asks for the records of articles that are not in memory yet, where they are many: several at a time, for each has to be unpacked.
 func (s *State) fetch(articles []int, records Records, memory *memory) error {
 	var missing []string
 	for _, n := range articles {
-		if id := s.articles[n].placed.ID; memory.Record(id) == nil {
+		if id := s.articles[n].id; memory.Record(id) == nil {
 			missing = append(missing, id)
 		}
 	}
@@ -214,13 +225,13 @@ const manyRecords = 16
 
 // tell works out a story; nil where it is no more. It changes nothing but the memory of it.
 func (s *State) tell(number int, records Records, memory *memory, words *happening.Words) (*told, error) {
-	t, in, get, err := s.input(number, records, memory, words)
+	t, title, clusters, in, get, err := s.input(number, records, memory, words)
 	if t == nil || err != nil {
 		return nil, err
 	}
 	all := in.Records[:len(t.articles)]
 	in.Prepare()
-	var o outcome
+	o := outcome{Title: title}
 	o.Happenings = happening.Find(in)
 	found := conflict.Find(in, o.Happenings)
 	o.Conflicts, o.Updates = found.Conflicts, found.Updates
@@ -233,11 +244,11 @@ func (s *State) tell(number int, records Records, memory *memory, words *happeni
 		}
 		if known[was] == nil {
 			known[was] = map[string]news.Lineage{}
-			for _, e := range s.told[was].outcome().Lineage {
+			for _, e := range s.told[was].outcome(s.shelf).Lineage {
 				known[was][e.Article] = e
 			}
 		}
-		e, ok = known[was][s.articles[n].placed.ID]
+		e, ok = known[was][s.articles[n].id]
 		return e, ok
 	}
 	for i, n := range t.articles {
@@ -263,7 +274,7 @@ func (s *State) tell(number int, records Records, memory *memory, words *happeni
 			o.Lineage = append(o.Lineage, e)
 		}
 	}
-	t.keep(&o)
+	t.close(s.shelf, clusters, &o)
 	return t, nil
 }
 
@@ -373,7 +384,7 @@ func (s *State) take(list []int, fresh []*told) Changes {
 			continue
 		}
 		for k := 0; t.id == ""; k++ {
-			id := storyID(s.articles[t.articles[0]].placed.ID, k)
+			id := storyID(s.articles[t.articles[0]].id, k)
 			if _, there := s.byID[id]; !there && !taken[id] && !was[id] {
 				t.id, taken[id] = id, true
 			}
@@ -402,88 +413,76 @@ func (s *State) put(number int, t *told) {
 	for _, n := range t.articles {
 		s.articles[n].story = t.id
 	}
-	for i := range t.clusters {
-		if k := t.clusters[i].Key; k != "" {
-			if s.keys[k] == nil {
-				s.keys[k] = &refs{}
-			}
-			s.share(s.keys[k], &t.clusters[i])
-			s.keys[k].add(identity.Ref{Story: number, Cluster: i})
+	for i, c := range s.clustersOf(number) {
+		if c.Key != "" {
+			s.bear(c.Key).add(identity.Ref{Story: number, Cluster: i})
 		}
 	}
 }
 
-// share lets a cluster have what another one of its key says in the same words, so that it is held once.
-func (s *State) share(k *refs, c *identity.Cluster) {
-	if len(k.list) == 0 {
-		return
+// bearers returns the clusters that bear a key, or nil.
+func (s *State) bearers(key string) *refs { return s.keys[rank.Hash(key)] }
+
+// bear returns the list of those that bear a key, to which one is added.
+func (s *State) bear(key string) *refs {
+	h := rank.Hash(key)
+	k := s.keys[h]
+	if k == nil {
+		k = &refs{}
+		s.keys[h] = k
 	}
-	o := s.cluster(k.list[0])
-	c.Key = o.Key
-	for _, x := range []struct{ to, of *string }{{&c.Name, &o.Name}, {&c.Latin, &o.Latin}, {&c.Canon, &o.Canon}} {
-		if *x.to == *x.of {
-			*x.to = *x.of
-		}
-	}
-	for _, x := range []struct{ to, of *[]string }{{&c.Names, &o.Names}, {&c.Because, &o.Because}} {
-		if slices.Equal(*x.to, *x.of) {
-			*x.to = *x.of
-		}
-	}
-	if slices.Equal(c.Clues, o.Clues) {
-		c.Clues = o.Clues
+	return k
+}
+
+// unbear takes a story off the list of those that bear a key.
+func (s *State) unbear(key string, number int) {
+	h := rank.Hash(key)
+	if k := s.keys[h]; k.drop(number) == 0 {
+		delete(s.keys, h)
 	}
 }
 
 // drop takes a told story out.
 func (s *State) drop(number int) {
 	t := s.told[number]
-	for i := range t.clusters {
-		k := t.clusters[i].Key
-		if k == "" {
-			continue
-		}
-		if s.keys[k].drop(number); len(s.keys[k].list) == 0 {
-			delete(s.keys, k)
+	for _, c := range s.clustersOf(number) {
+		if c.Key != "" {
+			s.unbear(c.Key, number)
 		}
 	}
+	s.opened.forget(number, len(t.clusters))
+	t.free(s.shelf)
 	delete(s.told, number)
 	delete(s.byID, t.id)
 }
 
 // exchange puts a story in the place of what it was before. Of names of which it says what it said nothing has to be worked out again.
 func (s *State) exchange(number int, old, t *told) {
-	was := make(map[string]int, len(old.clusters))
-	for i := range old.clusters {
-		if k := old.clusters[i].Key; k != "" {
-			was[k] = i
+	before := s.clustersOf(number)
+	was := make(map[string]*identity.Cluster, len(before))
+	for _, c := range before {
+		if c.Key != "" {
+			was[c.Key] = c
 		}
 	}
+	s.opened.forget(number, len(before))
+	old.free(s.shelf)
 	s.told[number], s.byID[t.id] = t, number
 	for _, n := range t.articles {
 		s.articles[n].story = t.id
 	}
-	for i := range t.clusters {
-		c := &t.clusters[i]
+	for i, c := range s.clustersOf(number) {
 		if c.Key == "" {
 			continue
 		}
-		k := s.keys[c.Key]
-		if k == nil {
-			k = &refs{}
-			s.keys[c.Key] = k
-		}
-		if len(k.list) > 0 && k.list[0].Story != number { // its own is another now
-			s.share(k, c)
-		}
-		o, ok := was[c.Key]
+		k := s.bear(c.Key)
+		before, ok := was[c.Key]
 		if !ok {
 			k.add(identity.Ref{Story: number, Cluster: i})
 			continue
 		}
 		delete(was, c.Key)
 		k.turn(number, i)
-		before := &old.clusters[o]
 		x, y := before.Members[0], c.Members[0]
 		sameFirst := old.articles[x.Article] == t.articles[y.Article] && x.Entity == y.Entity
 		if sameFirst && before.Open == c.Open && before.Named == c.Named && before.Name == c.Name && before.Latin == c.Latin && before.Canon == c.Canon &&
@@ -498,10 +497,7 @@ func (s *State) exchange(number int, old, t *told) {
 		}
 	}
 	for key := range was {
-		k := s.keys[key]
-		if k.drop(number); len(k.list) == 0 {
-			delete(s.keys, key)
-		}
+		s.unbear(key, number)
 	}
 }
 
@@ -553,11 +549,12 @@ func (r *refs) find(story int) int {
 // turn says which cluster of a story it is now.
 func (r *refs) turn(story, cluster int) { r.list[r.find(story)].Cluster = cluster }
 
-func (r *refs) drop(story int) {
+// drop takes a story off the list and returns how many are left.
+func (r *refs) drop(story int) int {
 	r.faces, r.bonds, r.fresh = nil, nil, nil
 	i := r.find(story)
 	if i < 0 {
-		return
+		return len(r.list)
 	}
 	last := r.list[len(r.list)-1]
 	r.list[i] = last
@@ -566,6 +563,7 @@ func (r *refs) drop(story int) {
 		r.at[last.Story] = i
 		delete(r.at, story)
 	}
+	return len(r.list)
 }
 
 // bonds keeps which clusters of an open key are one thing, as Join tells it: those that share a clue, directly or through others. Clusters and
@@ -615,7 +613,7 @@ func (b *bonds) enter(s *State, r identity.Ref) {
 
 // opening returns the first member of the thing that a cluster of an open key belongs to.
 func (s *State) opening(r identity.Ref) (article, entity int) {
-	k := s.keys[s.cluster(r).Key]
+	k := s.bearers(s.cluster(r).Key)
 	if len(k.list) == 1 {
 		return s.first(r)
 	}

@@ -4,9 +4,9 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/isnad-desk/isnad/desk/happening"
+	"github.com/isnad-desk/isnad/desk/hold"
 	"github.com/isnad-desk/isnad/desk/identity"
 	"github.com/isnad-desk/isnad/desk/lineage"
 	"github.com/isnad-desk/isnad/desk/pack"
@@ -28,9 +28,10 @@ type RecordsFunc func(id string) (*news.Record, error)
 // Record calls f.
 func (f RecordsFunc) Record(id string) (*news.Record, error) { return f(id) }
 
-// Digest is what a desk keeps of one record.
+// Digest is what a desk keeps of one record. Once it was added it is the desk's.
 type Digest struct {
-	placed news.Placed
+	id     string
+	placed hold.Bytes // news.Placed
 	line   *lineage.Text
 	tale   *story.Text
 }
@@ -38,17 +39,40 @@ type Digest struct {
 // NewDigest makes the digest of a record. It may be called from many goroutines at once.
 func NewDigest(l *lang.Language, r *news.Record) *Digest {
 	d := &Digest{line: lineage.NewText(l, r), tale: story.NewText(l, r)}
-	d.placed = news.Placed{ID: r.Article.ID, Location: r.Article.Location, Published: news.Unknown}
+	d.id = d.line.Key.ID
+	placed := news.Placed{ID: r.Article.ID, Location: r.Article.Location, Published: news.Unknown}
 	if r.Article.Outlet != nil {
-		d.placed.Outlet = r.Article.Outlet.Name
+		placed.Outlet = r.Article.Outlet.Name
 	}
 	if r.Article.Published != nil {
-		d.placed.Published = r.Article.Published.Interval
+		placed.Published = r.Article.Published.Interval
 	}
 	if r.Article.Title != nil {
-		d.placed.Title = strings.Clone(r.Article.Title.Of(r.Article.Text)) // or the whole text stays in memory
+		placed.Title = r.Article.Title.Of(r.Article.Text)
 	}
+	d.placed = hold.Of(pack.Marshal(&placed))
 	return d
+}
+
+// layAside puts all of a digest on a shelf but what everything is sorted by.
+func (d *Digest) layAside(s hold.Shelf) {
+	d.placed = d.placed.On(s)
+	d.line.LayAside(s)
+	d.tale.LayAside(s)
+}
+
+func (d *Digest) free(s hold.Shelf) {
+	d.placed.Free(s)
+	d.line.Free(s)
+	d.tale.Free(s)
+}
+
+// placed returns what is shown of an article that stands on the desk.
+func (s *State) placed(n int) (p news.Placed) {
+	if err := pack.Unmarshal(s.articles[n].Digest.placed.Get(s.shelf), &p); err != nil {
+		panic(err) // it never left this process
+	}
+	return p
 }
 
 // State is a desk that can be given one more article. What it holds depends on the set of its articles and judgements only, not on their order
@@ -58,6 +82,7 @@ func NewDigest(l *lang.Language, r *news.Record) *Digest {
 // changed). What Desk, Story and Entity return is as of the last Settle.
 type State struct {
 	lang      *lang.Language
+	shelf     hold.Shelf // or nil: then all is in memory
 	resolver  *identity.Resolver
 	gazetteer happening.Gazetteer
 	words     []*happening.Words // of each that works stories out
@@ -70,9 +95,10 @@ type State struct {
 
 	told    map[int]*told // settled stories by their number
 	byID    map[string]int
-	keys    map[string]*refs // clusters by key
-	touched map[int]bool     // articles whose lineage changed since the last Settle
-	again   map[int]bool     // stories to work out again whatever changed
+	keys    map[uint64]*refs // clusters by the hash of their key
+	opened  opened
+	touched map[int]bool // articles whose lineage changed since the last Settle
+	again   map[int]bool // stories to work out again whatever changed
 
 	memories memories // of stories that were worked out lately
 	faced    int      // clusters of which what they show was kept since all were forgotten
@@ -96,45 +122,62 @@ type article struct {
 type told struct {
 	id       string // lasting
 	articles []int  // in order
-	title    string
 	interval news.Interval
-	clusters []identity.Cluster
-	packed   []byte // its outcome: it is looked at seldom, and takes a fifth of the memory so
+	clusters []hold.Bytes
+	made     hold.Bytes // its outcome: it is looked at seldom
+}
+
+// close packs what was made of a story and lays it aside.
+func (t *told) close(s hold.Shelf, clusters []identity.Cluster, o *outcome) {
+	t.clusters = make([]hold.Bytes, len(clusters))
+	for i := range clusters {
+		t.clusters[i] = packCluster(&clusters[i]).On(s)
+	}
+	t.made = hold.Of(slices.Clip(pack.Marshal(o))).On(s)
+}
+
+func (t *told) free(s hold.Shelf) {
+	for _, c := range t.clusters {
+		c.Free(s)
+	}
+	t.made.Free(s)
 }
 
 // outcome is what was made of a story. Happenings and conflicts name entities by their place among the clusters.
 type outcome struct {
+	Title      string
 	Happenings []news.Happening
 	Conflicts  []news.Conflict
 	Updates    []news.Conflict
 	Lineage    []news.Lineage
 }
 
-// keep packs an outcome into the story.
-func (t *told) keep(o *outcome) { t.packed = slices.Clone(pack.Marshal(o)) }
-
 // outcome unpacks what was made of the story. It is the caller's.
-func (t *told) outcome() *outcome {
+func (t *told) outcome(s hold.Shelf) *outcome {
 	o := new(outcome)
-	if err := pack.Unmarshal(t.packed, o); err != nil {
-		panic(err) // it never left this memory
+	if err := pack.Unmarshal(t.made.Get(s), o); err != nil {
+		panic(err) // it never left this process
 	}
 	return o
 }
 
-// New returns an empty desk.
-func New(l *lang.Language) *State {
+// New returns an empty desk that is wholly in memory.
+func New(l *lang.Language) *State { return NewOn(l, nil) }
+
+// NewOn returns an empty desk that lays aside on a shelf what it seldom asks for: the words of texts, and what was made of stories. Where the shelf loses
+// something the desk's functions panic with what hold.Catch makes an error of, those that return an error aside; it must then be loaded again.
+func NewOn(l *lang.Language, shelf hold.Shelf) *State {
 	return &State{
-		lang: l, resolver: identity.New(l), gazetteer: happening.NewGazetteer(l),
-		number: map[string]int{}, web: lineage.NewWeb(), stories: story.New(), copies: map[int][]int{},
-		told: map[int]*told{}, byID: map[string]int{}, keys: map[string]*refs{}, touched: map[int]bool{}, again: map[int]bool{},
+		lang: l, shelf: shelf, resolver: identity.New(l), gazetteer: happening.NewGazetteer(l),
+		number: map[string]int{}, web: lineage.NewWeb(shelf), stories: story.New(shelf), copies: map[int][]int{},
+		told: map[int]*told{}, byID: map[string]int{}, keys: map[uint64]*refs{}, touched: map[int]bool{}, again: map[int]bool{},
 		unsaved: map[string]bool{},
 	}
 }
 
 // Add places an article and reports whether it is new. Of two articles of one id the one that comes first in the order of rank stays.
 func (s *State) Add(d *Digest) bool {
-	id := d.placed.ID
+	id := d.id
 	was, again := s.number[id]
 	if again {
 		if s.articles[was].line.Key.Compare(d.line.Key) <= 0 {
@@ -147,6 +190,7 @@ func (s *State) Add(d *Digest) bool {
 	s.articles = append(s.articles, &article{Digest: d, copied: n})
 	s.unsaved[articlePart+id] = true
 	s.retouch(s.web.Add(n, d.line))
+	d.layAside(s.shelf)
 	return !again
 }
 
@@ -167,7 +211,7 @@ func (s *State) retouch(changed []int) {
 		}
 		in := s.stories.Text(n) != nil
 		if in != (to == n) {
-			s.unsaved[articlePart+a.placed.ID] = true
+			s.unsaved[articlePart+a.id] = true
 		}
 		switch {
 		case to == n && !in:
@@ -175,7 +219,7 @@ func (s *State) retouch(changed []int) {
 			s.stories.Enter(n, a.tale, edges)
 			for _, e := range edges { // an edge is saved with the later of the two
 				if int(e.To) > n {
-					s.unsaved[articlePart+s.articles[e.To].placed.ID] = true
+					s.unsaved[articlePart+s.articles[e.To].id] = true
 				}
 			}
 		case to != n && in:
@@ -215,6 +259,7 @@ func (s *State) Remove(id string) bool {
 	delete(s.touched, n)
 	delete(s.copies, n)
 	s.articles[n] = nil
+	a.free(s.shelf)
 	s.unsaved[articlePart+id] = true
 	return true
 }
@@ -254,9 +299,8 @@ func (s *State) Judge(js []news.Judgement) {
 		return
 	}
 	keys := map[string]bool{} // what is judged in one story is shown in all where it stands
-	for n, t := range s.told {
-		for i := range t.clusters {
-			c := &t.clusters[i]
+	for n := range s.told {
+		for _, c := range s.clustersOf(n) {
 			if names[s.plain(c.Name)] || slices.ContainsFunc(c.Names, func(x string) bool { return names[s.plain(x)] }) {
 				s.again[n] = true
 				keys[c.Key] = true
@@ -265,7 +309,7 @@ func (s *State) Judge(js []news.Judgement) {
 	}
 	delete(keys, "")
 	for k := range keys {
-		for _, r := range s.keys[k].list {
+		for _, r := range s.bearers(k).list {
 			s.again[r.Story] = true
 		}
 	}
@@ -327,6 +371,6 @@ func storyID(article string, again int) string {
 
 // Holds reports whether a digest is the one that stands for its article.
 func (s *State) Holds(d *Digest) bool {
-	n, ok := s.number[d.placed.ID]
+	n, ok := s.number[d.id]
 	return ok && s.articles[n].Digest == d
 }

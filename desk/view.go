@@ -14,7 +14,7 @@ import (
 // first returns the first member of a cluster: its article and its place there.
 func (s *State) first(r identity.Ref) (article, entity int) {
 	t := s.told[r.Story]
-	m := t.clusters[r.Cluster].Members[0]
+	m := s.cluster(r).Members[0]
 	return t.articles[m.Article], int(m.Entity)
 }
 
@@ -28,14 +28,12 @@ func (s *State) beforeRef(a, b identity.Ref) int {
 	return s.before(x, y)
 }
 
-func (s *State) cluster(r identity.Ref) *identity.Cluster {
-	return &s.told[r.Story].clusters[r.Cluster]
-}
-
 // things returns the clusters of one key as the things they are.
 func (s *State) things(key string) [][]identity.Ref {
-	return identity.Join(s.sorted(s.keys[key].list), s.cluster)
+	return s.joined(s.bearers(key))
 }
+
+func (s *State) joined(k *refs) [][]identity.Ref { return identity.Join(s.sorted(k.list), s.cluster) }
 
 // sorted returns clusters in the order of their first members.
 func (s *State) sorted(list []identity.Ref) []identity.Ref {
@@ -70,7 +68,7 @@ func (s *State) faceOf(list []identity.Ref) face {
 	f := face{}
 	if head.Key == "" || head.Open {
 		a, i := s.first(list[0])
-		f.id = openID(head.Key, s.articles[a].placed.ID, i)
+		f.id = openID(head.Key, s.articles[a].id, i)
 	} else {
 		f.id = keyID(head.Key)
 	}
@@ -156,7 +154,7 @@ func (s *State) entity(list []identity.Ref) news.DeskEntity {
 	}
 	e.Members = make([]news.Member, len(members))
 	for i, m := range members {
-		e.Members[i] = news.Member{Article: s.articles[m.article].placed.ID, Entity: m.entity}
+		e.Members[i] = news.Member{Article: s.articles[m.article].id, Entity: m.entity}
 	}
 	return e
 }
@@ -184,16 +182,16 @@ func (s *State) Desk() *news.Desk {
 	}
 	s.sortArticles(articles)
 	for _, n := range articles {
-		d.Articles = append(d.Articles, s.articles[n].placed)
+		d.Articles = append(d.Articles, s.placed(n))
 	}
 
 	var things [][]identity.Ref
-	for k := range s.keys {
-		things = append(things, s.things(k)...)
+	for _, k := range s.keys {
+		things = append(things, s.joined(k)...)
 	}
 	for _, n := range stories {
-		for i := range s.told[n].clusters {
-			if s.told[n].clusters[i].Key == "" {
+		for i, c := range s.clustersOf(n) {
+			if c.Key == "" {
 				things = append(things, []identity.Ref{{Story: n, Cluster: i}})
 			}
 		}
@@ -255,10 +253,10 @@ type Told struct {
 
 // view makes what others see of a told story; name names its clusters, numbers follow on what was numbered before.
 func (s *State) view(t *told, name func(cluster int) string, happenings, conflicts, updates int) Told {
-	o := t.outcome()
-	x := Told{Story: news.Story{ID: t.id, Title: t.title, Interval: t.interval}, Lineage: o.Lineage}
+	o := t.outcome(s.shelf)
+	x := Told{Story: news.Story{ID: t.id, Title: o.Title, Interval: t.interval}, Lineage: o.Lineage}
 	for _, n := range t.articles {
-		x.Story.Articles = append(x.Story.Articles, s.articles[n].placed.ID)
+		x.Story.Articles = append(x.Story.Articles, s.articles[n].id)
 	}
 	party := func(p string) string {
 		if c, ok := untoken(p); ok {
@@ -321,14 +319,13 @@ func (s *State) Story(id string) (Told, bool) {
 	var x Told
 	t := s.told[n]
 	ids := make([]string, len(t.clusters))
-	for i := range t.clusters {
+	for i, c := range s.clustersOf(n) {
 		r := identity.Ref{Story: n, Cluster: i}
-		c := &t.clusters[i]
 		e := news.DeskEntity{Kind: c.Kind, Members: make([]news.Member, len(c.Members))}
 		for k, m := range c.Members {
-			e.Members[k] = news.Member{Article: s.articles[t.articles[m.Article]].placed.ID, Entity: int(m.Entity)}
+			e.Members[k] = news.Member{Article: s.articles[t.articles[m.Article]].id, Entity: int(m.Entity)}
 		}
-		isWide := c.Key != "" && len(s.keys[c.Key].list) > wide
+		isWide := c.Key != "" && len(s.bearers(c.Key).list) > wide
 		var f face
 		if isWide {
 			f = s.faceOf([]identity.Ref{r})
@@ -338,7 +335,7 @@ func (s *State) Story(id string) (Told, bool) {
 		}
 		e.ID, e.Name, e.Latin, e.Names, e.Because = f.id, f.name, f.latin, f.names, f.because
 		ids[i] = e.ID
-		if c.Key != "" && len(s.keys[c.Key].list) >= often {
+		if c.Key != "" && len(s.bearers(c.Key).list) >= often {
 			x.Often = append(x.Often, e.ID)
 		}
 		if isWide {
@@ -367,7 +364,7 @@ func (s *State) face(r identity.Ref) face {
 	if c.Key == "" {
 		return s.faceOf([]identity.Ref{r})
 	}
-	k := s.keys[c.Key]
+	k := s.bearers(c.Key)
 	if len(k.list) == 1 {
 		return s.faceOf(k.list)
 	}
@@ -379,7 +376,7 @@ func (s *State) face(r identity.Ref) face {
 			s.faced = len(k.list)
 		}
 		k.faces = make(map[int]*face, len(k.list))
-		for _, list := range s.things(c.Key) {
+		for _, list := range s.joined(k) {
 			f := s.faceOf(list)
 			for _, x := range list {
 				k.faces[x.Story] = &f
@@ -399,7 +396,7 @@ func (s *State) lastingID(r identity.Ref) string {
 	if c.Key != "" {
 		a, i = s.opening(r)
 	}
-	return openID(c.Key, s.articles[a].placed.ID, i)
+	return openID(c.Key, s.articles[a].id, i)
 }
 
 // Stories returns the lasting ids of all stories, ascending.
@@ -431,8 +428,8 @@ func (s *State) EntitiesOf(article string) ([]string, bool) {
 	t := s.told[number]
 	at := slices.Index(t.articles, n)
 	var out []string
-	for i := range t.clusters {
-		for _, m := range t.clusters[i].Members {
+	for i, c := range s.clustersOf(number) {
+		for _, m := range c.Members {
 			if int(m.Article) != at {
 				continue
 			}
@@ -447,22 +444,22 @@ func (s *State) EntitiesOf(article string) ([]string, bool) {
 
 // Entity returns an entity by its lasting id. It looks through all names; a program that asks often keeps what Story gives it.
 func (s *State) Entity(id string) (news.DeskEntity, bool) {
-	for k, refs := range s.keys {
+	for _, refs := range s.keys {
 		if r := refs.list[0]; !s.cluster(r).Open {
 			if s.lastingID(r) == id {
 				return s.entity(s.thing(r)), true
 			}
 			continue
 		}
-		for _, list := range s.things(k) {
+		for _, list := range s.joined(refs) {
 			if e := s.entity(list); e.ID == id {
 				return e, true
 			}
 		}
 	}
-	for n, t := range s.told {
-		for i := range t.clusters {
-			if t.clusters[i].Key == "" {
+	for n := range s.told {
+		for i, c := range s.clustersOf(n) {
+			if c.Key == "" {
 				if r := (identity.Ref{Story: n, Cluster: i}); s.lastingID(r) == id {
 					return s.entity([]identity.Ref{r}), true
 				}

@@ -25,7 +25,7 @@ func (s *State) Weigh(article string, records Records) (*Weighing, error) {
 	if !ok {
 		return nil, fmt.Errorf("article %s is in no story", article)
 	}
-	t, in, _, err := s.input(number, records, newMemory(), happening.NewWords(s.lang))
+	t, _, _, in, _, err := s.input(number, records, newMemory(), happening.NewWords(s.lang))
 	if err != nil {
 		return nil, err
 	}

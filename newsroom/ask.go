@@ -8,6 +8,7 @@ import (
 
 	"github.com/isnad-desk/isnad/archive"
 	"github.com/isnad-desk/isnad/desk"
+	"github.com/isnad-desk/isnad/desk/hold"
 	"github.com/isnad-desk/isnad/news"
 )
 
@@ -42,7 +43,8 @@ func (m *Monitor) kept(ctx context.Context, prefix, what, id string, v any) erro
 
 // Desk loads the desk that is kept: what isnad desk prints of the same articles. While another process places articles, it is as of the last time
 // that stories were worked out.
-func (m *Monitor) Desk(ctx context.Context) (*news.Desk, error) {
+func (m *Monitor) Desk(ctx context.Context) (d *news.Desk, err error) {
+	defer hold.Catch(&err)
 	unlock, err := m.Store.Lock(ctx)
 	switch {
 	case err == nil:

@@ -13,6 +13,8 @@ import (
 
 	"github.com/isnad-desk/isnad/archive"
 	"github.com/isnad-desk/isnad/desk"
+	"github.com/isnad-desk/isnad/desk/hold"
+	"github.com/isnad-desk/isnad/desk/pack"
 	"github.com/isnad-desk/isnad/news"
 )
 
@@ -32,10 +34,11 @@ type board struct {
 	m      *Monitor
 	state  *desk.State
 	judged []news.Judgement
-	turn   []byte              // what turnPart held when this was the desk that is kept
-	seen   map[string]*counted // what is counted of articles whose records passed by
-	heads  map[string]bool     // entities that have a register; nil where that was not asked yet
-	remade bool                // from records, and none of it is saved
+	turn   []byte                // what turnPart held when this was the desk that is kept
+	shelf  hold.Shelf            // of this desk, or nil
+	seen   map[string]hold.Bytes // what is counted of articles whose records passed by
+	heads  map[string]bool       // entities that have a register; nil where that was not asked yet
+	remade bool                  // from records, and none of it is saved
 }
 
 // maxSeen bounds of how many articles counts are held between two changes.
@@ -65,6 +68,9 @@ func (m *Monitor) leave(b *board) {
 		return
 	}
 	if len(b.seen) > maxSeen {
+		for _, x := range b.seen {
+			x.Free(b.shelf)
+		}
 		clear(b.seen)
 	}
 	m.mu.Lock()
@@ -73,9 +79,14 @@ func (m *Monitor) leave(b *board) {
 }
 
 // board loads the desk from the archive. Where its parts cannot be used it is made again from the records.
-func (m *Monitor) board(ctx context.Context) (*board, error) {
-	b := &board{m: m, seen: map[string]*counted{}}
-	var err error
+func (m *Monitor) board(ctx context.Context) (b *board, err error) {
+	defer hold.Catch(&err)
+	b = &board{m: m, seen: map[string]hold.Bytes{}}
+	if m.Scratch != nil {
+		if b.shelf, err = m.Scratch(); err != nil {
+			return nil, err
+		}
+	}
 	if b.turn, err = m.Store.Part(ctx, turnPart); err != nil && !errors.Is(err, archive.ErrNotFound) {
 		return nil, err
 	}
@@ -87,12 +98,12 @@ func (m *Monitor) board(ctx context.Context) (*board, error) {
 		return nil, err
 	}
 	var failed error
-	b.state, err = desk.Load(m.lang, m.parts(ctx, deskParts, &failed))
+	b.state, err = desk.LoadOn(m.lang, b.shelf, m.parts(ctx, deskParts, &failed))
 	switch {
 	case failed != nil && !errors.Is(failed, archive.ErrDamaged):
 		return nil, failed
 	case failed != nil || errors.Is(err, desk.ErrParts):
-		b.state, b.remade = desk.New(m.lang), true
+		b.state, b.remade = desk.NewOn(m.lang, b.shelf), true
 		err = b.fill(ctx)
 	}
 	if err != nil {
@@ -190,7 +201,8 @@ func (m *Monitor) standing(ctx context.Context) ([]news.Judgement, error) {
 }
 
 // place puts what was read on the desk, takes replaced versions off it, and adds the changed parts to the batch.
-func (b *board) place(ctx context.Context, batch *archive.Batch) error {
+func (b *board) place(ctx context.Context, batch *archive.Batch) (err error) {
+	defer hold.Catch(&err)
 	if err := b.renew(ctx); err != nil {
 		return err
 	}
@@ -274,7 +286,8 @@ func (m *Monitor) settle(ctx context.Context, b *board) error {
 }
 
 // settle works out the stories that what was placed has touched, and keeps what is shown of them.
-func (b *board) settle(ctx context.Context) error {
+func (b *board) settle(ctx context.Context) (err error) {
+	defer hold.Catch(&err)
 	if err := b.renew(ctx); err != nil {
 		return err
 	}
@@ -293,10 +306,12 @@ func (b *board) settle(ctx context.Context) error {
 		if err != nil {
 			return nil, err
 		}
-		c := count(r)
+		c := hold.Of(pack.Marshal(count(r))).On(b.shelf)
 		mu.Lock()
+		was := b.seen[id]
 		b.seen[id] = c // records pass by here, once is enough
 		mu.Unlock()
+		was.Free(b.shelf)
 		return news.Correct(r, b.judged), nil
 	}
 	changes, err := b.state.Settle(desk.RecordsFunc(record))
@@ -304,12 +319,13 @@ func (b *board) settle(ctx context.Context) error {
 		return fmt.Errorf("the desk could not be brought up to date: %w", err)
 	}
 	counts := func(article string) (*counted, error) {
-		if b.seen[article] == nil {
+		if _, ok := b.seen[article]; !ok {
 			if _, err := record(article); err != nil {
 				return nil, err
 			}
 		}
-		return b.seen[article], nil
+		c := new(counted)
+		return c, pack.Unmarshal(b.seen[article].Get(b.shelf), c)
 	}
 	switch _, err := b.m.Store.Part(ctx, madeAgain); {
 	case errors.Is(err, archive.ErrNotFound):

@@ -39,50 +39,50 @@ type Office struct {
 
 // counted is a Brief whose entities are still those of the record, by index.
 type counted struct {
-	statements [5]int
-	voices     []countedVoice
-	offices    []countedOffice
+	Statements []int
+	Voices     []countedVoice
+	Offices    []countedOffice
 }
 
-type countedVoice struct{ entity, says, of int }
+type countedVoice struct{ Entity, Says, Of int }
 
 type countedOffice struct {
-	person, body int
-	role, term   string
+	Person, Body int
+	Role, Term   string
 }
 
 // count counts what a record holds.
 func count(r *news.Record) *counted {
-	c := new(counted)
+	c := &counted{Statements: make([]int, len(Classes))}
 	at := map[int]int{}
 	voice := func(entity int) *countedVoice {
 		i, ok := at[entity]
 		if !ok {
-			i = len(c.voices)
+			i = len(c.Voices)
 			at[entity] = i
-			c.voices = append(c.voices, countedVoice{entity: entity})
+			c.Voices = append(c.Voices, countedVoice{Entity: entity})
 		}
-		return &c.voices[i]
+		return &c.Voices[i]
 	}
 	for i := range r.Statements {
 		s := &r.Statements[i]
 		if n := slices.Index(Classes[:], s.Class); n >= 0 {
-			c.statements[n]++
+			c.Statements[n]++
 		}
 		by := Speaker(s)
 		if by != news.None {
-			voice(by).says++
+			voice(by).Says++
 		}
 		for _, e := range SpokenOf(r, s) {
 			if e != by {
-				voice(e).of++
+				voice(e).Of++
 			}
 		}
 	}
 	for i := range r.Entities {
 		for _, o := range r.Entities[i].Roles {
-			if of := (countedOffice{i, o.Org, o.Text, o.Term}); !slices.Contains(c.offices, of) {
-				c.offices = append(c.offices, of)
+			if of := (countedOffice{i, o.Org, o.Text, o.Term}); !slices.Contains(c.Offices, of) {
+				c.Offices = append(c.Offices, of)
 			}
 		}
 	}
@@ -91,15 +91,16 @@ func count(r *news.Record) *counted {
 
 // brief names the entities of the desk for those of the record; what stands for none is left out.
 func (c *counted) brief(ids map[int]string) Brief {
-	b := Brief{Statements: c.statements}
-	for _, v := range c.voices {
-		if id := ids[v.entity]; id != "" {
-			b.Voices = append(b.Voices, Voice{id, v.says, v.of})
+	var b Brief
+	copy(b.Statements[:], c.Statements)
+	for _, v := range c.Voices {
+		if id := ids[v.Entity]; id != "" {
+			b.Voices = append(b.Voices, Voice{id, v.Says, v.Of})
 		}
 	}
-	for _, o := range c.offices {
-		if id := ids[o.person]; id != "" {
-			b.Offices = append(b.Offices, Office{id, o.role, o.term, ids[o.body]})
+	for _, o := range c.Offices {
+		if id := ids[o.Person]; id != "" {
+			b.Offices = append(b.Offices, Office{id, o.Role, o.Term, ids[o.Body]})
 		}
 	}
 	return b

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/isnad-desk/isnad/archive"
+	"github.com/isnad-desk/isnad/desk/hold"
 	"github.com/isnad-desk/isnad/intake"
 	"github.com/isnad-desk/isnad/news"
 )
@@ -34,6 +35,8 @@ type Options struct {
 	Index func(*news.Record) archive.Document
 	// Jobs is how many articles are read at once.
 	Jobs int
+	// Scratch makes a place where one desk lays aside what it seldom asks for; nil holds all of it in memory.
+	Scratch func() (hold.Shelf, error)
 }
 
 // Monitor is a newsroom that keeps what it takes in: inputs go into a journalled queue, are read and placed, and are saved with their place in one

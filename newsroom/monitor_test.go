@@ -13,7 +13,9 @@ import (
 	"time"
 
 	"github.com/isnad-desk/isnad/archive"
+	"github.com/isnad-desk/isnad/archive/scratch"
 	"github.com/isnad-desk/isnad/archive/sqlite"
+	"github.com/isnad-desk/isnad/desk/hold"
 	"github.com/isnad-desk/isnad/intake"
 	"github.com/isnad-desk/isnad/news"
 )
@@ -43,7 +45,7 @@ func monitor(t *testing.T, dir string) *Monitor {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { s.Close() })
-	return n.Monitor(Options{Store: s, Now: func() time.Time { return time.Unix(1930000000, 0) }, Reader: "test", Jobs: 2})
+	return n.Monitor(Options{Store: s, Now: func() time.Time { return time.Unix(1930000000, 0) }, Reader: "test", Jobs: 2, Scratch: func() (hold.Shelf, error) { return scratch.Open(dir) }})
 }
 
 func of(inputs []news.Input) iter.Seq2[news.Input, error] {

@@ -20,7 +20,9 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/isnad-desk/isnad/archive"
+	"github.com/isnad-desk/isnad/archive/scratch"
 	"github.com/isnad-desk/isnad/archive/sqlite"
+	"github.com/isnad-desk/isnad/desk/hold"
 	"github.com/isnad-desk/isnad/export"
 	"github.com/isnad-desk/isnad/news"
 	"github.com/isnad-desk/isnad/newsroom"
@@ -155,8 +157,19 @@ func (a *app) monitor(ctx context.Context, must bool) (*newsroom.Monitor, func()
 		return nil, nil, err
 	}
 	debug.SetGCPercent(35) // a desk is mostly what stays: rather collect more often than hold much more than that
-	m := n.Monitor(newsroom.Options{Store: store, Now: time.Now, Reader: readerVersion(n), Jobs: a.jobs, Index: search.NewIndex(n.Language()).Document})
+	m := n.Monitor(newsroom.Options{Store: store, Now: time.Now, Reader: readerVersion(n), Jobs: a.jobs, Index: search.NewIndex(n.Language()).Document, Scratch: scratchIn(a.data)})
 	return m, func() { _ = store.Close() }, nil
+}
+
+// scratchIn says where a desk lays aside what it seldom asks for: in a file of the data folder that goes with the process.
+func scratchIn(dir string) func() (hold.Shelf, error) {
+	return func() (hold.Shelf, error) {
+		f, err := scratch.Open(dir)
+		if err != nil {
+			return nil, err
+		}
+		return f, nil
+	}
 }
 
 // shelf opens an archive that is only looked at: without the language, which takes longer to load than most answers to find.

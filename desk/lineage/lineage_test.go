@@ -49,7 +49,7 @@ func TestKindsOfLineage(t *testing.T) {
 
 // find makes a web of records, in their order.
 func find(l *lang.Language, records []*news.Record) ([]news.Lineage, *Web) {
-	w := NewWeb()
+	w := NewWeb(nil)
 	for i, r := range records {
 		w.Add(i, NewText(l, r))
 	}
@@ -125,7 +125,7 @@ func TestAnyOrderOfArrival(t *testing.T) {
 	want := ""
 	rng := rand.New(rand.NewSource(4))
 	for range 40 {
-		w, at, n := NewWeb(), map[int]int{}, 0
+		w, at, n := NewWeb(nil), map[int]int{}, 0
 		for _, i := range rng.Perm(len(texts)) {
 			if rng.Intn(4) == 0 { // one that comes and goes
 				w.Add(n, texts[(i+1)%len(texts)])

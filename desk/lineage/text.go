@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/isnad-desk/isnad/desk/hold"
 	"github.com/isnad-desk/isnad/desk/pack"
 	"github.com/isnad-desk/isnad/desk/rank"
 	"github.com/isnad-desk/isnad/lang"
@@ -22,16 +23,16 @@ const (
 	leastSketch = 64
 )
 
-// Text is what lineage keeps of an article. It is looked into seldom, so what it holds is packed.
+// Text is what lineage keeps of an article. Its words are looked at seldom: they are packed, and may lie on a shelf.
 type Text struct {
 	Key      rank.Key
-	Outlet   uint64 // hash of the outlet's folded name, 0 where there is none
-	Credited uint64 // hash of Agency, folded, else of an outlet that its sources spoke to; 0 where there is none
-	Agency   string // the agency or outlet that the article credits for its news, or ""
-	Wire     bool   // it credits an agency, or is one's own
-	size     int32  // shingles
-	sketched int32  // of them, in the sketch
-	packed   []byte // the shingles, then a bit for each that is of the voice, then what else is
+	Outlet   uint64     // hash of the outlet's folded name, 0 where there is none
+	Credited uint64     // hash of Agency, folded, else of an outlet that its sources spoke to; 0 where there is none
+	Agency   string     // the agency or outlet that the article credits for its news, or ""
+	Wire     bool       // it credits an agency, or is one's own
+	size     int32      // shingles
+	sketched int32      // of them, in the sketch
+	words    hold.Bytes // the shingles, then a bit for each that is of the voice, then what else is
 }
 
 // NewText makes the text of a record.
@@ -56,28 +57,42 @@ func (t *Text) Hold(shingles []uint32, v Voice) {
 	t.size, t.sketched = int32(len(shingles)), int32(min(max(n, leastSketch), len(shingles)))
 	b := pack.Ascending(shingles).Append(make([]byte, 0, 3*len(shingles)+len(v.Among)+4*len(v.Beside)+16))
 	b = append(b, v.Among...)
-	t.packed = slices.Clone(v.Beside.Append(b))
+	t.words = hold.Of(slices.Clone(v.Beside.Append(b)))
 }
 
+// LayAside puts the words of a text on a shelf, from which they are got when they are asked for.
+func (t *Text) LayAside(s hold.Shelf) { t.words = t.words.On(s) }
+
+// Free says that the words are not asked for again.
+func (t *Text) Free(s hold.Shelf) { t.words.Free(s) }
+
 // Shingles returns the hashes of the text's runs of words, ascending, each once.
-func (t *Text) Shingles() []uint32 {
-	list, _ := pack.CutAscending(t.packed)
+func (t *Text) Shingles(s hold.Shelf) []uint32 {
+	list, _ := pack.CutAscending(t.words.Get(s))
 	return list
 }
 
 // Voice returns which of the shingles the outlet tells itself, outside of what sources say.
-func (t *Text) Voice() Voice {
-	_, rest := pack.CutAscending(t.packed)
-	var v Voice
+func (t *Text) Voice(s hold.Shelf) Voice {
+	_, v := t.both(s)
+	return v
+}
+
+// both returns the shingles and the voice.
+func (t *Text) both(s hold.Shelf) (list []uint32, v Voice) {
+	list, rest := pack.CutAscending(t.words.Get(s))
 	if t.size > 0 {
 		v.Among, rest = string(rest[:(t.size+7)/8]), rest[(t.size+7)/8:]
 	}
 	v.Beside, _ = pack.CutAscending(rest)
-	return v
+	return list, v
 }
 
 // own returns the shingles of the text's voice.
-func (t *Text) own() []uint32 { return t.Voice().of(t.Shingles()) }
+func (t *Text) own(s hold.Shelf) []uint32 {
+	list, v := t.both(s)
+	return v.of(list)
+}
 
 // sketch is the part of a text's shingles by which it is looked for.
 func (t *Text) sketch(shingles []uint32) []uint32 { return shingles[:t.sketched] }

@@ -21,7 +21,7 @@ func TestMarkedIsUndone(t *testing.T) {
 		some = slices.Compact(some)
 		x := new(Text)
 		x.Hold(list, Mark(list, some))
-		return slices.Equal(x.Shingles(), list) && slices.Equal(x.own(), some) && slices.Equal(x.Voice().of(list), some)
+		return slices.Equal(x.Shingles(nil), list) && slices.Equal(x.own(nil), some) && slices.Equal(x.Voice(nil).of(list), some)
 	}
 	if err := quick.Check(same, nil); err != nil {
 		t.Error(err)

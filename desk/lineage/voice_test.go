@@ -40,11 +40,11 @@ func TestWhatBothQuoteIsNoRewrite(t *testing.T) {
 		want       Kind
 	}{{"a statement in common", second, Alone}, {"own words in common", third, Rewrite}} {
 		a, b := NewText(l, record("المرقب", "2024-05-05", first)), NewText(l, record("الشاهد", "2024-05-06", c.text))
-		if score := float64(common(a.Shingles(), b.Shingles())) / float64(min(a.size, b.size)); score < rewriteAt || score >= quotedAt {
+		if score := float64(common(a.Shingles(nil), b.Shingles(nil))) / float64(min(a.size, b.size)); score < rewriteAt || score >= quotedAt {
 			t.Fatalf("%s: the texts share %.2f: no case for this test", c.name, score)
 		}
-		if e, _ := compare(a, b, a.Shingles()); e.Kind != c.want {
-			t.Errorf("%s: kind %d, want %d (%d and %d shingles of their own)", c.name, e.Kind, c.want, len(a.own()), len(b.own()))
+		if e, _ := NewWeb(nil).compare(a, b, a.Shingles(nil)); e.Kind != c.want {
+			t.Errorf("%s: kind %d, want %d (%d and %d shingles of their own)", c.name, e.Kind, c.want, len(a.own(nil)), len(b.own(nil)))
 		}
 	}
 }
@@ -64,7 +64,7 @@ func TestWhoCreditsTheAgencyIsFirst(t *testing.T) {
 		}
 		return x
 	}
-	w := NewWeb()
+	w := NewWeb(nil)
 	w.Add(0, day(60, false, 1))
 	w.Add(1, day(50, true, 2))
 	if s, k, _ := w.Source(0); s != 1 || k != Reprint || w.Agency(0) != "يراع" {

@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 
+	"github.com/isnad-desk/isnad/desk/hold"
 	"github.com/isnad-desk/isnad/desk/rank"
 	"github.com/isnad-desk/isnad/desk/runs"
 	"github.com/isnad-desk/isnad/news"
@@ -55,6 +56,7 @@ type Edge struct {
 // Web is who took what from whom among the articles of a desk, which are numbered by their owner. It depends on the set of articles only:
 // what two texts share depends on the two alone, a text's source on the texts that it shares passages with.
 type Web struct {
+	shelf   hold.Shelf
 	texts   []*Text
 	edges   [][]Edge
 	source  []int32 // the text that each one was taken from, or -1
@@ -70,9 +72,9 @@ type Web struct {
 	shared  []uint16 // scratch
 }
 
-// NewWeb returns a web without texts.
-func NewWeb() *Web {
-	return &Web{index: map[news.Day]*runs.Index{}, tellers: map[uint64][]int32{}, credits: map[uint64][]int32{}}
+// NewWeb returns a web without texts. Where texts are laid aside it is on that shelf, which may be nil.
+func NewWeb(shelf hold.Shelf) *Web {
+	return &Web{shelf: shelf, index: map[news.Day]*runs.Index{}, tellers: map[uint64][]int32{}, credits: map[uint64][]int32{}}
 }
 
 func slot(d news.Day) news.Day {
@@ -135,7 +137,7 @@ func (w *Web) Find(n int, t *Text) []Edge {
 		w.shared = append(w.shared, 0)
 	}
 	var near []int32
-	shingles := t.Shingles()
+	shingles := t.Shingles(w.shelf)
 	sketch := t.sketch(shingles)
 	visit := func(o int32, _ uint16) {
 		if w.shared[o] == 0 {
@@ -172,7 +174,7 @@ func (w *Web) Find(n int, t *Text) []Edge {
 		if found < 2 || 24*found < min(len(sketch), int(x.sketched)) {
 			continue
 		}
-		if e, ok := compare(t, x, shingles); ok {
+		if e, ok := w.compare(t, x, shingles); ok {
 			e.To = o
 			edges = append(edges, e)
 		}
@@ -185,7 +187,7 @@ func (w *Web) Find(n int, t *Text) []Edge {
 			return
 		}
 		x := w.texts[o]
-		if k := common(shingles, x.Shingles()); k >= minCredited {
+		if k := common(shingles, x.Shingles(w.shelf)); k >= minCredited {
 			edges = append(edges, Edge{To: o, Shared: int32(k), Score: float32(k) / float32(min(t.size, x.size)), Kind: Rewrite, Credit: by})
 		}
 	}
@@ -219,7 +221,7 @@ func (w *Web) Enter(n int, t *Text, edges []Edge) []int {
 	if w.index[b] == nil {
 		w.index[b] = new(runs.Index)
 	}
-	w.index[b].Add(int32(n), t.sketch(t.Shingles()))
+	w.index[b].Add(int32(n), t.sketch(t.Shingles(w.shelf)))
 	if t.Outlet != 0 {
 		k := key(t.Outlet, t.Key.Day)
 		w.tellers[k] = append(w.tellers[k], int32(n))
@@ -286,8 +288,8 @@ func within(a, b *Text, n news.Day) bool {
 }
 
 // compare returns the edge of two texts, of which the first has these shingles; it is the same from either side.
-func compare(a, b *Text, shingles []uint32) (Edge, bool) {
-	k := common(shingles, b.Shingles())
+func (w *Web) compare(a, b *Text, shingles []uint32) (Edge, bool) {
+	k := common(shingles, b.Shingles(w.shelf))
 	if k < minShared {
 		return Edge{}, false
 	}
@@ -297,7 +299,7 @@ func compare(a, b *Text, shingles []uint32) (Edge, bool) {
 	switch {
 	case score >= reprintAt && union >= reprintAt/2:
 		e.Kind = Reprint
-	case score >= rewriteAt && within(a, b, rewriteDays) && (score >= quotedAt || ownWords(a, b)):
+	case score >= rewriteAt && within(a, b, rewriteDays) && (score >= quotedAt || w.ownWords(a, b)):
 		e.Kind = Rewrite
 	default:
 		return Edge{}, false
@@ -307,8 +309,8 @@ func compare(a, b *Text, shingles []uint32) (Edge, bool) {
 
 // ownWords reports whether two texts share as much of what they tell themselves as a rewrite does. What both only quote, each may have from who
 // said it: two reports of one statement are not yet one report.
-func ownWords(a, b *Text) bool {
-	x, y := a.own(), b.own()
+func (w *Web) ownWords(a, b *Text) bool {
+	x, y := a.own(w.shelf), b.own(w.shelf)
 	k := common(x, y)
 	return k >= minOwn && float64(k) >= rewriteAt*float64(min(len(x), len(y)))
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/isnad-desk/isnad/desk/hold"
 	"github.com/isnad-desk/isnad/desk/rank"
 	"github.com/isnad-desk/isnad/desk/runs"
 	"github.com/isnad-desk/isnad/news"
@@ -35,14 +36,15 @@ func slot(d news.Day) news.Day {
 // graph keeps the articles of a desk, numbered by their owner, and which of them are near one another. How near two articles are depends on the
 // two alone.
 type graph struct {
+	shelf hold.Shelf
 	texts []*Text
 	edges [][]Edge                 // of each article, in no order
 	index map[news.Day]*runs.Index // of the heaviest features, by bucket of days
 	hint  []float32                // scratch
 }
 
-func newGraph() graph {
-	return graph{index: map[news.Day]*runs.Index{}}
+func newGraph(shelf hold.Shelf) graph {
+	return graph{shelf: shelf, index: map[news.Day]*runs.Index{}}
 }
 
 // Find returns the articles that are near a text, in order of their numbers.
@@ -51,7 +53,8 @@ func (g *graph) Find(n int, t *Text) []Edge {
 		g.hint = append(g.hint, 0)
 	}
 	var near []int32
-	lead := t.lead()
+	says := t.features(g.shelf)
+	lead := says.lead()
 	var weight float32
 	visit := func(o int32, step uint16) {
 		if g.hint[o] == 0 {
@@ -86,7 +89,7 @@ func (g *graph) Find(n int, t *Text) []Edge {
 		if hint < hinted || x == nil || int(o) == n || !meet(t, x) {
 			continue
 		}
-		if c := cosine(t, x); c >= nearAt {
+		if c := cosine(says, x.features(g.shelf)); c >= nearAt {
 			out = append(out, Edge{o, float32(c)})
 		}
 	}
@@ -113,7 +116,7 @@ func (g *graph) enter(n int, t *Text, edges []Edge) {
 	if g.index[b] == nil {
 		g.index[b] = new(runs.Index)
 	}
-	g.index[b].AddWeighted(int32(n), t.lead())
+	g.index[b].AddWeighted(int32(n), t.features(g.shelf).lead())
 	g.edges[n] = make([]Edge, 0, len(edges))
 	for _, e := range edges {
 		if int(e.To) < len(g.texts) && g.texts[e.To] != nil {

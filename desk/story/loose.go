@@ -63,7 +63,7 @@ func (s *Stories) settleLoose(open, changed map[int32]bool) {
 		}
 		to, most := int32(-1), float32(0)
 		for _, e := range s.edges[n] {
-			if e.Near < undatedAt || s.dated(n) && s.dated(e.To) || apart(s.texts[n], s.texts[e.To]) {
+			if e.Near < undatedAt || s.dated(n) && s.dated(e.To) || s.apart(s.texts[n], s.texts[e.To]) {
 				continue
 			}
 			if e.Near > most || e.Near == most && s.less(e.To, to) {
@@ -133,7 +133,7 @@ func (s *Stories) chooseLoose(n int32, closest func(int32) (int32, float32)) int
 		}
 		members = members[:min(len(members), lookBack)]
 		if slices.ContainsFunc(members, func(m int) bool {
-			return apart(s.texts[n], s.texts[m]) || slices.Contains(s.vetoes[n], int32(m))
+			return s.apart(s.texts[n], s.texts[m]) || slices.Contains(s.vetoes[n], int32(m))
 		}) {
 			continue
 		}
@@ -156,9 +156,13 @@ func (s *Stories) chooseLoose(n int32, closest func(int32) (int32, float32)) int
 // cohesion is the mean nearness of articles to one another, 1 for a single one: nothing but its like is as near.
 func (s *Stories) cohesion(members []int) float64 {
 	sum, n := 0.0, 0
+	says := make([]features, len(members))
 	for a, i := range members {
-		for _, j := range members[:a] {
-			sum += cosine(s.texts[i], s.texts[j])
+		says[a] = s.texts[i].features(s.shelf)
+	}
+	for a := range members {
+		for b := range a {
+			sum += cosine(says[a], says[b])
 			n++
 		}
 	}

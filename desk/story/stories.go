@@ -4,6 +4,7 @@ import (
 	"container/heap"
 	"slices"
 
+	"github.com/isnad-desk/isnad/desk/hold"
 	"github.com/isnad-desk/isnad/news"
 )
 
@@ -52,10 +53,10 @@ type Stories struct {
 	vetoes  map[int32][]int32
 }
 
-// New returns no stories.
-func New() *Stories {
+// New returns no stories. Where texts are laid aside it is on that shelf, which may be nil.
+func New(shelf hold.Shelf) *Stories {
 	return &Stories{
-		graph: newGraph(), members: map[int32][]int32{}, into: map[int32]int32{}, parts: map[int32][]int32{}, loose: map[int32]int32{},
+		graph: newGraph(shelf), members: map[int32][]int32{}, into: map[int32]int32{}, parts: map[int32][]int32{}, loose: map[int32]int32{},
 		joined: map[int32][]int32{}, dirty: map[int32]bool{}, touched: map[int32]bool{}, bonds: map[int32][]int32{}, vetoes: map[int32][]int32{},
 	}
 }
@@ -449,11 +450,18 @@ func (s *Stories) Members(story int) []int {
 // Central returns the article of a story that is nearest to its others, one with a headline before one without.
 func (s *Stories) Central(story int) int {
 	members := s.Members(story)
+	if len(members) == 1 {
+		return members[0]
+	}
+	says := make([]features, len(members))
+	for i, n := range members {
+		says[i] = s.texts[n].features(s.shelf)
+	}
 	best, most := members[0], -1.0
-	for _, n := range members {
+	for i, n := range members {
 		sum := 0.0
-		for _, m := range members[:min(len(members), lookBack)] {
-			sum += cosine(s.texts[n], s.texts[m])
+		for _, m := range says[:min(len(says), lookBack)] {
+			sum += cosine(says[i], m)
 		}
 		if s.texts[n].Titled {
 			sum += lookBack

@@ -15,7 +15,7 @@ import (
 
 // find returns the story of each record.
 func find(l *lang.Language, records []*news.Record) []int {
-	s := New()
+	s := New(nil)
 	for i, r := range records {
 		t := NewText(l, r)
 		s.Enter(i, t, s.Find(i, t))
@@ -108,7 +108,7 @@ func TestAnyOrderOfArrival(t *testing.T) {
 	want := ""
 	rng := rand.New(rand.NewSource(5))
 	for range 30 {
-		s, at, n := New(), map[int]int{}, 0
+		s, at, n := New(nil), map[int]int{}, 0
 		enter := func(i int) int {
 			s.Enter(n, texts[i], s.Find(n, texts[i]))
 			n++
@@ -146,7 +146,7 @@ func TestChangesAreTold(t *testing.T) {
 		t.Fatal(err)
 	}
 	texts := crowd(t, l, 90)
-	s := New()
+	s := New(nil)
 	rng := rand.New(rand.NewSource(6))
 	known := map[int]string{}
 	for n, i := range rng.Perm(len(texts)) {

@@ -2,10 +2,12 @@ package story
 
 import (
 	"cmp"
+	"encoding/binary"
 	"math"
 	"slices"
 	"strings"
 
+	"github.com/isnad-desk/isnad/desk/hold"
 	"github.com/isnad-desk/isnad/desk/rank"
 	"github.com/isnad-desk/isnad/desk/runs"
 	"github.com/isnad-desk/isnad/lang"
@@ -39,38 +41,73 @@ type Office struct{ Office, Holder uint64 }
 
 // Text is what stories keep of an article.
 type Text struct {
-	Key     rank.Key
-	Day     news.Day      // of publication, news.NoDay where it is not known to the day
-	Offices []Office      // in order of office
-	Era     news.Interval // when the article can have been written
-	Titled  bool
-	ids     []uint32 // of the features, which are of unit length, ascending
-	steps   []uint16 // their weights
+	Key    rank.Key
+	Day    news.Day      // of publication, news.NoDay where it is not known to the day
+	Era    news.Interval // when the article can have been written
+	Titled bool
+	size   uint16     // features
+	says   hold.Bytes // the features, then the offices
+}
+
+// features are packed: four bytes of the id and two of the step, in order of id, of unit length.
+type features []byte
+
+const featureLen = 6
+
+func (f features) len() int          { return len(f) / featureLen }
+func (f features) id(i int) uint32   { return binary.LittleEndian.Uint32(f[featureLen*i:]) }
+func (f features) step(i int) uint16 { return binary.LittleEndian.Uint16(f[featureLen*i+4:]) }
+
+const officeLen = 16
+
+// LayAside puts what a text says on a shelf, from which it is got when it is asked for.
+func (t *Text) LayAside(s hold.Shelf) { t.says = t.says.On(s) }
+
+// Free says that what a text says is not asked for again.
+func (t *Text) Free(s hold.Shelf) { t.says.Free(s) }
+
+func (t *Text) features(s hold.Shelf) features {
+	return features(t.says.Get(s)[:featureLen*int(t.size)])
 }
 
 // NewText makes the text of a record.
 func NewText(l *lang.Language, r *news.Record) *Text {
-	t := &Text{Key: rank.Of(r), Day: news.NoDay, Titled: r.Article.Title != nil, Era: era(l, l.Lexicon("people"), r), Offices: offices(l, r)}
+	t := &Text{Key: rank.Of(r), Day: news.NoDay, Titled: r.Article.Title != nil, Era: era(l, l.Lexicon("people"), r)}
 	if p := r.Article.Published; p != nil && p.From == p.To {
 		t.Day = p.From
 	}
-	t.Hold(features(l, r))
+	t.Hold(weighed(l, r), offices(l, r))
 	return t
 }
 
-// Hold gives a text its features, in order of id. Of their weights it holds the steps.
-func (t *Text) Hold(features []Feature) {
-	t.ids, t.steps = make([]uint32, len(features)), make([]uint16, len(features))
-	for i, f := range features {
-		t.ids[i], t.steps[i] = f.ID, Step(f.Weight)
+// Hold gives a text its features, in order of id, and its offices, in order of office. Of the features' weights it holds the steps.
+func (t *Text) Hold(features []Feature, offices []Office) {
+	features = features[:min(len(features), math.MaxUint16)]
+	t.size = uint16(len(features))
+	b := make([]byte, 0, featureLen*len(features)+officeLen*len(offices))
+	for _, f := range features {
+		b = binary.LittleEndian.AppendUint16(binary.LittleEndian.AppendUint32(b, f.ID), Step(f.Weight))
 	}
+	for _, o := range offices {
+		b = binary.LittleEndian.AppendUint64(binary.LittleEndian.AppendUint64(b, o.Office), o.Holder)
+	}
+	t.says = hold.Of(b)
 }
 
-// Features returns the text's features, in order of id.
-func (t *Text) Features() []Feature {
-	out := make([]Feature, len(t.ids))
-	for i, id := range t.ids {
-		out[i] = Feature{id, Weight(t.steps[i])}
+// Says returns the text's features, in order of id, and its offices, in order of office.
+func (t *Text) Says(s hold.Shelf) ([]Feature, []Office) {
+	f := t.features(s)
+	out := make([]Feature, f.len())
+	for i := range out {
+		out[i] = Feature{f.id(i), Weight(f.step(i))}
+	}
+	return out, t.offices(s)
+}
+
+func (t *Text) offices(s hold.Shelf) []Office {
+	var out []Office
+	for b := t.says.Get(s)[featureLen*int(t.size):]; len(b) > 0; b = b[officeLen:] {
+		out = append(out, Office{binary.LittleEndian.Uint64(b), binary.LittleEndian.Uint64(b[8:])})
 	}
 	return out
 }
@@ -88,10 +125,10 @@ func Weight(step uint16) float32 { return float32(float64(step) / steps) }
 const steps = 1<<16 - 1
 
 // lead returns the heaviest features, the heaviest first: what brings up the articles that share them.
-func (t *Text) lead() []runs.Pair {
-	out := make([]runs.Pair, len(t.ids))
-	for i, id := range t.ids {
-		out[i] = runs.Pair{Feature: id, Weight: t.steps[i]}
+func (f features) lead() []runs.Pair {
+	out := make([]runs.Pair, f.len())
+	for i := range out {
+		out[i] = runs.Pair{Feature: f.id(i), Weight: f.step(i)}
 	}
 	slices.SortFunc(out, func(a, b runs.Pair) int {
 		return cmp.Or(cmp.Compare(b.Weight, a.Weight), cmp.Compare(a.Feature, b.Feature))
@@ -136,8 +173,8 @@ func rarest(l *lang.Language, e *news.Entity) float64 {
 	return least
 }
 
-// features returns an article's weighted features, of unit length, in order of id.
-func features(l *lang.Language, r *news.Record) []Feature {
+// weighed returns an article's weighted features, of unit length, in order of id.
+func weighed(l *lang.Language, r *news.Record) []Feature {
 	top, first := head(r)
 	count, lift := make([]float64, len(r.Entities)), make([]float64, len(r.Entities))
 	for _, x := range r.Mentions {
@@ -213,16 +250,16 @@ func head(r *news.Record) (top, first int) {
 }
 
 // cosine of two texts' features.
-func cosine(a, b *Text) float64 {
+func cosine(a, b features) float64 {
 	dot := 0.0
-	for i, j := 0, 0; i < len(a.ids) && j < len(b.ids); {
-		switch x, y := a.ids[i], b.ids[j]; {
+	for i, j := 0, 0; i < a.len() && j < b.len(); {
+		switch x, y := a.id(i), b.id(j); {
 		case x < y:
 			i++
 		case x > y:
 			j++
 		default:
-			dot += float64(Weight(a.steps[i])) * float64(Weight(b.steps[j]))
+			dot += float64(Weight(a.step(i))) * float64(Weight(b.step(j)))
 			i++
 			j++
 		}
@@ -247,25 +284,26 @@ func offices(l *lang.Language, r *news.Record) []Office {
 
 // apart reports that two articles, of which one has no day, are of two times: an office has one holder here and another there, or the terms of
 // those in office cannot overlap.
-func apart(a, b *Text) bool {
+func (g *graph) apart(a, b *Text) bool {
 	if !a.Era.Meets(b.Era) {
 		return true
 	}
-	for i, j := 0, 0; i < len(a.Offices) && j < len(b.Offices); {
-		switch x, y := a.Offices[i].Office, b.Offices[j].Office; {
+	as, bs := a.offices(g.shelf), b.offices(g.shelf)
+	for i, j := 0, 0; i < len(as) && j < len(bs); {
+		switch x, y := as[i].Office, bs[j].Office; {
 		case x < y:
 			i++
 		case x > y:
 			j++
 		default: // one office: is there a holder that both name?
 			ei, ej := i, j
-			for ei < len(a.Offices) && a.Offices[ei].Office == x {
+			for ei < len(as) && as[ei].Office == x {
 				ei++
 			}
-			for ej < len(b.Offices) && b.Offices[ej].Office == x {
+			for ej < len(bs) && bs[ej].Office == x {
 				ej++
 			}
-			if !slices.ContainsFunc(a.Offices[i:ei], func(o Office) bool { return slices.Contains(b.Offices[j:ej], o) }) {
+			if !slices.ContainsFunc(as[i:ei], func(o Office) bool { return slices.Contains(bs[j:ej], o) }) {
 				return true
 			}
 			i, j = ei, ej

@@ -46,7 +46,7 @@ func measure(paths []string, limit int, least float64, show int) error {
 	if err != nil {
 		return err
 	}
-	web := lineage.NewWeb()
+	web := lineage.NewWeb(nil)
 	var texts []text
 	postings := map[uint64][]int32{}
 	enough := fmt.Errorf("enough")
