@@ -441,6 +441,9 @@ func (f *finder) otherNumber(x, y *run, a, b text.Span, nouns [2]string) (other,
 	}
 	switch p.Kind {
 	case lang.Ordinal:
+		if f.timeBefore(x, a) || f.timeBefore(y, b) { // each report of a fair has its day
+			return true, false
+		}
 	case lang.Cardinal:
 		if p.Percent != q.Percent || min(p.From, q.From) < 2 || max(p.To, q.To) > largestAltered || p.AtMost || q.AtMost {
 			return true, false
@@ -453,6 +456,17 @@ func (f *finder) otherNumber(x, y *run, a, b text.Span, nouns [2]string) (other,
 		return true, false
 	}
 	return true, !f.hasNumber(y.a, &p, nouns[0]) && !f.hasNumber(x.a, &q, nouns[1])
+}
+
+// timeBefore reports whether the word before a passage of a run is one for a time: "the fifth day", "this week, the fourth".
+func (f *finder) timeBefore(r *run, s text.Span) bool {
+	k := slices.IndexFunc(r.words, func(w text.Span) bool { return w.Start >= s.Start })
+	if k <= 0 {
+		return false
+	}
+	fold := f.in.Fold(r.words[k-1].Of(f.in.Records[r.a].Article.Text))
+	times := f.in.Lang.Lexicon("times")
+	return len(times.Find(fold)) > 0 || len(times.Find(f.in.Lang.Bare(fold))) > 0
 }
 
 // sameNoun reports whether two folded words are one noun in two numbers or cases.

@@ -3,6 +3,7 @@ package conflict
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -120,6 +121,9 @@ func (f *finder) claim(a int, d *news.Detail) (claim, bool) {
 		if s := d.Span.Of(rec.Article.Text); s != "" && unicode.IsDigit(rune(s[0])) {
 			return claim{}, false
 		}
+	}
+	if before := strings.TrimRight(rec.Article.Text[:d.Span.Start], " )]»\""); before != "" && unicode.IsDigit(rune(before[len(before)-1])) { // "(69) million"
+		return claim{}, false
 	}
 	q := news.Quantity{What: d.Value, From: int(ns[0].From), To: int(ns[0].To), AtLeast: ns[0].AtLeast || d.Excludes == leastCount, Span: d.Span}
 	at := sentenceAt(rec, d.Span)
@@ -368,7 +372,7 @@ func (f *finder) sameNumber(a, b string) bool {
 // takes it back.
 func (f *finder) gives(list []claim, own *claim, q news.Quantity) bool {
 	return slices.ContainsFunc(list, func(c claim) bool {
-		return c.a == own.a && c.q.From == q.From && c.q.To == q.To && !(c.first && c.q.From > own.q.To)
+		return c.a == own.a && (c.q.From == q.From && c.q.To == q.To || min(c.q.From, q.From) >= 1000 && 100*max(c.q.From-q.From, q.From-c.q.From) <= q.From) && !(c.first && c.q.From > own.q.To)
 	})
 }
 

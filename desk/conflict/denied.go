@@ -149,7 +149,7 @@ func (f *finder) negated() {
 					if short && (shared < len(core) || !f.toldAsFact(b, sentence) || f.sharedBodies(a, whole, b, sentence) == 0) {
 						continue
 					}
-					if shared <= best || shared < coreLeast && !short || float64(shared) < negatedShare*float64(len(core)) || d.unknown && shared < len(core) || common(act, have) == 0 {
+					if shared <= best || shared < coreLeast && !short || float64(shared) < negatedShare*float64(len(core)) || d.unknown && shared < len(core) || common(act, have) == 0 || f.negatesToo(b, sentence, act) {
 						continue
 					}
 					if teller := f.teller(r, sentence); f.source(b, teller) != source && (teller != news.None || !f.sameOutlet(a, b)) {
@@ -165,6 +165,18 @@ func (f *finder) negated() {
 			f.against("polarity", f.eventUnder(where, at), value{says: f.line(x), report: -1, at: x, source: f.source(where, who)}, value{says: f.line(y), report: -1, at: y, source: source, no: true})
 		}
 	}
+}
+
+// negatesToo reports whether a sentence holds the word for an act right behind a particle that negates it.
+func (f *finder) negatesToo(a int, s text.Span, act []int32) bool {
+	t := f.in.Records[a].Article.Text
+	list := words(t, s)
+	for k := 1; k < len(list); k++ {
+		if slices.Contains(f.in.Words.Negators(), f.in.Fold(list[k-1].Of(t))) && common(act, f.in.Lemmas(a, list[k])) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // negation is what somebody says that it was not so.

@@ -63,8 +63,34 @@ func (f *finder) ofAnother(rec *news.Record, e *news.Event, d *news.Detail) bool
 			return false
 		}
 	}
+	if list := words(rec.Article.Text, at); slices.ContainsFunc(list, func(w text.Span) bool { return w.End <= d.Span.Start && f.in.Verb(w.Of(rec.Article.Text)) }) { // "decided in the evening, after the killing"
+		k := slices.IndexFunc(list, func(w text.Span) bool { return w.Start >= d.Span.End && tells(e, w) })
+		if k > 0 {
+			if w := list[k-1].Of(rec.Article.Text); f.in.Words.Preposition(f.in.Fold(w)) || f.in.Words.Setting(f.in.Fold(w)) || f.in.Verb(w) {
+				return true
+			}
+		}
+	}
 	before := func(s text.Span) bool { return at.Contains(s) && s.End <= d.Span.Start }
 	return slices.ContainsFunc(rec.Events, func(o news.Event) bool { return before(o.Trigger) }) || slices.ContainsFunc(rec.Statements, func(s news.Statement) bool { return before(s.Cue) })
+}
+
+// tells reports whether a word is one by which an event is told.
+func tells(e *news.Event, w text.Span) bool {
+	return w.Overlaps(e.Trigger) || slices.ContainsFunc(e.Also, w.Overlaps)
+}
+
+// otherCounts reports whether two passages give counts of the same events and not the same ones: rather two incidents that are told as one.
+func (f *finder) otherCounts(x, y news.Evidence, p, q *news.Event) bool {
+	in := func(e *news.Event, at text.Span) (out []news.Quantity) {
+		for _, n := range e.Quantities {
+			if at.Contains(n.Span) {
+				out = append(out, n)
+			}
+		}
+		return out
+	}
+	return countsDiffer(&news.Event{Quantities: in(p, x.Span)}, &news.Event{Quantities: in(q, y.Span)})
 }
 
 // phrase is the words of a detail on one line.
@@ -122,6 +148,15 @@ func (f *finder) part(h *news.Happening) {
 			if m, n := f.article[a.Article], f.article[b.Article]; m != n && (f.sameOutlet(m, n) || p.Mode != "killing" && f.in.Elsewhere(m, x.at.Span, n, y.at.Span)) || m == n && (a != b && happening.Repeatable(p) || p.Type == "CONSULT" || f.fight(p, q)) && p.Mode != "killing" {
 				continue // another town's, or another round
 			}
+			if a.Article == b.Article && happening.Repeatable(p) && !f.sharedPerson(a, b) && !f.closely(x.at, y.at) { // one article tells of the morning here and the night there
+				continue
+			}
+			if p.Type == "COERCE" && p.Mode == "" || q.Type == "COERCE" && q.Mode == "" { // decided in the evening, in force from the morning
+				continue
+			}
+			if f.otherCounts(x.at, y.at, p, q) && !f.closely(x.at, y.at) { // two were shot in the morning, one in the evening
+				continue
+			}
 			if p.Type == "AID" && !f.closely(x.at, y.at) { // rescuers go out every day
 				continue
 			}
@@ -136,7 +171,7 @@ func (f *finder) part(h *news.Happening) {
 	}
 }
 
-// otherVictims reports whether two reports describe who or what suffered, neither names him, and the descriptions share no word.
+// otherVictims reports whether two reports describe who or what suffered, neither names him, and the descriptions share no word but those for anybody.
 func (f *finder) otherVictims(a, b news.Report) bool {
 	described := func(r news.Report) (out []string) {
 		rec, e := f.event(r)
@@ -146,14 +181,16 @@ func (f *finder) otherVictims(a, b news.Report) bool {
 			}
 			if p.Span != nil {
 				for _, w := range f.in.Phrase(p.Span.Of(rec.Article.Text)) {
-					out = append(out, f.one(w))
+					if w = f.one(w); !f.people(w) && !f.in.Words.Preposition(w) && (f.in.Lang.Numeric == nil || !f.in.Lang.Numeric(w)) {
+						out = append(out, w)
+					}
 				}
 			}
 		}
 		return out
 	}
 	x, y := described(a), described(b)
-	return len(x) > 0 && len(y) > 0 && !slices.ContainsFunc(x, func(w string) bool { return slices.Contains(y, w) || f.people(w) }) && !slices.ContainsFunc(y, f.people)
+	return len(x) > 0 && len(y) > 0 && !slices.ContainsFunc(x, func(w string) bool { return slices.Contains(y, w) })
 }
 
 // fight reports two attacks or arrests, no killings, of sides that are told: the same sides fight every day and everywhere.
@@ -227,6 +264,9 @@ func (f *finder) cause() {
 			}
 			if t := f.in.Records[x.a].Article.Title; x.a == y.a && t != nil && (t.Overlaps(x.at.Span) || t.Overlaps(y.at.Span)) {
 				continue // the headline in other words
+			}
+			if p, q := f.allNumbers(x.a, x.at.Span), f.allNumbers(y.a, y.at.Span); x.a == y.a && len(p) > 0 && len(q) > 0 && (len(p) > 1 && len(q) > 1 || !slices.ContainsFunc(p, func(n float64) bool { return slices.Contains(q, n) })) {
+				continue // seven died of the one, three of the other
 			}
 			at := x.event
 			if at.n == news.None {
@@ -545,7 +585,7 @@ func (f *finder) denials() {
 		rec := f.in.Records[a]
 		for n := range rec.Statements {
 			s := &rec.Statements[n]
-			if s.Stance != "denies" {
+			if s.Stance != "denies" || f.undenied(rec, s) {
 				continue
 			}
 			best, at, source := 0.0, place{}, f.source(a, n)
@@ -584,6 +624,14 @@ func (f *finder) denials() {
 			f.against("polarity", f.eventIn(at.article, o), value{says: f.line(x), report: -1, at: x, source: f.source(at.article, at.n)}, value{says: f.line(y), report: -1, at: y, source: f.source(a, n), no: true})
 		}
 	}
+}
+
+// undenied reports whether a no stands shortly before the cue of a denial: "nobody can deny".
+func (f *finder) undenied(rec *news.Record, s *news.Statement) bool {
+	list := words(rec.Article.Text, text.Span{Start: sentenceAt(rec, s.Cue).Span.Start, End: s.Cue.Start})
+	return slices.ContainsFunc(list[max(0, len(list)-nearNo):], func(w text.Span) bool {
+		return slices.Contains(f.in.Words.Negators(), f.in.Fold(w.Of(rec.Article.Text)))
+	})
 }
 
 // within is s up to the end of its first sentence.

@@ -61,11 +61,14 @@ func (f *finder) number(h *news.Happening) {
 	slices.Sort(whats)
 	for _, what := range whats {
 		all := byWhat[what]
+		all = slices.DeleteFunc(slices.Clone(all), func(b count) bool {
+			return slices.ContainsFunc(all, func(a count) bool { return a.rec == b.rec && a.q.From > b.q.From && f.partOfHeadline(&a, &b) })
+		})
 		var hold, late []count
 		for _, a := range all {
 			conflict, update := false, false
 			for _, b := range all {
-				if agree(a.q, b.q) || a.source == b.source || a.noun != b.noun || (a.few || b.few) && !f.allTold(h, &a, &b) || a.rec != b.rec && f.sameOutlet(f.article[a.at.Article], f.article[b.at.Article]) || !f.comparable(h, &a, &b) || f.adds(&a, &b) {
+				if agree(a.q, b.q) || a.source == b.source || a.noun != b.noun || (a.few || b.few) && !f.allTold(h, &a, &b) || a.rec != b.rec && f.sameOutlet(f.article[a.at.Article], f.article[b.at.Article]) || !f.comparable(h, &a, &b) || f.adds(&a, &b) || a.rec != b.rec && givenToo(all, &a, &b) {
 					continue
 				}
 				if f.update(&a, &b) {
@@ -87,6 +90,14 @@ func (f *finder) number(h *news.Happening) {
 			f.out.Updates = append(f.out.Updates, c)
 		}
 	}
+}
+
+// givenToo reports whether the articles of two counts each give the other count too: they list what was counted.
+func givenToo(all []count, a, b *count) bool {
+	has := func(rec *news.Record, q news.Quantity) bool {
+		return slices.ContainsFunc(all, func(c count) bool { return c.rec == rec && c.q.From == q.From && c.q.To == q.To })
+	}
+	return has(a.rec, b.q) && has(b.rec, a.q)
 }
 
 // partyOf marks the number of the parties of an act ("took four villages"), behind which stands what they are.
@@ -209,6 +220,11 @@ func (f *finder) adds(a, b *count) bool {
 			return true
 		}
 	}
+	for _, n := range f.in.Numerals(f.article[a.at.Article], a.at.Span) {
+		if a.rec != b.rec && n.From == float64(b.q.From) && n.To == n.From { // thirty of theirs were hurt, and twenty-two of ours
+			return true
+		}
+	}
 	return false
 }
 
@@ -323,6 +339,19 @@ func (f *finder) comparable(h *news.Happening, a, b *count) bool {
 		return false
 	}
 	return strength >= sure || strength >= clear && alike >= 0.15 || strength > 0 && alike >= 0.3
+}
+
+// partOfHeadline reports whether the larger of two counts of one article is that of its headline and the smaller stands below the lead: the headline tells the
+// whole, and the body its parts.
+func (f *finder) partOfHeadline(a, b *count) bool {
+	if a.q.From < b.q.From {
+		a, b = b, a
+	}
+	if !f.titled(a) {
+		return false
+	}
+	k := slices.IndexFunc(b.rec.Sentences, func(s text.Span) bool { return s.Start >= b.rec.Article.Title.End })
+	return k >= 0 && b.at.Span.Start >= b.rec.Sentences[k].End
 }
 
 // shareName reports whether two passages name something in common, states among it.

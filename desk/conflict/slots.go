@@ -320,6 +320,20 @@ func (f *finder) surely(h *news.Happening, vs []value, holds func(i, j int) bool
 	return false
 }
 
+// held keeps the values that hold is true of with another value of another source.
+func held(vs []value, holds func(i, j int) bool) []int {
+	var out []int
+	for i := range vs {
+		for j := range vs {
+			if i != j && vs[i].source != vs[j].source && (j < i && holds(i, j) || j > i && holds(j, i)) {
+				out = append(out, i)
+				break
+			}
+		}
+	}
+	return out
+}
+
 // differ reports whether two sides have a source each that the other has not.
 func differ(a, b map[string]bool) bool {
 	only := func(a, b map[string]bool) bool {
@@ -500,7 +514,7 @@ func (f *finder) place(h *news.Happening) {
 		vs = append(vs, v)
 		names = append(names, name)
 	}
-	if !f.surely(h, vs, func(i, j int) bool {
+	sides := held(vs, func(i, j int) bool {
 		if !f.in.Exclude(names[i], names[j]) {
 			return false
 		}
@@ -512,8 +526,19 @@ func (f *finder) place(h *news.Happening) {
 			}
 		}
 		return f.twins(h, vs, i, j) || f.oneDeath(h, vs[i].report, vs[j].report)
-	}) {
+	})
+	if len(sides) == 0 {
 		return
+	}
+	for k := len(vs) - 1; k >= 0; k-- { // another town in which they fought besides is no side
+		if !slices.ContainsFunc(sides, func(i int) bool { return names[i] == names[k] }) {
+			vs, names = slices.Delete(vs, k, k+1), slices.Delete(names, k, k+1)
+			for n := range sides {
+				if sides[n] > k {
+					sides[n]--
+				}
+			}
+		}
 	}
 	groups := grouped(len(vs), func(i, j int) bool {
 		return !f.in.Exclude(names[i], names[j]) || f.apart(h, vs[i].report, vs[j].report) && !f.oneDeath(h, vs[i].report, vs[j].report) || vs[i].source == vs[j].source

@@ -595,27 +595,34 @@ func (in *Input) Named(a int, s text.Span) bool {
 	return slices.ContainsFunc(in.named(a, s), func(e int) bool { return !in.broad[e] })
 }
 
-// PlacesApart reports whether both passages name places that are no states, and none in common.
+// PlacesApart reports whether both passages name places that are no states, and none in common; a place that holds another one of its passage counts
+// for nothing.
 func (in *Input) PlacesApart(a int, s text.Span, b int, t text.Span) bool {
-	x, y := in.named(a, s), in.named(b, t)
-	place := func(e int) bool { return in.Entities[e].Kind == news.Place && !in.broad[e] }
-	if !slices.ContainsFunc(x, place) || !slices.ContainsFunc(y, place) {
-		return false
+	x, y := in.narrow(in.named(a, s)), in.narrow(in.named(b, t))
+	return len(x) > 0 && len(y) > 0 && !slices.ContainsFunc(x, func(e int) bool { return slices.Contains(y, e) })
+}
+
+// narrow keeps of desk entities the places that are no states and hold none of the others: the town, not its province.
+func (in *Input) narrow(list []int) []int {
+	var out []int
+	for _, e := range list {
+		if in.Entities[e].Kind != news.Place || in.broad[e] {
+			continue
+		}
+		if !slices.ContainsFunc(list, func(o int) bool {
+			return o != e && in.Entities[o].Kind == news.Place && in.Holds(in.Entities[e].Name, in.Entities[o].Name)
+		}) {
+			out = append(out, e)
+		}
 	}
-	return !slices.ContainsFunc(x, func(e int) bool { return place(e) && slices.Contains(y, e) })
+	return out
 }
 
 // Elsewhere reports whether two passages name places that are no states, of which some exclude one another and none meet.
 func (in *Input) Elsewhere(a int, s text.Span, b int, t text.Span) bool {
 	far := false
-	for _, x := range in.named(a, s) {
-		if in.Entities[x].Kind != news.Place || in.broad[x] {
-			continue
-		}
-		for _, y := range in.named(b, t) {
-			if in.Entities[y].Kind != news.Place || in.broad[y] {
-				continue
-			}
+	for _, x := range in.narrow(in.named(a, s)) {
+		for _, y := range in.narrow(in.named(b, t)) {
 			switch in.where(x, y) {
 			case samePlace, within:
 				return false
