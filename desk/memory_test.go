@@ -115,6 +115,27 @@ func TestLiveStoriesAreRemembered(t *testing.T) {
 	}
 }
 
+// TestADeskThatSparesKeepsNothing of what was learnt, and is the same.
+func TestADeskThatSparesKeepsNothing(t *testing.T) {
+	l := arabic(t)
+	s, have := New(l), shelf{}
+	s.Spare()
+	records := siege(t, l, 20)
+	for _, r := range records {
+		have[r.Article.ID] = r
+		s.Add(NewDigest(l, r))
+		if _, err := s.Settle(have); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if len(s.memories.by) > 0 {
+		t.Errorf("something is kept of %d stories", len(s.memories.by))
+	}
+	if !reflect.DeepEqual(s.Desk(), Build(l, records)) {
+		t.Error("it is another desk")
+	}
+}
+
 // TestMemoryChangesNothing: worked out article by article, with what was learnt before, a story is what it is when it is worked out at once.
 func TestMemoryChangesNothing(t *testing.T) {
 	l := arabic(t)

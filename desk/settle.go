@@ -46,7 +46,10 @@ func (s *State) Settle(records Records) (Changes, error) {
 	fresh := make([]*told, len(list))
 	learnt := make([]*memory, len(list))
 	var live map[int]bool // nil: all
-	if len(list) > keepAtOnce {
+	switch {
+	case s.spare:
+		live = map[int]bool{}
+	case len(list) > keepAtOnce:
 		live = s.live(list)
 	}
 	errs := make([]error, len(list))
@@ -80,6 +83,9 @@ func (s *State) Settle(records Records) (Changes, error) {
 	}
 	close(next)
 	wait.Wait()
+	if len(list) > keepAtOnce {
+		s.words = s.words[:1] // those of one worker are enough until so many come again
+	}
 	for _, err := range errs {
 		if err != nil {
 			for _, t := range fresh {

@@ -100,6 +100,7 @@ type State struct {
 	touched map[int]bool // articles whose lineage changed since the last Settle
 	again   map[int]bool // stories to work out again whatever changed
 
+	spare    bool     // nothing of these is kept
 	memories memories // of stories that were worked out lately
 	faced    int      // clusters of which what they show was kept since all were forgotten
 
@@ -174,6 +175,9 @@ func NewOn(l *lang.Language, shelf hold.Shelf) *State {
 		unsaved: map[string]bool{},
 	}
 }
+
+// Spare says that no article is waited for once those that come now are placed: what would be kept in memory for the next one is not. It changes no result.
+func (s *State) Spare() { s.spare = true }
 
 // Add places an article and reports whether it is new. Of two articles of one id the one that comes first in the order of rank stays.
 func (s *State) Add(d *Digest) bool {

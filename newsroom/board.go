@@ -39,7 +39,16 @@ type board struct {
 	seen   map[string]hold.Bytes // what is counted of articles whose records passed by
 	heads  map[string]bool       // entities that have a register; nil where that was not asked yet
 	remade bool                  // from records, and none of it is saved
+	fresh  int                   // articles that were placed since stories were worked out
+	before int                   // those that were placed before that
 }
+
+// early is after how many articles of a long run stories are worked out for the first time, and often by how many times more the next time: a long import can be
+// read while it goes on, and to work out again what the next outlet adds to costs little of the whole.
+var early, often = 4096, 7
+
+// due reports whether stories are to be worked out though more articles come.
+func (b *board) due() bool { return b.fresh >= max(early, often*b.before) }
 
 // maxSeen bounds of how many articles counts are held between two changes.
 const maxSeen = 1 << 14
@@ -67,12 +76,7 @@ func (m *Monitor) leave(b *board) {
 	if b == nil || b.turn == nil {
 		return
 	}
-	if len(b.seen) > maxSeen {
-		for _, x := range b.seen {
-			x.Free(b.shelf)
-		}
-		clear(b.seen)
-	}
+	b.before = 0
 	m.mu.Lock()
 	m.left = b
 	m.mu.Unlock()
@@ -108,6 +112,9 @@ func (m *Monitor) board(ctx context.Context) (b *board, err error) {
 	}
 	if err != nil {
 		return nil, err
+	}
+	if m.Once {
+		b.state.Spare()
 	}
 	return b, nil
 }
@@ -222,6 +229,7 @@ func (b *board) place(ctx context.Context, batch *archive.Batch) (err error) {
 		lean.Terms = nil
 		r.Record = &lean
 	}
+	b.fresh += len(batch.Read)
 	if err := b.save(batch, b.state.Save()); err != nil {
 		return err
 	}
@@ -355,11 +363,24 @@ func (b *board) settle(ctx context.Context) (err error) {
 	if err := b.save(&batch, b.state.Save()); err != nil {
 		return err
 	}
+	b.before, b.fresh = b.before+b.fresh, 0
+	b.trim()
 	return b.m.Store.Save(ctx, &batch)
 }
 
+// trim forgets what was counted of articles where these are many.
+func (b *board) trim() {
+	if len(b.seen) <= maxSeen {
+		return
+	}
+	for _, x := range b.seen {
+		x.Free(b.shelf)
+	}
+	b.seen = map[string]hold.Bytes{}
+}
+
 // settleBatch is how many stories are kept at once; tests take less.
-var settleBatch = 256
+var settleBatch = 128
 
 // keepStories keeps some stories, or that they are no more: as the desk knows them, as they are shown, and what is counted of their articles.
 func (b *board) keepStories(ctx context.Context, ids []string, counts func(article string) (*counted, error)) error {

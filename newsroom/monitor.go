@@ -35,6 +35,8 @@ type Options struct {
 	Index func(*news.Record) archive.Document
 	// Jobs is how many articles are read at once.
 	Jobs int
+	// Once says that the process ends when its work is done: nothing is kept in memory for the next article.
+	Once bool
 	// Scratch makes a place where one desk lays aside what it seldom asks for; nil holds all of it in memory.
 	Scratch func() (hold.Shelf, error)
 }

@@ -240,8 +240,8 @@ func (f *failing) Save(ctx context.Context, b *archive.Batch) error {
 
 // TestAFailureAtAnyStepLosesNothing: whatever write fails, the next run ends in the same desk.
 func TestAFailureAtAnyStepLosesNothing(t *testing.T) {
-	defer func(n int) { settleBatch = n }(settleBatch)
-	settleBatch = 1
+	defer func(n, e, o int) { settleBatch, early, often = n, e, o }(settleBatch, early, often)
+	settleBatch, early, often = 1, 1, 0
 	var want *news.Desk
 	for n := 0; ; n++ {
 		m := monitor(t, t.TempDir())
@@ -267,6 +267,51 @@ func TestAFailureAtAnyStepLosesNothing(t *testing.T) {
 			}
 			return
 		}
+	}
+}
+
+// TestALongImportIsReadWhileItGoesOn: stories are worked out before the last article has come, and the desk in the end is the one made at once.
+func TestALongImportIsReadWhileItGoesOn(t *testing.T) {
+	defer func(e, o int) { early, often = e, o }(early, often)
+	early, often = intakeBatch/2, 7
+	m := monitor(t, t.TempDir())
+	var inputs []news.Input
+	for i := range intakeBatch {
+		in := told[i%len(told)]
+		in.URL = fmt.Sprintf("%s-%d", in.URL, i)
+		in.Text = fmt.Sprintf("%s وهذا الخبر رقم %d.", in.Text, i)
+		inputs = append(inputs, in)
+	}
+	ctx := context.Background()
+	shown := func() int {
+		n := 0
+		if err := m.Store.Sums(ctx, storyParts, func(string, []byte) error { n++; return nil }); err != nil {
+			t.Error(err)
+		}
+		return n
+	}
+	whole := append(slices.Clone(inputs), told...)
+	_, err := m.Add(ctx, func(yield func(news.Input, error) bool) {
+		i := -1
+		for in, err := range of(whole) {
+			i++
+			for wait := 0; i == len(inputs) && shown() == 0; wait++ {
+				if wait > 600 {
+					t.Error("no story before the last article came")
+					return
+				}
+				time.Sleep(50 * time.Millisecond)
+			}
+			if !yield(in, err) {
+				return
+			}
+		}
+	}, quiet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := kept(t, m), batch(t, m, whole); !reflect.DeepEqual(got, want) {
+		t.Error("another desk than the one made at once")
 	}
 }
 

@@ -168,6 +168,11 @@ func (w *work) run(ctx context.Context, report func(Outcome)) (t Tally, err erro
 				cancel(err)
 				continue
 			}
+			if board.due() {
+				if err = board.settle(ctx); err != nil {
+					cancel(err)
+				}
+			}
 			for _, o := range outcomes {
 				w.done()
 				switch {

@@ -97,8 +97,8 @@ func blank(ctx context.Context, path string) error {
 
 // What each connection holds of the file, in kilobytes. The operating system holds more, and shares it; this is counted as the program's memory.
 const (
-	writeCache = 16 << 10
-	readCache  = 8 << 10
+	writeCache = 8 << 10
+	readCache  = 2 << 10
 )
 
 // connect prepares a pool of at most n connections, each with that cache.

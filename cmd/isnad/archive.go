@@ -157,7 +157,7 @@ func (a *app) monitor(ctx context.Context, must bool) (*newsroom.Monitor, func()
 		return nil, nil, err
 	}
 	debug.SetGCPercent(35) // a desk is mostly what stays: rather collect more often than hold much more than that
-	m := n.Monitor(newsroom.Options{Store: store, Now: time.Now, Reader: readerVersion(n), Jobs: a.jobs, Index: search.NewIndex(n.Language()).Document, Scratch: scratchIn(a.data)})
+	m := n.Monitor(newsroom.Options{Store: store, Now: time.Now, Reader: readerVersion(n), Jobs: a.jobs, Index: search.NewIndex(n.Language()).Document, Scratch: scratchIn(a.data), Once: true})
 	return m, func() { _ = store.Close() }, nil
 }
 

@@ -71,6 +71,7 @@ func (a *app) serve(cmd *cobra.Command, _ []string) error {
 		return err
 	}
 	defer done()
+	m.Once = false
 	debug.SetGCPercent(100)           // readers wait while it collects
 	if !cmd.Flags().Changed("jobs") { // and for processors
 		m.Jobs = max(1, m.Jobs/2)

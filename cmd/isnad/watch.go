@@ -172,6 +172,7 @@ func (a *app) watch(cmd *cobra.Command, _ []string) error {
 		return err
 	}
 	defer done()
+	m.Once = false
 	yield()
 	client := a.client(c.Agent)
 	seen := map[string]time.Time{} // files of the folders, by when they were changed
