@@ -25,6 +25,7 @@ type claim struct {
 	new      bool
 	first    bool
 	largest  bool      // of its kind in its article
+	few      bool      // one or two, which is held against none only
 	kept     bool      // the largest of those that its article does not tell as what was said before
 	leads    bool      // it stands among the first sentences
 	told     text.Span // see context; made where it is asked for
@@ -75,6 +76,16 @@ func (f *finder) claims() {
 			}
 		}
 	}
+	for key, list := range byWhat { // one or two, where another says that nobody was
+		if key[0] == ' ' || !slices.ContainsFunc(list, func(c claim) bool { return c.none }) {
+			continue
+		}
+		for _, a := range f.articles[f.story] {
+			if !slices.ContainsFunc(byWhat[key], func(c claim) bool { return c.a == a }) {
+				byWhat[key] = append(byWhat[key], f.fewOf(a, key)...)
+			}
+		}
+	}
 	slices.Sort(keys)
 	tolls := map[toll]bool{}
 	for _, key := range keys {
@@ -101,6 +112,52 @@ func (f *finder) claims() {
 			f.compareClaims(byWhat[key], nil)
 		}
 	}
+}
+
+// fewOf are the one or two whom something befell, as the acts of an article count them.
+func (f *finder) fewOf(a int, what string) []claim {
+	var out []claim
+	rec := f.in.Records[a]
+	for n := range rec.Events {
+		e := &rec.Events[n]
+		if e.Modality != "actual" || e.Negated {
+			continue
+		}
+		qs := e.Quantities
+		if len(qs) == 0 && e.Type == "ASSAULT" && len(e.Actors) == 0 && f.suffering(what, f.in.Lemma(a, n)) { // "a worker was hurt", "two workers were"
+			for _, p := range e.Recipients {
+				if p.Span != nil {
+					qs = []news.Quantity{{What: what, From: 1, To: fewest - 1, AtLeast: true, Span: *p.Span}}
+				}
+			}
+		}
+		for _, q := range qs {
+			if q.What != what || q.From < 1 || q.From >= fewest || len(out) > 0 {
+				continue
+			}
+			at := sentenceAt(rec, q.Span)
+			k := slices.Index(rec.Sentences, at.Span)
+			c := claim{a: a, what: what, few: true, q: q, sentence: at.Span, leads: k >= 0 && k <= leading}
+			says := what + " " + fmt.Sprint(q.From)
+			if q.AtLeast {
+				says = what + " ≥ " + fmt.Sprint(q.From)
+			}
+			c.value = value{says: says, report: -1, at: at, source: f.source(a, statementAt(rec, &q, e))}
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// suffering reports whether a lemma is that of an act by which people come to be counted so: "hurt", "killed".
+func (f *finder) suffering(what, lemma string) bool {
+	tolls := f.in.Lang.Lexicon("tolls")
+	for id := range tolls.Entries {
+		if tolls.Get(int32(id), "use") == "act" && tolls.Get(int32(id), "what") == what && f.in.Words.Lemma(f.in.Fold(tolls.Entries[id].Form)) == lemma {
+			return true
+		}
+	}
+	return false
 }
 
 // claim reads a count; false where it is one of a part, or counts a man or two.
@@ -204,6 +261,9 @@ func members(list []claim, home []int, i int) []claim {
 // differ reports whether two counts surely are of one thing and not the same: counts of two outlets that neither gives the other's, and of which the
 // smaller is no part of the larger.
 func (f *finder) differ(list []claim, x, y *claim) bool {
+	if x.few != y.few && !x.none && !y.none || x.few && y.few {
+		return false
+	}
 	if x.a == y.a || x.source == y.source || agree(x.q, y.q) || f.sameOutlet(x.a, y.a) || x.none && y.none {
 		return false
 	}

@@ -52,6 +52,9 @@ func (f *finder) number(h *news.Happening) {
 				continue
 			}
 			c.noun, c.few = f.counted(rec, &q), q.From < fewest && !q.AtLeast
+			if q.What == partyOf {
+				c.noun = ""
+			}
 			if byWhat[q.What] == nil {
 				whats = append(whats, q.What)
 			}
@@ -122,6 +125,9 @@ func (f *finder) parties(a int, e *news.Event) []news.Quantity {
 			what := d.Value
 			if e.Type == "PROTEST" && i < len(e.Actors) {
 				what = "protested"
+			}
+			if what == "" && i < len(e.Actors) && e.Type == "RETREAT" && len(e.Actors) <= 2 { // prisoners or detainees: all who fled
+				what = partyOf
 			}
 			if what == "" {
 				what = partyOf + f.one(d.Topic)

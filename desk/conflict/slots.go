@@ -293,8 +293,15 @@ func (f *finder) placeOf(h *news.Happening, report int) (article, event int) {
 // sameGoal reports whether two visits or meetings go to one place or have a party in common beside who goes there.
 func (f *finder) sameGoal(a, event, b, other int) bool {
 	x, y := &f.in.Records[a].Events[event], &f.in.Records[b].Events[other]
-	if x.Place != news.None && y.Place != news.None && f.in.Entity[a][x.Place] == f.in.Entity[b][y.Place] {
-		return true
+	if x.Place != news.None && y.Place != news.None {
+		p, q := f.in.Entity[a][x.Place], f.in.Entity[b][y.Place]
+		whole, part := f.in.Entities[p].Name, f.in.Entities[q].Name
+		if y.Negated {
+			whole, part = part, whole
+		}
+		if p == q || f.in.Holds(whole, part) { // who was not in the country was not in its capital
+			return true
+		}
 	}
 	both := 0
 	for _, p := range slices.Concat(x.Actors, x.Recipients) {

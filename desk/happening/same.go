@@ -246,7 +246,7 @@ func (in *Input) same(x, y *act) int {
 		if denied && Repeatable(x.e) && !counts && words() < 0.3 { // repelled today, done tomorrow
 			return 0
 		}
-	case place == apart && (!counts || !times || x.e.Type != y.e.Type || words() < sameIncident) || denied && (k != sameType || who != overlap && whom != overlap):
+	case place == apart && (!counts || !times || x.e.Type != y.e.Type || words() < sameIncident) || denied && (k != sameType || who != overlap && whom != overlap && !in.oneOfAKind(x, y)):
 		return 0
 	case !times && !shock(x, y):
 		return 0
@@ -331,6 +331,12 @@ func (in *Input) onlySpeaks(x *act) bool {
 		return len(x.speakers) > 0 && !slices.ContainsFunc(x.actors.entities, func(e int) bool { return !slices.Contains(x.speakers, e) })
 	}
 	return false
+}
+
+// oneOfAKind reports two acts told by the same word that are the only ones of their kind in their articles, in a story of few: the one that is denied is
+// the other, though who did it is not told.
+func (in *Input) oneOfAKind(x, y *act) bool {
+	return x.only && y.only && x.lemma == y.lemma && x.e.Mode == y.e.Mode && in.few[in.Story[x.article]]
 }
 
 // says reports an act that is done by saying so: many in one story accuse and demand.
@@ -453,6 +459,9 @@ func (in *Input) Same(a, event, b, other int) int {
 	x, y := in.actsOf(a), in.actsOf(b)
 	return in.same(&x[event], &y[other])
 }
+
+// Lemma is that of the word by which event n of article a is told, folded.
+func (in *Input) Lemma(a, n int) string { return in.actsOf(a)[n].lemma }
 
 // Phrase is the words of a phrase or name as they are compared. Nobody may change them.
 func (in *Input) Phrase(s string) []string { return in.Words.phrase(s) }
@@ -638,6 +647,9 @@ func (in *Input) Elsewhere(a int, s text.Span, b int, t text.Span) bool {
 func (in *Input) NamesEntity(a int, s text.Span, e int) bool {
 	return slices.Contains(in.named(a, s), e)
 }
+
+// HoldsOffice reports whether the articles say that a desk entity holds an office of another.
+func (in *Input) HoldsOffice(person, body int) bool { return in.offices[[2]int{person, body}] }
 
 // StatesApart reports whether both passages name states, and none in common.
 func (in *Input) StatesApart(a int, s text.Span, b int, t text.Span) bool {

@@ -193,6 +193,9 @@ func (w *Words) party(s string) []string {
 	})
 }
 
+// Lemma is that of the first word of a folded text, or the word itself.
+func (w *Words) Lemma(fold string) string { return w.lemma(fold) }
+
 // lemma is that of the first word of a folded trigger, or the word itself.
 func (w *Words) lemma(trigger string) string {
 	return remember(w.lemmas, trigger, func() string {
