@@ -52,7 +52,7 @@ func (f *finder) number(h *news.Happening) {
 				continue
 			}
 			c.noun, c.few = f.counted(rec, &q), q.From < fewest && !q.AtLeast
-			if q.What == partyOf {
+			if q.What == partyOf || q.What == "protested" {
 				c.noun = ""
 			}
 			if byWhat[q.What] == nil {
@@ -113,6 +113,9 @@ func (f *finder) parties(a int, e *news.Event) []news.Quantity {
 		return nil
 	}
 	rec := f.in.Records[a]
+	if e.Type == "PROTEST" {
+		out = f.marchers(a, e)
+	}
 	for i, p := range slices.Concat(e.Actors, e.Recipients) {
 		if p.Span == nil || slices.ContainsFunc(e.Quantities, func(q news.Quantity) bool { return q.Span.Overlaps(*p.Span) }) {
 			continue
@@ -136,6 +139,39 @@ func (f *finder) parties(a int, e *news.Event) []news.Quantity {
 				out = append(out, news.Quantity{What: what, From: int(ns[0].From), To: int(ns[0].To), AtLeast: ns[0].AtLeast || d.Excludes == leastCount, Span: d.Span})
 			}
 			break
+		}
+	}
+	return out
+}
+
+// marchers are how many took part in a protest, where no exact number stands with those who did: a vague one ("tens of thousands"), or the only count of people
+// in the sentence that tells it ("put the number of those in the march at 4,000").
+func (f *finder) marchers(a int, e *news.Event) []news.Quantity {
+	rec := f.in.Records[a]
+	for _, p := range e.Actors {
+		if p.Span == nil {
+			continue
+		}
+		if from, to, ok := f.in.Words.Magnitude(p.Span.Of(rec.Article.Text)); ok {
+			return []news.Quantity{{What: "protested", From: from, To: to, Span: *p.Span}}
+		}
+	}
+	if len(e.Actors) > 0 {
+		return nil
+	}
+	var out []news.Quantity
+	for _, s := range append([]text.Span{e.Trigger}, e.Also...) {
+		at := sentenceAt(rec, s).Span
+		for k := range rec.Details {
+			d := &rec.Details[k]
+			if d.Slot != "count" || d.Value != "" || !at.Contains(d.Span) || !f.people(f.one(d.Topic)) {
+				continue
+			}
+			ns := f.in.Numerals(a, d.Span)
+			if len(ns) != 1 || len(out) > 0 && out[0].Span != d.Span {
+				return nil
+			}
+			out = []news.Quantity{{What: "protested", From: int(ns[0].From), To: int(ns[0].To), AtLeast: ns[0].AtLeast || d.Excludes == leastCount, Span: d.Span}}
 		}
 	}
 	return out
@@ -340,6 +376,9 @@ func (f *finder) comparable(h *news.Happening, a, b *count) bool {
 	}
 	if fight {
 		return strength > 0 && alike >= 0.3
+	}
+	if i != j && x.Type == "PROTEST" && len(f.articles[f.story]) <= fewArticles && short(x.When) && short(y.When) { // the march that they are about
+		return strength > 0
 	}
 	if i != j && strength < sure && alike < 0.3 && !f.shareName(i, f.lead(i), j, f.lead(j)) { // one sort of accident in two countries
 		return false

@@ -2,6 +2,7 @@ package happening
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/isnad-desk/isnad/lang"
@@ -191,6 +192,32 @@ func (w *Words) party(s string) []string {
 		}
 		return words
 	})
+}
+
+// Magnitude is between which numbers a vague one at the beginning of a phrase lies, generously: "tens of thousands", "hundreds".
+func (w *Words) Magnitude(phrase string) (from, to int, ok bool) {
+	numerals := w.lang.Lexicon("numerals")
+	of := func(word, class string) int {
+		for _, id := range numerals.Find(word) {
+			if numerals.Get(id, "class") == class {
+				n, _ := strconv.Atoi(numerals.Get(id, "value"))
+				return n
+			}
+		}
+		return 0
+	}
+	words := strings.Fields(w.lang.FoldString(phrase))
+	if len(words) == 0 {
+		return 0, 0, false
+	}
+	n := max(of(words[0], "vague"), of(words[0], "scale-plural"))
+	if n == 0 {
+		return 0, 0, false
+	}
+	if len(words) > 1 {
+		n *= max(1, of(words[1], "scale-plural"), of(w.lang.Bare(words[1]), "scale-plural"))
+	}
+	return 2 * n, 20*n - 1, true
 }
 
 // Lemma is that of the first word of a folded text, or the word itself.
