@@ -37,6 +37,7 @@ type Input struct {
 	numbers map[string]int32 // of words
 	// commanding are the numbers of words for who leads a body ("the command of").
 	commanding map[int32]bool
+	talk       map[int32]bool // numbers of words for what is only talked of ("reports")
 	marks      *marks
 	acts       map[int][]act   // of articles that were asked for one by one
 	broad      map[int]bool    // desk entities that are states: named in passing everywhere
@@ -58,6 +59,10 @@ func (in *Input) Prepare() {
 	in.numbers, in.commanding = in.Memory.numbers, map[int32]bool{}
 	for _, w := range in.Words.commands {
 		in.commanding[in.number(w)] = true
+	}
+	in.talk = map[int32]bool{}
+	for _, w := range in.Words.talk {
+		in.talk[in.number(w)] = true
 	}
 	n := 0
 	for _, r := range in.Records {

@@ -109,7 +109,11 @@ func (in *Input) origins(acts []act) []news.Origin {
 	}
 	vouched[""] = false
 	declared := in.declared(acts, found)
+	sure := slices.ContainsFunc(found, func(o far) bool { return !in.rumour(acts, &o) })
 	drop := func(o *far) bool {
+		if sure && in.rumour(acts, o) {
+			return true
+		}
 		if !in.voice(o) {
 			return false
 		}
@@ -133,6 +137,17 @@ func (in *Input) origins(acts []act) []news.Origin {
 		}
 	}
 	return out
+}
+
+// rumour reports an origin that is no source: an outlet that only tells in its own voice that the act is said to have been done, or what is told of "reports".
+func (in *Input) rumour(acts []act, o *far) bool {
+	if o.Named && !in.voice(o) {
+		return false
+	}
+	if o.Because == becauseVoice {
+		return !slices.ContainsFunc(o.Reports, func(i int) bool { return acts[i].e.Modality != "possible" })
+	}
+	return !in.voice(o) && len(o.words.words) == 1 && in.talk[o.words.words[0]]
 }
 
 // declared reports whether who does an act, or the state that he acts for, is one of those who tell it: outlets that tell it in their own voice have it from
@@ -198,11 +213,14 @@ func (in *Input) alsoWorded(acts []act, all [][]far, i int, ends []far) []far {
 	cloned := false
 	for n := range ends {
 		o := &ends[n]
-		if o.Named || in.voice(o) {
+		if in.voice(o) || o.Named && (in.person(o) || len(ends) > 1) {
 			continue
 		}
 		for k := range acts[:min(i, maxCompared)] {
 			m := slices.IndexFunc(all[k], func(p far) bool {
+				if o.Named { // one statement, put under the body and under its department
+					return p.Named && p.key != o.key && len(all[k]) == 1 && !in.voice(&p) && !in.person(&p)
+				}
 				return !p.Named && p.teller != o.teller && !in.voice(&p) && (wordsWithin(p.words.words, o.words.words) || wordsWithin(o.words.words, p.words.words))
 			})
 			if m < 0 || !in.copied(&acts[i], &acts[k]) {
@@ -315,7 +333,9 @@ func (in *Input) ends(acts []act, i int) []far {
 			continue
 		}
 		o := in.source(x.article, s)
-		if o.Name == "" || slices.ContainsFunc(out, func(p far) bool { return p.key == o.key }) {
+		if o.Name == "" || slices.ContainsFunc(out, func(p far) bool {
+			return p.key == o.key || !p.Named && !o.Named && !in.voice(&p) && !in.voice(&o) && slices.Equal(p.words.words, o.words.words) // as told to the agency, and told again
+		}) {
 			continue
 		}
 		out = append(out, o)

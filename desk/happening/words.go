@@ -28,6 +28,7 @@ type Words struct {
 	// general are folded heads that fit many ("an official"), alike the stems of heads of roles by those that mean the same ("spokeswoman", "spokesman").
 	general  map[string]bool
 	alike    map[string]string
+	talk     []string        // words for what is only talked of, folded
 	commands []string        // words for who leads a body, which is that body where it speaks, folded
 	negative []string        // nouns that negate what follows ("the absence of"), folded
 	others   map[string]bool // those that set people apart from the ones counted before, folded
@@ -83,6 +84,12 @@ func NewWords(l *lang.Language) *Words {
 			case "same":
 				w.alike[l.FoldString(heads.Entries[id].Form)] = l.FoldString(heads.Get(int32(id), "value"))
 			}
+		}
+	}
+	details := l.Lexicon("details")
+	for id := range details.Entries {
+		if details.Get(int32(id), "slot") == "talk" {
+			w.talk = append(w.talk, l.FoldString(details.Entries[id].Form))
 		}
 	}
 	roles := l.Lexicon("roles")
