@@ -500,8 +500,14 @@ func (a *article) armed(p *phrase) bool {
 
 // hasAgent reports whether the clause of the verb at item v names its agent with a preposition.
 func (a *article) hasAgent(its []item, v int) bool {
+	party := false
 	for k := v + 1; k < len(its) && k < v+8; k++ {
 		switch its[k].kind {
+		case iNoun:
+			if party && !its[k].genitive && !its[k].and && !a.isParty(&its[k].p) && (a.tells(its[k].p.head) || k+1 < len(its) && its[k+1].kind == iNoun && its[k+1].genitive && a.tells(its[k+1].p.head)) {
+				return false // "the army foiled an attack on the part of a man"
+			}
+			party = party || a.isParty(&its[k].p)
 		case iAgent:
 			return true
 		case iVerb, iThat, iRelative, iStop, iOpener:
@@ -793,9 +799,8 @@ func (a *article) agentSlot(d *draft) slot {
 		if len(d.recipients) == 0 {
 			return recipient
 		}
-		return noSlot
 	}
-	return actor
+	return noSlot
 }
 
 // nextTo reports whether nothing but adjectives stands between the noun of d and item k.
@@ -937,7 +942,7 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 		}
 		if f.has(genEither) {
 			s = f.subject
-			if a.isPlace(q) || q.info.class == aTarget || q.info.class == aPerson {
+			if a.isPlace(q) || q.info.class == aTarget || q.info.class == aPerson || q.numeral && q.info.class == aRole {
 				s = f.obj
 			}
 		}
@@ -1004,7 +1009,7 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 		for v < len(its) && v < k+3 && its[v].kind == iOther {
 			v++
 		}
-		if v < len(its) && its[v].kind == iVerb && !its[v].and && a.verbClass(its[v].first)&cHappen != 0 { // "that clashes are going on between X and Y"
+		if v < len(its) && its[v].kind == iVerb && !its[v].and && (a.verbClass(its[v].first)&cHappen != 0 || a.happensAs(its[v].first, f.typ)) { // "that clashes are going on between X and Y"
 			for j := v + 1; j < len(its) && j <= v+3 && its[j].kind != iVerb && its[j].kind != iStop; j++ {
 				if its[j].kind == iPrep && its[j].prep == a.twoOf && f.slotOf(a.twoOf) == actor {
 					a.fill(its, j, actor, d)
@@ -1022,6 +1027,9 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 		}
 	}
 	d.purpose = rd.Clitics.Has(lang.For) && its[k].kind == iPrep
+	if f.subject == actor && len(d.actors) == 0 {
+		d.add(actor, without(a.doerOf(i), d.recipients))
+	}
 	told := len(d.actors)
 	a.lentSubject(its, k, d, purpose)
 	if f.subject == actor && len(d.actors) == 0 && (!f.has(victim) || a.killingOf(d)) {
@@ -1048,6 +1056,34 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 	}
 }
 
+// happensAs reports whether the verb at token i says that an act of a type took place, with nobody who does it: "a meeting was held".
+func (a *article) happensAs(i int, typ string) bool {
+	for _, f := range a.framesOf(i) {
+		if f.typ == typ && f.subject == noSlot {
+			return true
+		}
+	}
+	return false
+}
+
+// doerOf returns who did what the noun at token i tells, where a word before it says just that, at once or with a noun like "crime" between: "the
+// perpetrator of a murder".
+func (a *article) doerOf(i int) []news.Party {
+	for j := i - 1; j >= 0 && j >= i-2 && a.same(i, j); j-- {
+		if a.t.Tokens[j].Kind != lang.Word || a.labels[j].name >= 0 || a.labels[j].verb != noVerb || a.clitics(j)&lang.The != 0 {
+			return nil
+		}
+		if a.doers[a.noun(j).Stem] {
+			s := a.span(j, i+1)
+			return []news.Party{{Entity: news.None, Span: &s}}
+		}
+		if a.labels[j].class&functional != 0 || a.clitics(j) != 0 {
+			return nil
+		}
+	}
+	return nil
+}
+
 // actsOnBehind reports whether the genitive q of the noun of d is who acts, since what is acted upon stands behind "for" at item k.
 func (a *article) actsOnBehind(its []item, k int, d *draft, q *phrase) bool {
 	if d.f.obj != recipient || d.f.subject != actor || d.f.has(victim|suffered) || k >= len(its) || its[k].kind != iPrep || its[k].prep != a.fr || its[k].pronoun.prep != "" || d.f.slotOf(a.fr) != noSlot {
@@ -1059,7 +1095,7 @@ func (a *article) actsOnBehind(its []item, k int, d *draft, q *phrase) bool {
 		return false
 	}
 	p := &its[k].p
-	doer := q.entity != news.None && !a.isPlace(q) || q.entity == news.None && (q.info.class == aPerson || q.info.class == aGroup || q.info.class == aRole)
+	doer := q.entity != news.None && !a.isPlace(q) || q.entity == news.None && !(q.numeral && !q.definite) && (q.info.class == aPerson || q.info.class == aGroup || q.info.class == aRole)
 	return doer && !a.tells(p.head) && (a.isPlace(p) || p.definite && (a.isParty(p) || d.f.typ == "ASSAULT"))
 }
 

@@ -511,7 +511,7 @@ func (a *article) subject(its []item, v int, c *clause, mem *memory) {
 		a.take(its, right, c)
 		return
 	}
-	if l >= 0 && l == v-1 && its[l].kind != iRelative && !its[v].and && a.attributive(its, v) && a.isParty(&its[l].p) && (its[l].kind == iPrep || a.clauseBefore(its, l)) {
+	if l >= 0 && l == v-1 && its[l].kind != iRelative && !its[v].and && a.attributive(its, v) && a.isParty(&its[l].p) && (its[l].kind == iPrep || m.Number == lang.Plural && m.Tense == lang.Past || a.clauseBefore(its, l)) {
 		if suffix && right >= 0 && a.isParty(&its[right].p) && a.agrees(&its[right].p, m, false) {
 			c.relative, c.objects = l, true
 			a.take(its, right, c)
@@ -524,6 +524,13 @@ func (a *article) subject(its []item, v int, c *clause, mem *memory) {
 		if !suffix && (first < l || a.agrees(&its[l].p, m, true)) { // "held a man who shot", without a pronoun
 			c.relative, c.at, c.sp = l, l, its[l].p
 			c.subject = a.parties(its, first, v)
+			return
+		}
+	}
+	if l > 0 && l == v-1 && its[l].kind == iComma && !its[v].and && !suffix && m.Number == lang.Plural && (its[l-1].kind == iNoun || its[l-1].kind == iPrep && its[l-1].pronoun.prep == "") {
+		if p := &its[l-1].p; p.entity == news.None && !p.definite && (p.numeral || p.info.number == lang.Plural) && a.isParty(p) && a.agrees(p, m, true) && a.clauseBefore(its, l-1) {
+			c.relative, c.at, c.sp = l-1, l-1, *p // "arrested three brothers, who had attacked"
+			c.subject = []news.Party{a.party(p)}
 			return
 		}
 	}

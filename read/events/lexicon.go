@@ -210,6 +210,7 @@ type words struct {
 	posts        map[string]bool   // folded heads of offices and trades whose place "at" tells: "a teacher at"
 	measures     map[string]bool   // folded nouns that are counted and can be no party: measures, times, acts
 	rights       map[string]string // folded words that with "in" mean "against" → the preposition that they are one with
+	doers        map[string]bool   // folded heads of phrases that say who did what follows: "the perpetrator of"
 	enables      map[string]bool   // folded lemmas of verbs that tell behind "for" who does what was possible
 	prepWith     map[string]withPronoun
 	takesPrep    map[string][]string // noun → folded prepositions whose phrase tells it apart: "accused of"
@@ -275,7 +276,7 @@ func readWords(l *lang.Language) *words {
 			sortFrames(fs)
 		}
 	}
-	w.withWord, w.measures, w.enables = map[string]bool{}, map[string]bool{}, map[string]bool{}
+	w.withWord, w.measures, w.enables, w.doers = map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}
 	w.rights = map[string]string{}
 	for _, fs := range w.verbs {
 		for _, f := range fs {
@@ -312,6 +313,8 @@ func readWords(l *lang.Language) *words {
 			if as := x.Get(int32(id), "value"); as != "" {
 				w.rights[form] = fold(as)
 			}
+		case "doer":
+			w.doers[form] = true
 		case "enables":
 			w.enables[form] = true
 		case "to":

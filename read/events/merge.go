@@ -59,8 +59,21 @@ func (a *article) withoutSides(ps []news.Party) []news.Party {
 	return ps
 }
 
+// insideParty reports whether token i stands in the words of somebody to whom d was done.
+func (a *article) insideParty(d *draft, i int) bool {
+	for _, p := range d.recipients {
+		if p.Span != nil && p.Span.Overlaps(a.t.Tokens[i].Span) {
+			return true
+		}
+	}
+	return false
+}
+
 // one decides whether two drafts tell one happening; e comes after d.
 func (a *article) one(d, e *draft) bool {
+	if a.insideParty(d, e.tok) {
+		return false // "killed the perpetrator of the attack"
+	}
 	if d.f.typ != e.f.typ || !d.when.Meets(e.when) || d.f.mode != e.f.mode && (d.f.mode == "release" || e.f.mode == "release") {
 		return false
 	}

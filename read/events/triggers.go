@@ -1,6 +1,8 @@
 package events
 
 import (
+	"sort"
+
 	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
 	"github.com/isnad-desk/isnad/text"
@@ -182,7 +184,7 @@ func (a *article) verbEvent(its []item, k int) {
 	if a.labels[c.tok].class&cNoEvent != 0 {
 		return
 	}
-	for _, f := range a.framesOf(c.tok) {
+	for _, f := range a.nearest(its, k, c.tok, a.framesOf(c.tok)) {
 		if f.has(skip) || f.has(through) && c.relative >= 0 {
 			continue
 		}
@@ -210,6 +212,49 @@ func (a *article) verbEvent(its []item, k int) {
 		a.events = append(a.events, d)
 		return
 	}
+}
+
+// besideWords is how many tokens nearer a word must stand to come first: "a letter of threat" is one phrase.
+const besideWords = 3
+
+// nearest returns the frames of the verb at token i in their order, but those that a word completes in the order of how near it stands: "carried
+// out a sit-in to condemn the attacks" is no attack.
+func (a *article) nearest(its []item, k, i int, fs []*frame) []*frame {
+	completed := 0
+	for _, f := range fs {
+		if f.has(carries) && len(f.with) > 0 {
+			completed++
+		}
+	}
+	if completed < 2 {
+		return fs
+	}
+	type near struct{ at, far int }
+	var found []near
+	for n, f := range fs {
+		d := draft{word: -1}
+		if f.has(carries) && len(f.with) > 0 && a.beside(its, k, i, f, true, &d) {
+			if d.word > i {
+				found = append(found, near{n, d.word - i})
+			}
+			for _, s := range d.also { // it was only asked
+				delete(a.used, a.tokenAt(s.Start))
+			}
+		}
+	}
+	if len(found) < 2 {
+		return fs
+	}
+	places := make([]int, len(found))
+	for n := range found {
+		places[n] = found[n].at
+	}
+	sort.SliceStable(found, func(x, y int) bool { return found[x].far+besideWords < found[y].far })
+	out := append([]*frame(nil), fs...)
+	for n, at := range places {
+		out[at] = fs[found[n].at]
+	}
+	return out
 }
 
 // worded gives a request that a document makes those who issued it: "X issued a circular that demands".
