@@ -7,7 +7,7 @@ ARTICLES    ?= 6000
 RUN_DATA    ?= scratch/run
 RUN_ADDR    ?= 127.0.0.1:8420
 
-.PHONY: build web run shots test lint format unit race web-test docs api fuzz eval eval-events bench bench-add bench-serve bench-web bench-lineage bench-place bench-search model latin stats clean help
+.PHONY: build web run shots test lint format unit race web-test docs api fuzz eval eval-events bench bench-add bench-serve bench-web bench-lineage bench-place bench-search model model-events latin stats clean help
 
 build: ## build bin/isnad, with the web desk where `make web` has built it
 	go build -trimpath -ldflags "-s -w" -o bin/isnad ./cmd/isnad
@@ -94,6 +94,9 @@ bench-search: ## print how well questions find their paragraphs; with DATA=folde
 
 model: ## train the names model of the Arabic pack on the reference data (wants xz; some minutes)
 	go run ./eval/train -data $(REFERENCE)/data -out lang/ar/model/names.bin
+
+model-events: ## learn who stands on which side of an event from annotated articles, and say what it is worth (wants xz; some seconds)
+	go run ./eval/sides -corpus $(REFERENCE)/data/news-antcorpus.tar.xz -out lang/ar/model/events.bin
 
 latin: ## train the model of Latin spellings and measure it on pairs that it was not trained on
 	go run ./eval/latin -train $(REFERENCE)/data/names-google-ar2en/ar2en-train.txt -measure $(REFERENCE)/data/names-google-ar2en/ar2en-eval.txt -out lang/ar/model/spell.bin

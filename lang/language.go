@@ -63,6 +63,9 @@ type Language struct {
 	Lexicons map[string]*Lexicon
 	// NamesModel is the trained sequence model for names (see package tagger); nil when the pack has none.
 	NamesModel []byte
+	// EventWeights are weights learnt from annotated events, of what speaks for a party having done or suffered one (see package read/events); nil when
+	// the pack has none.
+	EventWeights []byte
 }
 
 // Gaps names the functions that the pack does not supply, in the order of the fields above.

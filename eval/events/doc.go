@@ -2,7 +2,7 @@
 // offsets (annotations.tsv beside it). They are ours: one reader an article, from the text alone.
 //
 // An event counts as found where one of the same type has a trigger within 60 letters of one of its triggers; its parties are right where, on each side,
-// one of them is a party of the annotation, or both sides are empty. It is the only command that reads the annotations; it must not know how events are found.
+// one of them is a party of the annotation, or both sides are empty. What is annotated here is not learnt from (eval/sides has articles of its own); it must not know how events are found.
 //
 //	go run ./eval/events -corpus ../shared/data/news-antcorpus.tar.xz
 package main

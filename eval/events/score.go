@@ -1,74 +1,15 @@
 package main
 
 import (
-	"bufio"
-	"bytes"
 	"fmt"
 	"sort"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
+	"github.com/isnad-desk/isnad/eval/told"
 	"github.com/isnad-desk/isnad/news"
 	"github.com/isnad-desk/isnad/text"
 )
-
-// annotated is an event of an article as a reader found it; its places are in bytes of the article's text.
-type annotated struct {
-	typ                          string
-	triggers, actors, recipients []text.Span
-}
-
-// readAnnotations reads the table of annotated events by article; an article without events has an empty list.
-func readAnnotations(b []byte) (map[string][]annotated, error) {
-	out := map[string][]annotated{}
-	sc := bufio.NewScanner(bytes.NewReader(b))
-	for n := 1; sc.Scan(); n++ {
-		if strings.HasPrefix(sc.Text(), "#") {
-			continue
-		}
-		cells := strings.Split(sc.Text(), "\t")
-		if len(cells) != 7 {
-			return nil, fmt.Errorf("annotations.tsv, line %d: %d cells, want 7", n, len(cells))
-		}
-		if _, ok := out[cells[0]]; !ok {
-			out[cells[0]] = nil
-		}
-		if cells[1] == "-" {
-			continue
-		}
-		a := annotated{typ: cells[1]}
-		for k, to := range map[int]*[]text.Span{2: &a.triggers, 4: &a.actors, 5: &a.recipients} {
-			var err error
-			if *to, err = spans(cells[k]); err != nil {
-				return nil, fmt.Errorf("annotations.tsv, line %d: %w", n, err)
-			}
-		}
-		if len(a.triggers) == 0 {
-			return nil, fmt.Errorf("annotations.tsv, line %d: an event without a trigger", n)
-		}
-		out[cells[0]] = append(out[cells[0]], a)
-	}
-	return out, sc.Err()
-}
-
-// spans reads intervals as from-to, joined by commas.
-func spans(cell string) ([]text.Span, error) {
-	if cell == "-" {
-		return nil, nil
-	}
-	var out []text.Span
-	for _, s := range strings.Split(cell, ",") {
-		from, to, _ := strings.Cut(s, "-")
-		x, err := strconv.Atoi(from)
-		y, err2 := strconv.Atoi(to)
-		if err != nil || err2 != nil || x < 0 || y <= x {
-			return nil, fmt.Errorf("%q is no interval", s)
-		}
-		out = append(out, text.Span{Start: x, End: y})
-	}
-	return out, nil
-}
 
 // score counts events.
 type score struct {
@@ -85,7 +26,7 @@ func (s score) String() string {
 const near = 60
 
 // add counts the events of one article and tells miss of what is wrong.
-func (s *score) add(rec *news.Record, gold []annotated, miss func(kind string, at text.Span, what string)) {
+func (s *score) add(rec *news.Record, gold []told.Event, miss func(kind string, at text.Span, what string)) {
 	s.found += len(rec.Events)
 	s.wanted += len(gold)
 	type pair struct {
@@ -100,18 +41,18 @@ func (s *score) add(rec *news.Record, gold []annotated, miss func(kind string, a
 		for g := range rec.Events {
 			ev := &rec.Events[g]
 			gap := near + 1
-			if ev.Type != gold[w].typ {
+			if ev.Type != gold[w].Type {
 				continue
 			}
-			for _, a := range gold[w].triggers {
+			for _, a := range gold[w].Triggers {
 				for _, b := range append([]text.Span{ev.Trigger}, ev.Also...) {
-					gap = min(gap, letters(rec.Article.Text, a.Start, b.Start))
+					gap = min(gap, told.Letters(rec.Article.Text, a.Start, b.Start))
 				}
 			}
 			if gap > near {
 				continue
 			}
-			p := pair{worth: 1 / float64(1+gap), want: w, got: g, actors: agree(rec, ev.Actors, gold[w].actors), others: agree(rec, ev.Recipients, gold[w].recipients)}
+			p := pair{worth: 1 / float64(1+gap), want: w, got: g, actors: told.Agree(rec, ev.Actors, gold[w].Actors), others: told.Agree(rec, ev.Recipients, gold[w].Recipients)}
 			if p.actors {
 				p.worth++
 			}
@@ -143,7 +84,7 @@ func (s *score) add(rec *news.Record, gold []annotated, miss func(kind string, a
 	}
 	for w := range gold {
 		if !wants[w] {
-			miss("missed", gold[w].triggers[0], gold[w].typ)
+			miss("missed", gold[w].Triggers[0], gold[w].Type)
 		}
 	}
 	for g := range rec.Events {
@@ -151,43 +92,6 @@ func (s *score) add(rec *news.Record, gold []annotated, miss func(kind string, a
 			miss("false", rec.Events[g].Trigger, rec.Events[g].Type)
 		}
 	}
-}
-
-// letters returns how many letters lie between two bytes of a text.
-func letters(s string, a, b int) int {
-	if a > b {
-		a, b = b, a
-	}
-	return utf8.RuneCountInString(s[min(a, len(s)):min(b, len(s))])
-}
-
-// agree reports whether a party found is one of those annotated, or neither side has any. A name is the party whose mention it is.
-func agree(rec *news.Record, got []news.Party, want []text.Span) bool {
-	if len(got) == 0 && len(want) == 0 {
-		return true
-	}
-	for _, w := range want {
-		for _, p := range got {
-			if p.Entity == news.None {
-				if p.Span != nil && alike(*p.Span, w) {
-					return true
-				}
-				continue
-			}
-			for i := range rec.Mentions {
-				if m := &rec.Mentions[i]; m.Entity == p.Entity && (alike(m.Span, w) || m.Span.Of(rec.Article.Text) == w.Of(rec.Article.Text)) {
-					return true
-				}
-			}
-		}
-	}
-	return false
-}
-
-// alike reports whether two intervals have half of what they cover in common.
-func alike(a, b text.Span) bool {
-	common := min(a.End, b.End) - max(a.Start, b.Start)
-	return common > 0 && 2*common >= max(a.End, b.End)-min(a.Start, b.Start)
 }
 
 // around returns the words around a place, on one line.

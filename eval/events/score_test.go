@@ -4,12 +4,13 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/isnad-desk/isnad/eval/told"
 	"github.com/isnad-desk/isnad/news"
 	"github.com/isnad-desk/isnad/text"
 )
 
 func TestAnnotationsAreWhole(t *testing.T) {
-	got, err := readAnnotations(annotations)
+	got, err := told.Read(annotations)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -24,7 +25,7 @@ func TestAnnotationsAreWhole(t *testing.T) {
 		t.Errorf("%d articles with %d events", len(got), events)
 	}
 	for _, bad := range []string{"JA-1\tAID\t1-2", "JA-1\tAID\t2-1\t-\t-\t-\t-", "JA-1\tAID\t-\t-\t-\t-\t-", "JA-1\tAID\tx\t-\t-\t-\t-"} {
-		if _, err := readAnnotations([]byte(bad)); err == nil || !strings.Contains(err.Error(), "line 1") {
+		if _, err := told.Read([]byte(bad)); err == nil || !strings.Contains(err.Error(), "line 1") {
 			t.Errorf("%q: %v", bad, err)
 		}
 	}
@@ -46,10 +47,10 @@ func TestScore(t *testing.T) {
 			{Type: "AID", Trigger: at("قرب")},
 		},
 	}
-	gold := []annotated{
-		{typ: "COERCE", triggers: []text.Span{at("اعتقلت")}, actors: []text.Span{police}, recipients: []text.Span{man}},
-		{typ: "COERCE", triggers: []text.Span{at("أفرجت")}, actors: []text.Span{court}, recipients: []text.Span{man}},
-		{typ: "REJECT", triggers: []text.Span{at("قرب")}},
+	gold := []told.Event{
+		{Type: "COERCE", Triggers: []text.Span{at("اعتقلت")}, Actors: []text.Span{police}, Recipients: []text.Span{man}},
+		{Type: "COERCE", Triggers: []text.Span{at("أفرجت")}, Actors: []text.Span{court}, Recipients: []text.Span{man}},
+		{Type: "REJECT", Triggers: []text.Span{at("قرب")}},
 	}
 	var sum score
 	kinds := map[string]int{}

@@ -21,6 +21,11 @@ var lexFiles embed.FS
 //go:embed model/names.bin
 var namesModel []byte
 
+// eventWeights are made by the command eval/sides; their sources and licences stand inside.
+//
+//go:embed model/events.bin
+var eventWeights []byte
+
 // Version names the state of the pack: grammar and lexicons together.
 const Version = "0.1.0"
 
@@ -68,7 +73,7 @@ func finish(p *pack, ready <-chan statistics) (*lang.Language, error) {
 		Numbers: numbers.find, Numeric: numbers.numeric,
 		Meet:      p.meet,
 		TermShare: func(term string) float64 { return shares[term] },
-		Lexicons:  p.lexicons, NamesModel: namesModel,
+		Lexicons:  p.lexicons, NamesModel: namesModel, EventWeights: eventWeights,
 	}, nil
 }
 

@@ -9,7 +9,7 @@
 //
 // Files: lexicon.go reads the lexicons, sentence.go labels the tokens, phrases.go cuts noun phrases, clauses.go finds subjects,
 // spoken.go says what stands in whose mouth, triggers.go matches frames, arguments.go fills slots, status.go decides polarity and modality, merge.go joins what is one happening, retold.go what merge left apart,
-// quantities.go reads numbers.
+// sides.go lets weights learnt from annotated events name another party where that is likelier by far, quantities.go reads numbers.
 //
 // It must not know other articles, stores, nor any word of a language: words stand in the lexicons events, event_parties and event_words.
 // Evidence: testdata/*.txt, and testdata/fields.tsv with a sentence for every field of the news.

@@ -22,8 +22,19 @@ func (f *Finder) Find(t *lang.Text, rec *news.Record) []news.Event {
 	if len(t.Tokens) == 0 {
 		return nil
 	}
+	return f.find(t, rec, nil)
+}
+
+// find returns the events in t; watch, unless nil, is told who may stand on each side of them, and the weights have no say.
+func (f *Finder) find(t *lang.Text, rec *news.Record, watch func(Question)) []news.Event {
 	t = f.withoutAsides(t)
 	a := newArticle(f.words, f.lang, t, rec)
+	a.watch = watch
+	if watch != nil {
+		w := *f.words
+		w.weights = nil
+		a.words = &w
+	}
 	mem := &memory{}
 	for n := range t.Sentences {
 		s := &t.Sentences[n]
@@ -42,6 +53,9 @@ func (f *Finder) Find(t *lang.Text, rec *news.Record) []news.Event {
 	}
 	ds := a.merge()
 	authors(ds)
+	for _, d := range ds {
+		a.decide(d)
+	}
 	a.tolls(ds)
 	return a.record(ds)
 }

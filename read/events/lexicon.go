@@ -75,6 +75,7 @@ type prepSlot struct {
 // frame is one row of the lexicon of events.
 type frame struct {
 	id           int
+	form         string // folded
 	name         string // form and part of speech, for Rule
 	noun         bool
 	typ, mode    string
@@ -207,6 +208,7 @@ type words struct {
 	withWord     map[string]bool   // folded words that verbs take their meaning from
 	singular     map[string]string // folded broken plural → its singular
 	uniformed    map[string]bool   // folded words for soldiers and policemen
+	weights      []int8            // what speaks for and against a party, see Weight; nil where none were learnt
 	posts        map[string]bool   // folded heads of offices and trades whose place "at" tells: "a teacher at"
 	measures     map[string]bool   // folded nouns that are counted and can be no party: measures, times, acts
 	rights       map[string]string // folded words that with "in" mean "against" → the preposition that they are one with
@@ -250,8 +252,8 @@ func numberOf(s string) uint8 {
 
 func readWords(l *lang.Language) *words {
 	w := &words{
-		tollWords: l.Lexicon("tolls"),
-		verbs:     map[string][]*frame{}, nouns: map[string][]*frame{}, class: map[string]wordClass{},
+		tollWords: l.Lexicon("tolls"), weights: readWeights(l.EventWeights),
+		verbs: map[string][]*frame{}, nouns: map[string][]*frame{}, class: map[string]wordClass{},
 		heads: map[string]nounInfo{}, generic: map[string]bool{}, prepWith: map[string]withPronoun{}, takesPrep: map[string][]string{}, nisba: map[string]string{}, stateOf: map[string]string{}, capitalOf: map[string]string{},
 	}
 	if w.ends = l.Ends; w.ends == nil {
@@ -445,7 +447,7 @@ func readWords(l *lang.Language) *words {
 
 func readFrame(x *lang.Lexicon, id int32, fold func(string) string) *frame {
 	f := &frame{
-		id: int(id), name: x.Get(id, "pos") + "/" + strings.ToLower(x.Get(id, "type")), noun: x.Get(id, "pos") == "noun",
+		id: int(id), form: fold(x.Entries[id].Form), name: x.Get(id, "pos") + "/" + strings.ToLower(x.Get(id, "type")), noun: x.Get(id, "pos") == "noun",
 		typ: x.Get(id, "type"), mode: x.Get(id, "mode"),
 		subject: slots[x.Get(id, "subject")], obj: slots[x.Get(id, "object")],
 	}

@@ -465,6 +465,7 @@ func (a *article) numeralIn(p *phrase) *lang.Numeral {
 // join adds what e tells to d.
 func (a *article) join(d, e *draft) {
 	e.into = d
+	a.pool(d, e)
 	d.also = append(d.also, a.span(e.tok, e.tok+1))
 	d.also = append(d.also, e.also...)
 	actors, recipients := e.actors, e.recipients

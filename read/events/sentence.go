@@ -51,7 +51,11 @@ type article struct {
 	phrases  map[int]phrase // by first token: phrases of parties that were read again
 	used     map[int]bool   // tokens that belong to an event as part of its trigger
 	bounded  map[int]int    // first token of words that bound a number → the number's: "no less than 40"
-	keys     [][]string     // by token: the words that it can be a form of, once asked for
+	watch    func(Question) // is told who may stand on each side of the events
+	naming   []uint32       // by entity: how often it is named, once asked for
+	topic    int            // the entity that is named most, and the first of the title; see topics
+	title    int
+	keys     [][]string // by token: the words that it can be a form of, once asked for
 }
 
 // sportWords is how many words of sports make an article one about sports.

@@ -43,6 +43,8 @@ type draft struct {
 	into       *draft // the draft that this one was joined to
 	about      *draft // the act that it praises, condemns or refuses, of which nobody is said to have done it
 	dead       bool
+	asked      [2][]choice  // who may be its actor, and its recipient
+	places     int          // drafts that were joined to it
 	words      []string     // by which it is told, see wordOf
 	takesPlace bool         // told by a verb that says that it happened, without a party
 	stayed     bool         // tells that somebody did not leave a place
@@ -173,6 +175,7 @@ func (a *article) triggers(its []item, mem *memory) {
 	a.answers(a.events, start)
 	a.operation(a.events, start)
 	for _, d := range a.events[start:] {
+		a.collect(its, d)
 		a.status(its, d)
 		a.timeOf(its, d)
 	}

@@ -1,0 +1,162 @@
+package main
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/isnad-desk/isnad/read/events"
+)
+
+// Settings of the training, by cross-validation.
+const (
+	epochs = 8
+	rate   = 0.03 // first step of a weight
+	prior  = 100  // strength of the pull of weights towards nought
+)
+
+// train fits a log-linear model over the choices of each question, with steps that shrink for features seen often. It is deterministic.
+func train(xs []example) []float64 {
+	w, steps := make([]float64, events.Weights), make([]float64, events.Weights)
+	var order []int
+	for i := range xs {
+		if xs[i].useful {
+			order = append(order, i)
+		}
+	}
+	pull := prior / float64(len(order)+1)
+	state := uint32(1)
+	var chance []float64
+	for range epochs {
+		for i := len(order) - 1; i > 0; i-- { // a shuffle by a fixed generator
+			state = state*1664525 + 1013904223
+			j := int(state>>8) % (i + 1)
+			order[i], order[j] = order[j], order[i]
+		}
+		for _, n := range order {
+			x := &xs[n]
+			cs := x.asked.Choices
+			chance = chance[:0]
+			top := math.Inf(-1)
+			for i := range cs {
+				chance = append(chance, score(w, cs[i].Features))
+				top = max(top, chance[i])
+			}
+			all, right := 0.0, 0.0
+			for i := range chance {
+				chance[i] = math.Exp(chance[i] - top)
+				all += chance[i]
+				if x.right[i] {
+					right += chance[i]
+				}
+			}
+			for i := range cs {
+				slope := -chance[i] / all
+				if x.right[i] {
+					slope += chance[i] / right
+				}
+				if math.Abs(slope) < 1e-6 {
+					continue
+				}
+				for _, f := range cs[i].Features {
+					k := events.Weight(f)
+					s := slope - pull*w[k]
+					steps[k] += s * s
+					w[k] += rate * s / math.Sqrt(steps[k]+1e-3)
+				}
+			}
+		}
+	}
+	return w
+}
+
+func score(w []float64, features []uint32) (s float64) {
+	for _, f := range features {
+		s += w[events.Weight(f)]
+	}
+	return s
+}
+
+// measure prints what weights are worth that did not learn from the article.
+func measure(xs []example) {
+	var rules, weighed, reach [2]int
+	type change struct{ mended, broken, neither int }
+	kinds := [2][3]string{{"actor where the rules know none", "another actor", "no actor"}, {"recipient where the rules know none", "another recipient", "no recipient"}}
+	var changes [2][3][4]change
+	for fold := range folds {
+		var seen []example
+		for i := range xs {
+			if xs[i].fold != fold {
+				seen = append(seen, xs[i])
+			}
+		}
+		w := train(seen)
+		for i := range xs {
+			x := &xs[i]
+			if x.fold != fold {
+				continue
+			}
+			cs := x.asked.Choices
+			best, bestScore, ruled := 0, math.Inf(-1), math.Inf(-1)
+			right, empty := false, false
+			for k := range cs {
+				s := score(w, cs[k].Features)
+				if s > bestScore {
+					best, bestScore = k, s
+				}
+				if cs[k].Rule {
+					ruled = max(ruled, s)
+					right = right || x.right[k]
+					empty = empty || cs[k].Party == nil
+				}
+			}
+			if right {
+				rules[x.side]++
+			}
+			if x.right[best] {
+				weighed[x.side]++
+			}
+			if x.useful {
+				reach[x.side]++
+			}
+			if cs[best].Rule {
+				continue
+			}
+			kind := 1
+			switch {
+			case cs[best].Party == nil:
+				kind = 2
+			case empty:
+				kind = 0
+			}
+			for n := range changes[x.side][kind] {
+				if bestScore-ruled < float64(n) {
+					break
+				}
+				c := &changes[x.side][kind][n]
+				switch {
+				case x.right[best] && !right:
+					c.mended++
+				case right && !x.right[best]:
+					c.broken++
+				default:
+					c.neither++
+				}
+			}
+		}
+	}
+	for side, name := range [...]string{"actors", "recipients"} {
+		n := 0
+		for i := range xs {
+			if xs[i].side == side {
+				n++
+			}
+		}
+		fmt.Printf("%s: of %d sides the rules are right in %d, the weights alone in %d; a right answer is among the choices of %d\n", name, n, rules[side], weighed[side], reach[side])
+	}
+	fmt.Println("where another answer is likelier by 0, 1, 2 and 3 logits: mended, broken, neither")
+	for side := range kinds {
+		for kind, name := range kinds[side] {
+			fmt.Printf("  %-36s %v\n", name, changes[side][kind])
+		}
+	}
+}
