@@ -523,7 +523,7 @@ func (in *Input) oneSource(o, p *far) bool {
 		if person(o) || person(p) {
 			return person(o) && in.speaksFor(o.entity, p) || person(p) && in.speaksFor(p.entity, o)
 		}
-		return o.entity != news.None && p.entity != news.None && (in.organOf(o.entity, p.entity) || in.organOf(p.entity, o.entity)) || in.commands(o, p) || in.commands(p, o)
+		return o.entity != news.None && p.entity != news.None && (in.organOf(o.entity, p.entity) || in.organOf(p.entity, o.entity)) || in.commands(o, p) || in.commands(p, o) || headOf(o, p) || headOf(p, o)
 	}
 	if o.Named != p.Named {
 		if p.Named {
@@ -541,6 +541,12 @@ func (in *Input) oneSource(o, p *far) bool {
 		return true // two labels that may be one person
 	}
 	return o.teller == p.teller && (wordsWithin(o.words.words, p.words.words) || wordsWithin(p.words.words, o.words.words))
+}
+
+// headOf reports whether the one body is named by the head of the other's name alone: "the police", "the Austrian police".
+func headOf(o, p *far) bool {
+	a, b := o.words.words, p.words.words
+	return len(a) == 1 && len(b) > 1 && a[0] == b[0] && o.words.long
 }
 
 // commands reports whether the one body is the other by the word for who leads it: the command of the police of a town is that police.
