@@ -102,8 +102,8 @@ type opened struct {
 	young, old map[identity.Ref]*identity.Cluster
 }
 
-// maxOpened bounds how many clusters a generation has: some 400 bytes each.
-const maxOpened = 1 << 13
+// maxOpened bounds how many clusters a generation has, some 400 bytes each; spareOpened where no next article is waited for.
+const maxOpened, spareOpened = 1 << 15, 1 << 13
 
 // cluster returns a cluster. It must not be changed.
 func (s *State) cluster(r identity.Ref) *identity.Cluster {
@@ -115,7 +115,7 @@ func (s *State) cluster(r identity.Ref) *identity.Cluster {
 	if c == nil {
 		c = unpackCluster(s.told[r.Story].clusters[r.Cluster].Get(s.shelf))
 	}
-	if o.young == nil || len(o.young) >= maxOpened {
+	if n := len(o.young); o.young == nil || n >= maxOpened || n >= spareOpened && s.spare {
 		o.young, o.old = make(map[identity.Ref]*identity.Cluster), o.young
 	}
 	o.young[r] = c

@@ -421,7 +421,7 @@ func (s *State) put(number int, t *told) {
 	}
 	for i, c := range s.clustersOf(number) {
 		if c.Key != "" {
-			s.bear(c.Key).add(identity.Ref{Story: number, Cluster: i})
+			s.bear(c.Key).add(bearerOf(t, number, i, c))
 		}
 	}
 }
@@ -484,11 +484,11 @@ func (s *State) exchange(number int, old, t *told) {
 		k := s.bear(c.Key)
 		before, ok := was[c.Key]
 		if !ok {
-			k.add(identity.Ref{Story: number, Cluster: i})
+			k.add(bearerOf(t, number, i, c))
 			continue
 		}
 		delete(was, c.Key)
-		k.turn(number, i)
+		k.turn(bearerOf(t, number, i, c))
 		x, y := before.Members[0], c.Members[0]
 		sameFirst := old.articles[x.Article] == t.articles[y.Article] && x.Entity == y.Entity
 		if sameFirst && before.Open == c.Open && before.Named == c.Named && before.Name == c.Name && before.Latin == c.Latin && before.Canon == c.Canon &&
@@ -514,29 +514,44 @@ func within(a, b []uint64) bool {
 
 // refs are the clusters that bear one key, one of each story, in no order. What is borne by many is found by a map.
 type refs struct {
-	list  []identity.Ref
+	list  []bearer
 	at    map[int]int   // places in list by story; nil while the list is short
 	faces map[int]*face // by story, of names that are not wide; nil after a change
 	bonds *bonds        // of open keys with many; nil after a change that takes something away
 	fresh []int         // stories of which bonds does not know all yet
 }
 
+// bearer is a cluster with its first member, by which it is sorted.
+type bearer struct {
+	story, cluster  int32
+	article, entity int32
+}
+
+func bearerOf(t *told, number, i int, c *identity.Cluster) bearer {
+	m := c.Members[0]
+	return bearer{int32(number), int32(i), int32(t.articles[m.Article]), m.Entity}
+}
+
+func (b bearer) ref() identity.Ref {
+	return identity.Ref{Story: int(b.story), Cluster: int(b.cluster)}
+}
+
 // manyRefs is the length from which a list has a map.
 const manyRefs = 64
 
-func (r *refs) add(x identity.Ref) {
+func (r *refs) add(x bearer) {
 	r.faces = nil
 	if r.bonds != nil {
-		r.fresh = append(r.fresh, x.Story)
+		r.fresh = append(r.fresh, int(x.story))
 	}
 	if r.at != nil {
-		r.at[x.Story] = len(r.list)
+		r.at[int(x.story)] = len(r.list)
 	}
 	r.list = append(r.list, x)
 	if r.at == nil && len(r.list) >= manyRefs {
 		r.at = make(map[int]int, 2*manyRefs)
 		for i, x := range r.list {
-			r.at[x.Story] = i
+			r.at[int(x.story)] = i
 		}
 	}
 }
@@ -544,7 +559,7 @@ func (r *refs) add(x identity.Ref) {
 // find returns where a story stands in the list, or -1.
 func (r *refs) find(story int) int {
 	if r.at == nil {
-		return slices.IndexFunc(r.list, func(x identity.Ref) bool { return x.Story == story })
+		return slices.IndexFunc(r.list, func(x bearer) bool { return int(x.story) == story })
 	}
 	if i, ok := r.at[story]; ok {
 		return i
@@ -552,8 +567,8 @@ func (r *refs) find(story int) int {
 	return -1
 }
 
-// turn says which cluster of a story it is now.
-func (r *refs) turn(story, cluster int) { r.list[r.find(story)].Cluster = cluster }
+// turn says which cluster of its story it is now.
+func (r *refs) turn(x bearer) { r.list[r.find(int(x.story))] = x }
 
 // drop takes a story off the list and returns how many are left.
 func (r *refs) drop(story int) int {
@@ -566,7 +581,7 @@ func (r *refs) drop(story int) int {
 	r.list[i] = last
 	r.list = r.list[:len(r.list)-1]
 	if r.at != nil {
-		r.at[last.Story] = i
+		r.at[int(last.story)] = i
 		delete(r.at, story)
 	}
 	return len(r.list)
@@ -627,11 +642,11 @@ func (s *State) opening(r identity.Ref) (article, entity int) {
 		k.bonds = &bonds{make(map[int]int, len(k.list)), map[uint64]int{}, map[int]mark{}}
 		k.fresh = nil
 		for _, x := range k.list {
-			k.bonds.enter(s, x)
+			k.bonds.enter(s, x.ref())
 		}
 	}
 	for _, n := range k.fresh {
-		k.bonds.enter(s, k.list[k.find(n)])
+		k.bonds.enter(s, k.list[k.find(n)].ref())
 	}
 	k.fresh = nil
 	m := k.bonds.first[k.bonds.find(r.Story)]

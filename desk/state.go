@@ -314,7 +314,7 @@ func (s *State) Judge(js []news.Judgement) {
 	delete(keys, "")
 	for k := range keys {
 		for _, r := range s.bearers(k).list {
-			s.again[r.Story] = true
+			s.again[int(r.story)] = true
 		}
 	}
 }

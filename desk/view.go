@@ -36,21 +36,22 @@ func (s *State) things(key string) [][]identity.Ref {
 func (s *State) joined(k *refs) [][]identity.Ref { return identity.Join(s.sorted(k.list), s.cluster) }
 
 // sorted returns clusters in the order of their first members.
-func (s *State) sorted(list []identity.Ref) []identity.Ref {
+func (s *State) sorted(list []bearer) []identity.Ref {
+	if len(list) == 1 {
+		return []identity.Ref{list[0].ref()}
+	}
 	type placed struct { // what is compared is looked up once
-		ref    identity.Ref
-		key    rank.Key
-		entity int
+		of  bearer
+		key *rank.Key
 	}
 	all := make([]placed, len(list))
-	for i, r := range list {
-		a, e := s.first(r)
-		all[i] = placed{r, s.articles[a].line.Key, e}
+	for i, b := range list {
+		all[i] = placed{b, &s.articles[b.article].line.Key}
 	}
-	slices.SortFunc(all, func(a, b placed) int { return cmp.Or(a.key.Compare(b.key), cmp.Compare(a.entity, b.entity)) })
+	slices.SortFunc(all, func(a, b placed) int { return cmp.Or(a.key.Compare(*b.key), cmp.Compare(a.of.entity, b.of.entity)) })
 	out := make([]identity.Ref, len(list))
 	for i := range all {
-		out[i] = all[i].ref
+		out[i] = all[i].of.ref()
 	}
 	return out
 }
@@ -366,7 +367,7 @@ func (s *State) face(r identity.Ref) face {
 	}
 	k := s.bearers(c.Key)
 	if len(k.list) == 1 {
-		return s.faceOf(k.list)
+		return s.faceOf([]identity.Ref{r})
 	}
 	if k.faces == nil {
 		if s.faced += len(k.list); s.faced > maxFaces {
@@ -445,7 +446,7 @@ func (s *State) EntitiesOf(article string) ([]string, bool) {
 // Entity returns an entity by its lasting id. It looks through all names; a program that asks often keeps what Story gives it.
 func (s *State) Entity(id string) (news.DeskEntity, bool) {
 	for _, refs := range s.keys {
-		if r := refs.list[0]; !s.cluster(r).Open {
+		if r := refs.list[0].ref(); !s.cluster(r).Open {
 			if s.lastingID(r) == id {
 				return s.entity(s.thing(r)), true
 			}
