@@ -135,6 +135,12 @@ func TestLaidAsideIsTheSame(t *testing.T) {
 				if _, err := s.Settle(have); err != nil {
 					t.Fatal(err)
 				}
+				for _, id := range s.Stories() {
+					s.Story(id)
+				}
+				if rng.Intn(2) == 0 {
+					s.Rest()
+				}
 			case 2:
 				for k, body := range s.Save() {
 					if kept[k] = body; body == nil {
@@ -233,8 +239,7 @@ func TestMemoryGrowsLittle(t *testing.T) {
 			t.Fatal(err)
 		}
 		s.Save()
-		s.memories.clear()
-		s.words, s.opened = nil, opened{}
+		s.Rest()
 		grew[half] = heap() - before
 	}
 	runtime.KeepAlive(s)

@@ -179,6 +179,16 @@ func NewOn(l *lang.Language, shelf hold.Shelf) *State {
 // Spare says that no article is waited for once those that come now are placed: what would be kept in memory for the next one is not. It changes no result.
 func (s *State) Spare() { s.spare = true }
 
+// Rest forgets what only makes the next work quicker: words, clusters that are unpacked, what names show, and what was learnt of stories.
+func (s *State) Rest() {
+	s.words, s.opened = nil, opened{}
+	s.memories.clear()
+	for _, k := range s.keys {
+		k.faces, k.bonds, k.fresh = nil, nil, nil
+	}
+	s.faced = 0
+}
+
 // Add places an article and reports whether it is new. Of two articles of one id the one that comes first in the order of rank stays.
 func (s *State) Add(d *Digest) bool {
 	id := d.id

@@ -364,7 +364,9 @@ func (b *board) settle(ctx context.Context) (err error) {
 		return err
 	}
 	b.before, b.fresh = b.before+b.fresh, 0
-	b.trim()
+	if b.trim(); b.m.Once {
+		b.state.Rest()
+	}
 	return b.m.Store.Save(ctx, &batch)
 }
 
