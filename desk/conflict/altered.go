@@ -466,7 +466,11 @@ func (f *finder) timeBefore(r *run, s text.Span) bool {
 	}
 	fold := f.in.Fold(r.words[k-1].Of(f.in.Records[r.a].Article.Text))
 	times := f.in.Lang.Lexicon("times")
-	return len(times.Find(fold)) > 0 || len(times.Find(f.in.Lang.Bare(fold))) > 0
+	if len(times.Find(fold)) > 0 || len(times.Find(f.in.Lang.Bare(fold))) > 0 {
+		return true
+	}
+	t := f.in.Lang.Read(fold)
+	return len(t.Tokens) > 0 && len(times.Find(t.Tokens[0].Best().Stem)) > 0 // "for the fifth day"
 }
 
 // sameNoun reports whether two folded words are one noun in two numbers or cases.

@@ -40,6 +40,8 @@ const (
 	leading = 4
 	// leastCount marks a count told as the least.
 	leastCount = "least"
+	// mostSides is from how many numbers on counts rather are a list than a disagreement.
+	mostSides = 4
 	// claimDays is within how many days of one another reports of one matter are published.
 	claimDays = 3
 )
@@ -384,7 +386,11 @@ func (f *finder) dispute(cs []claim) {
 		vs[i] = cs[i].value
 	}
 	groups := grouped(len(cs), func(i, j int) bool { return agree(cs[i].q, cs[j].q) })
-	if f.saidSo(vs, groups) {
+	sides := map[int]bool{}
+	for _, g := range groups {
+		sides[g] = true
+	}
+	if len(sides) > mostSides || f.saidSo(vs, groups) { // the figures of a quarter
 		return
 	}
 	f.state(h, "number", vs, groups)

@@ -268,6 +268,9 @@ func (f *finder) cause() {
 			if p, q := f.allNumbers(x.a, x.at.Span), f.allNumbers(y.a, y.at.Span); x.a == y.a && len(p) > 0 && len(q) > 0 && (len(p) > 1 && len(q) > 1 || !slices.ContainsFunc(p, func(n float64) bool { return slices.Contains(q, n) })) {
 				continue // seven died of the one, three of the other
 			}
+			if f.toldApart(x.a, x.at.Span, y.a, y.at.Span) { // the crash of January, and that of yesterday
+				continue
+			}
 			at := x.event
 			if at.n == news.None {
 				at = y.event
@@ -275,6 +278,27 @@ func (f *finder) cause() {
 			f.against("cause", at, x.value, y.value)
 		}
 	}
+}
+
+// toldApart reports whether two passages each tell a time, and none that can be one of the other's.
+func (f *finder) toldApart(a int, s text.Span, b int, t text.Span) bool {
+	times := func(a int, s text.Span) (out []news.Interval) {
+		for _, x := range f.in.Records[a].Times {
+			if s.Contains(x.Span) && x.Value.Known() {
+				out = append(out, x.Value)
+			}
+		}
+		return out
+	}
+	p, q := times(a, s), times(b, t)
+	if b != a && len(p)+len(q) == 1 { // one tells a day long before the report of the other
+		one, r := append(p, q...)[0], f.in.Records[a]
+		if len(p) == 1 {
+			r = f.in.Records[b]
+		}
+		return r.Article.Published != nil && r.Article.Published.Known() && r.Article.Published.From-one.To > farApart
+	}
+	return len(p) > 0 && len(q) > 0 && !slices.ContainsFunc(p, func(v news.Interval) bool { return slices.ContainsFunc(q, v.Meets) })
 }
 
 // ofFight reports whether one of two details is told of an attack of a side that is told.
