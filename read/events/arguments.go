@@ -964,7 +964,7 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 			s = recipient // "does the helping of X", "decided the support of X": X is helped
 		}
 		if s == f.obj && f.obj == recipient && a.isParty(q) && (q.definite || q.entity != news.None) && !q.numeral && second < len(its) && !a.subjectAt(its, second) && its[second].kind == iNoun && !its[second].and && a.isParty(&its[second].p) && its[second-1].kind != iComma &&
-			!(f.has(victim) && a.isPlace(&its[second].p)) {
+			!(f.has(victim) && a.isPlace(&its[second].p)) && !(a.isPerson(q) && (f.mode == "arrest" || f.mode == "killing" || f.typ == "SANCTION")) { // "the arrest of A.B., the servant of"
 			s = f.subject // "the arrest by X of Y": the second is the object
 			a.fill(its, second, f.obj, d)
 			second++
