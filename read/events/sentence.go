@@ -479,9 +479,6 @@ func (a *article) labelVerb(i int) {
 		_, noun = a.lang.Nisba(rd.Host) // "secret" has the letters of a verb
 	}
 	if verb.Tense == lang.Past && verb.Number == lang.Dual && !a.twoBefore(i) { // an indefinite accusative has the letters of the dual
-		if verb.Form == "I" && rd.Clitics == 0 && rd.Suffix == "" && a.accusative(rd.Stem) {
-			return
-		}
 		noun = true
 	}
 	if h := a.head(i); h.class != notParty && !rd.Clitics.Has(lang.Will) {
@@ -497,6 +494,9 @@ func (a *article) labelVerb(i int) {
 	bound := rd.Suffix != "" && verb.Tense == lang.Past && !rd.Clitics.Has(lang.And|lang.So) && a.boundNoun(i)
 	noun = noun || bound // "his resignation", "its solidarity"
 	lb.morph, lb.reading = verb, at
+	if verb.Tense == lang.Past && verb.Number == lang.Dual && verb.Form == "I" && rd.Clitics == 0 && rd.Suffix == "" && !a.twoBefore(i) && a.accusative(rd.Stem) && !(i+1 < len(a.t.Tokens) && a.same(i, i+1) && a.carriesNext(i)) {
+		return // "a contract", but "that the two sides signed an agreement"
+	}
 	if rd.Clitics.Has(lang.Will) || verb.Tense == lang.Present && !noun {
 		lb.verb = sureVerb
 		return
