@@ -43,6 +43,7 @@ type draft struct {
 	into       *draft // the draft that this one was joined to
 	about      *draft // the act that it praises, condemns or refuses, of which nobody is said to have done it
 	dead       bool
+	asking     bool         // only asks which words stand by, and takes none
 	asked      [2][]choice  // who may be its actor, and its recipient
 	places     int          // drafts that were joined to it
 	words      []string     // by which it is told, see wordOf
@@ -235,14 +236,9 @@ func (a *article) nearest(its []item, k, i int, fs []*frame) []*frame {
 	type near struct{ at, far int }
 	var found []near
 	for n, f := range fs {
-		d := draft{word: -1}
-		if f.has(carries) && len(f.with) > 0 && a.beside(its, k, i, f, true, &d) {
-			if d.word > i {
-				found = append(found, near{n, d.word - i})
-			}
-			for _, s := range d.also { // it was only asked
-				delete(a.used, a.tokenAt(s.Start))
-			}
+		d := draft{word: -1, asking: true}
+		if f.has(carries) && len(f.with) > 0 && a.beside(its, k, i, f, true, &d) && d.word > i {
+			found = append(found, near{n, d.word - i})
 		}
 	}
 	if len(found) < 2 {
@@ -527,7 +523,7 @@ func (a *article) wordAt(j int, f *frame, d *draft) bool {
 		if len(w) > 1 && !(j+1 < len(a.t.Tokens) && a.same(j, j+1) && a.stemIs(j+1, w[1])) {
 			continue
 		}
-		if f.has(carries) && a.tells(j) {
+		if f.has(carries) && a.tells(j) && !d.asking {
 			d.also = append(d.also, a.span(j, j+1))
 			a.used[j] = true
 			d.bound = a.noun(j).Suffix
