@@ -3,6 +3,7 @@ GOFUMPT     := mvdan.cc/gofumpt@v0.12.0
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 REFERENCE   ?= ../shared
 ARTICLES    ?= 6000
+TIMES       ?= 1
 # The samples are shown from an archive of their own.
 RUN_DATA    ?= scratch/run
 RUN_ADDR    ?= 127.0.0.1:8420
@@ -69,8 +70,8 @@ eval-events: ## events and their parties on 420 articles of the ANT corpus that 
 bench: build ## measure the built binary as a whole process; adds a dated record to bench/records
 	go run ./bench/run -isnad bin/isnad -reference $(REFERENCE)
 
-bench-add: build ## put ARTICLES (6000) into a new archive, and again: articles a second, memory, size; adds a dated record
-	go run ./bench/run -isnad bin/isnad -reference $(REFERENCE) -articles $(ARTICLES) -verbs add -timeout 30m
+bench-add: build ## put ARTICLES (6000), each TIMES (1) on other days, into a new archive, and again: articles a second, memory, size; adds a dated record
+	go run ./bench/run -isnad bin/isnad -reference $(REFERENCE) -articles $(ARTICLES) -times $(TIMES) -verbs add -timeout 30m
 
 bench-serve: build ## how fast the server answers on the archive DATA=folder, alone and to 50 readers, with ADD=articles while these are taken in
 	go run ./bench/serve -isnad bin/isnad -data $(DATA) $(if $(ADD),-add $(ADD)) $(if $(STRICT),-strict)

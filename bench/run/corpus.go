@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 )
 
 // corpus is a folder of articles that isnad can read.
@@ -30,9 +31,13 @@ type article struct {
 	Text      string `json:"text"`
 }
 
+// shift is how many days lie between an article of the news and its next copy: more than one story lasts.
+const shift = 60
+
 // prepare returns a corpus of about limit articles under scratch, making it where it is not there yet: from the news of
-// the reference data, else from the samples, each copied as often as it takes.
-func prepare(reference, samples, scratch string, limit int) (corpus, error) {
+// the reference data, else from the samples, each copied as often as it takes. With times above one each article of the
+// news comes so often, each time with another address and shift days later.
+func prepare(reference, samples, scratch string, limit, times int) (corpus, error) {
 	days, err := filepath.Glob(filepath.Join(reference, "data/news-saudinewsnet/dataset/*.zip"))
 	if err != nil {
 		return corpus{}, err
@@ -42,6 +47,9 @@ func prepare(reference, samples, scratch string, limit int) (corpus, error) {
 		source = "samples"
 	}
 	c := corpus{Name: fmt.Sprintf("%s-%d", source, limit)}
+	if times > 1 {
+		c.Name += fmt.Sprintf("x%d", times)
+	}
 	c.dir = filepath.Join(scratch, c.Name)
 	made := c.dir + ".json" // written last: where it stands, the folder is whole
 	if raw, err := os.ReadFile(made); err == nil {
@@ -55,9 +63,13 @@ func prepare(reference, samples, scratch string, limit int) (corpus, error) {
 	}
 	w := &writer{corpus: &c, limit: limit, zips: map[string]*archive{}}
 	if source == "samples" {
+		w.limit *= times
 		err = w.samples(samples)
 	} else {
-		err = w.days(days)
+		for ; w.copy < times && err == nil; w.copy++ {
+			w.limit = c.Articles + limit
+			err = w.days(days)
+		}
 	}
 	if err = errors.Join(err, w.close()); err != nil {
 		return c, fmt.Errorf("preparing %s: %w", c.dir, err)
@@ -77,6 +89,7 @@ func prepare(reference, samples, scratch string, limit int) (corpus, error) {
 type writer struct {
 	corpus *corpus
 	limit  int
+	copy   int // of the news, from 0
 	zips   map[string]*archive
 }
 
@@ -167,8 +180,18 @@ func (w *writer) day(f *zip.File) error {
 			continue
 		}
 		day, _, _ := strings.Cut(from.Extracted, " ")
+		name := from.Source + "-" + day
+		if w.copy > 0 {
+			name += fmt.Sprintf("-%d", w.copy)
+			moved, err := time.Parse(time.DateOnly, day)
+			if err != nil {
+				return err
+			}
+			day = moved.AddDate(0, 0, shift*w.copy).Format(time.DateOnly)
+			from.URL += fmt.Sprintf("?copy=%d", w.copy)
+		}
 		a := article{URL: from.URL, Outlet: from.Source, Title: from.Title, Byline: from.Author, Published: day, Text: from.Content}
-		if err := w.add(from.Source+"-"+day, a); err != nil {
+		if err := w.add(name, a); err != nil {
 			return err
 		}
 	}

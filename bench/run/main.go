@@ -67,18 +67,19 @@ func main() {
 		scratch   = flag.String("scratch", "scratch/bench", "folder for the prepared articles")
 		records   = flag.String("records", "bench/records", "folder for the dated record; empty keeps none")
 		articles  = flag.Int("articles", 6000, "how many articles")
+		times     = flag.Int("times", 1, "how often each article is taken, with another address and on a later day")
 		verbs     = flag.String("verbs", "analyze,desk", "what to measure: analyze, desk, add (into a new archive, and then the same again)")
 		limit     = flag.Duration("timeout", 10*time.Minute, "longest time for one run")
 	)
 	flag.Parse()
-	if err := bench(*isnad, *reference, *samples, *scratch, *records, *articles, strings.Split(*verbs, ","), *limit); err != nil {
+	if err := bench(*isnad, *reference, *samples, *scratch, *records, *articles, *times, strings.Split(*verbs, ","), *limit); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
 }
 
-func bench(isnad, reference, samples, scratch, records string, articles int, verbs []string, limit time.Duration) error {
-	c, err := prepare(reference, samples, scratch, articles)
+func bench(isnad, reference, samples, scratch, records string, articles, times int, verbs []string, limit time.Duration) error {
+	c, err := prepare(reference, samples, scratch, articles, times)
 	if err != nil {
 		return err
 	}
@@ -94,14 +95,14 @@ func bench(isnad, reference, samples, scratch, records string, articles int, ver
 			return nil
 		}
 		data := filepath.Join(scratch, "archive-"+c.Name)
-		times := []string{verb}
+		names := []string{verb}
 		if verb == "add" {
-			times = append(times, "add again")
+			names = append(names, "add again")
 			if err := os.RemoveAll(data); err != nil {
 				return err
 			}
 		}
-		for _, name := range times {
+		for _, name := range names {
 			m, err := run(isnad, verb, c, limit, data)
 			if err != nil {
 				return err

@@ -47,7 +47,7 @@ func TestPrepareReferenceNews(t *testing.T) {
 	day(t, filepath.Join(set, "2015-07-21.zip"), "2015-07-21")
 	day(t, filepath.Join(set, "2015-07-22.zip"), "2015-07-22")
 	for range 2 { // the second time it is there already
-		c, err := prepare(filepath.Join(dir, "shared"), "none", filepath.Join(dir, "scratch"), 4)
+		c, err := prepare(filepath.Join(dir, "shared"), "none", filepath.Join(dir, "scratch"), 4, 1)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -76,8 +76,38 @@ func TestPrepareReferenceNews(t *testing.T) {
 	}
 }
 
+func TestPrepareCopiesOnLaterDays(t *testing.T) {
+	dir := t.TempDir()
+	set := filepath.Join(dir, "shared/data/news-saudinewsnet/dataset")
+	day(t, filepath.Join(set, "2015-07-21.zip"), "2015-07-21")
+	day(t, filepath.Join(set, "2015-07-22.zip"), "2015-07-22")
+	c, err := prepare(filepath.Join(dir, "shared"), "none", filepath.Join(dir, "scratch"), 4, 3)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c.Name != "saudinewsnet-4x3" || c.Articles != 12 {
+		t.Errorf("got %+v, want three times four articles", c)
+	}
+	z, err := zip.OpenReader(filepath.Join(dir, "scratch", c.Name, "a-2015-07-21-2.zip"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer z.Close()
+	r, err := z.File[0].Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got article
+	if err := json.NewDecoder(r).Decode(&got); err != nil {
+		t.Fatal(err)
+	}
+	if want := (article{"u1?copy=2", "a", "عنوان", "x", "2015-11-18", "نص من أربع كلمات"}); got != want {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+}
+
 func TestPrepareSamples(t *testing.T) {
-	c, err := prepare("none", "../../samples/text", t.TempDir(), 30)
+	c, err := prepare("none", "../../samples/text", t.TempDir(), 30, 1)
 	if err != nil {
 		t.Fatal(err)
 	}
