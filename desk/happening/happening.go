@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/isnad-desk/isnad/desk/rank"
 	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
 )
@@ -31,6 +32,7 @@ type Input struct {
 	titles  [][]int32          // by desk entity: the words of its name, where they were asked for
 	met     map[uint64]meeting // of places that were asked for
 	offices map[[2]int]bool    // desk entities of a person and a body of which the articles say that he holds an office
+	held    map[int]uint64     // by person: a hash of the bodies of which he holds offices
 	tells   map[string]bool    // folded names of outlets and agencies
 	said    map[passage]*sentence
 	names   map[passage][]int
@@ -71,7 +73,7 @@ func (in *Input) Prepare() {
 	in.said, in.names, in.acts, in.marks = make(map[passage]*sentence, n), make(map[passage][]int, 2*n), make(map[int][]act, len(in.Records)), &marks{}
 	in.roles, in.tells = in.rolesOf(), in.tellers()
 	in.titles, in.met = make([][]int32, len(in.Entities)), map[uint64]meeting{}
-	in.offices = map[[2]int]bool{}
+	in.offices, in.held = map[[2]int]bool{}, map[int]uint64{}
 	size := make([]int, len(in.Stories))
 	for _, s := range in.Story {
 		size[s]++
@@ -87,7 +89,11 @@ func (in *Input) Prepare() {
 	for a, r := range in.Records {
 		for _, x := range in.kept(r).roles {
 			if x.body != news.None && r.Entities[x.entity].Kind == news.Person {
-				in.offices[[2]int{in.Entity[a][x.entity], in.Entity[a][x.body]}] = true
+				pair := [2]int{in.Entity[a][x.entity], in.Entity[a][x.body]}
+				if !in.offices[pair] {
+					in.offices[pair] = true
+					in.held[pair[0]] ^= rank.Hash(in.Entities[pair[1]].Name)
+				}
 			}
 		}
 		for e := range r.Entities {

@@ -109,7 +109,7 @@ func (in *Input) mark(e int) uint64 {
 		}
 		h = rank.Mix(h + 1)
 	}
-	return h
+	return rank.Mix(h ^ in.held[e])
 }
 
 // recall returns for each act which one it was in the last Find, -1 where it is new or anything is other than before that its scores depend on:

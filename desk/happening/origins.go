@@ -27,6 +27,7 @@ type far struct {
 	words  phrase  // of the source as worded
 	beside bool    // known only by its nearness to somebody, who is another source
 	holder *holder // of an unnamed source that is one person, told by what he does
+	public bool    // of an unnamed source that it speaks in public for a state: what one outlet has from it another has too
 	news.Origin
 }
 
@@ -36,6 +37,12 @@ type holder struct {
 	body    string // the words for it
 	general bool   // what he does fits many
 	another bool   // set apart from one told before
+}
+
+// authority reports a source phrase that tells of those who speak in public for a state, and of which ("the Turkish authorities").
+func (in *Input) authority(s *news.Statement, words string) bool {
+	w := strings.Fields(in.Words.fold(words))
+	return s.Class == news.RoleSource && len(w) > 1 && in.Words.authorities[in.Lang.Bare(w[0])]
 }
 
 // holderOf is the holder that a source phrase tells of, or nil: the body is what stands from the first word with the article on.
@@ -80,7 +87,7 @@ func (in *Input) origins(acts []act) []news.Origin {
 		ends := all[i]
 		if len(ends) == 1 && ends[0].Because == becauseVoice { // the words of a source, printed without it
 			for k := range acts[:min(len(acts), maxCompared)] {
-				if len(all[k]) > 0 && !in.voice(&all[k][0]) && in.copied(&acts[i], &acts[k]) {
+				if len(all[k]) > 0 && !in.voice(&all[k][0]) && in.copied(&acts[i], &acts[k], copiedRun) {
 					ends = all[k]
 					break
 				}
@@ -208,7 +215,7 @@ func (in *Input) ofState(word, state string) bool {
 }
 
 // alsoWorded gives the unnamed sources of report i whom an earlier report quotes in the same words, a run of them in the same sentence, to whom that
-// report quotes: two outlets that print one text heard one source.
+// report quotes: two outlets that print one text heard one source. So it does with one of whom another report, earlier or later, gives the name.
 func (in *Input) alsoWorded(acts []act, all [][]far, i int, ends []far) []far {
 	cloned := false
 	for n := range ends {
@@ -216,14 +223,20 @@ func (in *Input) alsoWorded(acts []act, all [][]far, i int, ends []far) []far {
 		if in.voice(o) || o.Named && (in.person(o) || len(ends) > 1) {
 			continue
 		}
-		for k := range acts[:min(i, maxCompared)] {
+		for k := range acts[:min(len(acts), maxCompared)] {
 			m := slices.IndexFunc(all[k], func(p far) bool {
+				if k >= i && (o.Named || !p.Named) { // of two alike the earlier stands
+					return false
+				}
 				if o.Named { // one statement, put under the body and under its department
 					return p.Named && p.key != o.key && len(all[k]) == 1 && !in.voice(&p) && !in.person(&p)
 				}
-				return !p.Named && p.teller != o.teller && !in.voice(&p) && (wordsWithin(p.words.words, o.words.words) || wordsWithin(o.words.words, p.words.words))
+				if p.Named { // whom the one names the other only describes: it prints what he said word for word
+					return len(all[k]) == 1 && len(ends) == 1 && in.person(&p) && !o.beside
+				}
+				return p.teller != o.teller && !in.voice(&p) && (wordsWithin(p.words.words, o.words.words) || wordsWithin(o.words.words, p.words.words))
 			})
-			if m < 0 || !in.copied(&acts[i], &acts[k]) {
+			if m < 0 || !in.copied(&acts[i], &acts[k], runFor(o, &all[k][m])) {
 				continue
 			}
 			if !cloned {
@@ -273,11 +286,11 @@ func (in *Input) sharedEnds(ends, original []far, of int) []far {
 	return out
 }
 
-// copied reports whether two acts are told with a run of the same words.
-func (in *Input) copied(x, y *act) bool {
+// copied reports whether two acts are told with so long a run of the same words.
+func (in *Input) copied(x, y *act, run int) bool {
 	for _, s := range []*sentence{x.sentence, x.again} {
 		for _, t := range []*sentence{y.sentence, y.again} {
-			if sameRun(in.run(s), in.run(t)) >= copiedRun {
+			if sameRun(in.run(s), in.run(t)) >= run {
 				return true
 			}
 		}
@@ -287,6 +300,17 @@ func (in *Input) copied(x, y *act) bool {
 
 // copiedRun is from how many words in a row on two sentences have one origin.
 const copiedRun = 8
+
+// quotedRun is from how many words on they are somebody's own, who is named by one and described by the other: an act is told in as many as copiedRun by
+// whoever tells it.
+const quotedRun = 12
+
+func runFor(o, p *far) int {
+	if o.Named != p.Named {
+		return quotedRun
+	}
+	return copiedRun
+}
 
 // run returns the numbers of the first maxRun words of a sentence, in order.
 func (in *Input) run(s *sentence) []int32 {
@@ -540,6 +564,9 @@ func (in *Input) oneSource(o, p *far) bool {
 	if a, b := o.holder, p.holder; a != nil && b != nil && a.article == b.article && a.body == b.body && (a.general || b.general) && !a.another && !b.another {
 		return true // two labels that may be one person
 	}
+	if o.public && p.public && slices.Equal(o.words.words, p.words.words) {
+		return true
+	}
 	return o.teller == p.teller && (wordsWithin(o.words.words, p.words.words) || wordsWithin(p.words.words, o.words.words))
 }
 
@@ -633,7 +660,7 @@ func (in *Input) source(a int, s *news.Statement) far {
 	}
 	name := strings.TrimSuffix(fmt.Sprintf("%s: %s", via, words), ": ")
 	fold := in.Words.fold(via)
-	return far{key: "unnamed " + fold + "\x00" + in.Words.fold(words), teller: fold, entity: news.None, words: in.phrase(words), beside: s.Class == news.Affiliated, holder: in.holderOf(a, s, words), Origin: news.Origin{Name: name, Because: becauseUnnamed + via}}
+	return far{key: "unnamed " + fold + "\x00" + in.Words.fold(words), teller: fold, entity: news.None, words: in.phrase(words), beside: s.Class == news.Affiliated, holder: in.holderOf(a, s, words), public: in.authority(s, words), Origin: news.Origin{Name: name, Because: becauseUnnamed + via}}
 }
 
 // office is the source of a statement that is told by an office which one person holds ("the governor of the province"): one origin whoever quotes

@@ -40,6 +40,16 @@ func (in *Input) compare(a, b side) agreement {
 			around = around || in.Holds(x, y) || in.Holds(y, x)
 		}
 	}
+	for _, e := range a.entities {
+		for _, f := range b.entities {
+			switch {
+			case in.sameName(e, f):
+				return overlap
+			case in.officeOf(e, f), in.officeOf(f, e):
+				around = true
+			}
+		}
+	}
 	for _, p := range a.phrases {
 		for _, q := range b.phrases {
 			if alike(p.words, q.words) {
@@ -64,6 +74,51 @@ func (in *Input) compare(a, b side) agreement {
 		return differs
 	}
 	return unknown
+}
+
+// sameName reports two persons whose names are one but for the spaces in them, or of whom the shorter name, of two words and more, begins with the first
+// word of the other and holds none that the other does not, in the same order: names of one act that are written with and without the father's or the family's.
+func (in *Input) sameName(e, f int) bool {
+	if in.Entities[e].Kind != news.Person || in.Entities[f].Kind != news.Person {
+		return false
+	}
+	a, b := in.title(e), in.title(f)
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(a) < 2 {
+		return false
+	}
+	if a[0] == b[0] {
+		at := 0
+		for _, w := range b {
+			if at < len(a) && a[at] == w {
+				at++
+			}
+		}
+		if at == len(a) {
+			return true
+		}
+	}
+	return len(a) != len(b) && in.unspaced(e) == in.unspaced(f)
+}
+
+// unspaced is the folded name of a desk entity without its spaces.
+func (in *Input) unspaced(e int) string {
+	return strings.ReplaceAll(in.Words.fold(in.Entities[e].Name), " ", "")
+}
+
+// officeOf reports whether a person holds an office of a body that is no state: his acts need not be another's than the body's. The words of his role may
+// be those of the body's name but for the head: the minister of water, the ministry of water.
+func (in *Input) officeOf(person, body int) bool {
+	if in.Entities[person].Kind != news.Person || in.Entities[body].Kind != news.Organization {
+		return false
+	}
+	if in.offices[[2]int{person, body}] {
+		return true
+	}
+	name := in.title(body)
+	return len(name) > 1 && slices.ContainsFunc(in.roles[person], func(role phrase) bool { return slices.Equal(role.words[1:], name[1:]) })
 }
 
 // alike reports that two phrases share their head or at least half of their words.
@@ -187,6 +242,9 @@ func (in *Input) same(x, y *act) int {
 			who, whom = overlap, overlap
 		}
 	}
+	if who == unknown && byWord(x.e) && byWord(y.e) && in.oneOffice(&x.actors, &y.actors) { // the ministry, and who holds an office of it
+		who = overlap
+	}
 	if who == clash && (in.onlySpeaks(x) || in.onlySpeaks(y)) { // who makes an act known is easily taken for who does it
 		who = unknown
 	}
@@ -288,8 +346,8 @@ func (in *Input) same(x, y *act) int {
 	if denied && !both || !times {
 		need++
 	}
-	if who != overlap && whom != overlap {
-		need++
+	if who != overlap && whom != overlap || !both && !counts && place < within && (x.place == news.None || x.place != y.place) && Repeatable(x.e) && x.e.Modality == "actual" && y.e.Modality == "actual" {
+		need++ // one side alone attacks many, here and there
 	}
 	if score+likeWords+maxCompany < need {
 		return 0
@@ -331,6 +389,22 @@ func (in *Input) onlySpeaks(x *act) bool {
 		return len(x.speakers) > 0 && !slices.ContainsFunc(x.actors.entities, func(e int) bool { return !slices.Contains(x.speakers, e) })
 	}
 	return false
+}
+
+// byWord reports an act that a body does by what its officers say.
+func byWord(e *news.Event) bool {
+	switch e.Type {
+	case "ASSAULT", "AID", "COERCE", "CONSULT", "MOBILIZE", "PROTEST", "RETREAT":
+		return false
+	}
+	return true
+}
+
+// oneOffice reports whether one side names a body and the other who holds an office of it.
+func (in *Input) oneOffice(a, b *side) bool {
+	return slices.ContainsFunc(a.entities, func(e int) bool {
+		return slices.ContainsFunc(b.entities, func(f int) bool { return in.officeOf(e, f) || in.officeOf(f, e) })
+	})
 }
 
 // oneOfAKind reports two acts told by the same word that are the only ones of their kind in their articles, in a story of few: the one that is denied is

@@ -25,6 +25,8 @@ type Words struct {
 	bothSides, another map[string]bool
 	// sole are folded heads of offices that one person holds, spokesmen those of who speaks for a body.
 	sole, spokesmen map[string]bool
+	// authorities are folded heads of who speaks in public for a state ("the security services").
+	authorities map[string]bool
 	// general are folded heads that fit many ("an official"), alike the stems of heads of roles by those that mean the same ("spokeswoman", "spokesman").
 	general  map[string]bool
 	alike    map[string]string
@@ -46,7 +48,7 @@ const maxWords = 1 << 14
 func NewWords(l *lang.Language) *Words {
 	w := &Words{
 		lang: l, folds: map[string]string{}, plains: map[string]string{}, lemmas: map[string]string{}, phrases: map[string][]string{}, people: map[string][]string{}, firsts: map[string]first{},
-		prepositions: map[string]bool{}, bothSides: map[string]bool{}, another: map[string]bool{}, others: map[string]bool{}, settings: map[string]bool{}, general: map[string]bool{}, alike: map[string]string{}, sole: map[string]bool{}, spokesmen: map[string]bool{},
+		prepositions: map[string]bool{}, bothSides: map[string]bool{}, another: map[string]bool{}, others: map[string]bool{}, settings: map[string]bool{}, general: map[string]bool{}, alike: map[string]string{}, sole: map[string]bool{}, authorities: map[string]bool{}, spokesmen: map[string]bool{},
 	}
 	words := l.Lexicon("event_words")
 	for id := range words.Entries {
@@ -77,6 +79,8 @@ func NewWords(l *lang.Language) *Words {
 			switch class {
 			case "sole":
 				w.sole[l.FoldString(heads.Entries[id].Form)] = true
+			case "authority":
+				w.authorities[l.FoldString(heads.Entries[id].Form)] = true
 			case "general":
 				w.general[l.FoldString(heads.Entries[id].Form)] = true
 			case "command":
@@ -108,7 +112,8 @@ func (w *Words) says(lemma string) bool {
 		if reporting.Get(id, "kind") != "verb" || reporting.Get(id, "source") != "subject" {
 			continue
 		}
-		if reporting.Get(id, "guard") == "" || reporting.Get(id, "stance") != "says" { // "published" also is "deployed"; "claimed" is nothing else beside an act
+		// Of verbs that say something in few of their uses only those count that confirm or deny an act ("claimed"): "imposed", "threw" and "published" also do.
+		if stance := reporting.Get(id, "stance"); reporting.Get(id, "guard") == "" || (stance == "confirms" || stance == "denies") && slices.Contains(reporting.Values(id, "content"), "object") {
 			return true
 		}
 	}
