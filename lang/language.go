@@ -34,6 +34,8 @@ type Language struct {
 	Ends func(stem string, e Ending) (rest string, ok bool)
 	// PassiveVowel is the mark by which a verb can be written as passive, 0 where there is none.
 	PassiveVowel rune
+	// Accusative is the mark of the indefinite accusative, which names of persons do not bear; 0 where none is written.
+	Accusative rune
 	// Forms returns every verb form that a folded stem can be, whatever its place in a sentence makes likely; bound asks for the forms
 	// that stand before a pronoun suffix. Readings leave out what their sentence makes unlikely.
 	Forms func(stem string, bound bool) []Morph

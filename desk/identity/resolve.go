@@ -58,7 +58,14 @@ type local struct {
 	homely  bool     // it is not known in other stories
 	parted  bool     // nor because this story's articles leave it in doubt: see part
 	doubt   news.Doubt
-	other   string // see other
+	other   string         // see other
+	loose   bool           // see loose
+	unsure  bool           // see unsure
+	lead    string         // see setting
+	behind  bool           // a state's adjective stands behind its name
+	around  map[string]int // see setting
+	beside  []uint64
+	looked  bool // beside is what passages returned
 	group   int
 	asked   news.Kind // of what clusters clues were asked for
 	clues   []uint64  // see cluesOf
@@ -80,33 +87,41 @@ type group struct {
 
 // Resolver resolves entities of one language.
 type Resolver struct {
-	l         *lang.Language
-	demonyms  map[string]string // folded demonyms to their states
-	listed    map[string]bool   // skeletons of given and family names that the lexicons know
-	given     map[string]bool   // folded given names that are no words besides
-	ties      map[string]bool   // see ties
-	before    map[string]bool   // folded prepositions
-	atlas     atlas
-	shortened map[string]bool // see shortened
-	latins    sync.Map        // how canonical names are written in Latin
+	l          *lang.Language
+	demonyms   map[string]string  // folded demonyms to their states
+	listed     map[string]bool    // skeletons of given and family names that the lexicons know
+	given      map[string]bool    // folded given names that are no words besides
+	givenAlone map[string]bool    // folded given names of the region
+	papers     map[string][]paper // see papers
+	bearers    map[string]bearer  // what tells of listed persons, by canonical name
+	ties       map[string]bool    // see ties
+	before     map[string]bool    // folded prepositions
+	atlas      atlas
+	shortened  map[string]bool // see shortened
+	latins     sync.Map        // how canonical names are written in Latin
 	// Says, where it is not nil, is filled with what the hashes of clues stand for.
 	Says map[uint64]string
 }
 
 // New returns a resolver.
 func New(l *lang.Language) *Resolver {
-	r := &Resolver{l: l, demonyms: map[string]string{}, listed: map[string]bool{}, given: map[string]bool{}, ties: ties(l), before: classed(l, [2]string{"event_words", "prep"}), atlas: newAtlas(l), shortened: shortened(l)}
+	r := &Resolver{l: l, demonyms: map[string]string{}, listed: map[string]bool{}, given: map[string]bool{}, givenAlone: map[string]bool{}, ties: ties(l), before: classed(l, [2]string{"event_words", "prep"}), atlas: newAtlas(l), shortened: shortened(l)}
 	for _, name := range [...]string{"given_names", "family_names"} {
 		x := l.Lexicon(name)
 		for id, e := range x.Entries {
+			form := l.FoldString(e.Form)
 			if name == "given_names" && x.Get(int32(id), "ambiguous") != "yes" {
-				r.given[l.FoldString(e.Form)] = true
+				r.given[form] = true
+			}
+			if name == "given_names" && slices.Contains(x.Values(int32(id), "origin"), ofTheRegion) {
+				r.givenAlone[form] = true
 			}
 			for word := range strings.FieldsSeq(l.FoldString(e.Form)) {
 				r.listed[l.Skeleton(l.Bare(word))] = true
 			}
 		}
 	}
+	r.bearers, r.papers = bearers(l), papers(l)
 	states := l.Lexicon("states")
 	for id := range states.Entries {
 		for _, d := range states.Values(int32(id), "demonym") {
@@ -158,6 +173,13 @@ func (w *work) single(s *setting, e int) known {
 	m.canon = s.canon[e]
 	m.doubt = s.doubts[e]
 	m.other = s.others[e]
+	m.lead = s.lead
+	if m.kind == news.Person && m.canon == "" {
+		m.loose, m.unsure = w.loose(s, e), w.unsure(s, e)
+		if w.inflected(s, e) {
+			m.doubt = news.Barely
+		}
+	}
 	if m.kind == news.Person && m.doubt == news.Narrow && len(m.bones) == 1 && !w.listed[m.bones[0]] && !w.unheard(m.words[0]) {
 		m.doubt = news.Barely
 	}
@@ -171,6 +193,7 @@ func (w *work) single(s *setting, e int) known {
 	if m.generic { // what the gazetteer calls every state's ministry
 		m.canon = ""
 	}
+	m.around = s.around
 	m.key = string(m.kind) + "=" + strings.Join(m.bones, " ")
 	if m.kind == news.Person || len(m.bones) < 2 {
 		m.key = string(m.kind) + "=" + strings.Join(m.bones, "") // compounds are written apart and together
@@ -193,7 +216,8 @@ func (w *work) single(s *setting, e int) known {
 		if m.other != "" {
 			m.every, m.scope = everyState, m.other
 		}
-		if m.kind == news.Organization && m.scope != "" && (m.other != "" || m.generic || m.every == everyTown) {
+		m.behind = m.every == everyState && len(m.bones) > 1 && w.stateBehind(s, e) != ""
+		if m.kind == news.Organization && m.scope != "" && (m.other != "" || m.generic || m.every == everyTown || m.behind) {
 			m.key += "|" + m.scope
 		}
 		m.homely = m.every == everyBody && m.scope == "" || w.doubtful(s, e)
@@ -232,25 +256,62 @@ func (w *work) enter(a, e int32, x *known) {
 	}
 }
 
-// part takes apart the groups of names that are as often none in all their articles.
+// part takes apart the groups of names that are as often none in all their articles, and those of names of one word that tell nobody, of which only the
+// bearers that stand in one passage stay together.
 func (w *work) part() {
 	for g, n := 0, len(w.groups); g < n; g++ {
 		k := w.groups[g]
-		if len(k.members) < 2 || strings.Contains(k.key, "#") || slices.ContainsFunc(k.members, func(m *local) bool { return m.doubt != news.Barely || len(m.words) > 1 && w.told(m) }) {
+		if strings.Contains(k.key, "#") {
 			continue
 		}
-		members := k.members
-		k.members, k.stands = nil, map[int32]bool{}
-		for i, m := range members {
-			at := k
-			if i > 0 {
-				at = &group{kind: k.kind, canon: k.canon, stands: map[int32]bool{}, because: map[string]bool{}, into: len(w.groups), judged: k.judged, state: k.state}
-				w.groups = append(w.groups, at)
+		if len(k.members) > 1 && !slices.ContainsFunc(k.members, func(m *local) bool { return m.doubt != news.Barely || len(m.words) > 1 && w.told(m) }) {
+			w.split(k, len(k.members), func(i int) int { return i }, -1)
+			continue
+		}
+		if k.kind != news.Person || k.canon != "" || len(k.full.bones) != 1 {
+			continue
+		}
+		sure := slices.ContainsFunc(k.members, func(m *local) bool { return !m.unsure && m.doubt != news.Barely })
+		holds := func(m *local) bool {
+			return !m.loose && (sure || len(k.members) == 1)
+		}
+		if !slices.ContainsFunc(k.members, func(m *local) bool { return !holds(m) }) {
+			continue
+		}
+		into := w.together(k.members, holds)
+		held := -1
+		if i := slices.IndexFunc(k.members, holds); i >= 0 {
+			held = into(i)
+		}
+		w.split(k, len(k.members), into, held)
+	}
+}
+
+// split makes groups of the members of one, by the index of the first member of each; held, or -1, is that of which the name is known elsewhere.
+func (w *work) split(k *group, n int, into func(int) int, held int) {
+	members, key := k.members, k.key
+	k.members = nil
+	at := map[int]*group{}
+	for i, m := range members[:n] {
+		f := into(i)
+		x := at[f]
+		if x == nil {
+			x = k
+			if f != held && (held >= 0 || f > 0) {
+				x = &group{kind: k.kind, canon: k.canon, because: map[string]bool{}, into: len(w.groups), judged: k.judged, state: k.state}
+				w.groups = append(w.groups, x)
 			}
-			at.key = fmt.Sprintf("%s#%s#%d", k.key, w.records[m.at.Article].Article.ID, m.at.Entity)
-			at.full, at.members, m.parted = m, []*local{m}, true
-			at.stands[m.at.Article] = true
-			m.group = at.into
+			if f != held {
+				x.key = fmt.Sprintf("%s#%s#%d", key, w.records[m.at.Article].Article.ID, m.at.Entity)
+			}
+			x.full, x.stands = m, map[int32]bool{}
+			at[f] = x
+		}
+		x.members = append(x.members, m)
+		x.stands[m.at.Article] = true
+		m.group, m.parted = x.into, f != held
+		if len(m.words) > len(x.full.words) {
+			x.full = m
 		}
 	}
 }
@@ -429,6 +490,11 @@ func (w *work) longer(x, y *group) string {
 		return byStory
 	}
 	if x.kind == news.Organization && y.kind == x.kind && x.canon == "" && y.canon == "" && slices.Equal(s, l) && x.state == "" && y.state != "" {
+		if of := w.atlas.held(y.state); slices.ContainsFunc(x.members, func(m *local) bool {
+			return m.generic && m.elsewhere(of) || y.full.behind && m.lead != "" && m.lead != of
+		}) {
+			return ""
+		}
 		return byState
 	}
 	if x.kind != y.kind || len(s) >= len(l) && (x.canon != "" || y.canon == "") {
@@ -448,13 +514,21 @@ func (w *work) longer(x, y *group) string {
 			return ""
 		}
 		if len(s) == 1 || x.full.generic { // a ministry without its state
-			if rest := y.full.words[len(s):]; len(s) > 1 && w.located(rest) && !slices.ContainsFunc(rest, func(word string) bool { return w.stateOf(word) != "" }) {
+			if rest := w.freed(y.full.words[len(s):]); len(s) > 1 && w.located(rest) && !slices.ContainsFunc(rest, func(word string) bool { return w.stateOf(word) != "" }) {
 				return "" // the office of one of several towns
 			}
+			if (x.full.every == everyTown || x.full.every == everyBody) && w.governed(y.full.words[len(s)]) {
+				return ""
+			}
+			of := ""
 			for _, word := range y.full.words[len(s):] {
-				if of := w.stateOf(word); of != "" && x.state != "" && of != x.state {
-					return ""
-				}
+				of = cmp.Or(w.stateOf(word), of)
+			}
+			if len(s) > 1 {
+				of = cmp.Or(of, y.state, y.full.lead)
+			}
+			if of != "" && (x.state != "" && of != x.state || x.state == "" && slices.ContainsFunc(x.members, func(m *local) bool { return m.elsewhere(of) })) {
+				return ""
 			}
 			return byLonger
 		}
@@ -463,10 +537,15 @@ func (w *work) longer(x, y *group) string {
 		}
 		return w.adjectives(y.full.words[len(s):])
 	}
-	if len(s) >= len(l) || !slices.Equal(s, l[:len(s)]) || len(y.full.words) != len(l) {
+	if len(s) >= len(l) || !slices.Equal(s, l[:len(s)]) || len(y.full.words) != len(l) || len(s) == 1 && x.full.e.Canon == "" && w.placeHead(x.full) { // "the market"
 		return ""
 	}
 	return w.adjectives(y.full.words[len(s):])
+}
+
+// elsewhere reports that an article speaks far more of another state than of that one.
+func (m *local) elsewhere(state string) bool {
+	return m.lead != "" && m.lead != state && m.around[m.lead] >= mostly*max(1, m.around[state])
 }
 
 // everyday is in what share of ordinary articles a word stands that is no surname by itself.
@@ -475,11 +554,30 @@ const everyday = 0.03
 // adjectives reports whether all that a longer name adds are definite words: an airport and the international airport.
 func (w *work) adjectives(words []string) string {
 	for _, word := range words {
-		if w.l.Bare(word) == word {
+		if w.l.Bare(word) == word || w.governed(word) {
 			return ""
 		}
 	}
 	return byAdjunct
+}
+
+// freed are words without the prepositions that are fused to them.
+func (r *Resolver) freed(words []string) []string {
+	out := slices.Clone(words)
+	for i, word := range words {
+		if t := r.l.Read(word); len(t.Tokens) > 0 {
+			if b := t.Tokens[0].Best(); b.Clitics.Has(lang.Prepositions) {
+				out[i] = b.Host
+			}
+		}
+	}
+	return out
+}
+
+// governed reports a word that a preposition is fused to.
+func (r *Resolver) governed(word string) bool {
+	t := r.l.Read(word)
+	return len(t.Tokens) > 0 && t.Tokens[0].Best().Clitics.Has(lang.Prepositions)
 }
 
 // plain reports that none of the words is rare.
@@ -639,7 +737,7 @@ func (w *work) key(c *Cluster, k *group, members []*local) {
 	case k.judged >= 0:
 		c.Key = fmt.Sprintf("judged@%d", k.judged)
 		return
-	case slices.ContainsFunc(members, func(m *local) bool { return m.homely || m.parted }), c.Canon == "" && !slices.ContainsFunc(members, w.told):
+	case slices.ContainsFunc(members, func(m *local) bool { return m.homely || m.parted }) && (c.Canon == "" || !slices.ContainsFunc(members, func(m *local) bool { return !m.homely && !m.parted })), c.Canon == "" && !slices.ContainsFunc(members, w.told):
 		return
 	case c.Canon != "":
 		c.Key = string(c.Kind) + "@" + c.Canon

@@ -79,12 +79,34 @@ func (a *atlas) state(canon string) string {
 	return state
 }
 
+// held is the state that a place lies in or is, the name itself where it is no listed place.
+func (a *atlas) held(name string) string { return cmp.Or(a.state(name), name) }
+
+// most is the state of most counts, "" where two are level.
+func (a *atlas) most(around map[string]int) string {
+	best, n, level := "", 0, false
+	for name, k := range around {
+		switch {
+		case !a.states[name]:
+		case k > n:
+			best, n, level = name, k, false
+		case k == n:
+			level = true
+		}
+	}
+	if level {
+		return ""
+	}
+	return best
+}
+
 // setting is what one article tells of where it plays.
 type setting struct {
 	rec    *news.Record
 	canon  []string       // by entity: the canonical name; of a place that which the article speaks of, "" where it does not tell
 	around map[string]int // places and what they lie in, with how many entities of the article say so
 	state  string         // the one state in which nearly all places lie that the article names, or ""
+	lead   string         // the state that the article speaks of most, or "" where two are level
 	doubts []news.Doubt   // by entity: how little its names tell that it is one
 	others []string       // by entity: of a body that bears the name of a listed one and is another, the state that it is of or what sort it is of
 	words  []bool         // by entity: what is taken for a place is rather a word
@@ -107,6 +129,7 @@ func (r *Resolver) setting(rec *news.Record) *setting {
 			s.around[x.Within]++
 		}
 	}
+	s.lead = r.atlas.most(s.around)
 	states, towns := map[string]int{}, map[string]bool{}
 	for e := range rec.Entities {
 		x := &rec.Entities[e]
@@ -117,9 +140,12 @@ func (r *Resolver) setting(rec *news.Record) *setting {
 				s.canon[e] = c
 			} else if other, of := r.other(s, e); other {
 				s.canon[e], s.others[e] = "", of
-			} else if r.away(s, e) || r.ofSport(s, e) {
+			} else if r.away(s, e) || r.ofSport(s, e) || r.guest(x) {
 				s.canon[e] = ""
 			}
+		}
+		if x.Kind == news.Person && x.Canon != "" && (r.anotherOf(s, e) || r.house(s, e)) {
+			s.canon[e] = ""
 		}
 		if x.Kind != news.Place {
 			continue
@@ -280,13 +306,25 @@ func (r *Resolver) place(s *setting, x *news.Entity) string {
 // nowhere it stands where places stand; or it bears an ending that names do not bear.
 func (r *Resolver) rather(s *setting, e int, canon string) bool {
 	x := &s.rec.Entities[e]
+	p, listed := r.atlas.spots[canon]
+	if listed && len(x.Words) == 2 && (quarter(p.typ) || p.typ == "town") && r.plain(x.Words) && !r.placeHead(&local{words: x.Words}) { // "the big picture"
+		return r.speaks(s, x, p) == nothing && !r.placed(s, e)
+	}
+	if listed && len(x.Words) == 2 && p.typ == "province" && r.speaks(s, x, p) == nothing && r.quarterOf(s, e) { // the road that is called after whom the province is called after
+		return true
+	}
 	if len(x.Words) != 1 {
 		return false
 	}
 	if r.adverbial(s, e) || r.partOfName(s, e) {
 		return true
 	}
-	p, listed := r.atlas.spots[canon]
+	if listed && r.speaks(s, x, p) == nothing && r.noun(x) && !r.placed(s, e) {
+		return true
+	}
+	if listed && s.doubts[e] == news.Barely && r.isVerb(s, e) && (!r.placed(s, e) || r.behindSubject(s, e)) {
+		return true
+	}
 	if listed && (p.typ == "city" || p.typ == "town") && r.speaks(s, x, p) == nothing && r.quarterOf(s, e) {
 		return true
 	}
@@ -297,7 +335,7 @@ func (r *Resolver) rather(s *setting, e int, canon string) bool {
 			if spoken == nothing || spoken < sameRegion && !r.placed(s, e) {
 				return true
 			}
-		case p.typ == "city" && adjective:
+		case p.typ == "city" && adjective, p.typ != "city" && p.typ != "capital" && p.typ != "region":
 			if spoken == nothing && !r.placed(s, e) {
 				return true
 			}
@@ -315,6 +353,47 @@ func (r *Resolver) rather(s *setting, e int, canon string) bool {
 	return r.speaks(s, x, p) == nothing && (s.doubts[e] == news.Barely && p.typ != "region" || !r.placed(s, e))
 }
 
+// isVerb reports that wherever a name stands in the article, the best reading of its word there is a verb without a preposition.
+func (r *Resolver) isVerb(s *setting, e int) bool {
+	t, found := s.rec.Article.Text, false
+	for i := range s.rec.Mentions {
+		m := &s.rec.Mentions[i]
+		if m.Entity != e || m.Form != news.Name {
+			continue
+		}
+		read := r.l.Read(t[wordsBefore(t, m.Span.Start):m.Span.End])
+		if len(read.Tokens) == 0 {
+			return false
+		}
+		b := read.Tokens[len(read.Tokens)-1].Best()
+		if len(b.Morphs) == 0 || b.Morphs[0].POS != lang.Verb || b.Clitics.Has(lang.The|lang.Prepositions) {
+			return false
+		}
+		found = true
+	}
+	return found
+}
+
+// behindSubject reports that another place stands right before a name, with nothing between: where the name is a verb, what it is said of.
+func (r *Resolver) behindSubject(s *setting, e int) bool {
+	for i := 1; i < len(s.rec.Mentions); i++ {
+		a, m := &s.rec.Mentions[i-1], &s.rec.Mentions[i]
+		if m.Entity == e && m.Form == news.Name {
+			return a.Kind == news.Place && text.Span{Start: a.Span.End, End: max(a.Span.End, m.Span.Start)}.Of(s.rec.Article.Text) == " "
+		}
+	}
+	return false
+}
+
+// noun reports that the one word of a name is a common noun with an ending that names do not have: "a tower" in the accusative, "his ashes".
+func (r *Resolver) noun(x *news.Entity) bool {
+	if base, ok := r.l.Indefinite(x.Words[0]); ok && r.l.TermShare(base) > 0 {
+		return true
+	}
+	t := r.l.Read(x.Name)
+	return len(t.Tokens) == 1 && t.Tokens[0].Best().Suffix != "" && r.l.TermShare(t.Tokens[0].Fold) > 0
+}
+
 // commonWord reports that an entity is rather a word than the outlet or company whose name it is too: the gazetteer says that it is both, and nowhere in the
 // article it stands in quotation marks, behind a word for what it is, or as what published or is credited.
 func (r *Resolver) commonWord(s *setting, e int) bool {
@@ -322,13 +401,21 @@ func (r *Resolver) commonWord(s *setting, e int) bool {
 	if x.Canon == "" || len(x.Words) != 1 {
 		return false
 	}
+	_, nisba := r.l.Nisba(x.Words[0])
+	place := false
 	switch x.Type {
-	case "newspaper", "channel", "site", "radio", "magazine", "media_platform", "company", "agency", "outlet":
+	case "newspaper", "channel", "site", "radio", "magazine", "agency", "outlet":
+		place = len(r.atlas.byForm[x.Words[0]]) > 0
+	case "media_platform", "company":
+	case "club": // "the Ismaili rule"
+		if !nisba || s.doubts[e] == news.Sure || r.kindred(s, e) {
+			return false
+		}
 	default:
 		return false
 	}
 	a := &s.rec.Article
-	if !r.ambiguous(x.Words) || a.Outlet != nil && a.Outlet.Name == x.Canon || slices.ContainsFunc(a.Credits, func(c news.Credit) bool { return c.Name == x.Canon }) {
+	if x.Type != "club" && !r.ambiguous(x.Words) || a.Outlet != nil && a.Outlet.Name == x.Canon || slices.ContainsFunc(a.Credits, func(c news.Credit) bool { return c.Name == x.Canon }) {
 		return false
 	}
 	for i := range s.rec.Mentions {
@@ -338,7 +425,7 @@ func (r *Resolver) commonWord(s *setting, e int) bool {
 		}
 		before, _ := utf8.DecodeLastRuneInString(a.Text[:m.Span.Start])
 		after, _ := utf8.DecodeRuneInString(a.Text[m.Span.End:])
-		if quote(before) || quote(after) {
+		if (quote(before) || quote(after)) && (!place || !r.townInMarks(s, e, m)) {
 			return false
 		}
 		read := r.l.Read(a.Text[wordsBefore(a.Text, m.Span.Start):m.Span.End])
@@ -349,6 +436,32 @@ func (r *Resolver) commonWord(s *setting, e int) bool {
 		}
 	}
 	return true
+}
+
+// townInMarks reports that a name in quotation marks is rather that of the town than of the outlet called after it: no preposition says that it was spoken to, and
+// the article names the town too, or a preposition of place stands before the mark.
+func (r *Resolver) townInMarks(s *setting, e int, m *news.Mention) bool {
+	t := s.rec.Article.Text
+	read := r.l.Read(t[wordsBefore(t, m.Span.Start):m.Span.Start])
+	for i := len(read.Tokens) - 1; i >= 0; i-- {
+		k := &read.Tokens[i]
+		if k.Kind != lang.Word {
+			continue
+		}
+		if utf8.RuneCountInString(k.Fold) == 1 { // cut off by the mark: "to" whom somebody spoke
+			return false
+		}
+		if b := k.Best(); r.ties[k.Fold] || r.before[b.Host] {
+			return true
+		}
+		break
+	}
+	for o := range s.rec.Entities {
+		if y := &s.rec.Entities[o]; y.Kind == news.Place && slices.Equal(y.Words, s.rec.Entities[e].Words) {
+			return true
+		}
+	}
+	return false
 }
 
 // kindred reports that the article names another body of the sort for certain: a club beside a club.
@@ -366,30 +479,126 @@ func (r *Resolver) kindred(s *setting, e int) bool {
 	return false
 }
 
-// branch returns the canonical name of the listed body that a name and the state right behind it name together, "" where they name none: a movement has
-// branches in other states.
+// branch returns the canonical name of the listed body that a name and the words right beside it name together, "" where they name none: a movement has branches
+// in other states, and a newspaper is called like a channel or like a newspaper of another state.
 func (r *Resolver) branch(s *setting, e int) string {
 	x := &s.rec.Entities[e]
 	if x.Canon == "" || len(x.Words) != 1 {
 		return ""
 	}
-	t, orgs := s.rec.Article.Text, r.l.Lexicon("orgs")
+	t := s.rec.Article.Text
+	headed, named := false, false
 	for i := range s.rec.Mentions {
 		m := &s.rec.Mentions[i]
-		if m.Entity != e || m.Form != news.Name || i+1 == len(s.rec.Mentions) {
+		if m.Entity != e || m.Form != news.Name {
 			continue
 		}
-		n := &s.rec.Mentions[i+1]
-		if n.Entity < 0 || n.Entity >= len(s.rec.Entities) || n.Span.Start <= m.Span.End || strings.TrimFunc(t[m.Span.End:n.Span.Start], func(c rune) bool { return c == ' ' || quote(c) }) != "" {
-			continue
+		var before, after []string
+		if i+1 < len(s.rec.Mentions) { // a state's name as it is, or its adjective
+			n := &s.rec.Mentions[i+1]
+			if n.Entity >= 0 && n.Entity < len(s.rec.Entities) && n.Span.Start > m.Span.End && strings.TrimFunc(t[m.Span.End:n.Span.Start], func(c rune) bool { return c == ' ' || quote(c) }) == "" {
+				after = s.rec.Entities[n.Entity].Words
+			}
 		}
-		for _, id := range orgs.Find(append(slices.Clone(x.Words), s.rec.Entities[n.Entity].Words...)...) {
-			if c := orgs.Get(id, "canon"); c != x.Canon {
+		if after == nil {
+			read := r.l.Read(t[m.Span.End:min(len(t), wordAfter(t, m.Span.End))])
+			for j := range read.Tokens {
+				if k := &read.Tokens[j]; k.Kind == lang.Word {
+					after = []string{k.Fold}
+					break
+				}
+			}
+		}
+		read := r.l.Read(t[wordsBefore(t, m.Span.Start):m.Span.Start])
+		for j := len(read.Tokens) - 1; j >= 0; j-- {
+			if k := &read.Tokens[j]; k.Kind == lang.Word {
+				before = []string{k.Best().Host}
+				break
+			}
+		}
+		for _, name := range [...][]string{slices.Concat(before, x.Words, after), slices.Concat(x.Words, after), slices.Concat(before, x.Words)} {
+			if len(name) == 1 {
+				continue
+			}
+			if c := r.body(name); c == x.Canon {
+				if len(name) > len(before)+1 {
+					named = true
+				} else {
+					headed = true
+				}
+				break
+			} else if c != "" {
 				return c
 			}
 		}
 	}
-	return ""
+	if named || !headed { // who speaks to "the Homeland" speaks to the outlet of the article
+		return ""
+	}
+	return r.rival(s, x)
+}
+
+// paper is a newspaper of a state.
+type paper struct{ canon, state string }
+
+// papers are the newspapers that are told apart by the state's adjective behind one word, by the word.
+func papers(l *lang.Language) map[string][]paper {
+	out := map[string][]paper{}
+	x := l.Lexicon("outlets")
+	for id := range x.Entries {
+		if words := strings.Fields(l.FoldString(x.Entries[id].Form)); x.Get(int32(id), "kind") == "newspaper" && len(words) <= 2 {
+			p := paper{x.Get(int32(id), "canon"), x.Get(int32(id), "country")}
+			if len(words) == 2 {
+				if base, ok := l.Nisba(words[1]); !ok || base == "" || l.Bare(words[1]) == words[1] {
+					continue
+				}
+			}
+			if !slices.Contains(out[words[0]], p) {
+				out[words[0]] = append(out[words[0]], p)
+			}
+		}
+	}
+	return out
+}
+
+// rival is the newspaper of the name in the one state of which the article speaks, where it does not speak of that of the one that bears the name alone.
+func (r *Resolver) rival(s *setting, x *news.Entity) string {
+	list := r.papers[x.Words[0]]
+	best, n := "", 0
+	for _, p := range list {
+		k := s.around[p.state]
+		if x.Within == p.state { // what it says of itself
+			k--
+		}
+		if p.canon == x.Canon && k > 0 {
+			return ""
+		}
+		if k > n {
+			best, n = p.canon, k
+		} else if k == n {
+			best = ""
+		}
+	}
+	if best == x.Canon || x.Type != "newspaper" {
+		return ""
+	}
+	return best
+}
+
+// body is the canonical name of the one body that the gazetteers list under a name of folded words, or "".
+func (r *Resolver) body(words []string) string {
+	found := ""
+	for _, name := range [...]string{"orgs", "outlets"} {
+		l := r.l.Lexicon(name)
+		for _, id := range l.Find(words...) {
+			c := l.Get(id, "canon")
+			if found != "" && c != found {
+				return ""
+			}
+			found = c
+		}
+	}
+	return found
 }
 
 // ambiguous reports the name of a listed body that is a common word too.
@@ -463,10 +672,23 @@ func (r *Resolver) other(s *setting, e int) (bool, string) {
 // away reports a party or group of a state of which the article does not speak, where its name is made of common words: "the new generation".
 func (r *Resolver) away(s *setting, e int) bool {
 	x := &s.rec.Entities[e]
-	if x.Canon == "" || !r.atlas.states[x.Within] || r.sort(x.Type) != "party" || s.around[x.Within] > 1 {
+	if x.Canon == "" || !r.atlas.states[x.Within] || r.sort(x.Type) != "party" {
+		return false
+	}
+	switch n := s.around[x.Within]; {
+	case x.Type == "party" && len(x.Words) > 1 && r.common(x.Words) && r.stateBehind(s, e) != x.Within && s.lead != "" && s.lead != x.Within && s.around[s.lead] >= mostly*(n-1): // the Republicans of elsewhere
+		return true
+	case n > 1:
 		return false
 	}
 	return r.ambiguous(x.Words) || s.doubts[e] >= news.Narrow && !r.kindred(s, e) || len(x.Words) > 1 && r.plain(x.Words)
+}
+
+// common reports that the last of words is one that many bodies bear: a plain word or an adjective.
+func (r *Resolver) common(words []string) bool {
+	last := words[len(words)-1]
+	_, nisba := r.l.Nisba(last)
+	return nisba || r.plain([]string{last})
 }
 
 // ofSport reports a body that in an article about clubs is rather the federation whose name goes on behind that of the listed body: "the European Union" and
@@ -485,6 +707,16 @@ func (r *Resolver) ofSport(s *setting, e int) bool {
 	return clubs >= 2
 }
 
+// guest reports a body that a state has in every other, named without the town in which the listed one of the name is: "the American embassy".
+func (r *Resolver) guest(x *news.Entity) bool {
+	if x.Canon == "" || len(x.Words) != 2 || len(strings.Fields(x.Canon)) <= len(x.Words) {
+		return false
+	}
+	bodies := r.l.Lexicon("local_bodies")
+	ids := bodies.Find(x.Words[0])
+	return len(ids) > 0 && bodies.Get(ids[0], "each") == everyHost
+}
+
 // shortened are the first two words of federations of three and more.
 func shortened(l *lang.Language) map[string]bool {
 	out := map[string]bool{}
@@ -495,6 +727,29 @@ func shortened(l *lang.Language) map[string]bool {
 		}
 	}
 	return out
+}
+
+// stateBehind is the state whose definite adjective follows a name, where the name is cut off before it.
+func (r *Resolver) stateBehind(s *setting, e int) string {
+	t := s.rec.Article.Text
+	for i := range s.rec.Mentions {
+		m := &s.rec.Mentions[i]
+		if m.Entity != e || m.Form != news.Name {
+			continue
+		}
+		read := r.l.Read(t[m.Span.End:min(len(t), wordAfter(t, m.Span.End))])
+		for j := range read.Tokens {
+			if k := &read.Tokens[j]; k.Kind == lang.Word {
+				if b := k.Best(); b.Clitics.Has(lang.The) && !b.Clitics.Has(lang.Prepositions|lang.And|lang.So) {
+					if state := r.stateOf(b.Host); state != "" {
+						return state
+					}
+				}
+				break
+			}
+		}
+	}
+	return ""
 }
 
 // sort is of what sort a body of a type is, "" for types that stand for many.
@@ -799,6 +1054,11 @@ func (r *Resolver) scope(s *setting, e int, of string) string {
 	if of == everyBody {
 		return ""
 	}
+	if of == everyState {
+		if state := r.stateBehind(s, e); state != "" {
+			return state
+		}
+	}
 	if b := r.bound(s, e); b >= 0 {
 		x := &s.rec.Entities[b]
 		c := cmp.Or(s.canon[b], strings.Join(x.Words, " "))
@@ -849,11 +1109,16 @@ func (r *Resolver) owned(x *news.Entity) bool {
 		if i == 0 && b.Clitics.Has(lang.By|lang.For) && !b.Clitics.Has(lang.The) && r.l.TermShare(b.Host) > 0 { // what stands before the name belongs to it no more
 			return true
 		}
-		if b.Suffix != "" && b.Stem != b.Host && !r.given[b.Host] && !r.listed[r.l.Skeleton(r.l.Bare(b.Host))] && r.l.TermShare(b.Stem) > 0 {
+		if b.Suffix != "" && b.Stem != b.Host && !r.given[b.Host] && !r.listed[r.l.Skeleton(r.l.Bare(b.Host))] && (r.l.TermShare(b.Stem) > 0 || i == 0 && r.anyHead(b.Stem)) {
 			return true
 		}
 	}
 	return false
+}
+
+// anyHead reports a word for a sort of body or place.
+func (r *Resolver) anyHead(stem string) bool {
+	return len(r.l.Lexicon("org_heads").Find(stem)) > 0 || len(r.l.Lexicon("place_heads").Find(stem)) > 0
 }
 
 // verbal reports a name that begins or ends with a verb of the present: "a market that outweighs".
@@ -891,6 +1156,9 @@ func (r *Resolver) doubtful(s *setting, e int) bool {
 	if _, ok := r.l.Nisba(w); ok && x.Kind == news.Place && r.l.Bare(w) == w { // "of the evening"
 		return true
 	}
+	if r.qualifies(s, e) {
+		return true
+	}
 	t := s.rec.Article.Text
 	for i := range s.rec.Mentions {
 		m := &s.rec.Mentions[i]
@@ -913,6 +1181,28 @@ func (r *Resolver) doubtful(s *setting, e int) bool {
 		return len(b.Morphs) > 0 && b.Morphs[0].POS == lang.Verb && !b.Clitics.Has(lang.The|lang.Prepositions)
 	}
 	return false
+}
+
+// qualifies reports that a name of one word is rather the adjective of the noun before it: indefinite, feminine and an adjective of origin or a participle,
+// always behind an indefinite feminine noun ("a town in ruins").
+func (r *Resolver) qualifies(s *setting, e int) bool {
+	w := s.rec.Entities[e].Words[0]
+	if !r.l.Feminine(w) || r.l.Bare(w) != w {
+		return false
+	}
+	if _, nisba := r.l.Nisba(w); !nisba {
+		t := r.l.Read(w)
+		if len(t.Tokens) != 1 {
+			return false
+		}
+		b := t.Tokens[0].Best()
+		if len(b.Morphs) == 0 || b.Morphs[0].POS != lang.ActiveParticiple && b.Morphs[0].POS != lang.PassiveParticiple {
+			return false
+		}
+	}
+	return r.alwaysBehind(s, e, func(b lang.Reading) bool {
+		return !b.Clitics.Has(lang.The) && b.Suffix == "" && r.l.Feminine(b.Stem)
+	})
 }
 
 // maxFused is how many bytes before a name can belong to its word.

@@ -69,7 +69,7 @@ func finish(p *pack, ready <-chan statistics) (*lang.Language, error) {
 	return &lang.Language{
 		Code: "ar", Version: Version,
 		Fold: Fold, FoldString: FoldString, Skeleton: Skeleton, Consonants: Consonants,
-		Read: p.read, Looks: looks, Bare: bare, Feminine: feminine, Oblique: oblique, Indefinite: indefinite, Ends: ends, PassiveVowel: damma, Forms: p.forms, Nisba: nisba, Plain: plain, Unfuse: unfuse, Latin: p.latin,
+		Read: p.read, Looks: looks, Bare: bare, Feminine: feminine, Oblique: oblique, Indefinite: indefinite, Ends: ends, PassiveVowel: damma, Accusative: fathatan, Forms: p.forms, Nisba: nisba, Plain: plain, Unfuse: unfuse, Latin: p.latin,
 		Numbers: numbers.find, Numeric: numbers.numeric,
 		Meet:      p.meet,
 		TermShare: func(term string) float64 { return shares[term] },

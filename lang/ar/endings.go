@@ -57,5 +57,8 @@ func ends(stem string, e lang.Ending) (rest string, ok bool) {
 	return "", false
 }
 
+// fathatan marks the indefinite accusative.
+const fathatan = 'ً'
+
 // damma is the vowel that passives have first.
 const damma = 'ُ'

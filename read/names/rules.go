@@ -3,9 +3,12 @@ package names
 import (
 	"slices"
 	"sort"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
+	"github.com/isnad-desk/isnad/text"
 )
 
 // mend applies the rules that stand above the model, each to the result of the
@@ -26,6 +29,7 @@ import (
 //	names/nation     a state whose name is also an adjective is that adjective behind a definite noun
 //	names/particle   a particle of names (van, abu) before a person's name begins it
 //	names/after      a school, foundation, centre or place named after a person is one name, head and adjectives included
+//	names/address    what stands in an address or a character reference (a@b.c, https://a.b, &quot;) is no name
 //	names/lone       a definite kind of place alone (the north, the village) only points back
 //	names/and        two persons joined by a proclitic conjunction are two
 //	names/apart      a body's name goes on behind a conjunction written apart from its word
@@ -43,7 +47,7 @@ func (f *Finder) mend(t *lang.Text, w *work, names []found) []found {
 		f.cutAdjective(t, w, &names[i])
 		cutHonour(w, &names[i])
 	}
-	names = trim(t, dropLone(t, w, dropNation(t, w, names)))
+	names = trim(t, dropLone(t, w, dropNation(t, w, dropAddress(t, names))))
 	for i := range names {
 		addParticle(t, w, names, i)
 	}
@@ -274,6 +278,44 @@ func cutHonour(w *work, n *found) {
 	if first.clitics.Has(lang.The) && first.marks.has(begins(cTitle)) && !first.marks.has(of(cGiven, cGivenUnsure, cFamily)) && !second.marks.has(begins(cParticle)) {
 		n.first, n.rule = n.first+1, "names/honour"
 	}
+}
+
+// dropAddress drops names that stand in an address of the network or of a letter box, or in the character reference of a page that was not read as one.
+func dropAddress(t *lang.Text, names []found) []found {
+	out := names[:0]
+	for _, n := range names {
+		foreign := false
+		for i := n.first; i < n.last; i++ {
+			foreign = foreign || t.Tokens[i].Kind == lang.Foreign && inAddress(t.View.Original(), t.Tokens[i].Span)
+		}
+		if !foreign {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// maxAddress bounds how many bytes of an address are looked at to either side.
+const maxAddress = 200
+
+// inAddress reports whether a span of s lies in an address or a character reference: they are of ASCII and hold no blanks.
+func inAddress(s string, at text.Span) bool {
+	part := func(c byte) bool { return c > ' ' && c < utf8.RuneSelf && c != '"' && c != '(' && c != ')' }
+	from, to := at.Start, at.End
+	for from > 0 && at.Start-from < maxAddress && part(s[from-1]) {
+		from--
+	}
+	for to < len(s) && to-at.End < maxAddress && part(s[to]) {
+		to++
+	}
+	run := s[from:to]
+	if strings.Contains(run, "://") || strings.HasPrefix(strings.ToLower(run), "www.") {
+		return true
+	}
+	if i := strings.IndexByte(run, '@'); i > 0 && i+1 < len(run) {
+		return true
+	}
+	return at.Start > 0 && s[at.Start-1] == '&' && at.End < len(s) && s[at.End] == ';'
 }
 
 // dropLone drops a place's name that is only the kind of a place with its
