@@ -272,11 +272,25 @@ func (f *finder) differ(list []claim, x, y *claim) bool {
 	if f.in.Root[x.a] == f.in.Root[y.a] && f.in.Alike(x.a, x.sentence, y.a, y.sentence) < sameText { // one text goes back to the other, and gives another number
 		return false
 	}
-	if !f.ofSameKind(x, y) {
+	if !f.ofSameKind(x, y) || (x.what == "" || y.what == "") && (listing(list, x.a) || listing(list, y.a)) {
 		return false
 	}
 	return f.oneMatter(x, y) && !f.gives(list, x, y.q) && !f.gives(list, y, x.q) && !f.sums(x, y)
 }
+
+// listing reports whether an article gives several counts of one noun: the prices of a list, the widths of the roads of a plan.
+func listing(list []claim, a int) bool {
+	n := 0
+	for i := range list {
+		if list[i].a == a {
+			n++
+		}
+	}
+	return n > listed
+}
+
+// listed is how many counts of one noun an article may give that tells of one of them.
+const listed = 2
 
 // sameText is from which share of common words on two articles of one lineage give one sentence with two numbers.
 const sameText = 0.3
@@ -616,7 +630,7 @@ func (f *finder) sums(x, y *claim) bool {
 		return true
 	}
 	for _, n := range f.numbers(x.a, x.sentence) {
-		if n >= 1 && x.q.From+n == y.q.From {
+		if n >= 1 && x.q.From+n == y.q.From || n == y.q.From && x.what != "" { // thirty of theirs were hurt, and twenty-two of ours
 			return true
 		}
 	}

@@ -296,7 +296,7 @@ func (f *finder) widen(c *news.Conflict, h *news.Happening, a, b value) bool {
 			continue
 		case c.Slot != "polarity" && c.Slot != "number" && (x.Says != a.says || y.Says != b.says):
 			continue
-		case !f.covers(x, a.at) && !f.covers(y, b.at):
+		case !f.covers(x, a.at) && !f.covers(y, b.at) && (c.Slot != "polarity" || x.Says != a.says || y.Says != b.says): // nor does another article print the same
 			continue
 		case f.covers(y, a.at) || f.covers(x, b.at):
 			return false

@@ -59,6 +59,9 @@ func (f *finder) deniedElsewhere(a, n int) {
 			if short && (shared < len(core) || !f.toldAsFact(b, sentence) || f.sharedBodies(a, whole, b, sentence) == 0) {
 				continue
 			}
+			if f.othersDeed(a, said, have) {
+				continue
+			}
 			if shared < best || shared == best && f.in.Alike(a, said, b, sentence) <= alike || shared < coreLeast && !short || float64(shared) < coreShare*float64(len(core)) || float64(common(act, have)) < coreShare*float64(len(act)) || len(deeds) > 0 && 2*common(deeds, have) < len(deeds) {
 				continue
 			}
@@ -75,6 +78,25 @@ func (f *finder) deniedElsewhere(a, n int) {
 	}
 	f.against("polarity", f.eventUnder(where, at), value{says: f.line(x), report: -1, at: x, source: f.source(where, teller)}, value{says: f.line(y), report: -1, at: y, source: f.source(a, n), no: true})
 }
+
+// othersDeed reports whether what is denied is told by a verb and another sentence, of these lemmas, holds none of its first ones: it names the same and tells
+// something else ("denied that it helps the organisation", "fights the organisation").
+func (f *finder) othersDeed(a int, said text.Span, have []int32) bool {
+	t := f.in.Records[a].Article.Text
+	list := words(t, said)
+	for _, w := range list[:min(len(list), firstVerb)] {
+		fold := f.in.Fold(w.Of(t))
+		if !f.in.Verb(w.Of(t)) || f.in.Words.Aux(f.in.Words.Lemma(fold)) {
+			continue
+		}
+		deed := f.in.Lemmas(a, w)
+		return len(deed) > 0 && common(deed, have) == 0
+	}
+	return false
+}
+
+// firstVerb is within how many words the verb of what is denied stands.
+const firstVerb = 5
 
 // rejects reports whether a sentence tells that something was refused: who refuses to do it and who denies having done it agree.
 func (f *finder) rejects(r *news.Record, s text.Span) bool {

@@ -109,6 +109,9 @@ func (f *finder) manner(h *news.Happening) {
 			}
 			r, o := h.Reports[x.report], h.Reports[y.report]
 			_, e := f.event(r)
+			if len(f.articles[f.story]) > smallStory && !f.closely(x.at, y.at) && f.strength(h, x.report, y.report) < sure { // in a large story what is public may be another's word on the act
+				continue
+			}
 			if r.Article == o.Article && (r.Event != o.Event && happening.Repeatable(e) || x.d.Statement == news.None || y.d.Statement == news.None) { // one protest was violent, another is not
 				continue
 			}
@@ -396,7 +399,7 @@ func (f *finder) share() {
 		for j := range list {
 			for i := range list[:j] {
 				x, y := &list[i], &list[j]
-				if x.source == y.source || (x.d.Value == "some") == (y.d.Value == "some") || x.d.Value == "not_all" || y.d.Value == "not_all" {
+				if x.source == y.source || (x.d.Value == "some") == (y.d.Value == "some") || x.d.Value == "not_all" || y.d.Value == "not_all" || f.ofOther(x, y) {
 					continue
 				}
 				r := h.Reports[x.report]
@@ -404,6 +407,21 @@ func (f *finder) share() {
 			}
 		}
 	}
+}
+
+// ofOther reports whether two words of scope are of different nouns, of which neither fits anybody: most of the sanctions, all candidates.
+func (f *finder) ofOther(x, y *told) bool {
+	noun := func(x *told) string {
+		rec := f.in.Records[f.article[x.at.Article]]
+		if w := words(rec.Article.Text, text.Span{Start: x.d.Span.End, End: x.at.Span.End}); len(w) > 0 {
+			if p := f.in.Phrase(w[0].Of(rec.Article.Text)); len(p) > 0 && !f.in.Words.Preposition(p[0]) {
+				return f.one(p[0])
+			}
+		}
+		return ""
+	}
+	a, b := noun(x), noun(y)
+	return a != b && a != "" && b != "" && !f.people(a) && !f.people(b) && !f.closely(x.at, y.at)
 }
 
 // group reports whether somebody who can be one of many acts: a body or people, no state.
@@ -443,6 +461,9 @@ func (f *finder) counter() {
 			}
 			if d.Against != news.None {
 				s := &rec.Statements[d.Against]
+				if d.Value == "false" && s.Entity != news.None && slices.ContainsFunc(rec.Statements, func(o news.Statement) bool { return o.Entity == s.Entity && o.Cue != s.Cue && o.Content.Contains(d.Span) }) { // he says so twice
+					continue
+				}
 				other := content(rec, s)
 				v := value{says: f.line(other), report: -1, at: other, source: f.source(a, d.Against)}
 				if t := rec.Article.Title; d.Value == "false" && (t != nil && t.Overlaps(other.Span) || f.in.SharedNames(a, other.Span, a, at.Span) == 0 && f.in.Alike(a, other.Span, a, at.Span) < 0.1 && f.blameless(a, s)) {
@@ -640,6 +661,9 @@ func (f *finder) denials() {
 			o := &f.in.Records[at.article].Statements[at.n]
 			if act := f.withoutNames(a, s.Content, f.in.Lemmas(a, s.Content)); 2*common(act, f.in.Lemmas(at.article, within(f.in.Records[at.article], o.Content))) < len(act) {
 				continue // they name the same and tell something else of it
+			}
+			if f.othersDeed(a, s.Content, f.in.Lemmas(at.article, sentenceAt(f.in.Records[at.article], o.Content).Span)) {
+				continue
 			}
 			x, y := content(f.in.Records[at.article], o), content(rec, s)
 			if f.leftOpen(sentenceAt(rec, s.Cue)) || f.in.Alike(at.article, within(f.in.Records[at.article], o.Content), a, within(rec, s.Content)) >= bothDeny && f.denies(sentenceAt(f.in.Records[at.article], o.Content)) {

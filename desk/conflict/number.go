@@ -364,6 +364,9 @@ func (f *finder) comparable(h *news.Happening, a, b *count) bool {
 	if x.Type == "COERCE" && (f.armed(a.rec, x.Actors) || f.armed(b.rec, y.Actors)) && alike < 0.5 { // they take new hostages every day
 		return false
 	}
+	if x.Type == "COERCE" && i != j && f.in.NamesPlace(i, f.placed(i, a.at.Span)) != f.in.NamesPlace(j, f.placed(j, b.at.Span)) { // a campaign in the country, and in one province
+		return false
+	}
 	if p, q := a.rec.Article.Published, b.rec.Article.Published; p != nil && q != nil && !(x.When.Known() && y.When.Known()) && (p.From-q.To > 2 || q.From-p.To > 2) {
 		return false
 	}

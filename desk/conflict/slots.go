@@ -22,7 +22,7 @@ func (f *finder) polarity(h *news.Happening) {
 		if e.Negated && e.Statement == news.None && !f.in.Verb(e.Trigger.Of(f.in.Records[f.article[h.Reports[i].Article]].Article.Text)) {
 			continue // "the visit was no passing one" says no no to the visit
 		}
-		if e.Negated && f.farNo(h.Reports[i]) {
+		if e.Negated && f.farNo(h.Reports[i]) || !e.Negated && f.noNoun(h.Reports[i]) {
 			continue
 		}
 		if e.Negated && f.hand(h.Reports[i]) || !e.Negated && f.inDenial(h.Reports[i]) { // what somebody denies, in words that leave open how much of it
@@ -101,6 +101,26 @@ func (f *finder) farNo(r news.Report) bool {
 	return !slices.ContainsFunc(f.in.Words.Negators(), func(w string) bool { return f.in.HoldsWord(a, before, w) })
 }
 
+// noNoun reports whether a noun that negates stands a few words before an act told by a noun ("the absence of any attempt at a bombing"): what was read as a yes
+// may be none.
+func (f *finder) noNoun(r news.Report) bool {
+	rec, e := f.event(r)
+	if f.in.Verb(e.Trigger.Of(rec.Article.Text)) {
+		return false
+	}
+	before := text.Span{Start: sentenceAt(rec, e.Trigger).Span.Start, End: e.Trigger.Start}
+	list := words(rec.Article.Text, before)
+	if len(list) == 0 {
+		return false
+	}
+	before.Start = list[max(0, len(list)-farNoun)].Start
+	a := f.article[r.Article]
+	return slices.ContainsFunc(f.in.Words.NegativeNouns(), func(w string) bool { return f.in.HoldsWord(a, before, w) })
+}
+
+// farNoun is within how many words behind a noun that negates an act is rather negated.
+const farNoun = 8
+
 // set reports whether an act is told by a noun behind "after" or "during": a no before that is none to it ("denied that it was bankrupt after the arrest of its
 // director").
 func (f *finder) set(rec *news.Record, e *news.Event) bool {
@@ -157,7 +177,20 @@ func (f *finder) misread(vs []value, i, j int) bool {
 	if f.in.Alike(f.article[a.Article], a.Span, f.article[b.Article], b.Span) >= sameWords || f.leftOpen(a) || f.leftOpen(b) {
 		return true
 	}
+	if a.Article == b.Article && (f.saysNoToo(&vs[i], &vs[j]) || f.saysNoToo(&vs[j], &vs[i])) {
+		return true
+	}
 	return f.denies(a) && f.denies(b)
+}
+
+// saysNoToo reports whether a headline says no and the sentence below it that was read as a yes says no as well, behind what was reported: "on the news that it is
+// bound to pay he said: no letter has reached us".
+func (f *finder) saysNoToo(no, yes *value) bool {
+	rec := f.in.Records[f.article[no.at.Article]]
+	if t := rec.Article.Title; !no.no || yes.no || t == nil || !t.Overlaps(no.at.Span) {
+		return false
+	}
+	return slices.ContainsFunc(f.in.Words.Negators(), func(w string) bool { return f.in.HoldsWord(f.article[yes.at.Article], yes.at.Span, w) })
 }
 
 // sameWords is from which share of common words on two passages say the same.
@@ -265,6 +298,9 @@ func (f *finder) denied(h *news.Happening, vs []value, i, j, need int) bool {
 	}
 	if h.Type == "CONSULT" && !f.expressly(h, vs[i].report) && !f.expressly(h, vs[j].report) && !f.sameGoal(x, m, y, n) {
 		return false // he has not gone to the one, and has to the other
+	}
+	if happening.Repeatable(&f.in.Records[x].Events[m]) && f.in.Elsewhere(x, vs[i].at.Span, y, vs[j].at.Span) {
+		return false // no attempt in the capital, and a bombing in the province
 	}
 	return f.in.SharedParty(x, m, y, n) && (h.Type != "ASSAULT" && h.Type != "COERCE" || f.namesShared(x, m, y, n))
 }
@@ -532,7 +568,7 @@ func (f *finder) place(h *news.Happening) {
 				return false
 			}
 		}
-		return f.twins(h, vs, i, j) || f.oneDeath(h, vs[i].report, vs[j].report)
+		return f.twins(h, vs, i, j) && f.bothPlaced(h, &vs[i], &vs[j], names[i], names[j]) || f.oneDeath(h, vs[i].report, vs[j].report)
 	})
 	if len(sides) == 0 {
 		return
@@ -552,6 +588,34 @@ func (f *finder) place(h *news.Happening) {
 	})
 	f.state(h, "place", vs, groups)
 }
+
+// bothPlaced reports whether the sentences that two reports take their places from tell one thing: each shares words with one that tells the other report, and
+// neither names the other's place as well, as of a village and the province under which it stands.
+func (f *finder) bothPlaced(h *news.Happening, x, y *value, here, there string) bool {
+	passages := func(v *value) []text.Span {
+		if v.more != nil {
+			return []text.Span{v.at.Span, v.more.Span}
+		}
+		return []text.Span{v.at.Span}
+	}
+	like := func(x, y *value) bool {
+		a, list := f.tellings(h.Reports[y.report])
+		return slices.ContainsFunc(passages(x), func(p text.Span) bool {
+			return slices.ContainsFunc(list, func(s text.Span) bool { return f.in.Alike(f.article[x.at.Article], p, a, s) >= placedAlike })
+		})
+	}
+	names := func(v *value, place string) bool {
+		a := f.article[v.at.Article]
+		return slices.ContainsFunc(f.in.Records[a].Mentions, func(m news.Mention) bool {
+			return m.Entity != news.None && m.Kind == news.Place && f.in.Entities[f.in.Entity[a][m.Entity]].Name == place &&
+				slices.ContainsFunc(passages(v), func(p text.Span) bool { return p.Contains(m.Span) })
+		})
+	}
+	return like(x, y) && like(y, x) && !names(x, there) && !names(y, here)
+}
+
+// placedAlike is the share of common words from which on two sentences may take their places from one act.
+const placedAlike = 0.15
 
 // confined states where one article says that somebody did not leave a place, and another that the same person met or visited somebody
 // elsewhere in the course of the same story. A meeting that is told without a place, or in a place that holds the other, counts as elsewhere

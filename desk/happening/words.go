@@ -35,6 +35,7 @@ type Words struct {
 	negative []string        // nouns that negate what follows ("the absence of"), folded
 	others   map[string]bool // those that set people apart from the ones counted before, folded
 	negators []string        // the same and the particles before verbs
+	aux      map[string]bool // verbs that only help another one, folded lemmas
 	settings map[string]bool // words that open what an act is set against ("after", "during"), folded
 }
 
@@ -48,7 +49,7 @@ const maxWords = 1 << 14
 func NewWords(l *lang.Language) *Words {
 	w := &Words{
 		lang: l, folds: map[string]string{}, plains: map[string]string{}, lemmas: map[string]string{}, phrases: map[string][]string{}, people: map[string][]string{}, firsts: map[string]first{},
-		prepositions: map[string]bool{}, bothSides: map[string]bool{}, another: map[string]bool{}, others: map[string]bool{}, settings: map[string]bool{}, general: map[string]bool{}, alike: map[string]string{}, sole: map[string]bool{}, authorities: map[string]bool{}, spokesmen: map[string]bool{},
+		prepositions: map[string]bool{}, aux: map[string]bool{}, bothSides: map[string]bool{}, another: map[string]bool{}, others: map[string]bool{}, settings: map[string]bool{}, general: map[string]bool{}, alike: map[string]string{}, sole: map[string]bool{}, authorities: map[string]bool{}, spokesmen: map[string]bool{},
 	}
 	words := l.Lexicon("event_words")
 	for id := range words.Entries {
@@ -57,6 +58,8 @@ func NewWords(l *lang.Language) *Words {
 			switch class {
 			case "prep":
 				w.prepositions[form] = true
+			case "aux":
+				w.aux[form] = true
 			case "sides":
 				w.bothSides[form] = true
 			case "another":
@@ -128,6 +131,9 @@ func (w *Words) Negators() []string { return w.negators }
 
 // Setting reports whether a folded word opens what an act is set against ("after", "during"): what stands behind it is taken for known.
 func (w *Words) Setting(word string) bool { return w.settings[word] }
+
+// Aux reports whether a folded lemma is that of a verb that only helps another one ("was", "kept").
+func (w *Words) Aux(lemma string) bool { return w.aux[lemma] }
 
 // Preposition reports whether a folded word is a preposition that stands by itself.
 func (w *Words) Preposition(word string) bool { return w.prepositions[word] }

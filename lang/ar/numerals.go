@@ -265,7 +265,7 @@ func (n *numerals) digits(t *lang.Text, x lang.Numeral) (lang.Numeral, bool) {
 		return &lang.Token{}
 	}
 	w, scale := n.word(next(), nScale, nScalePlural)
-	v, ok := parseDigits(tok.Fold, scale != nil && w.class == nScalePlural)
+	v, ok := parseDigits(tok.Fold, scale != nil && (w.class == nScalePlural || w.value >= 1e6 && fraction(tok.Fold)))
 	if !ok {
 		return x, false
 	}
@@ -308,6 +308,12 @@ func (n *numerals) rest(t *lang.Text, x *lang.Numeral, v, scale float64) float64
 		}
 	}
 	return v
+}
+
+// fraction reports digits with one point before exactly three of them that are no round hundreds: before "million" 1.742 is one and a part, 1.500 may be thousands.
+func fraction(s string) bool {
+	_, part, ok := strings.Cut(s, ".")
+	return ok && len(part) == 3 && !strings.HasSuffix(part, "00")
 }
 
 // parseDigits reads digits with marks inside. One mark before exactly three digits sets thousands apart, unless decimal says otherwise.
