@@ -48,9 +48,12 @@ func (f *finder) altered() {
 	if len(list) < 2 || len(list) > maxAltered {
 		return
 	}
-	number := map[string]uint32{}
+	type form struct {
+		id      uint32
+		numeric bool
+	}
+	forms, ids := map[string]form{}, map[string]uint32{} // of words as written; of folded words
 	var runs []run
-	var folds []string
 	for _, a := range list {
 		rec := f.in.Records[a]
 		for _, s := range rec.Sentences[:min(len(rec.Sentences), alteredSentences)] {
@@ -58,23 +61,25 @@ func (f *finder) altered() {
 			if len(r.words) < fewestWords || len(r.words) > mostWords {
 				continue
 			}
-			folds = folds[:0]
+			r.ids = make([]uint32, len(r.words))
 			for k, w := range r.words {
-				folds = append(folds, f.in.Fold(w.Of(rec.Article.Text)))
-				if f.in.Lang.Numeric != nil && f.in.Lang.Numeric(folds[k]) {
+				word := w.Of(rec.Article.Text)
+				x, ok := forms[word]
+				if !ok {
+					fold := f.in.Fold(word)
+					if x.id, ok = ids[fold]; !ok {
+						x.id = uint32(len(ids))
+						ids[fold] = x.id
+					}
+					x.numeric = f.in.Lang.Numeric != nil && f.in.Lang.Numeric(fold)
+					forms[word] = x
+				}
+				if r.ids[k] = x.id; x.numeric {
 					r.numbers = append(r.numbers, k)
 				}
 			}
 			if len(r.numbers) == 0 && !f.in.Named(a, s) && !f.timed(rec, s) {
 				continue
-			}
-			for _, fold := range folds {
-				n, ok := number[fold]
-				if !ok {
-					n = uint32(len(number))
-					number[fold] = n
-				}
-				r.ids = append(r.ids, n)
 			}
 			runs = append(runs, r)
 		}
@@ -110,16 +115,19 @@ func (f *finder) altered() {
 	}
 }
 
+// bytesOfWord is about how many bytes a word has at least, with the blank.
+const bytesOfWord = 8
+
 // words are the words of a passage, numbers with their signs among them.
 func words(t string, s text.Span) []text.Span {
-	var out []text.Span
+	out := make([]text.Span, 0, (s.End-s.Start)/bytesOfWord)
 	start := -1
 	for i := s.Start; i <= s.End; {
 		r, size := rune(0), 1
 		if i < s.End {
 			r, size = utf8.DecodeRuneInString(t[i:s.End])
 		}
-		in := i < s.End && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r))
+		in := i < s.End && inWord(r)
 		if !in && start >= 0 && (r == '.' || r == ',') && i+size < s.End && unicode.IsDigit(rune(t[i-1])) && unicode.IsDigit(rune(t[i+size])) {
 			in = true // 1.2
 		}
@@ -133,6 +141,17 @@ func words(t string, s text.Span) []text.Span {
 		i += size
 	}
 	return out
+}
+
+// inWord reports a letter, a digit or a mark. What most runes are is told without the tables.
+func inWord(r rune) bool {
+	switch {
+	case r <= ' ':
+		return false
+	case r < utf8.RuneSelf:
+		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
+	}
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r)
 }
 
 // hunk is where two runs differ: half-open intervals of words.

@@ -141,6 +141,25 @@ func TestWordsCalledLikePlaces(t *testing.T) {
 	}
 }
 
+// TestSeatsOfEveryState: a seat that states have by one name is the listed one only where its state is named.
+func TestSeatsOfEveryState(t *testing.T) {
+	l, err := ar.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ marked, want string }{
+		{"التقاه في [t:القصر الجمهوري] في [t:قبرص] أمس.", ""},
+		{"التقاه في [t:القصر الجمهوري] في [t:الخرطوم] أمس.", "القصر الجمهوري"},
+	} {
+		r := desktest.Article(t, l, "a", "المرقب", "2024-05-01", c.marked)
+		settle(l, r)
+		w := &work{Resolver: New(l)}
+		if x := w.single(w.setting(r), 0); x.canon != c.want {
+			t.Errorf("%s: canon %q, want %q", c.marked, x.canon, c.want)
+		}
+	}
+}
+
 // TestBodiesByTheWordsBeside: the head before a name and the adjective behind it tell which listed body is meant, quotation marks not by themselves whether it is
 // one.
 func TestBodiesByTheWordsBeside(t *testing.T) {

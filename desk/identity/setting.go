@@ -286,7 +286,7 @@ func (r *Resolver) place(s *setting, x *news.Entity) string {
 	case p.in == "":
 	case len(rows) > 1 && small, homonym && len(others) == 0 && below, small && below:
 		need = sameRegion
-	case small, homonym && len(others) == 0, homonym && p.typ == "town":
+	case small, homonym && len(others) == 0, homonym && p.typ == "town", p.typ == "palace_or_seat" && r.everySeat(x.Words): // every republic has its republican palace
 		need = sameState
 	case homonym:
 		if slices.ContainsFunc(others, func(o string) bool { return o != p.in && r.atlas.state(o) != r.atlas.state(p.canon) && s.around[o] > 0 }) {
@@ -300,6 +300,15 @@ func (r *Resolver) place(s *setting, x *news.Entity) string {
 		return ""
 	}
 	return p.canon
+}
+
+// everySeat reports the name of a seat that every state can have: a kind of place and a definite adjective.
+func (r *Resolver) everySeat(words []string) bool {
+	if len(words) != 2 || !r.placeHead(&local{words: words}) || r.l.Bare(words[1]) == words[1] {
+		return false
+	}
+	_, ok := r.l.Nisba(words[1])
+	return ok && r.stateOf(words[1]) == ""
 }
 
 // rather reports that an entity is rather a word than the place that the gazetteer has: its name is one, nothing else in the article speaks for the place, and
@@ -1123,7 +1132,7 @@ func (r *Resolver) anyHead(stem string) bool {
 
 // verbal reports a name that begins or ends with a verb of the present: "a market that outweighs".
 func (r *Resolver) verbal(x *news.Entity) bool {
-	if len(x.Words) < 2 {
+	if len(x.Words) < 2 || x.Kind == news.Person && r.listed[r.l.Skeleton(x.Words[0])] { // of a person only the first word is looked at
 		return false
 	}
 	read := r.l.Read(x.Name)
