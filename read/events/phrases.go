@@ -967,26 +967,17 @@ func (a *article) party(p *phrase) news.Party {
 // "those involved in the incident". The words stay items of their own: they may tell where something was.
 func (a *article) complement(p *phrase) int {
 	j := p.last
-	if j+1 >= len(a.t.Tokens) || !a.same(p.first, j) || j-p.first >= maxPhrase || p.numeral {
+	if j+1 >= len(a.t.Tokens) || !a.same(p.first, j) || j-p.first >= maxPhrase {
 		return p.last
 	}
-	if preps := a.takesPrep[a.noun(p.head).Stem]; preps != nil && j == p.head+1 {
-		for _, prep := range preps {
-			k := j
-			if a.t.Tokens[j].Fold == prep {
-				k++
-			} else if prep != a.by || !a.clitics(j).Has(lang.By) {
-				continue
-			}
-			if q, ok := a.phraseAt(k); ok && a.same(j, k) && !a.isPlace(&q) && !a.takenByVerb(p.first, a.noun(q.head).Stem) {
-				if a.tells(q.head) && a.same(j, q.last) && a.clitics(q.last)&^lang.The == 0 {
-					if r, ok := a.phraseAt(q.last); ok && a.labels[q.last].verb == noVerb {
-						return r.last // "accused of the bombing of the market"
-					}
-				}
-				return q.last
-			}
-		}
+	if end := a.notSo(p, j); end > j {
+		return end
+	}
+	if end := a.taken(p, j); end > j {
+		return end
+	}
+	if p.numeral {
+		return p.last
 	}
 	if end := a.detail(p, j); end > p.last {
 		return end
@@ -1011,6 +1002,63 @@ func (a *article) complement(p *phrase) int {
 		}
 	}
 	return end
+}
+
+// notSo returns the token behind "not" and the adjective at token j that describe the party: "migrants without papers", in Arabic "migrants not legal".
+func (a *article) notSo(p *phrase, j int) int {
+	if a.labels[j].class&cNegNoun == 0 || a.clitics(j)&^lang.The != 0 || j+1 >= len(a.t.Tokens) || !a.same(j, j+1) || a.t.Tokens[j+1].Kind != lang.Word {
+		return -1
+	}
+	rd := a.t.Tokens[j+1].Best()
+	if a.labels[j+1].name >= 0 || rd.Clitics&^lang.The != 0 || rd.Clitics.Has(lang.The) && !p.definite || !a.adjectival0(&rd) {
+		return -1
+	}
+	return j + 2
+}
+
+// taken returns the token behind what the last word of a party's phrase goes on with, which stands at token j, or -1: "accused of the bombing",
+// "women taking part in the march".
+func (a *article) taken(p *phrase, j int) int {
+	w := j - 1
+	if w < p.head || a.t.Tokens[w].Kind != lang.Word || a.labels[w].name >= 0 || a.noun(w).Suffix != "" {
+		return -1
+	}
+	for _, prep := range a.prepsOf(a.noun(w).Stem) {
+		k := j
+		switch {
+		case a.t.Tokens[j].Fold == prep:
+			k++
+		case prep == a.by && a.clitics(j).Has(lang.By), prep == a.fr && a.clitics(j).Has(lang.For):
+		default:
+			continue
+		}
+		q, ok := a.phraseAt(k)
+		if !ok || !a.same(j, k) || a.isPlace(&q) || a.labels[q.first].time >= 0 || a.takenByVerb(p.first, a.noun(q.head).Stem) {
+			continue
+		}
+		if a.tells(q.head) && a.same(j, q.last) && a.clitics(q.last)&^lang.The == 0 {
+			if r, ok := a.phraseAt(q.last); ok && a.labels[q.last].verb == noVerb {
+				return r.last // "accused of the bombing of the market"
+			}
+		}
+		return q.last
+	}
+	return -1
+}
+
+// prepsOf returns the prepositions that a noun or participle goes on with, whatever its ending.
+func (w *words) prepsOf(stem string) []string {
+	if preps := w.takesPrep[stem]; preps != nil {
+		return preps
+	}
+	for _, e := range [...]lang.Ending{lang.IndefiniteAccusative, lang.SoundPlural, lang.FemininePlural, lang.DualEnding} {
+		if one, ok := w.ends(stem, e); ok {
+			if preps := w.takesPrep[one]; preps != nil {
+				return preps
+			}
+		}
+	}
+	return nil
 }
 
 // detail returns the token behind what tells a party of one word apart, which stands at token j, or -1: what it is of ("a foreigner of an African
