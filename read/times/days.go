@@ -90,6 +90,13 @@ var dayRules = []rule{
 		n.v, n.w = int(c), m[0].v
 		return m[0].v <= 31
 	}},
+	{name: "day-month-slashes", pattern: "dom slash|dash monthname slash|dash? ytail?", makes: "date", make: func(p *parser, m []*node, n *node) bool {
+		c, k := monthParts(m[2].v)
+		n.value = dated(c, day, p.tailOf(m[4]), dayOfMonth(c, k, m[0].v))
+		n.flags |= modded
+		n.v, n.w = int(c), m[0].v
+		return m[0].flags&digits != 0 && m[0].v <= 31 && (m[3] == nil || m[4] != nil && m[3].class == m[1].class)
+	}},
 	{name: "days-month", pattern: "of|between? nrange of? monthname ytail?", makes: "span", make: func(p *parser, m []*node, n *node) bool {
 		c, k := monthParts(m[3].v)
 		n.value = dated(c, day, p.tailOf(m[4]), daysOfMonth(c, k, m[1].v, m[1].w))
@@ -171,14 +178,14 @@ var dayRules = []rule{
 		n.v = m[1].v
 		return oneDay(m[0])
 	}},
-	{name: "date-in-two-calendars", pattern: "date comma? open? corresponding|slash|dash? unit? date close?", makes: "date", make: func(p *parser, m []*node, n *node) bool {
+	{name: "date-in-two-calendars", pattern: "date comma? open? corresponding|slash|dash? unit? open? date close?", makes: "date", make: func(p *parser, m []*node, n *node) bool {
 		n.flags |= modded
-		n.value = m[5].value
+		n.value = m[6].value
 		if m[0].v == int(gregorian) {
 			n.value = m[0].value
 		}
 		n.v = int(gregorian)
-		return m[0].v != m[5].v && oneDay(m[4]) && (m[2] != nil) == (m[6] != nil)
+		return m[0].v != m[6].v && oneDay(m[4]) && (m[2] != nil || m[5] != nil) == (m[7] != nil) && (m[2] == nil || m[5] == nil)
 	}},
 	{name: "today", pattern: "deictic", makes: "today", make: func(p *parser, m []*node, n *node) bool {
 		n.value, n.v, n.flags = deictic(m[0].v), m[0].v, m[0].flags
@@ -275,6 +282,17 @@ var dayRules = []rule{
 			n.value = pinned(m[4].value, -7, -1, m[0].v+1)
 		}
 		return (m[2] != nil) == (m[5] != nil) && (m[3] != nil || m[4].clitics&^lang.The == 0)
+	}},
+	{name: "weekday-date-in-two-calendars", pattern: "wday|today open date close corresponding open? date close?", makes: "date", make: func(p *parser, m []*node, n *node) bool {
+		n.flags, n.v = modded, int(gregorian)
+		n.value = m[6].value
+		if m[2].v == int(gregorian) {
+			n.value = m[2].value
+		}
+		if m[0].class == classID("wday") {
+			n.value = onWeekday(n.value, m[0].v)
+		}
+		return m[2].v != m[6].v && (m[5] != nil) == (m[7] != nil)
 	}},
 	{name: "date-weekday", pattern: "date comma|open wday close?", makes: "date", make: func(p *parser, m []*node, n *node) bool {
 		n.value, n.flags, n.v = onWeekday(m[0].value, m[2].v), modded, m[0].v
