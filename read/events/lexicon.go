@@ -58,13 +58,14 @@ const (
 	through    // its word may stand in what is said: beyond "that", a quotation mark or a verb
 	before     // of a noun: its word may stand anywhere before it
 	manner     // the noun says how or why another does something: "with the support of", "at the request of"
+	appoints   // somebody is given a post: told like a move of forces, not like the support that it is
 )
 
 var hints = map[string]hint{
 	"gen=subj": genSubject, "gen=obj": genObject, "gen=subjobj": genEither, "gen=objplace": genObject | anyGenitive, "gen=obj2": genObject | anyGenitive,
 	"nomasdar": noMasdar, "carries": carries, "demands": demands, "plans": plans, "negates": negates,
 	"victim": victim, "person": person, "group": group, "weak": weak, "skip": skip, "to": toPlace, "attack": attack,
-	"attackish": attack, "past": past, "mutual": mutual, "hard": hard, "named": named, "injured": injured, "displaced": displaced, "missing": missing, "suffered": suffered, "sides": mutualNoun, "statement": sayable, "nomedia": noMedia, "noceasefire": noCease, "bomb": bomb, "leave": leave, "goods": goods, "through": through, "before": before, "manner": manner,
+	"attackish": attack, "past": past, "mutual": mutual, "hard": hard, "named": named, "injured": injured, "displaced": displaced, "missing": missing, "suffered": suffered, "sides": mutualNoun, "statement": sayable, "nomedia": noMedia, "noceasefire": noCease, "bomb": bomb, "leave": leave, "goods": goods, "through": through, "before": before, "manner": manner, "appoints": appoints,
 }
 
 type prepSlot struct {
@@ -78,7 +79,7 @@ type frame struct {
 	form         string // folded
 	name         string // form and part of speech, for Rule
 	noun         bool
-	typ, mode    string
+	typ, mode    string // of the record, but for the type of frames that appoint, see told
 	subject, obj slot
 	preps        []prepSlot
 	with         [][]string // folded words, each a phrase of stems
@@ -475,7 +476,18 @@ func readFrame(x *lang.Lexicon, id int32, fold func(string) string) *frame {
 	for _, h := range x.Values(id, "hints") {
 		f.hints |= hints[h]
 	}
+	if f.has(appoints) {
+		f.typ = "MOBILIZE"
+	}
 	return f
+}
+
+// told returns the type that the record tells. An appointment is read by the rules of moves, for it is an act, where support is said or shown.
+func (f *frame) told() string {
+	if f.has(appoints) {
+		return "SUPPORT"
+	}
+	return f.typ
 }
 
 // sortFrames puts rows that ask for a word or a way of standing before rows that do not; otherwise the order of the file stays.

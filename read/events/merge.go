@@ -535,7 +535,7 @@ func (a *article) record(ds []*draft) []news.Event {
 			continue
 		}
 		ev := news.Event{
-			Type: d.f.typ, Mode: a.means(d), Trigger: a.span(d.tok, d.tok+1), Actors: d.actors, Recipients: without(d.recipients, d.actors),
+			Type: d.f.told(), Mode: a.means(d), Trigger: a.span(d.tok, d.tok+1), Actors: d.actors, Recipients: without(d.recipients, d.actors),
 			Place: d.place, When: d.when, Negated: d.negated, Modality: d.modality, Statement: d.statement, Rule: d.rule,
 		}
 		ev.Also = tidy(d.also, ev.Trigger)

@@ -24,6 +24,8 @@ type choice struct {
 	place   uint32 // how the item stands to the event: side, nouns and verbs between
 	between uint32 // marks and words between
 	drafts  int    // places that know it
+	path    uint32 // the kinds of the items between, hashed
+	rank    uint32 // parties between
 	tally
 }
 
@@ -80,7 +82,7 @@ func (h hash) s(x string) hash {
 func word(x string) uint32 { return uint32(noHash.s(x)) }
 
 // weightBits says how many weights there are: a feature has that of the upper bits of its hash.
-const weightBits = 17
+const weightBits = 20
 
 // WeightUnit is a weight of 1 in a file of weights, in logits.
 const WeightUnit = 0.05
@@ -320,9 +322,22 @@ func (a *article) locate(its []item, d *draft, k int, c *choice) {
 	if its[k].p.last-its[k].p.first > 3 {
 		c.flags |= isLong
 	}
-	var verbs, nouns uint32
+	var verbs, nouns, parties uint32
 	c.between = 0
+	path, steps := noHash, 0
 	for n := min(k, d.item) + 1; n < max(k, d.item); n++ {
+		if steps++; steps <= 6 {
+			path = path.n(uint32(its[n].kind))
+			if its[n].kind == iPrep {
+				path = path.s(its[n].prep)
+			}
+			if its[n].and {
+				path = path.n(99)
+			}
+		}
+		if (its[n].kind == iNoun || its[n].kind == iPrep || its[n].kind == iAgent) && its[n].pronoun.prep == "" && its[n].p.last > its[n].p.first && a.isParty(&its[n].p) {
+			parties++
+		}
 		switch its[n].kind {
 		case iVerb:
 			verbs++
@@ -343,6 +358,7 @@ func (a *article) locate(its []item, d *draft, k int, c *choice) {
 			c.between |= 32
 		}
 	}
+	c.path, c.rank = uint32(path.n(few(uint32(steps)))), min(parties, 4)
 	c.place = few(nouns)<<4 | min(verbs, 3)<<1
 	if k > d.item {
 		c.place |= 1
@@ -369,10 +385,14 @@ type scene struct {
 	gap            uint32 // items between
 	prep           uint32 // of the event noun
 	before         uint32 // what stands at once before
+	stem           uint32 // of the word that tells it
 }
 
 func (a *article) sceneOf(its []item, d *draft) scene {
-	s := scene{typ: word(d.f.typ), form: word(a.formOf(d)), row: word(d.f.name + d.f.form), prep: word(its[d.item].prep)}
+	s := scene{typ: word(d.f.typ), form: word(a.formOf(d)), row: word(d.f.name + d.f.form), prep: word(its[d.item].prep), stem: word(a.noun(d.tok).Stem)}
+	if c, ok := a.verbAt[d.tok]; ok {
+		s.stem = word(a.verbs[c].morph.Lemma)
+	}
 	for k := d.item - 1; k >= 0 && k > d.item-12; k-- {
 		if its[k].kind == iVerb {
 			c := &a.verbs[its[k].clause]
@@ -541,6 +561,9 @@ func (a *article) againstAll(d *draft, s slot, t *tally, sc *scene, empty uint32
 	a.put(t, h(14).n(sc.before).n(empty))
 	a.put(t, h(15).n(sc.class).n(sc.form).n(empty))
 	a.put(t, h(16).n(sc.verb).n(empty))
+	a.put(t, h(17).n(sc.stem))
+	a.put(t, h(18).n(sc.stem).n(empty))
+	a.put(t, h(19).n(sc.stem).n(sc.form))
 }
 
 // speaksFor adds what speaks for a choice at one place.
@@ -614,6 +637,17 @@ func (a *article) speaksFor(its []item, d *draft, s slot, c *choice, sc *scene, 
 	a.put(t, h(73).n(c.place).n(sc.form).n(kind))
 	a.put(t, h(74).n(p).n(kind).n(sc.typ))
 	a.put(t, h(75).n(c.place).n(p).n(sc.form))
+	side := c.place & 1
+	a.put(t, h(100).n(c.path).n(side).n(sc.form))
+	a.put(t, h(101).n(c.path).n(side).n(p).n(sc.form))
+	a.put(t, h(102).n(c.path).n(side).n(sc.typ))
+	a.put(t, h(103).n(c.rank).n(side).n(sc.form))
+	a.put(t, h(104).n(c.rank).n(side).n(p).n(sc.form))
+	a.put(t, h(105).n(c.rank).n(side).n(ruled).n(empty))
+	a.put(t, h(106).n(sc.stem).n(side).n(p))
+	a.put(t, h(107).n(sc.stem).n(side).n(c.rank))
+	a.put(t, h(108).n(sc.stem).n(kind).n(side))
+	a.put(t, h(109).n(sc.stem).n(c.flags&(isBefore|isMain|isSubject|isSpeaker|isLast)))
 }
 
 // sameWords reports whether two parties are one name or the same words.
@@ -771,7 +805,7 @@ type Choice struct {
 }
 
 func (a *article) question(d *draft, s slot, cs []choice) Question {
-	q := Question{Triggers: append([]text.Span{a.span(d.tok, d.tok+1)}, d.also...), Type: d.f.typ, Recipient: s == recipient}
+	q := Question{Triggers: append([]text.Span{a.span(d.tok, d.tok+1)}, d.also...), Type: d.f.told(), Recipient: s == recipient}
 	for i := range cs {
 		q.Choices = append(q.Choices, Choice{Party: cs[i].party, Rule: cs[i].flags&isRule != 0, Features: cs[i].features})
 	}
