@@ -1,6 +1,7 @@
 package events
 
 import (
+	"slices"
 	"sort"
 
 	"github.com/isnad-desk/isnad/lang"
@@ -535,7 +536,7 @@ func (a *article) record(ds []*draft) []news.Event {
 			continue
 		}
 		ev := news.Event{
-			Type: d.f.told(), Mode: a.means(d), Trigger: a.span(d.tok, d.tok+1), Actors: d.actors, Recipients: without(d.recipients, d.actors),
+			Type: d.f.told(), Mode: a.means(d), Trigger: a.span(d.tok, d.tok+1), Actors: d.actors, Recipients: a.sufferers(d),
 			Place: d.place, When: d.when, Negated: d.negated, Modality: d.modality, Statement: d.statement, Rule: d.rule,
 		}
 		ev.Also = tidy(d.also, ev.Trigger)
@@ -596,6 +597,15 @@ func without(ps, qs []news.Party) []news.Party {
 		}
 	}
 	return out
+}
+
+// sufferers returns the recipients that the record tells. Goods that are seized are no party.
+func (a *article) sufferers(d *draft) []news.Party {
+	ps := without(d.recipients, d.actors)
+	if !d.f.has(goods) {
+		return ps
+	}
+	return slices.DeleteFunc(ps, func(p news.Party) bool { return p.Entity == news.None && !a.anyHuman([]news.Party{p}) })
 }
 
 // gather adds parties that are not yet there, neither as they are nor in the same words.
