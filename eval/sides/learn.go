@@ -11,7 +11,7 @@ import (
 const (
 	epochs = 8
 	rate   = 0.03 // first step of a weight
-	prior  = 100  // strength of the pull of weights towards nought
+	prior  = 300  // strength of the pull of weights towards nought
 )
 
 // train fits a log-linear model over the choices of each question, with steps that shrink for features seen often. It is deterministic.

@@ -82,7 +82,7 @@ func (h hash) s(x string) hash {
 func word(x string) uint32 { return uint32(noHash.s(x)) }
 
 // weightBits says how many weights there are: a feature has that of the upper bits of its hash.
-const weightBits = 20
+const weightBits = 18
 
 // WeightUnit is a weight of 1 in a file of weights, in logits.
 const WeightUnit = 0.05
@@ -502,8 +502,8 @@ func (a *article) collect(its []item, d *draft) {
 	}
 	sc := a.sceneOf(its, d)
 	for side, s := range [...]slot{actor, recipient} {
-		if d.f.mode == "visit" && s == recipient {
-			continue // who is visited is rarely said
+		if s == recipient && (d.f.mode == "visit" || d.f.has(goods)) {
+			continue // who is visited is rarely said, and goods are no party
 		}
 		rule, other := d.sidesOf(s)
 		cs := a.choices(its, d, *rule, *other)
