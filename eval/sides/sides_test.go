@@ -18,7 +18,7 @@ func TestAnnotationsAreWhole(t *testing.T) {
 	for _, es := range got {
 		n += len(es)
 	}
-	if len(got) != 1764 || n < 5500 {
+	if len(got) != 2843 || n < 8000 {
 		t.Errorf("%d articles with %d events", len(got), n)
 	}
 }
@@ -41,7 +41,7 @@ func TestTrain(t *testing.T) {
 		t.Error("an event of another type is meant")
 	}
 	var xs []example
-	for i := range 50 {
+	for i := range 500 {
 		xs = append(xs, label(rec, q, want, i%folds, i))
 	}
 	if x := xs[0]; !x.useful || x.right[0] || x.right[1] || !x.right[2] {

@@ -684,11 +684,13 @@ func (a *article) pool(d, e *draft) {
 	}
 }
 
-// How much likelier than the answer of the rules another party must be, in units of weights: where the rules know nobody or another actor, and where they
-// know another recipient. Chosen on articles that the weights did not learn from, so that the sentences of the corpora are read as before. That nobody stands
-// where the rules know somebody was right too seldom at any height.
+// How much likelier than the answer of the rules another party must be, in units of weights: where the rules know no actor, where they know another, where they
+// know no recipient, and where they know another. Chosen on articles that the weights did not learn from, so that the sentences of the corpora are read as
+// before. That nobody stands where the rules know somebody was right too seldom at any height.
 const (
-	likelier       = 35
+	newActor       = 30
+	otherActor     = 40
+	newRecipient   = 40
 	otherRecipient = 55
 )
 
@@ -725,9 +727,14 @@ func (a *article) decide(d *draft) {
 				ruled = max(ruled, cs[i].score)
 			}
 		}
-		margin := int32(likelier)
-		if s == recipient && len(*rule) > 0 {
+		margin := int32(newActor)
+		switch {
+		case s == recipient && len(*rule) > 0:
 			margin = otherRecipient
+		case s == recipient:
+			margin = newRecipient
+		case len(*rule) > 0:
+			margin = otherActor
 		}
 		if cs[best].party == nil || cs[best].flags&isRule != 0 || cs[best].score-ruled < margin {
 			continue
