@@ -461,7 +461,9 @@ func (f *finder) counter() {
 			}
 			if d.Against != news.None {
 				s := &rec.Statements[d.Against]
-				if d.Value == "false" && s.Entity != news.None && slices.ContainsFunc(rec.Statements, func(o news.Statement) bool { return o.Entity == s.Entity && o.Cue != s.Cue && o.Content.Contains(d.Span) }) { // he says so twice
+				if d.Value == "false" && s.Entity != news.None && slices.ContainsFunc(rec.Statements, func(o news.Statement) bool {
+					return o.Entity == s.Entity && o.Cue != s.Cue && o.Content.Contains(d.Span)
+				}) { // he says so twice
 					continue
 				}
 				other := content(rec, s)

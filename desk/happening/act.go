@@ -274,15 +274,25 @@ func letter(r rune) bool {
 // side is the unnamed parties of one slot.
 func (in *Input) side(r *news.Record, parties []news.Party) side {
 	var s side
+	same, thing := false, false // a party is told that is not set apart; what is set apart is no man or men
 	for _, p := range parties {
 		if p.Entity != news.None || p.Span == nil {
+			same = same || p.Entity != news.None
 			continue
 		}
 		if words := in.Words.party(p.Span.Of(r.Article.Text)); len(words) > 0 && !in.Words.bothSides[words[0]] {
-			s.another = s.another || in.Words.another[words[len(words)-1]]
+			switch {
+			case !in.Words.another[words[len(words)-1]]:
+				same = true
+			case in.Words.anyone[words[0]]:
+				s.another = true
+			default:
+				thing = true
+			}
 			s.phrases = append(s.phrases, in.phraseOf(words))
 		}
 	}
+	s.another = thing || s.another && !same // "another house"; but two policemen, and another man
 	return s
 }
 

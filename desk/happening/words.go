@@ -35,6 +35,7 @@ type Words struct {
 	negative []string        // nouns that negate what follows ("the absence of"), folded
 	others   map[string]bool // those that set people apart from the ones counted before, folded
 	negators []string        // the same and the particles before verbs
+	anyone   map[string]bool // stems of nouns that fit whoever is meant ("person"), folded
 	aux      map[string]bool // verbs that only help another one, folded lemmas
 	settings map[string]bool // words that open what an act is set against ("after", "during"), folded
 }
@@ -49,7 +50,7 @@ const maxWords = 1 << 14
 func NewWords(l *lang.Language) *Words {
 	w := &Words{
 		lang: l, folds: map[string]string{}, plains: map[string]string{}, lemmas: map[string]string{}, phrases: map[string][]string{}, people: map[string][]string{}, firsts: map[string]first{},
-		prepositions: map[string]bool{}, aux: map[string]bool{}, bothSides: map[string]bool{}, another: map[string]bool{}, others: map[string]bool{}, settings: map[string]bool{}, general: map[string]bool{}, alike: map[string]string{}, sole: map[string]bool{}, authorities: map[string]bool{}, spokesmen: map[string]bool{},
+		prepositions: map[string]bool{}, aux: map[string]bool{}, anyone: map[string]bool{}, bothSides: map[string]bool{}, another: map[string]bool{}, others: map[string]bool{}, settings: map[string]bool{}, general: map[string]bool{}, alike: map[string]string{}, sole: map[string]bool{}, authorities: map[string]bool{}, spokesmen: map[string]bool{},
 	}
 	words := l.Lexicon("event_words")
 	for id := range words.Entries {
@@ -95,6 +96,9 @@ func NewWords(l *lang.Language) *Words {
 	}
 	details := l.Lexicon("details")
 	for id := range details.Entries {
+		if details.Get(int32(id), "slot") == "people" && details.Get(int32(id), "value") == "anyone" {
+			w.anyone[l.FoldString(details.Entries[id].Form)] = true
+		}
 		if details.Get(int32(id), "slot") == "talk" {
 			w.talk = append(w.talk, l.FoldString(details.Entries[id].Form))
 		}
