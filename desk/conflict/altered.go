@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/isnad-desk/isnad/desk/happening"
 	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
 	"github.com/isnad-desk/isnad/text"
@@ -24,20 +25,16 @@ const (
 	templates = 3
 )
 
-// run is a sentence as its words stand in it.
+// run is a sentence of an article.
 type run struct {
-	a     int // article
-	span  text.Span
-	words []text.Span
-	ids   []uint32
-	// numbers are the words that are numbers or parts of them, ascending.
-	numbers []int
+	a int // article
+	*happening.Worded
 }
 
 // numeric reports whether a number stands among the words i to j, half-open.
 func (r *run) numeric(i, j int) bool {
-	k, _ := slices.BinarySearch(r.numbers, i)
-	return k < len(r.numbers) && r.numbers[k] < j
+	k, _ := slices.BinarySearch(r.Figures, i)
+	return k < len(r.Figures) && r.Figures[k] < j
 }
 
 // altered: one sentence in two articles in which another number, name or day stands at the same place. What is told in the same words is told of the
@@ -48,49 +45,28 @@ func (f *finder) altered() {
 	if len(list) < 2 || len(list) > maxAltered {
 		return
 	}
-	type form struct {
-		id      uint32
-		numeric bool
-	}
-	forms, ids := map[string]form{}, map[string]uint32{} // of words as written; of folded words
 	var runs []run
 	for _, a := range list {
 		rec := f.in.Records[a]
-		for _, s := range rec.Sentences[:min(len(rec.Sentences), alteredSentences)] {
-			r := run{a: a, span: s, words: words(rec.Article.Text, s)}
-			if len(r.words) < fewestWords || len(r.words) > mostWords {
-				continue
+		kept := f.in.Worded(a, rec.Sentences[:min(len(rec.Sentences), alteredSentences)], func(article string, passage text.Span) []text.Span {
+			if w := words(article, passage); len(w) >= fewestWords && len(w) <= mostWords {
+				return w
 			}
-			r.ids = make([]uint32, len(r.words))
-			for k, w := range r.words {
-				word := w.Of(rec.Article.Text)
-				x, ok := forms[word]
-				if !ok {
-					fold := f.in.Fold(word)
-					if x.id, ok = ids[fold]; !ok {
-						x.id = uint32(len(ids))
-						ids[fold] = x.id
-					}
-					x.numeric = f.in.Lang.Numeric != nil && f.in.Lang.Numeric(fold)
-					forms[word] = x
-				}
-				if r.ids[k] = x.id; x.numeric {
-					r.numbers = append(r.numbers, k)
-				}
+			return nil
+		})
+		for i := range kept {
+			if len(kept[i].Figures) > 0 || f.in.Named(a, kept[i].Span) || f.timed(rec, kept[i].Span) {
+				runs = append(runs, run{a, &kept[i]})
 			}
-			if len(r.numbers) == 0 && !f.in.Named(a, s) && !f.timed(rec, s) {
-				continue
-			}
-			runs = append(runs, r)
 		}
 	}
-	type trio [3]uint32
+	type trio [3]int32
 	holders := map[trio][]int32{}
 	shared := map[[2]int32]int{}
 	var pairs [][2]int32
 	for j := range runs {
-		for k := 2; k < len(runs[j].ids); k++ {
-			t := trio(runs[j].ids[k-2 : k+1])
+		for k := 2; k < len(runs[j].IDs); k++ {
+			t := trio(runs[j].IDs[k-2 : k+1])
 			h := holders[t]
 			for _, i := range h {
 				if runs[i].a == runs[j].a {
@@ -108,7 +84,7 @@ func (f *finder) altered() {
 	}
 	for _, p := range pairs {
 		x, y := &runs[p[0]], &runs[p[1]]
-		if shorter := min(len(x.ids), len(y.ids)); shared[p] < 2 || 4*shared[p] < shorter-2 || f.sameOutlet(x.a, y.a) {
+		if shorter := min(len(x.IDs), len(y.IDs)); shared[p] < 2 || 4*shared[p] < shorter-2 || f.sameOutlet(x.a, y.a) {
 			continue
 		}
 		f.layOver(x, y)
@@ -161,7 +137,7 @@ type hunk struct {
 }
 
 // hunks lays two runs over one another; ok is false where they are not one sentence.
-func hunks(x, y []uint32) (out []hunk, ok bool) {
+func hunks(x, y []int32) (out []hunk, ok bool) {
 	n, m := len(x), len(y)
 	long := make([]uint16, (n+1)*(m+1)) // the longest run in common of what follows
 	at := func(i, j int) int { return i*(m+1) + j }
@@ -208,17 +184,17 @@ func hunks(x, y []uint32) (out []hunk, ok bool) {
 
 // layOver states where one sentence of two articles has two numbers.
 func (f *finder) layOver(x, y *run) {
-	list, ok := hunks(x.ids, y.ids)
+	list, ok := hunks(x.IDs, y.IDs)
 	if !ok {
 		return
 	}
 	if f.replaced(x, y, list) {
 		return
 	}
-	if len(x.numbers) == 0 || len(y.numbers) == 0 || f.otherDays(x, y) {
+	if len(x.Figures) == 0 || len(y.Figures) == 0 || f.otherDays(x, y) {
 		return
 	}
-	if f.in.Named(x.a, x.span) && f.in.Named(y.a, y.span) && f.in.SharedNames(x.a, x.span, y.a, y.span) == 0 {
+	if f.in.Named(x.a, x.Span) && f.in.Named(y.a, y.Span) && f.in.SharedNames(x.a, x.Span, y.a, y.Span) == 0 {
 		return // one form, filled in for two
 	}
 	type found struct {
@@ -230,12 +206,12 @@ func (f *finder) layOver(x, y *run) {
 		if !x.numeric(h.i, h.i2) || !y.numeric(h.j, h.j2) {
 			continue
 		}
-		word := func(r *run, k int) string { return f.in.Fold(r.words[k].Of(f.in.Records[r.a].Article.Text)) }
+		word := func(r *run, k int) string { return f.in.Fold(r.Words[k].Of(f.in.Records[r.a].Article.Text)) }
 		if h.i2-h.i > 1 && h.j2-h.j > 1 && !x.numeric(h.i+1, h.i2) && !y.numeric(h.j+1, h.j2) && f.sameNoun(word(x, h.i+1), word(y, h.j+1)) {
 			h.i2, h.j2, h.after = h.i+1, h.j+1, 1 // what is counted changes its form with the number: fourteen soldier, ten soldiers
 		}
-		a := text.Span{Start: x.words[h.i].Start, End: x.words[h.i2-1].End}
-		b := text.Span{Start: y.words[h.j].Start, End: y.words[h.j2-1].End}
+		a := text.Span{Start: x.Words[h.i].Start, End: x.Words[h.i2-1].End}
+		b := text.Span{Start: y.Words[h.j].Start, End: y.Words[h.j2-1].End}
 		var nouns [2]string
 		if h.after > 0 {
 			nouns = [2]string{word(x, h.i2), word(y, h.j2)}
@@ -250,7 +226,7 @@ func (f *finder) layOver(x, y *run) {
 		differ++
 		if clash && (h.before >= 2 || h.after >= 2) && h.before+h.after >= 3 {
 			if h.after > 0 { // with what is counted
-				a.End, b.End = x.words[h.i2].End, y.words[h.j2].End
+				a.End, b.End = x.Words[h.i2].End, y.Words[h.j2].End
 			}
 			out = append(out, found{a, b})
 		}
@@ -284,8 +260,8 @@ func (f *finder) replaced(x, y *run, list []hunk) bool {
 		if x.numeric(h.i, h.i2) || y.numeric(h.j, h.j2) {
 			return false
 		}
-		a := text.Span{Start: x.words[h.i].Start, End: x.words[h.i2-1].End}
-		b := text.Span{Start: y.words[h.j].Start, End: y.words[h.j2-1].End}
+		a := text.Span{Start: x.Words[h.i].Start, End: x.Words[h.i2-1].End}
+		b := text.Span{Start: y.Words[h.j].Start, End: y.Words[h.j2-1].End}
 		named := f.nameOf(x.a, a) != nil || f.dayOf(x.a, a) != nil
 		if named != (f.nameOf(y.a, b) != nil || f.dayOf(y.a, b) != nil) || named && k >= 0 {
 			return false
@@ -300,11 +276,11 @@ func (f *finder) replaced(x, y *run, list []hunk) bool {
 		return false
 	}
 	h := list[k]
-	if min(len(x.words), len(y.words)) < longWords || h.before+h.after < 4 || farPublished(f.in.Records[x.a], f.in.Records[y.a]) {
+	if min(len(x.Words), len(y.Words)) < longWords || h.before+h.after < 4 || farPublished(f.in.Records[x.a], f.in.Records[y.a]) {
 		return false
 	}
-	a := text.Span{Start: x.words[h.i].Start, End: x.words[h.i2-1].End}
-	b := text.Span{Start: y.words[h.j].Start, End: y.words[h.j2-1].End}
+	a := text.Span{Start: x.Words[h.i].Start, End: x.Words[h.i2-1].End}
+	b := text.Span{Start: y.Words[h.j].Start, End: y.Words[h.j2-1].End}
 	if t, u := f.dayOf(x.a, a), f.dayOf(y.a, b); t != nil && u != nil {
 		if t.Value.Meets(u.Value) || !f.dayName(t.Span.Of(f.in.Records[x.a].Article.Text)) || !f.dayName(u.Span.Of(f.in.Records[y.a].Article.Text)) {
 			return false
@@ -320,7 +296,7 @@ func (f *finder) replaced(x, y *run, list []hunk) bool {
 	if slices.Contains(f.in.Entity[x.a], d) || slices.Contains(f.in.Entity[y.a], e) { // who is described here is named there
 		return false
 	}
-	if e == d || f.in.SharedNames(x.a, x.span, y.a, y.span) == 0 || !f.otherName(e, d) {
+	if e == d || f.in.SharedNames(x.a, x.Span, y.a, y.Span) == 0 || !f.otherName(e, d) {
 		return false // one thing, or one form filled in for two
 	}
 	slot := "who"
@@ -410,13 +386,13 @@ func (f *finder) saidIn(r *run, s text.Span) value {
 			st = n
 		}
 	}
-	return value{says: strings.Join(strings.Fields(s.Of(rec.Article.Text)), " "), report: -1, at: news.Evidence{Article: rec.Article.ID, Span: r.span}, source: f.source(r.a, st)}
+	return value{says: strings.Join(strings.Fields(s.Of(rec.Article.Text)), " "), report: -1, at: news.Evidence{Article: rec.Article.ID, Span: r.Span}, source: f.source(r.a, st)}
 }
 
 // eventAt is the first event whose trigger stands in a run.
 func (f *finder) eventAt(r *run) place {
 	for n := range f.in.Records[r.a].Events {
-		if r.span.Contains(f.in.Records[r.a].Events[n].Trigger) {
+		if r.Span.Contains(f.in.Records[r.a].Events[n].Trigger) {
 			return place{r.a, n}
 		}
 	}
@@ -438,7 +414,7 @@ func (f *finder) otherDays(x, y *run) bool {
 		}
 		return out
 	}
-	a, b := days(r, x.span), days(s, y.span)
+	a, b := days(r, x.Span), days(s, y.Span)
 	return len(a) > 0 && len(b) > 0 && !slices.ContainsFunc(a, func(t news.Interval) bool {
 		return slices.ContainsFunc(b, func(u news.Interval) bool { return t.From-u.To <= 1 && u.From-t.To <= 1 })
 	})
@@ -479,11 +455,11 @@ func (f *finder) otherNumber(x, y *run, a, b text.Span, nouns [2]string) (other,
 
 // timeBefore reports whether the word before a passage of a run is one for a time: "the fifth day", "this week, the fourth".
 func (f *finder) timeBefore(r *run, s text.Span) bool {
-	k := slices.IndexFunc(r.words, func(w text.Span) bool { return w.Start >= s.Start })
+	k := slices.IndexFunc(r.Words, func(w text.Span) bool { return w.Start >= s.Start })
 	if k <= 0 {
 		return false
 	}
-	fold := f.in.Fold(r.words[k-1].Of(f.in.Records[r.a].Article.Text))
+	fold := f.in.Fold(r.Words[k-1].Of(f.in.Records[r.a].Article.Text))
 	times := f.in.Lang.Lexicon("times")
 	if len(times.Find(fold)) > 0 || len(times.Find(f.in.Lang.Bare(fold))) > 0 {
 		return true
@@ -559,8 +535,8 @@ func (f *finder) numeral(r *run, s text.Span) (lang.Numeral, bool) {
 	if slices.ContainsFunc(rec.Times, func(t news.Time) bool { return t.Span.Overlaps(s) }) || broken(rec.Article.Text, s) {
 		return lang.Numeral{}, false
 	}
-	for _, n := range f.in.Numerals(r.a, r.span) {
-		at := text.Span{Start: r.span.Start + n.Span.Start, End: r.span.Start + n.Span.End}
+	for _, n := range f.in.Numerals(r.a, r.Span) {
+		at := text.Span{Start: r.Span.Start + n.Span.Start, End: r.Span.Start + n.Span.End}
 		if at.End == s.End && at.Start >= s.Start && at.Start-s.Start <= proclitic && n.Noun < 0 { // a dual is written in two ways
 			return n, true
 		}

@@ -28,9 +28,19 @@ type kept struct {
 	lemmas   map[text.Span][]int32
 	deeds    map[text.Span][]int32
 	numerals map[text.Span][]lang.Numeral
+	worded   []Worded
+	wordedOf *news.Record // whose passages these are
 	of       *news.Record // of which acts and roles are made
 	acts     []plain
 	roles    []role
+}
+
+// Worded is a passage as its words stand in it.
+type Worded struct {
+	Span    text.Span
+	Words   []text.Span
+	IDs     []int32 // of the words, folded: the same word has the same one
+	Figures []int   // the words that are numbers or parts of them, ascending
 }
 
 // plain is an act without what its story says of the entities.

@@ -558,6 +558,39 @@ func (in *Input) Numerals(a int, s text.Span) []lang.Numeral {
 	return ns
 }
 
+// Worded are the passages of article a with their words; words splits one, a passage of which it returns nothing is left out. What was made is kept.
+// Nobody may change them.
+func (in *Input) Worded(a int, passages []text.Span, words func(article string, passage text.Span) []text.Span) []Worded {
+	r := in.Records[a]
+	k := in.Memory.article(r.Article.ID)
+	if k.wordedOf == r {
+		return k.worded
+	}
+	k.worded, k.wordedOf = nil, r
+	figures := map[int32]bool{}
+	for _, s := range passages {
+		w := Worded{Span: s, Words: words(r.Article.Text, s)}
+		if len(w.Words) == 0 {
+			continue
+		}
+		w.IDs = make([]int32, len(w.Words))
+		for i, x := range w.Words {
+			fold := in.Fold(x.Of(r.Article.Text))
+			id := in.number(fold)
+			figure, ok := figures[id]
+			if !ok {
+				figure = in.Lang.Numeric != nil && in.Lang.Numeric(fold)
+				figures[id] = figure
+			}
+			if w.IDs[i] = id; figure {
+				w.Figures = append(w.Figures, i)
+			}
+		}
+		k.worded = append(k.worded, w)
+	}
+	return k.worded
+}
+
 // Lemmas are numbers of the lemmas of a passage of article a, of the words of three letters and more: the forms under which inflections meet, ascending,
 // each once; what was made is kept. Nobody may change them.
 func (in *Input) Lemmas(a int, s text.Span) []int32 {
