@@ -58,6 +58,7 @@ const (
 	through    // its word may stand in what is said: beyond "that", a quotation mark or a verb
 	before     // of a noun: its word may stand anywhere before it
 	manner     // the noun says how or why another does something: "with the support of", "at the request of"
+	repels     // done to those who attacked: an act beside the attack that is its object
 	appoints   // somebody is given a post: told like a move of forces, not like the support that it is
 )
 
@@ -65,7 +66,7 @@ var hints = map[string]hint{
 	"gen=subj": genSubject, "gen=obj": genObject, "gen=subjobj": genEither, "gen=objplace": genObject | anyGenitive, "gen=obj2": genObject | anyGenitive,
 	"nomasdar": noMasdar, "carries": carries, "demands": demands, "plans": plans, "negates": negates,
 	"victim": victim, "person": person, "group": group, "weak": weak, "skip": skip, "to": toPlace, "attack": attack,
-	"attackish": attack, "past": past, "mutual": mutual, "hard": hard, "named": named, "injured": injured, "displaced": displaced, "missing": missing, "suffered": suffered, "sides": mutualNoun, "statement": sayable, "nomedia": noMedia, "noceasefire": noCease, "bomb": bomb, "leave": leave, "goods": goods, "through": through, "before": before, "manner": manner, "appoints": appoints,
+	"attackish": attack, "past": past, "mutual": mutual, "hard": hard, "named": named, "injured": injured, "displaced": displaced, "missing": missing, "suffered": suffered, "sides": mutualNoun, "statement": sayable, "nomedia": noMedia, "noceasefire": noCease, "bomb": bomb, "leave": leave, "goods": goods, "through": through, "before": before, "manner": manner, "appoints": appoints, "repels": repels,
 }
 
 type prepSlot struct {

@@ -15,9 +15,12 @@ const maxWords = 8
 // merge joins drafts that tell one happening: the first that is clear stays, the triggers of the others go to its list.
 func (a *article) merge() []*draft {
 	var out []*draft
-	for _, d := range a.events {
+	for n, d := range a.events {
 		if d.dead {
 			continue
+		}
+		if d.f.has(repels) {
+			a.repelled(d, a.events[n+1:])
 		}
 		if d.f.typ == "CONSULT" {
 			n := len(d.actors) + len(d.recipients)
@@ -43,6 +46,22 @@ func (a *article) merge() []*draft {
 		}
 	}
 	return a.retold(out)
+}
+
+// farthestAttack is how many words behind "repelled" the attack stands at most.
+const farthestAttack = 8
+
+// repelled makes those who made the attack that d tells of the ones to whom d was done; the acts behind d are next.
+func (a *article) repelled(d *draft, next []*draft) {
+	for _, e := range next {
+		if e.tok-d.tok > farthestAttack || e.sentence != d.sentence {
+			return
+		}
+		if e.f.typ == "ASSAULT" && e.noun && !e.dead {
+			d.recipients = without(e.actors, d.actors)
+			return
+		}
+	}
 }
 
 // withoutSides drops parties that only point back to who meets: "the two sides".
@@ -74,6 +93,9 @@ func (a *article) insideParty(d *draft, i int) bool {
 func (a *article) one(d, e *draft) bool {
 	if a.insideParty(d, e.tok) {
 		return false // "killed the perpetrator of the attack"
+	}
+	if d.f.has(repels) != e.f.has(repels) {
+		return false
 	}
 	if d.f.typ != e.f.typ || !d.when.Meets(e.when) || d.f.mode != e.f.mode && (d.f.mode == "release" || e.f.mode == "release") {
 		return false
