@@ -41,6 +41,28 @@ func day(t *testing.T, path, name string) {
 	}
 }
 
+// first returns the first article of an archive and how many it holds.
+func first(t *testing.T, path string) (got article, n int) {
+	t.Helper()
+	z, err := zip.OpenReader(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer z.Close()
+	if len(z.File) == 0 {
+		t.Fatalf("%s holds no article", path)
+	}
+	r, err := z.File[0].Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	if err := json.NewDecoder(r).Decode(&got); err != nil {
+		t.Fatal(err)
+	}
+	return got, len(z.File)
+}
+
 func TestPrepareReferenceNews(t *testing.T) {
 	dir := t.TempDir()
 	set := filepath.Join(dir, "shared/data/news-saudinewsnet/dataset")
@@ -55,21 +77,9 @@ func TestPrepareReferenceNews(t *testing.T) {
 			t.Errorf("got %+v", c)
 		}
 	}
-	z, err := zip.OpenReader(filepath.Join(dir, "scratch/saudinewsnet-4/a-2015-07-21.zip"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer z.Close()
-	if len(z.File) != 2 {
-		t.Fatalf("%d articles of outlet a, want 2", len(z.File))
-	}
-	r, err := z.File[0].Open()
-	if err != nil {
-		t.Fatal(err)
-	}
-	var got article
-	if err := json.NewDecoder(r).Decode(&got); err != nil {
-		t.Fatal(err)
+	got, n := first(t, filepath.Join(dir, "scratch/saudinewsnet-4/a-2015-07-21.zip"))
+	if n != 2 {
+		t.Errorf("%d articles of outlet a, want 2", n)
 	}
 	if want := (article{"u1", "a", "عنوان", "x", "2015-07-21", "نص من أربع كلمات"}); got != want {
 		t.Errorf("got %+v, want %+v", got, want)
@@ -88,19 +98,7 @@ func TestPrepareCopiesOnLaterDays(t *testing.T) {
 	if c.Name != "saudinewsnet-4x3" || c.Articles != 12 {
 		t.Errorf("got %+v, want three times four articles", c)
 	}
-	z, err := zip.OpenReader(filepath.Join(dir, "scratch", c.Name, "a-2015-07-21-2.zip"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer z.Close()
-	r, err := z.File[0].Open()
-	if err != nil {
-		t.Fatal(err)
-	}
-	var got article
-	if err := json.NewDecoder(r).Decode(&got); err != nil {
-		t.Fatal(err)
-	}
+	got, _ := first(t, filepath.Join(dir, "scratch", c.Name, "a-2015-07-21-2.zip"))
 	if want := (article{"u1?copy=2", "a", "عنوان", "x", "2015-11-18", "نص من أربع كلمات"}); got != want {
 		t.Errorf("got %+v, want %+v", got, want)
 	}

@@ -58,6 +58,17 @@ func TestSpellingsOfOneNameMeet(t *testing.T) {
 	}
 }
 
+// oneOf reports whether a name of one article and another of a second are one person.
+func oneOf(t *testing.T, l *lang.Language, a, b string) bool {
+	t.Helper()
+	records := []*news.Record{
+		desktest.Article(t, l, "a", "المرقب", "2024-05-01", "وصل [p:"+a+"] أمس."),
+		desktest.Article(t, l, "b", "الشاهد", "2024-05-01", "غادر [p:"+b+"] أمس."),
+	}
+	res := resolve(l, records)
+	return who(t, records, res, 0, a) == who(t, records, res, 1, b)
+}
+
 // TestLongVowelOfALongWord: a foreign name may be written with a long vowel or without it; short names differ by nothing else.
 func TestLongVowelOfALongWord(t *testing.T) {
 	l, err := ar.New()
@@ -73,12 +84,7 @@ func TestLongVowelOfALongWord(t *testing.T) {
 		{"طاهر سعيد", "طاهر سعد", false},
 		{"عبدالرحمن سالم", "عبدالرحمن سليم", false},
 	} {
-		records := []*news.Record{
-			desktest.Article(t, l, "a", "المرقب", "2024-05-01", "وصل [p:"+c.a+"] أمس."),
-			desktest.Article(t, l, "b", "الشاهد", "2024-05-01", "غادر [p:"+c.b+"] أمس."),
-		}
-		res := resolve(l, records)
-		if same := who(t, records, res, 0, c.a) == who(t, records, res, 1, c.b); same != c.same {
+		if same := oneOf(t, l, c.a, c.b); same != c.same {
 			t.Errorf("%s and %s: one %v, want %v", c.a, c.b, same, c.same)
 		}
 	}

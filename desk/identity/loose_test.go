@@ -66,11 +66,7 @@ func TestGivenNameIsNoSurname(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, want := range map[string]bool{"ماجد": false, "النوفالي": true} {
-		recs := []*news.Record{
-			desktest.Article(t, l, "a", "المرقب", "2024-05-01", "قال [p:شريف "+name+"] ذلك."),
-			desktest.Article(t, l, "b", "الشاهد", "2024-05-01", "غادر [p:"+name+"] أمس."),
-		}
-		if _, of := New(l).Resolve(recs, nil, nil); (of[0][0] == of[1][0]) != want {
+		if oneOf(t, l, "شريف "+name, name) != want {
 			t.Errorf("%s joins the longer name: %v", name, !want)
 		}
 	}

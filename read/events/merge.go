@@ -95,7 +95,7 @@ func (a *article) one(d, e *draft) bool {
 		return false // "killed the perpetrator of the attack"
 	}
 	if d.f.has(repels) != e.f.has(repels) {
-		return false
+		return false // the attack and its repelling are two acts
 	}
 	if d.f.typ != e.f.typ || !d.when.Meets(e.when) || d.f.mode != e.f.mode && (d.f.mode == "release" || e.f.mode == "release") {
 		return false

@@ -142,8 +142,11 @@ const Weights = 1 << weightBits
 // Weight returns the number of the weight of a feature.
 func Weight(feature uint32) int { return int(feature >> (32 - weightBits)) }
 
-// how far a choice may stand from its event, in items.
-const sidesReach = 24
+const (
+	sidesReach = 24 // how far a choice may stand from its event, in items
+	pathSteps  = 6  // how many of the items between the two are told apart
+	joined     = 99 // in a path: the item before is joined by "and"; no kind of item has this number
+)
 
 // choices returns who may be one side of d: nobody, whom the rules say, the parties of the sentence, those whom the sentences and events before were
 // about, and whom the article is about.
@@ -326,13 +329,13 @@ func (a *article) locate(its []item, d *draft, k int, c *choice) {
 	c.between = 0
 	path, steps := noHash, 0
 	for n := min(k, d.item) + 1; n < max(k, d.item); n++ {
-		if steps++; steps <= 6 {
+		if steps++; steps <= pathSteps {
 			path = path.n(uint32(its[n].kind))
 			if its[n].kind == iPrep {
 				path = path.s(its[n].prep)
 			}
 			if its[n].and {
-				path = path.n(99)
+				path = path.n(joined)
 			}
 		}
 		if (its[n].kind == iNoun || its[n].kind == iPrep || its[n].kind == iAgent) && its[n].pronoun.prep == "" && its[n].p.last > its[n].p.first && a.isParty(&its[n].p) {
