@@ -30,7 +30,9 @@ func (s *State) Settle(records Records) (Changes, error) {
 		s.bind()
 	}
 	for _, n := range s.stories.Settle() {
-		s.again[n] = true
+		if t := s.told[n]; t == nil || !slices.Equal(t.articles, s.articlesOf(n)) { // one that was looked at need not be another
+			s.again[n] = true
+		}
 	}
 	for n := range s.touched {
 		s.again[s.storyOf(n)] = true

@@ -3,6 +3,7 @@ package lineage
 import (
 	"fmt"
 	"math/rand"
+	"slices"
 	"strings"
 	"testing"
 
@@ -93,7 +94,8 @@ func TestACrowdOfReprintsIsOneFamily(t *testing.T) {
 	}
 }
 
-// TestAnyOrderOfArrival: sources, roots and agencies do not depend on the order in which texts come, nor on texts that came and went.
+// TestAnyOrderOfArrival: sources, roots and agencies do not depend on the order in which texts come, nor on texts that came and went; and what a change is
+// said to change is what it changes.
 func TestAnyOrderOfArrival(t *testing.T) {
 	l, err := ar.New()
 	if err != nil {
@@ -126,21 +128,43 @@ func TestAnyOrderOfArrival(t *testing.T) {
 	rng := rand.New(rand.NewSource(4))
 	for range 40 {
 		w, at, n := NewWeb(nil), map[int]int{}, 0
+		says := func() map[int]string {
+			out := map[int]string{}
+			for n := range w.texts {
+				if w.texts[n] != nil {
+					s, k, score := w.Source(n)
+					out[n] = fmt.Sprint(s, k, score, w.Root(n), w.Copied(n), w.Agency(n))
+				}
+			}
+			return out
+		}
+		checked := func(n int, change func() []int) {
+			before := says()
+			said := change()
+			after := says()
+			for m := range after {
+				if has := slices.Contains(said, m); before[m] != after[m] && !has || has && before[m] == after[m] && m != n && !strings.HasPrefix(before[m], fmt.Sprint(n, " ")) {
+					t.Fatalf("article %d came or went: of %d, said to be other %v, %q became %q", n, m, has, before[m], after[m])
+				}
+			}
+		}
+		add := func(n int, x *Text) { checked(n, func() []int { return w.Add(n, x) }) }
+		remove := func(n int) { checked(n, func() []int { return w.Remove(n) }) }
 		for _, i := range rng.Perm(len(texts)) {
 			if rng.Intn(4) == 0 { // one that comes and goes
-				w.Add(n, texts[(i+1)%len(texts)])
-				w.Remove(n)
+				add(n, texts[(i+1)%len(texts)])
+				remove(n)
 				n++
 			}
 			if k := rng.Intn(len(texts)); rng.Intn(4) == 0 {
 				if old, ok := at[k]; ok {
-					w.Remove(old)
-					w.Add(n, texts[k])
+					remove(old)
+					add(n, texts[k])
 					at[k] = n
 					n++
 				}
 			}
-			w.Add(n, texts[i])
+			add(n, texts[i])
 			at[i] = n
 			n++
 		}

@@ -126,7 +126,7 @@ func (w *Web) copies(n int32) int32 {
 // Agency returns the agency or outlet that article n relays, "" for none; a reprint relays what its family does.
 func (w *Web) Agency(n int) string { return w.agency[n] }
 
-// Add enters article n and returns the articles, n among them, whose source, root, model or agency is other than before, ascending.
+// Add enters article n and returns the articles, n among them, whose source, kind, score, root, model or agency is other than before, ascending.
 func (w *Web) Add(n int, t *Text) []int {
 	return w.Enter(n, t, w.Find(n, t))
 }
@@ -240,10 +240,10 @@ func (w *Web) Enter(n int, t *Text, edges []Edge) []int {
 			around = append(around, e.To)
 		}
 	}
-	return w.settle(around, n)
+	return w.settle(around, []int32{int32(n)})
 }
 
-// Remove takes article n out and returns the other articles whose source, root or agency is other than before, ascending.
+// Remove takes article n out and returns the other articles whose source, kind, score, root, model or agency is other than before, ascending.
 func (w *Web) Remove(n int) []int {
 	t := w.texts[n]
 	drop := func(index map[uint64][]int32, k uint64) {
@@ -269,12 +269,14 @@ func (w *Web) Remove(n int) []int {
 			around = append(around, m)
 		}
 	}
+	var bereft []int32
 	for _, o := range around {
 		if w.source[o] == int32(n) {
 			w.source[o] = -1
+			bereft = append(bereft, o)
 		}
 	}
-	out := w.settle(around, -1)
+	out := w.settle(around, bereft)
 	return slices.DeleteFunc(out, func(o int) bool { return o == n })
 }
 
@@ -416,9 +418,13 @@ func (w *Web) family(root int) []int32 {
 	return out
 }
 
-// settle chooses the sources of some articles anew, and the roots and agencies of all families that this touches.
-func (w *Web) settle(around []int32, fresh int) []int {
-	touched, marked := map[int32]bool{}, map[int32]bool{}
+// settle chooses the sources of some articles anew, and the roots and agencies of all families that this touches. It returns the articles of which
+// something is other than before, those that are said to be other among them, ascending.
+func (w *Web) settle(around, other []int32) []int {
+	changed, touched, marked := map[int32]bool{}, map[int32]bool{}, map[int32]bool{}
+	for _, n := range other {
+		changed[n] = true
+	}
 	mark := func(n int32) {
 		if marked[w.root[n]] {
 			touched[n] = true
@@ -439,6 +445,9 @@ func (w *Web) settle(around []int32, fresh int) []int {
 				}
 			}
 		}
+		if w.kind[n] != kind || w.score[n] != score || w.source[n] != s {
+			changed[n] = true
+		}
 		w.kind[n], w.score[n] = kind, score
 		if old := w.source[n]; old != s {
 			if old >= 0 {
@@ -458,13 +467,6 @@ func (w *Web) settle(around []int32, fresh int) []int {
 		}
 	}
 	slices.Sort(list)
-	changed := map[int32]bool{}
-	if fresh >= 0 {
-		changed[int32(fresh)] = true
-	}
-	for _, n := range around {
-		changed[n] = true // its source or the score of it may be another
-	}
 	roots := map[int32]bool{}
 	for _, n := range list {
 		if r := w.up(n); r != w.root[n] {
