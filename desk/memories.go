@@ -6,6 +6,7 @@ import (
 
 	"github.com/isnad-desk/isnad/desk/happening"
 	"github.com/isnad-desk/isnad/desk/identity"
+	"github.com/isnad-desk/isnad/desk/story"
 	"github.com/isnad-desk/isnad/news"
 )
 
@@ -23,9 +24,10 @@ const (
 type memory struct {
 	*happening.Memory
 	names identity.Memory
+	near  story.Nearness
 }
 
-func newMemory() *memory { return &memory{happening.NewMemory(), identity.Memory{}} }
+func newMemory() *memory { return &memory{Memory: happening.NewMemory(), names: identity.Memory{}} }
 
 // memories are what was learnt of the stories that were worked out last, so that the next article of one of them costs what it changes.
 type memories struct {
@@ -65,16 +67,16 @@ func (m *memories) put(story int, learnt *memory) {
 	}
 }
 
-// live picks of many stories those of which what was learnt is worth keeping: of the last days, the largest first, up to half of what is kept at all.
+// live picks of many stories those of which what was learnt is worth keeping: of the last days, the largest first, up to three quarters of what is kept at all.
 func (s *State) live(list []int) map[int]bool {
-	type story struct {
+	type candidate struct {
 		n, articles int
 		last        news.Day
 	}
-	all := make([]story, 0, len(list))
+	all := make([]candidate, 0, len(list))
 	latest := news.NoDay
 	for _, n := range list {
-		x := story{n: n, last: news.NoDay}
+		x := candidate{n: n, last: news.NoDay}
 		for _, a := range s.stories.Members(n) {
 			x.articles += 1 + len(s.copies[a])
 			if d := s.articles[a].tale.Day; d != news.NoDay && (x.last == news.NoDay || d > x.last) {
@@ -91,14 +93,14 @@ func (s *State) live(list []int) map[int]bool {
 			all = append(all, x)
 		}
 	}
-	slices.SortFunc(all, func(a, b story) int { return cmp.Or(b.articles-a.articles, a.n-b.n) })
+	slices.SortFunc(all, func(a, b candidate) int { return cmp.Or(b.articles-a.articles, a.n-b.n) })
 	out := map[int]bool{}
 	size := 0
 	for _, x := range all {
 		if x.last+liveDays < latest {
 			continue
 		}
-		if size += x.articles * happening.ArticleSize; size > maxMemories/2 {
+		if size += x.articles * happening.ArticleSize; size > maxMemories/4*3 {
 			break
 		}
 		out[x.n] = true

@@ -80,7 +80,14 @@ func (s *State) Settle(records Records) (Changes, error) {
 			}
 		}()
 	}
-	for i := range list {
+	order := make([]int, len(list))
+	for i := range order {
+		order[i] = i
+	}
+	if len(list) <= keepAtOnce { // the largest first, so that nobody waits for one that was begun last
+		slices.SortStableFunc(order, func(a, b int) int { return s.stories.Size(list[b]) - s.stories.Size(list[a]) })
+	}
+	for _, i := range order {
 		next <- i
 	}
 	close(next)
@@ -166,7 +173,7 @@ func (s *State) input(number int, records Records, memory *memory, words *happen
 			t.interval = news.Interval{From: min(t.interval.From, d), To: max(t.interval.To, d)}
 		}
 	}
-	title = headline(have[s.stories.Central(number)])
+	title = headline(have[s.stories.Central(number, &memory.near)])
 	var entity [][]int
 	clusters, entity = s.resolver.Resolve(all, s.judged, memory.names)
 

@@ -136,24 +136,85 @@ type hunk struct {
 	before, after int // words in common right before and behind it
 }
 
+// layer lays runs over one another; what it needs for that it keeps for the next ones.
+type layer struct {
+	long  []uint16 // the longest run in common of what follows two words
+	times []uint16 // by word: how often it stands in a run
+}
+
+// shares counts the words that two runs have in common, in whatever order.
+func (l *layer) shares(x, y []int32) int {
+	for _, w := range x {
+		if int(w) >= len(l.times) {
+			l.times = append(l.times, make([]uint16, int(w)+1-len(l.times))...)
+		}
+		l.times[w]++
+	}
+	n := 0
+	for _, w := range y {
+		if int(w) < len(l.times) && l.times[w] > 0 {
+			l.times[w]--
+			n++
+		}
+	}
+	for _, w := range x {
+		l.times[w] = 0
+	}
+	return n
+}
+
 // hunks lays two runs over one another; ok is false where they are not one sentence.
-func hunks(x, y []int32) (out []hunk, ok bool) {
-	n, m := len(x), len(y)
-	long := make([]uint16, (n+1)*(m+1)) // the longest run in common of what follows
-	at := func(i, j int) int { return i*(m+1) + j }
-	for i := n - 1; i >= 0; i-- {
-		for j := m - 1; j >= 0; j-- {
-			if x[i] == y[j] {
-				long[at(i, j)] = long[at(i+1, j+1)] + 1
+func (l *layer) hunks(x, y []int32) (out []hunk, ok bool) {
+	if slices.Equal(x, y) {
+		return nil, true
+	}
+	if float64(l.shares(x, y)) < sameRun*float64(min(len(x), len(y))) { // nearly all fall short of it: told by counting, which is cheap
+		return nil, false
+	}
+	tail := 0 // the words in common at the end
+	for tail < min(len(x), len(y)) && x[len(x)-1-tail] == y[len(y)-1-tail] {
+		tail++
+	}
+	out, ok, sure := l.differences(x, y, tail)
+	if !sure {
+		out, ok, _ = l.differences(x, y, 0)
+	}
+	return out, ok
+}
+
+// differences are the hunks of two runs of which so many words at the end are laid over one another beforehand. They are sure where these would come to lie so
+// without that.
+func (l *layer) differences(x, y []int32, tail int) (out []hunk, ok, sure bool) {
+	head := 0 // the words in common at the beginning lie over one another in any case
+	for head < min(len(x), len(y))-tail && x[head] == y[head] {
+		head++
+	}
+	n, m := len(x)-tail, len(y)-tail
+	row := m - head + 1
+	if size := (n - head + 1) * row; cap(l.long) < size {
+		l.long = make([]uint16, size)
+	}
+	long := l.long[:(n-head+1)*row]
+	at := func(i, j int) int { return (i-head)*row + j - head }
+	for j := head; j <= m; j++ {
+		long[at(n, j)] = 0
+	}
+	for i := n - 1; i >= head; i-- {
+		this, next := long[at(i, head):][:row], long[at(i+1, head):][:row]
+		this[row-1] = 0
+		w := x[i]
+		for j := row - 2; j >= 0; j-- {
+			if w == y[head+j] {
+				this[j] = next[j+1] + 1
 			} else {
-				long[at(i, j)] = max(long[at(i+1, j)], long[at(i, j+1)])
+				this[j] = max(next[j], this[j+1])
 			}
 		}
 	}
-	if float64(long[0]) < sameRun*float64(min(n, m)) {
-		return nil, false
+	if float64(head+int(long[0])+tail) < sameRun*float64(min(len(x), len(y))) {
+		return nil, false, true
 	}
-	i, j, before := 0, 0, 0
+	i, j, before := head, head, head
 	for i < n || j < m {
 		if i < n && j < m && x[i] == y[j] {
 			i, j, before = i+1, j+1, before+1
@@ -168,10 +229,13 @@ func hunks(x, y []int32) (out []hunk, ok bool) {
 			}
 		}
 		if i == n || j == m {
+			if tail > 0 && (slices.Contains(y[j:m], x[n]) || slices.Contains(x[i:n], y[m])) {
+				return nil, false, false
+			}
 			i, j = n, m
 		}
 		h.i2, h.j2 = i, j
-		for k := 0; i+k < n && j+k < m && x[i+k] == y[j+k]; k++ {
+		for k := 0; i+k < len(x) && j+k < len(y) && x[i+k] == y[j+k]; k++ {
 			h.after++
 		}
 		if h.i < h.i2 && h.j < h.j2 {
@@ -179,12 +243,12 @@ func hunks(x, y []int32) (out []hunk, ok bool) {
 		}
 		before = 0
 	}
-	return out, true
+	return out, true, true
 }
 
 // layOver states where one sentence of two articles has two numbers.
 func (f *finder) layOver(x, y *run) {
-	list, ok := hunks(x.IDs, y.IDs)
+	list, ok := f.layer.hunks(x.IDs, y.IDs)
 	if !ok {
 		return
 	}

@@ -122,6 +122,7 @@ type finder struct {
 	story      int            // the one in work
 	ids        map[string]int // happenings by id
 	singular   map[string]string
+	layer      layer
 	out        Found
 }
 

@@ -105,7 +105,7 @@ func (m *Memory) Size() int {
 }
 
 // ArticleSize is about what a memory takes for one article, its record and its words, in bytes.
-const ArticleSize = 48 << 10
+const ArticleSize = 36 << 10
 
 // mark is what comparisons read of an entity, with words as this memory numbers them.
 func (in *Input) mark(e int) uint64 {

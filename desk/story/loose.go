@@ -8,6 +8,9 @@ import (
 // settleLoose works out the stories of articles without a day, which may lie anywhere in time: of those in open and of those that hang together
 // with them or with a story that changed.
 func (s *Stories) settleLoose(open, changed map[int32]bool) {
+	if len(open) == 0 && len(s.loose) == 0 { // all have a day
+		return
+	}
 	for l := range changed {
 		for _, n := range s.joined[l] {
 			open[n] = true

@@ -48,7 +48,9 @@ type Stories struct {
 	loose   map[int32]int32 // the story of each article without a day
 	joined  map[int32][]int32
 	dirty   map[int32]bool
-	touched map[int32]bool // labels whose members changed since the last Settle
+	touched map[int32]bool // labels whose members or their neighbours changed since the last Settle
+	moved   map[int32]bool // articles whose label changed since then
+	sizes   map[int32]int  // of the labels that they left or joined: how many members these had
 	bonds   map[int32][]int32
 	vetoes  map[int32][]int32
 }
@@ -57,7 +59,7 @@ type Stories struct {
 func New(shelf hold.Shelf) *Stories {
 	return &Stories{
 		graph: newGraph(shelf), members: map[int32][]int32{}, into: map[int32]int32{}, parts: map[int32][]int32{}, loose: map[int32]int32{},
-		joined: map[int32][]int32{}, dirty: map[int32]bool{}, touched: map[int32]bool{}, bonds: map[int32][]int32{}, vetoes: map[int32][]int32{},
+		joined: map[int32][]int32{}, dirty: map[int32]bool{}, touched: map[int32]bool{}, moved: map[int32]bool{}, sizes: map[int32]int{}, bonds: map[int32][]int32{}, vetoes: map[int32][]int32{},
 	}
 }
 
@@ -98,11 +100,13 @@ func (s *Stories) Leave(n int) {
 	delete(s.dirty, int32(n))
 }
 
-// around marks an article and those whose choice it can change.
+// around marks an article and those whose choice it can change: a dated one chooses by earlier ones.
 func (s *Stories) around(n int32) {
 	s.dirty[n] = true
 	for _, e := range s.edges[n] {
-		s.dirty[e.To] = true
+		if !s.dated(e.To) || s.dated(n) && s.less(n, e.To) {
+			s.dirty[e.To] = true
+		}
 	}
 	for _, o := range slices.Concat(s.bonds[n], s.vetoes[n]) {
 		if s.Text(int(o)) != nil {
@@ -143,6 +147,12 @@ func (s *Stories) move(n, to int32) {
 	from := s.label[n]
 	if from == to {
 		return
+	}
+	s.moved[n] = true
+	for _, l := range [2]int32{from, to} {
+		if _, ok := s.sizes[l]; l >= 0 && !ok {
+			s.sizes[l] = len(s.members[l])
+		}
 	}
 	if from >= 0 {
 		s.touched[from] = true
@@ -301,18 +311,34 @@ func (s *Stories) vetoed(n, label int32) bool {
 // other than before.
 func (s *Stories) mend(changed map[int32]bool) {
 	look := map[int32]bool{}
-	for l := range s.touched {
-		look[l] = true
-		changed[l] = true
-		for _, m := range s.members[l] {
-			for _, e := range s.edges[m] {
-				if s.dated(e.To) {
-					look[s.label[e.To]] = true
-				}
+	around := func(n int32) {
+		for _, e := range s.edges[n] {
+			if l := s.label[e.To]; l >= 0 {
+				look[l] = true
 			}
 		}
 	}
+	wide := map[int32]bool{} // how many members it has matters to all that are near it
+	for l := range s.touched {
+		look[l] = true
+		changed[l] = true
+		now := len(s.members[l])
+		if was, ok := s.sizes[l]; !ok || was == now || was >= crowded && now >= crowded {
+			continue
+		}
+		wide[l] = true
+		for _, m := range s.members[l] {
+			around(m)
+		}
+	}
+	for m := range s.moved {
+		if s.Text(int(m)) != nil && !wide[s.label[m]] {
+			around(m)
+		}
+	}
 	clear(s.touched)
+	clear(s.moved)
+	clear(s.sizes)
 	before := map[int32]int32{}
 	for l := range look {
 		before[l] = s.top(l)
@@ -371,10 +397,10 @@ func (s *Stories) part(l int32) int32 {
 	for _, m := range own {
 		var here []tally
 		for _, e := range s.edges[m] {
-			if !s.dated(e.To) || s.label[e.To] == l {
+			o := s.label[e.To] // -1 of one without a day
+			if o < 0 || o == l {
 				continue
 			}
-			o := s.label[e.To]
 			i := slices.IndexFunc(here, func(t tally) bool { return t.label == o })
 			if i < 0 {
 				i = len(here)
@@ -384,7 +410,11 @@ func (s *Stories) part(l int32) int32 {
 		}
 		for i := range here {
 			o := here[i].label
-			mean := here[i].mean(min(nearest, len(s.members[o])))
+			n := nearest
+			if here[i].top[nearest-1] == 0 { // it may have fewer members
+				n = min(n, len(s.members[o]))
+			}
+			mean := here[i].mean(n)
 			k := slices.IndexFunc(sums, func(t tally) bool { return t.label == o })
 			if k < 0 {
 				k = len(sums)
@@ -397,6 +427,9 @@ func (s *Stories) part(l int32) int32 {
 	for i := range sums {
 		o := sums[i].label
 		score := sums[i].top[0] / float64(len(own))
+		if score < joinAt(nearest) || score < bestScore {
+			continue
+		}
 		apart := s.texts[o].Day - s.texts[l].Day
 		if n := len(s.members[o]); score < joinAt(max(nearest, n)) || n < len(own) || n == len(own) && !s.less(o, l) || apart > span || apart < -span {
 			continue
@@ -447,22 +480,49 @@ func (s *Stories) Members(story int) []int {
 	return out
 }
 
-// Central returns the article of a story that is nearest to its others, one with a headline before one without.
-func (s *Stories) Central(story int) int {
+// Size returns how many articles a story has; 0 where there is no such story.
+func (s *Stories) Size(story int) int {
+	n := len(s.joined[int32(story)])
+	if _, part := s.into[int32(story)]; !part {
+		for _, l := range s.whole(int32(story)) {
+			n += len(s.members[l])
+		}
+	}
+	return n
+}
+
+// Central returns the article of a story that is nearest to its others, one with a headline before one without. What near remembers of the story, which may
+// be nil, is not worked out again.
+func (s *Stories) Central(story int, near *Nearness) int {
 	members := s.Members(story)
 	if len(members) == 1 {
 		return members[0]
 	}
-	says := make([]features, len(members))
-	for i, n := range members {
-		says[i] = s.texts[n].features(s.shelf)
+	if near == nil {
+		near = &Nearness{}
+	}
+	if first := members[:min(len(members), lookBack)]; !slices.Equal(near.first, first) {
+		near.first, near.sums = slices.Clone(first), make(map[int]float64, len(members))
+	}
+	var says []features // of the first ones
+	sumOf := func(n int) float64 {
+		sum, ok := near.sums[n]
+		if ok {
+			return sum
+		}
+		for _, m := range near.first[len(says):] {
+			says = append(says, s.texts[m].features(s.shelf))
+		}
+		own := s.texts[n].features(s.shelf)
+		for _, m := range says {
+			sum += cosine(own, m)
+		}
+		near.sums[n] = sum
+		return sum
 	}
 	best, most := members[0], -1.0
-	for i, n := range members {
-		sum := 0.0
-		for _, m := range says[:min(len(says), lookBack)] {
-			sum += cosine(says[i], m)
-		}
+	for _, n := range members {
+		sum := sumOf(n)
 		if s.texts[n].Titled {
 			sum += lookBack
 		}
@@ -471,4 +531,10 @@ func (s *Stories) Central(story int) int {
 		}
 	}
 	return best
+}
+
+// Nearness remembers how near each article of a story is to the first ones of it, all together.
+type Nearness struct {
+	first []int
+	sums  map[int]float64
 }

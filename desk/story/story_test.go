@@ -101,7 +101,7 @@ func TestAnyOrderOfArrival(t *testing.T) {
 				m[k] = back[m[k]]
 			}
 			slices.Sort(m)
-			fmt.Fprintln(&b, i, m, back[s.Central(s.Of(at[i]))])
+			fmt.Fprintln(&b, i, m, back[s.Central(s.Of(at[i]), nil)])
 		}
 		return b.String()
 	}
