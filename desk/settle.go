@@ -154,7 +154,8 @@ func (s *State) input(number int, records Records, memory *memory, words *happen
 		memory.Keep(r)
 		return r, nil
 	}
-	if err := s.fetch(t.articles, records, memory); err != nil {
+	fresh, err := s.fetch(t.articles, records, memory)
+	if err != nil {
 		return nil, "", nil, in, nil, err
 	}
 	at := map[int]int{}
@@ -174,8 +175,15 @@ func (s *State) input(number int, records Records, memory *memory, words *happen
 		}
 	}
 	title = headline(have[s.stories.Central(number, &memory.near)])
+	var wait sync.WaitGroup
+	if fresh >= manyLearnt {
+		wait.Go(func() {
+			conflict.Learn(&happening.Input{Lang: s.lang, Records: all, Memory: memory.Memory, Words: words})
+		})
+	}
 	var entity [][]int
 	clusters, entity = s.resolver.Resolve(all, s.judged, memory.names)
+	wait.Wait()
 
 	// what happened; the texts that articles go back to stand by, in a story of their own, where they are of another story
 	in = happening.Input{
@@ -211,8 +219,9 @@ func (s *State) input(number int, records Records, memory *memory, words *happen
 	return t, title, clusters, in, get, nil
 }
 
-// fetch asks for the records of articles that are not in memory yet, where they are many: several at a time, for each has to be unpacked.
-func (s *State) fetch(articles []int, records Records, memory *memory) error {
+// fetch asks for the records of articles that are not in memory yet, where they are many: several at a time, for each has to be unpacked. It returns how
+// many are not in memory.
+func (s *State) fetch(articles []int, records Records, memory *memory) (fresh int, err error) {
 	var missing []string
 	for _, n := range articles {
 		if id := s.articles[n].id; memory.Record(id) == nil {
@@ -220,23 +229,24 @@ func (s *State) fetch(articles []int, records Records, memory *memory) error {
 		}
 	}
 	if len(missing) < manyRecords {
-		return nil
+		return len(missing), nil
 	}
 	found, errs := make([]*news.Record, len(missing)), make([]error, len(missing))
 	side.By(len(missing), func(i int) { found[i], errs[i] = records.Record(missing[i]) })
 	for i, r := range found {
 		if err := errs[i]; err != nil {
-			return fmt.Errorf("article %s: %w", missing[i], err)
+			return 0, fmt.Errorf("article %s: %w", missing[i], err)
 		}
 		if r != nil {
 			memory.Keep(r)
 		}
 	}
-	return nil
+	return len(missing), nil
 }
 
-// manyRecords is from how many records on they are asked for side by side.
-const manyRecords = 16
+// manyRecords is from how many records on they are asked for side by side, manyLearnt from how many on what they say by themselves is read while entities are
+// resolved.
+const manyRecords, manyLearnt = 16, 4
 
 // tell works out a story; nil where it is no more. It changes nothing but the memory of it.
 func (s *State) tell(number int, records Records, memory *memory, words *happening.Words) (*told, error) {

@@ -11,6 +11,7 @@ import (
 	"github.com/isnad-desk/isnad/desk/lineage"
 	"github.com/isnad-desk/isnad/desk/pack"
 	"github.com/isnad-desk/isnad/desk/rank"
+	"github.com/isnad-desk/isnad/desk/side"
 	"github.com/isnad-desk/isnad/desk/story"
 	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
@@ -203,13 +204,17 @@ func (s *State) Add(d *Digest) bool {
 	s.number[id] = n
 	s.articles = append(s.articles, &article{Digest: d, copied: n})
 	s.unsaved[articlePart+id] = true
-	s.retouch(s.web.Add(n, d.line))
+	var changed []int
+	var near []story.Edge // sought beforehand, for few articles are reprints
+	side.Two(func() { changed = s.web.Add(n, d.line) }, func() { near = s.stories.Find(n, d.tale) })
+	s.retouch(changed, n, near)
 	d.layAside(s.shelf)
 	return !again
 }
 
-// retouch follows what changed in the lineage: reprints leave the stories' graph, for they are where their model is.
-func (s *State) retouch(changed []int) {
+// retouch follows what changed in the lineage: reprints leave the stories' graph, for they are where their model is. Where article fresh came, near are the
+// articles of the graph that are near it.
+func (s *State) retouch(changed []int, fresh int, near []story.Edge) {
 	for _, n := range changed {
 		s.touched[n] = true
 		a, to := s.articles[n], s.web.Copied(n)
@@ -229,15 +234,19 @@ func (s *State) retouch(changed []int) {
 		}
 		switch {
 		case to == n && !in:
-			edges := s.stories.Find(n, a.tale)
+			edges := near
+			if n != fresh {
+				edges = s.stories.Find(n, a.tale)
+			}
 			s.stories.Enter(n, a.tale, edges)
+			fresh = -1                // there is one more now
 			for _, e := range edges { // an edge is saved with the later of the two
 				if int(e.To) > n {
 					s.unsaved[articlePart+s.articles[e.To].id] = true
 				}
 			}
 		case to != n && in:
-			s.stories.Leave(n)
+			s.stories.Leave(n) // Enter leaves out edges to what is not there
 		}
 	}
 }
@@ -269,7 +278,7 @@ func (s *State) Remove(id string) bool {
 	if s.stories.Text(n) != nil {
 		s.stories.Leave(n)
 	}
-	s.retouch(s.web.Remove(n))
+	s.retouch(s.web.Remove(n), -1, nil)
 	delete(s.touched, n)
 	delete(s.copies, n)
 	s.articles[n] = nil
@@ -358,6 +367,7 @@ func (s *State) bind() {
 // Build makes a desk of records. The result does not depend on their order.
 func Build(l *lang.Language, records []*news.Record) *news.Desk {
 	s := New(l)
+	s.Spare()
 	byID := make(map[string]*news.Record, len(records))
 	for _, r := range records {
 		d := NewDigest(l, r)

@@ -48,12 +48,7 @@ func (f *finder) altered() {
 	var runs []run
 	for _, a := range list {
 		rec := f.in.Records[a]
-		kept := f.in.Worded(a, rec.Sentences[:min(len(rec.Sentences), alteredSentences)], func(article string, passage text.Span) []text.Span {
-			if w := words(article, passage); len(w) >= fewestWords && len(w) <= mostWords {
-				return w
-			}
-			return nil
-		})
+		kept := worded(&f.in, a)
 		for i := range kept {
 			if len(kept[i].Figures) > 0 || f.in.Named(a, kept[i].Span) || f.timed(rec, kept[i].Span) {
 				runs = append(runs, run{a, &kept[i]})
@@ -88,6 +83,29 @@ func (f *finder) altered() {
 			continue
 		}
 		f.layOver(x, y)
+	}
+}
+
+// worded are the sentences of an article that are laid over others.
+func worded(in *happening.Input, a int) []happening.Worded {
+	sentences := in.Records[a].Sentences
+	return in.Worded(a, sentences[:min(len(sentences), alteredSentences)], func(article string, passage text.Span) []text.Span {
+		if w := words(article, passage); len(w) >= fewestWords && len(w) <= mostWords {
+			return w
+		}
+		return nil
+	})
+}
+
+// Learn makes of the articles of a story by themselves what Find asks for, whatever their entities are: it needs the records, the memory and the words only, and
+// may go on while the entities are resolved.
+func Learn(in *happening.Input) {
+	in.Learn()
+	if n := len(in.Records); n < 2 || n > maxAltered {
+		return
+	}
+	for a := range in.Records {
+		worded(in, a)
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"github.com/isnad-desk/isnad/desk/rank"
 	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
+	"github.com/isnad-desk/isnad/text"
 )
 
 // Input is what happenings are made of. All slices over articles share one order, in which ties are decided.
@@ -99,6 +100,22 @@ func (in *Input) Prepare() {
 		for e := range r.Entities {
 			if t := r.Entities[e].Type; t == "country" || t == "state" {
 				in.broad[in.Entity[a][e]] = true
+			}
+		}
+	}
+}
+
+// Learn makes of the articles by themselves what Find asks for, whatever their entities are: it needs the records, the memory and the words only, and may go
+// on while the entities are resolved.
+func (in *Input) Learn() {
+	in.numbers = in.Memory.numbers
+	for _, r := range in.Records {
+		k := in.kept(r)
+		for i := range k.acts {
+			for _, s := range [2]*text.Span{k.acts[i].sentence, k.acts[i].again} {
+				if s != nil {
+					in.wording(r, *s)
+				}
 			}
 		}
 	}

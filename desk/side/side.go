@@ -32,3 +32,20 @@ func By(n int, do func(i int)) {
 	}
 	wait.Wait()
 }
+
+// Two does two things at a time and returns when both are done. Where the first panics so does Two; where the other does, too.
+func Two(one, other func()) {
+	var lost any
+	var wait sync.WaitGroup
+	wait.Go(func() {
+		defer func() { lost = recover() }()
+		other()
+	})
+	defer func() {
+		wait.Wait()
+		if lost != nil {
+			panic(lost)
+		}
+	}()
+	one()
+}

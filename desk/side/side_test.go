@@ -16,3 +16,28 @@ func TestEachOnce(t *testing.T) {
 		}
 	}
 }
+
+func TestTwo(t *testing.T) {
+	for _, panics := range []string{"", "one", "other"} {
+		var did [2]atomic.Bool
+		func() {
+			defer func() {
+				if got, _ := recover().(string); got != panics {
+					t.Errorf("a panic of %q came out as %q", panics, got)
+				}
+			}()
+			do := func(i int, name string) func() {
+				return func() {
+					did[i].Store(true)
+					if name == panics {
+						panic(name)
+					}
+				}
+			}
+			Two(do(0, "one"), do(1, "other"))
+		}()
+		if !did[0].Load() || !did[1].Load() {
+			t.Errorf("%q: not both were done", panics)
+		}
+	}
+}
