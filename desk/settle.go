@@ -176,7 +176,7 @@ func (s *State) input(number int, records Records, memory *memory, words *happen
 	}
 	title = headline(have[s.stories.Central(number, &memory.near)])
 	var wait sync.WaitGroup
-	if fresh >= manyLearnt {
+	if fresh >= manyLearnt && !s.spare { // where nobody waits for one article all stories keep the processors busy
 		wait.Go(func() {
 			conflict.Learn(&happening.Input{Lang: s.lang, Records: all, Memory: memory.Memory, Words: words})
 		})
