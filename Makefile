@@ -64,7 +64,7 @@ fuzz: ## every fuzz target for 30 seconds
 eval: build ## freeze the figures of all gold sets in reach in eval/results: look at the diff
 	eval/freeze $(REFERENCE)
 
-eval-events: ## events and their parties on 420 articles of the ANT corpus that readers annotated by places (wants xz; some seconds)
+eval-events: ## events and their parties on 420 articles of the ANT corpus that readers annotated by places, and on 72 invented ones (wants xz; some seconds)
 	go run ./eval/events -corpus $(REFERENCE)/data/news-antcorpus.tar.xz
 
 bench: build ## measure the built binary as a whole process; adds a dated record to bench/records
@@ -96,7 +96,7 @@ bench-search: ## print how well questions find their paragraphs; with DATA=folde
 model: ## train the names model of the Arabic pack on the reference data (wants xz; some minutes)
 	go run ./eval/train -data $(REFERENCE)/data -out lang/ar/model/names.bin
 
-model-events: ## learn who stands on which side of an event from annotated articles, and say what it is worth (wants xz; some seconds)
+model-events: ## learn which places tell an event and who stands on which side of it from annotated articles, and say what it is worth (wants xz; half a minute)
 	go run ./eval/sides -corpus $(REFERENCE)/data/news-antcorpus.tar.xz -out lang/ar/model/events.bin
 
 latin: ## train the model of Latin spellings and measure it on pairs that it was not trained on

@@ -14,9 +14,9 @@ const (
 	prior  = 300  // strength of the pull of weights towards nought
 )
 
-// train fits a log-linear model over the choices of each question, with steps that shrink for features seen often. It is deterministic.
-func train(xs []example) []float64 {
-	w, steps := make([]float64, events.Weights), make([]float64, events.Weights)
+// train fits a log-linear model over the choices of each question of a table, with steps that shrink for features seen often. It is deterministic.
+func train(table events.Table, xs []example) []float64 {
+	w, steps := make([]float64, table.Len()), make([]float64, table.Len())
 	var order []int
 	for i := range xs {
 		if xs[i].useful {
@@ -38,7 +38,7 @@ func train(xs []example) []float64 {
 			chance = chance[:0]
 			top := math.Inf(-1)
 			for i := range cs {
-				chance = append(chance, score(w, cs[i].Features))
+				chance = append(chance, score(table, w, cs[i].Features))
 				top = max(top, chance[i])
 			}
 			all, right := 0.0, 0.0
@@ -58,7 +58,7 @@ func train(xs []example) []float64 {
 					continue
 				}
 				for _, f := range cs[i].Features {
-					k := events.Weight(f)
+					k := table.Index(f)
 					s := slope - pull*w[k]
 					steps[k] += s * s
 					w[k] += rate * s / math.Sqrt(steps[k]+1e-3)
@@ -69,19 +69,15 @@ func train(xs []example) []float64 {
 	return w
 }
 
-func score(w []float64, features []uint32) (s float64) {
+func score(table events.Table, w []float64, features []uint32) (s float64) {
 	for _, f := range features {
-		s += w[events.Weight(f)]
+		s += w[table.Index(f)]
 	}
 	return s
 }
 
-// measure prints what weights are worth that did not learn from the article.
-func measure(xs []example) {
-	var rules, weighed, reach [2]int
-	type change struct{ mended, broken, neither int }
-	kinds := [2][3]string{{"actor where the rules know none", "another actor", "no actor"}, {"recipient where the rules know none", "another recipient", "no recipient"}}
-	var changes [2][3][4]change
+// crossed calls f with each question of a table and weights that did not learn from its article.
+func crossed(table events.Table, xs []example, f func(x *example, w []float64)) {
 	for fold := range folds {
 		var seen []example
 		for i := range xs {
@@ -89,65 +85,117 @@ func measure(xs []example) {
 				seen = append(seen, xs[i])
 			}
 		}
-		w := train(seen)
+		w := train(table, seen)
 		for i := range xs {
-			x := &xs[i]
-			if x.fold != fold {
-				continue
-			}
-			cs := x.asked.Choices
-			best, bestScore, ruled := 0, math.Inf(-1), math.Inf(-1)
-			right, empty := false, false
-			for k := range cs {
-				s := score(w, cs[k].Features)
-				if s > bestScore {
-					best, bestScore = k, s
-				}
-				if cs[k].Rule {
-					ruled = max(ruled, s)
-					right = right || x.right[k]
-					empty = empty || cs[k].Party == nil
-				}
-			}
-			if right {
-				rules[x.side]++
-			}
-			if x.right[best] {
-				weighed[x.side]++
-			}
-			if x.useful {
-				reach[x.side]++
-			}
-			if cs[best].Rule {
-				continue
-			}
-			kind := 1
-			switch {
-			case cs[best].Party == nil:
-				kind = 2
-			case empty:
-				kind = 0
-			}
-			for n := range changes[x.side][kind] {
-				if bestScore-ruled < float64(n) {
-					break
-				}
-				c := &changes[x.side][kind][n]
-				switch {
-				case x.right[best] && !right:
-					c.mended++
-				case right && !x.right[best]:
-					c.broken++
-				default:
-					c.neither++
-				}
+			if xs[i].fold == fold {
+				f(&xs[i], w)
 			}
 		}
 	}
+}
+
+// measurePlaces prints what the weights of happening are worth: how many of the gold annotated events are told by a place that is taken, and how many of the events
+// taken are annotated.
+func measurePlaces(xs []example, gold int) {
+	type answer struct {
+		*example
+		score float64
+	}
+	var as []answer
+	crossed(events.OfHappening, xs, func(x *example, w []float64) {
+		as = append(as, answer{x, score(events.OfHappening, w, x.asked.Choices[tells].Features)})
+	})
+	show := func(name string, takes func(a *answer) bool) {
+		type place struct{ article, at int }
+		hit, told := map[int]bool{}, map[place]bool{}
+		for i := range as {
+			if a := &as[i]; takes(a) {
+				p := place{a.article, a.asked.Event[0].Start}
+				told[p] = told[p] || a.right[tells] || !a.useful
+				if a.right[tells] {
+					hit[a.event] = true
+				}
+			}
+		}
+		right := 0
+		for _, ok := range told {
+			if ok {
+				right++
+			}
+		}
+		recall, precision := float64(len(hit))/float64(gold), float64(right)/float64(len(told))
+		fmt.Printf("  %-44s recall %.3f precision %.3f F1 %.3f\n", name, recall, precision, 2*recall*precision/(recall+precision))
+	}
+	fmt.Printf("%d places, %d annotated events\n", len(as), gold)
+	show("rules", func(a *answer) bool { return a.asked.Choices[tells].Rule })
+	for _, drop := range []float64{-2, -1, 0} {
+		for _, take := range []float64{1, 0.5, 0} {
+			show(fmt.Sprintf("dropped below %g, taken from %g logits", drop, take), func(a *answer) bool {
+				return a.asked.Choices[tells].Rule && a.score > drop || a.score >= take
+			})
+		}
+	}
+}
+
+// measure prints what the weights of sides are worth.
+func measure(xs []example) {
+	var rules, weighed, reach [2]int
+	type change struct{ mended, broken, neither int }
+	kinds := [2][3]string{{"actor where the rules know none", "another actor", "no actor"}, {"recipient where the rules know none", "another recipient", "no recipient"}}
+	var changes [2][3][4]change
+	crossed(events.OfSides, xs, func(x *example, w []float64) {
+		cs := x.asked.Choices
+		best, bestScore, ruled := 0, math.Inf(-1), math.Inf(-1)
+		right, empty := false, false
+		for k := range cs {
+			s := score(events.OfSides, w, cs[k].Features)
+			if s > bestScore {
+				best, bestScore = k, s
+			}
+			if cs[k].Rule {
+				ruled = max(ruled, s)
+				right = right || x.right[k]
+				empty = empty || cs[k].Party == nil
+			}
+		}
+		if right {
+			rules[x.side]++
+		}
+		if x.right[best] {
+			weighed[x.side]++
+		}
+		if x.useful {
+			reach[x.side]++
+		}
+		if cs[best].Rule {
+			return
+		}
+		kind := 1
+		switch {
+		case cs[best].Party == nil:
+			kind = 2
+		case empty:
+			kind = 0
+		}
+		for n := range changes[x.side][kind] {
+			if bestScore-ruled < float64(n) {
+				break
+			}
+			c := &changes[x.side][kind][n]
+			switch {
+			case x.right[best] && !right:
+				c.mended++
+			case right && !x.right[best]:
+				c.broken++
+			default:
+				c.neither++
+			}
+		}
+	})
 	for side, name := range [...]string{"actors", "recipients"} {
 		n := 0
 		for i := range xs {
-			if xs[i].side == side {
+			if xs[i].side == side && xs[i].fold < folds {
 				n++
 			}
 		}

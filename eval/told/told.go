@@ -131,6 +131,17 @@ func Articles(corpus string, wanted map[string][]Event) ([]ant.Article, error) {
 	return out, nil
 }
 
+// Invented returns the articles of a text: after lines that begin with "#", for each a line "=== name", the title, and the paragraphs.
+func Invented(s string) (out []ant.Article) {
+	for i, part := range strings.Split("\n"+s, "\n=== ") {
+		name, rest, _ := strings.Cut(part, "\n")
+		if title, body, ok := strings.Cut(rest, "\n"); ok && i > 0 {
+			out = append(out, ant.Article{Name: name, Title: title, Text: strings.TrimSpace(body)})
+		}
+	}
+	return out
+}
+
 // Letters returns how many letters lie between two bytes of a text.
 func Letters(s string, a, b int) int {
 	if a > b {

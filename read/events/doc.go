@@ -9,8 +9,9 @@
 //
 // Files: lexicon.go reads the lexicons, sentence.go labels the tokens, phrases.go cuts noun phrases, clauses.go finds subjects,
 // spoken.go says what stands in whose mouth, triggers.go matches frames, arguments.go fills slots, status.go decides polarity and modality, merge.go joins what is one happening, retold.go what merge left apart,
-// sides.go lets weights learnt from annotated events name another party where that is likelier by far, quantities.go reads numbers.
+// happens.go and sides.go let weights learnt from annotated events (weights.go) say that a place tells an event, or name another party, where that is likelier by far than what the rules say,
+// quantities.go reads numbers.
 //
 // It must not know other articles, stores, nor any word of a language: words stand in the lexicons events, event_parties and event_words.
-// Evidence: testdata/*.txt, and testdata/fields.tsv with a sentence for every field of the news.
+// Evidence: testdata/*.txt, and testdata/fields.tsv with a sentence for every field of the news; the weights learn from them, too (eval/sides).
 package events

@@ -22,19 +22,14 @@ func (f *Finder) Find(t *lang.Text, rec *news.Record) []news.Event {
 	if len(t.Tokens) == 0 {
 		return nil
 	}
-	return f.find(t, rec, nil)
+	return f.find(f.words, t, rec, 0, nil)
 }
 
-// find returns the events in t; watch, unless nil, is told who may stand on each side of them, and the weights have no say.
-func (f *Finder) find(t *lang.Text, rec *news.Record, watch func(Question)) []news.Event {
+// find returns the events in t; watch, unless nil, is told the questions of a table of weights instead of their being answered.
+func (f *Finder) find(words *words, t *lang.Text, rec *news.Record, asking Table, watch func(Question)) []news.Event {
 	t = f.withoutAsides(t)
-	a := newArticle(f.words, f.lang, t, rec)
-	a.watch = watch
-	if watch != nil {
-		w := *f.words
-		w.weights = nil
-		a.words = &w
-	}
+	a := newArticle(words, f.lang, t, rec)
+	a.asking, a.watch = asking, watch
 	mem := &memory{}
 	for n := range t.Sentences {
 		s := &t.Sentences[n]
@@ -57,5 +52,6 @@ func (f *Finder) find(t *lang.Text, rec *news.Record, watch func(Question)) []ne
 		a.decide(d)
 	}
 	a.tolls(ds)
+	a.tellDoubts()
 	return a.record(ds)
 }

@@ -210,7 +210,7 @@ type words struct {
 	withWord     map[string]bool   // folded words that verbs take their meaning from
 	singular     map[string]string // folded broken plural → its singular
 	uniformed    map[string]bool   // folded words for soldiers and policemen
-	weights      []int8            // what speaks for and against a party, see Weight; nil where none were learnt
+	weights      weights
 	posts        map[string]bool   // folded heads of offices and trades whose place "at" tells: "a teacher at"
 	measures     map[string]bool   // folded nouns that are counted and can be no party: measures, times, acts
 	rights       map[string]string // folded words that with "in" mean "against" → the preposition that they are one with

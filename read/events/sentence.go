@@ -51,9 +51,12 @@ type article struct {
 	phrases  map[int]phrase // by first token: phrases of parties that were read again
 	used     map[int]bool   // tokens that belong to an event as part of its trigger
 	bounded  map[int]int    // first token of words that bound a number → the number's: "no less than 40"
-	watch    func(Question) // is told who may stand on each side of the events
-	naming   []uint32       // by entity: how often it is named, once asked for
-	topic    int            // the entity that is named most, and the first of the title; see topics
+	watch    func(Question) // is told the questions of the table asking, for training
+	asking   Table
+	doubts   []doubt  // room for what is asked of one place
+	places   []doubt  // what was asked of all, for training
+	naming   []uint32 // by entity: how often it is named, once asked for
+	topic    int      // the entity that is named most, and the first of the title; see topics
 	title    int
 	keys     [][]string // by token: the words that it can be a form of, once asked for
 }

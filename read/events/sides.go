@@ -1,9 +1,6 @@
 package events
 
 import (
-	"bytes"
-	"fmt"
-
 	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
 	"github.com/isnad-desk/isnad/text"
@@ -59,89 +56,6 @@ const (
 	flagCount    = iota
 )
 
-// hash is made of small parts (FNV-1a).
-type hash uint32
-
-const noHash hash = 2166136261
-
-func (h hash) n(x uint32) hash {
-	for range 4 {
-		h = (h ^ hash(x&255)) * 16777619
-		x >>= 8
-	}
-	return h
-}
-
-func (h hash) s(x string) hash {
-	for i := range len(x) {
-		h = (h ^ hash(x[i])) * 16777619
-	}
-	return (h ^ 255) * 16777619
-}
-
-func word(x string) uint32 { return uint32(noHash.s(x)) }
-
-// weightBits says how many weights there are: a feature has that of the upper bits of its hash.
-const weightBits = 18
-
-// WeightUnit is a weight of 1 in a file of weights, in logits.
-const WeightUnit = 0.05
-
-// tally adds up what speaks for a choice, or keeps it.
-type tally struct {
-	score    int32
-	features []uint32
-}
-
-func (a *article) put(t *tally, h hash) {
-	if a.watch != nil {
-		t.features = append(t.features, uint32(h))
-	} else {
-		t.score += int32(a.weights[uint32(h)>>(32-weightBits)])
-	}
-}
-
-// sidesHead opens a file of weights; lines that begin with "#" may stand before it.
-var sidesHead = []byte("isnad sides 1\n")
-
-// readWeights reads a file of weights: the head and one signed byte a weight. A file of another version holds none.
-func readWeights(b []byte) []int8 {
-	_, body, ok := bytes.Cut(b, sidesHead)
-	if !ok || len(body) != 1<<weightBits {
-		return nil
-	}
-	w := make([]int8, len(body))
-	for i := range body {
-		w[i] = int8(body[i])
-	}
-	return w
-}
-
-// WriteWeights makes a file of weights; notes are its first lines, without "#". Weights are in logits, by the number of the feature.
-func WriteWeights(notes []string, w []float64) []byte {
-	var b bytes.Buffer
-	for _, n := range notes {
-		fmt.Fprintf(&b, "# %s\n", n)
-	}
-	b.Write(sidesHead)
-	for _, x := range w {
-		x = max(-127, min(127, x/WeightUnit))
-		if x < 0 {
-			x -= 0.5
-		} else {
-			x += 0.5
-		}
-		b.WriteByte(byte(int8(x)))
-	}
-	return b.Bytes()
-}
-
-// Weights is the number of weights, and Weight that of a feature.
-const Weights = 1 << weightBits
-
-// Weight returns the number of the weight of a feature.
-func Weight(feature uint32) int { return int(feature >> (32 - weightBits)) }
-
 const (
 	sidesReach = 24 // how far a choice may stand from its event, in items
 	pathSteps  = 6  // how many of the items between the two are told apart
@@ -152,7 +66,7 @@ const (
 // about, and whom the article is about.
 func (a *article) choices(its []item, d *draft, rule, other []news.Party) []choice {
 	out := make([]choice, 1, 24)
-	out[0].item = -1
+	out[0].item, out[0].table = -1, OfSides
 	add := func(p news.Party, flag uint32) *choice {
 		for i := range out {
 			if out[i].party != nil && sameParty(*out[i].party, p) {
@@ -160,7 +74,7 @@ func (a *article) choices(its []item, d *draft, rule, other []news.Party) []choi
 				return &out[i]
 			}
 		}
-		out = append(out, choice{party: &p, all: []news.Party{p}, flags: flag, item: -1})
+		out = append(out, choice{party: &p, all: []news.Party{p}, flags: flag, item: -1, tally: tally{table: OfSides}})
 		return &out[len(out)-1]
 	}
 	addAll := func(ps []news.Party, flag uint32) {
@@ -500,7 +414,7 @@ func (a *article) headOf(p news.Party) uint32 {
 
 // collect remembers who may be the sides of d and what speaks for each.
 func (a *article) collect(its []item, d *draft) {
-	if a.watch == nil && a.weights == nil {
+	if !a.weighs(OfSides) {
 		return
 	}
 	sc := a.sceneOf(its, d)
@@ -699,7 +613,7 @@ const (
 
 // decide gives the event of d, all whose places were joined, another party on a side where the weights say that it is likelier by far.
 func (a *article) decide(d *draft) {
-	if a.watch == nil && a.weights == nil {
+	if !a.weighs(OfSides) {
 		return
 	}
 	form := word(a.formOf(d))
@@ -711,14 +625,12 @@ func (a *article) decide(d *draft) {
 		rule, other := d.sidesOf(s)
 		for _, p := range *rule { // what was found after the places were read
 			if !a.among(cs, p) {
-				cs = append(cs, choice{party: &p, all: []news.Party{p}, item: -1})
+				cs = append(cs, choice{party: &p, all: []news.Party{p}, item: -1, tally: tally{table: OfSides}})
 			}
 		}
 		a.ofAll(d, s, cs, form, *rule, *other)
-		if a.watch != nil {
+		if a.collects(OfSides) {
 			a.watch(a.question(d, s, cs))
-		}
-		if a.weights == nil {
 			continue
 		}
 		best, ruled := 0, int32(-1<<30)
@@ -799,34 +711,10 @@ func (a *article) ofAll(d *draft, s slot, cs []choice, form uint32, rule, other 
 	}
 }
 
-// Question is who stands on one side of an event that the rules found, for training.
-type Question struct {
-	Triggers  []text.Span // bytes
-	Type      string
-	Recipient bool // else the actor
-	Choices   []Choice
-}
-
-// Choice is an answer to a question: a party, or nobody.
-type Choice struct {
-	Party    *news.Party // nil for nobody
-	Rule     bool        // the answer of the rules
-	Features []uint32
-}
-
 func (a *article) question(d *draft, s slot, cs []choice) Question {
-	q := Question{Triggers: append([]text.Span{a.span(d.tok, d.tok+1)}, d.also...), Type: d.f.told(), Recipient: s == recipient}
+	q := Question{Table: OfSides, Triggers: append([]text.Span{a.span(d.tok, d.tok+1)}, d.also...), Type: d.f.told(), Recipient: s == recipient}
 	for i := range cs {
 		q.Choices = append(q.Choices, Choice{Party: cs[i].party, Rule: cs[i].flags&isRule != 0, Features: cs[i].features})
 	}
 	return q
-}
-
-// Questions returns who may stand on the sides of the events of t, for training; the weights have no say in it.
-func (f *Finder) Questions(t *lang.Text, rec *news.Record) []Question {
-	var out []Question
-	if len(t.Tokens) > 0 {
-		f.find(t, rec, func(q Question) { out = append(out, q) })
-	}
-	return out
 }

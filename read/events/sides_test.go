@@ -7,41 +7,6 @@ import (
 	"github.com/isnad-desk/isnad/news"
 )
 
-func TestWeightsAreReadAsWritten(t *testing.T) {
-	w := make([]float64, Weights)
-	w[0], w[1], w[2], w[Weights-1] = 0.5, -1.25, 99, -99
-	b := WriteWeights([]string{"what: a test"}, w)
-	if !strings.HasPrefix(string(b), "# what: a test\n") {
-		t.Errorf("the notes come first: %q", b[:40])
-	}
-	got := readWeights(b)
-	if len(got) != Weights || got[0] != 10 || got[1] != -25 || got[2] != 127 || got[3] != 0 || got[Weights-1] != -127 {
-		t.Fatalf("read %d weights: %v", len(got), got[:4])
-	}
-	for _, bad := range [][]byte{nil, []byte("isnad sides 1\n"), b[:len(b)-1], append([]byte("x"), b[20:]...)} {
-		if readWeights(bad) != nil {
-			t.Errorf("%d bytes are no file of weights", len(bad))
-		}
-	}
-}
-
-// TestPackHasWeights: a file that this version does not read would be left out in silence.
-func TestPackHasWeights(t *testing.T) {
-	w := readWeights(arabic(t).EventWeights)
-	if len(w) != Weights {
-		t.Fatal("the pack's weights are of another version: run make model-events")
-	}
-	used := 0
-	for _, x := range w {
-		if x != 0 {
-			used++
-		}
-	}
-	if used < 1000 {
-		t.Errorf("%d weights are not nought", used)
-	}
-}
-
 // TestWeightsLeaveRulesAlone: in the sentences of the corpora, which the rules read right, the weights change next to nothing.
 func TestWeightsLeaveRulesAlone(t *testing.T) {
 	l, bare := arabic(t), rulesAlone(t)
@@ -71,7 +36,7 @@ func TestWeightsDecide(t *testing.T) {
 	rec := &news.Record{Article: news.Article{Text: text}}
 	var all []uint32
 	asked := 0
-	for _, q := range New(l).Questions(l.Read(text), rec) {
+	for _, q := range New(l).Questions(l.Read(text), rec, OfSides) {
 		nobody, rule := 0, 0
 		for _, c := range q.Choices {
 			if c.Party == nil {
@@ -98,11 +63,12 @@ func TestWeightsDecide(t *testing.T) {
 	if len(before) != 1 || len(before[0].Actors) != 0 {
 		t.Fatalf("the rules know the actor: %+v", before)
 	}
-	w := make([]float64, Weights)
+	var learnt Learnt
+	learnt[OfSides] = make([]float64, OfSides.Len())
 	for _, f := range all {
-		w[Weight(f)] = 5
+		learnt[OfSides][OfSides.Index(f)] = 5
 	}
-	l.EventWeights = WriteWeights(nil, w)
+	l.EventWeights = WriteWeights(nil, learnt)
 	after := New(l).Find(l.Read(text), rec)
 	if len(after) != 1 || len(after[0].Actors) == 0 || !strings.HasSuffix(after[0].Rule, "-weighed") {
 		t.Errorf("%+v", after)

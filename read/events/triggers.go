@@ -54,6 +54,11 @@ type draft struct {
 	rule       string
 }
 
+// draft begins a draft of frame f told at token i of item k.
+func (a *article) draft(its []item, k, i int, f *frame) *draft {
+	return &draft{f: f, tok: i, item: k, sentence: a.t.Tokens[i].Sentence, place: news.None, when: news.Unknown, timeTok: -1, word: -1, statement: news.None, governs: -1}
+}
+
 // tells reports whether the noun at token i is a trigger of some frame.
 func (a *article) tells(i int) bool {
 	fs, _ := a.nounFrames(i)
@@ -188,34 +193,45 @@ func (a *article) verbEvent(its []item, k int) {
 	if a.labels[c.tok].class&cNoEvent != 0 {
 		return
 	}
+	qs := a.doubts[:0]
 	for _, f := range a.nearest(its, k, c.tok, a.framesOf(c.tok)) {
 		if f.has(skip) || f.has(through) && c.relative >= 0 {
 			continue
 		}
-		d := &draft{f: f, tok: c.tok, item: k, sentence: a.t.Tokens[c.tok].Sentence, place: news.None, when: news.Unknown, timeTok: -1, word: -1, statement: news.None, governs: -1}
-		if !a.beside(its, k, c.tok, f, true, d) {
-			continue
+		d := a.draft(its, k, c.tok, f)
+		why := besides
+		if a.beside(its, k, c.tok, f, true, d) {
+			a.verbSlots(its, k, c, d)
+			why = a.misfit(its, d, c.morph, &c.sp)
 		}
-		a.verbArguments(its, c, d)
-		a.speaks(d, c.dropped)
-		if f.obj == recipient && len(d.recipients) == 0 && !d.passive && !(c.objects && c.relative >= 0) {
-			a.asked(its, c, d)
+		if qs = append(qs, a.doubt(its, d, why)); why == fit {
+			break
 		}
-		if f.typ == "REQUEST" && len(d.actors) == 0 && c.relative >= 0 {
-			a.worded(its, c, d)
-		}
-		if d.bound != "" && f.obj == recipient && len(d.recipients) == 0 {
-			d.add(recipient, a.resolve(d.bound, c.tok, its, k, d.actors))
-		}
-		a.setFree(its, k, d)
-		a.recalled(its, d)
-		if !a.fits(its, d, c.morph, &c.sp) {
-			continue
-		}
-		d.rule = "events/" + f.name
-		a.events = append(a.events, d)
-		return
 	}
+	if q := a.choose(qs); q != nil {
+		if q.why == besides {
+			a.verbSlots(its, k, c, q.draft)
+		}
+		a.accept(q, "")
+	}
+}
+
+// verbSlots fills the slots of an event told by the finite verb at item k.
+func (a *article) verbSlots(its []item, k int, c *clause, d *draft) {
+	f := d.f
+	a.verbArguments(its, c, d)
+	a.speaks(d, c.dropped)
+	if f.obj == recipient && len(d.recipients) == 0 && !d.passive && !(c.objects && c.relative >= 0) {
+		a.asked(its, c, d)
+	}
+	if f.typ == "REQUEST" && len(d.actors) == 0 && c.relative >= 0 {
+		a.worded(its, c, d)
+	}
+	if d.bound != "" && f.obj == recipient && len(d.recipients) == 0 {
+		d.add(recipient, a.resolve(d.bound, c.tok, its, k, d.actors))
+	}
+	a.setFree(its, k, d)
+	a.recalled(its, d)
 }
 
 // besideWords is how many tokens nearer a word must stand to come first: "a letter of threat" is one phrase.
@@ -272,6 +288,7 @@ func (a *article) worded(its []item, c *clause, d *draft) {
 
 // nounEvent makes the event of the verbal noun or event noun at token i, if a frame fits.
 func (a *article) nounEvent(its []item, k, i int, fs []*frame, rd *lang.Reading, mem *memory) {
+	qs := a.doubts[:0]
 	for _, f := range fs {
 		if f.has(skip) || f.has(manner) && !a.asManner(i, rd) {
 			continue
@@ -284,25 +301,34 @@ func (a *article) nounEvent(its []item, k, i int, fs []*frame, rd *lang.Reading,
 				}
 			}
 		}
-		d := &draft{f: f, tok: i, item: k, sentence: a.t.Tokens[i].Sentence, noun: true, place: news.None, when: news.Unknown, timeTok: -1, word: -1, statement: news.None, governs: -1}
-		d.definite = rd.Clitics.Has(lang.The)
+		d := a.draft(its, k, i, f)
+		d.noun, d.definite = true, rd.Clitics.Has(lang.The)
 		if !d.definite && rd.Suffix == "" && a.modifies(i) || d.definite && !f.has(bomb) && participle(rd) && i > 0 && a.same(i, i-1) && a.labels[i-1].verb == noVerb && a.t.Tokens[i-1].Best().Clitics.Has(lang.The) {
 			return
 		}
-		if !a.beside(its, k, i, f, false, d) {
-			continue
+		why := besides
+		if a.beside(its, k, i, f, false, d) {
+			a.nounSlots(its, k, rd, d, mem)
+			why = a.misfit(its, d, nil, nil)
 		}
-		a.nounArguments(its, k, rd, d, mem)
-		a.setFree(its, k, d)
-		a.recalled(its, d)
-		a.speaks(d, false)
-		if !a.fits(its, d, nil, nil) {
-			continue
+		if qs = append(qs, a.doubt(its, d, why)); why == fit {
+			break
 		}
-		d.rule = "events/" + f.name
-		a.events = append(a.events, d)
-		return
 	}
+	if q := a.choose(qs); q != nil {
+		if q.why == besides {
+			a.nounSlots(its, k, rd, q.draft, mem)
+		}
+		a.accept(q, "")
+	}
+}
+
+// nounSlots fills the slots of an event told by a noun of item k.
+func (a *article) nounSlots(its []item, k int, rd *lang.Reading, d *draft, mem *memory) {
+	a.nounArguments(its, k, rd, d, mem)
+	a.setFree(its, k, d)
+	a.recalled(its, d)
+	a.speaks(d, false)
 }
 
 // asManner reports whether the noun at token i says with whose help or at whose wish something is done: "with support from", "at a request
@@ -377,6 +403,7 @@ func (a *article) participleEvent(its []item, k, i int, fs []*frame, rd *lang.Re
 			c = &a.mem.last[j]
 		}
 	}
+	qs := a.doubts[:0]
 	for _, f := range fs {
 		if f.has(skip|through) || f.subject != actor || c == nil && a.cue[i] < 0 {
 			continue
@@ -384,22 +411,31 @@ func (a *article) participleEvent(its []item, k, i int, fs []*frame, rd *lang.Re
 		if !carriesOn(f.typ) && !f.has(toPlace) {
 			continue
 		}
-		d := &draft{f: f, tok: i, item: k, sentence: a.t.Tokens[i].Sentence, place: news.None, when: news.Unknown, timeTok: -1, word: -1, statement: news.None, governs: -1}
-		if !a.beside(its, k, i, f, true, d) {
-			continue
+		d := a.draft(its, k, i, f)
+		why := besides
+		if a.beside(its, k, i, f, true, d) {
+			a.participleSlots(its, k, c, d)
+			why = a.misfit(its, d, nil, nil)
 		}
-		if c != nil {
-			d.actors, d.subjects = c.subject, c.subject
+		if qs = append(qs, a.doubt(its, d, why)); why == fit {
+			break
 		}
-		a.speaks(d, true)
-		a.scan(its, k+1, d, true)
-		if !a.fits(its, d, nil, nil) {
-			continue
-		}
-		d.rule = "events/" + f.name + "-participle"
-		a.events = append(a.events, d)
-		return
 	}
+	if q := a.choose(qs); q != nil {
+		if q.why == besides {
+			a.participleSlots(its, k, c, q.draft)
+		}
+		a.accept(q, "-participle")
+	}
+}
+
+// participleSlots fills the slots of an event told by a participle of item k, which goes on with the subject of c, if any.
+func (a *article) participleSlots(its []item, k int, c *clause, d *draft) {
+	if c != nil {
+		d.actors, d.subjects = c.subject, c.subject
+	}
+	a.speaks(d, true)
+	a.scan(its, k+1, d, true)
 }
 
 // matches reports whether a participle can say what the phrase does.
@@ -594,89 +630,89 @@ func (w *words) eachSingular(stem string, f func(one string) bool) {
 	}
 }
 
-// fits reports whether the slots that the frame asks for were found.
-func (a *article) fits(its []item, d *draft, m *lang.Morph, sp *phrase) bool {
+// misfit returns why a draft tells no event after the rules, first of all whether the slots that its frame asks for were found.
+func (a *article) misfit(its []item, d *draft, m *lang.Morph, sp *phrase) misfit {
 	f := d.f
 	if a.anonymity(d.tok) || d.noun && d.tok > 0 && len(d.recipients) == 0 && a.same(d.tok, d.tok-1) && a.class[a.noun(d.tok-1).Stem]&cCharge != 0 {
-		return false // "the charge of murder"
+		return charged // "the charge of murder"
 	}
 	if i := d.tok; d.noun && i > 0 && a.same(i, i-1) && a.labels[i-1].class&(cNegNoun|cNegVerb) != 0 && a.clitics(i).Has(lang.For) {
-		return false // "their plan is not to fight": what something is not for
+		return notFor // "their plan is not to fight": what something is not for
 	}
 	asked := a.askedFor(its, d)
 	if !asked && len(d.actors) == 0 && len(d.recipients) == 0 && d.place == news.None && !f.has(bomb) && !(d.noun && d.definite) && f.typ != "PROTEST" && f.mode != "ceasefire" {
 		if d.takesPlace = a.takesPlace(d) || a.told(d, m, sp); !d.takesPlace {
-			return false
+			return noParty
 		}
 	}
 	if a.figure(d) || f.typ == "CONSULT" && f.mode != "visit" && a.interview(d) {
-		return false
+		return speech
 	}
 	if f.must != 0 && !asked {
 		ok := f.must&(1<<actor) != 0 && len(d.actors) > 0 || f.must&(1<<recipient) != 0 && len(d.recipients) > 0 ||
 			f.must&(1<<place) != 0 && d.place != news.None || f.must&(1<<content) != 0 && d.governs >= 0
 		if !ok && !a.happened(d) && !(f.must == 1<<actor && a.toldApart(d, m) && a.told(d, m, sp)) {
-			return false
+			return lacksSlot
 		}
 	}
 	if f.has(person) && f.subject == actor && sp != nil && sp.entity == news.None && sp.info.class == aTarget {
-		return false
+		return thing
 	}
 	if f.has(past) && m != nil && m.Tense != lang.Past {
-		return false
+		return states
 	}
 	if f.has(mutual) && len(d.recipients) == 0 && len(d.actors) < 2 && !(sp != nil && sp.last > sp.first && sp.info.number > lang.Singular) {
-		return false
+		return oneSided
 	}
 	if f.has(hard) && !a.hardTarget(d.recipients) && !a.near(d.tok, cAttack, 0) {
-		return false
+		return noTarget
 	}
 	if (f.typ == "CONSULT" || f.typ == "ASSAULT" && !f.has(victim)) && (a.near(d.tok, cSport, 0) || a.sport && f.mode != "visit") {
-		return false
+		return sportMeeting
 	}
 	if a.sport && (f.typ == "COOPERATE" || f.typ == "SANCTION" || f.typ == "RETREAT" || f.typ == "MOBILIZE") && f.mode != "ceasefire" && !a.near(d.tok, cAttack, 0) {
-		return false
+		return sportAct
 	}
 	if f.typ == "ASSAULT" && f.has(mutualNoun) && (a.allPersons(d.actors) || len(d.actors) == 0 && a.allPersons(d.recipients)) && !a.armedSide(d.recipients) {
-		return false // a politician's battle against others is fought with words
+		return ofWords // a politician's battle against others is fought with words
 	}
 	if f.typ == "PROTEST" && f.noun && f.slotOf(a.in) == noSlot && anyOf(d.actors, a.officers) {
-		return false // the police that closes a road
+		return police // the police that closes a road
 	}
 	if d.idle(a) {
-		return false
+		return idleNoun
 	}
 	if f.mustPerson && !a.anyHuman(d.recipients) && !(f.typ == "CONSULT" && a.anyNamed(d.recipients)) || f.has(goods) && (a.anyHuman(d.recipients) || d.noun && a.noun(d.tok).Suffix != "" && (len(d.actors) == 0 || len(d.recipients) == 0)) {
-		return false
+		return noHuman
 	}
 	if f.has(person) && m != nil && sp != nil && len(d.subjects) == 0 && f.subject == actor && (sp.last > sp.first) {
-		return false
+		return unknownSubject
 	}
 	if f.has(group) && len(d.actors) == 0 {
-		return false
+		return noGroup
 	}
 	if f.has(named) && !a.anyNamed(d.actors) {
-		return false
+		return noName
 	}
 	if f.has(toPlace) && d.place == news.None {
-		return false
+		return noPlace
 	}
 	if f.has(weak) && !asked && (len(d.actors) == 0 || len(d.recipients) == 0) && !(len(d.actors)+len(d.recipients) > 0 && a.borne(d)) {
-		return false
+		return halfKnown
 	}
 	if f.has(sayable) && a.cue[d.tok] >= 0 {
-		return false
+		return cued
 	}
 	if f.has(attack) && !a.violent(d) {
-		return false
+		return noAttack
 	}
 	if f.has(noCease) && (d.tok > 0 && a.labels[d.tok-1].class&cCease != 0 || d.tok > 1 && a.labels[d.tok-2].class&cCease != 0) {
-		return false
+		return ceased
 	}
 	if f.has(noMedia) && a.near(d.tok, cMedia, 0) {
-		return false
+		return media
 	}
-	return true
+	return fit
 }
 
 // idle reports whether a noun tells no act but what others are done for or need: "resigned in protest at", "with the consent of", "before the
