@@ -175,15 +175,15 @@ func (s *State) input(number int, records Records, memory *memory, words *happen
 		}
 	}
 	title = headline(have[s.stories.Central(number, &memory.near)])
-	var wait sync.WaitGroup
-	if fresh >= manyLearnt && !s.spare { // where nobody waits for one article all stories keep the processors busy
-		wait.Go(func() {
+	var entity [][]int
+	resolve := func() { clusters, entity = s.resolver.Resolve(all, s.judged, memory.names) }
+	if fresh < manyLearnt || s.spare { // where nobody waits for one article all stories keep the processors busy
+		resolve()
+	} else {
+		side.Two(resolve, func() {
 			conflict.Learn(&happening.Input{Lang: s.lang, Records: all, Memory: memory.Memory, Words: words})
 		})
 	}
-	var entity [][]int
-	clusters, entity = s.resolver.Resolve(all, s.judged, memory.names)
-	wait.Wait()
 
 	// what happened; the texts that articles go back to stand by, in a story of their own, where they are of another story
 	in = happening.Input{

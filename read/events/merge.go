@@ -97,6 +97,9 @@ func (a *article) one(d, e *draft) bool {
 	if d.f.has(repels) != e.f.has(repels) {
 		return false // the attack and its repelling are two acts
 	}
+	if d.f.typ == "ASSAULT" && d.negated != e.negated && !a.sameWord(d, e) {
+		return false // "failed to storm the town by bombing it"
+	}
 	if d.f.typ != e.f.typ || !d.when.Meets(e.when) || d.f.mode != e.f.mode && (d.f.mode == "release" || e.f.mode == "release") {
 		return false
 	}

@@ -487,6 +487,7 @@ func (a *article) verbStatus(its []item, i int, d *draft) {
 func (a *article) nounStatus(its []item, d *draft) {
 	i := d.tok
 	words := 0
+	apart := false // behind a word that says when something else was
 	for j := i - 1; j >= 0 && a.same(i, j) && words < 12; j-- {
 		tok, lb := &a.t.Tokens[j], &a.labels[j]
 		c := lb.class
@@ -502,6 +503,7 @@ func (a *article) nounStatus(its []item, d *draft) {
 		if c&cComp != 0 {
 			break
 		}
+		apart = apart || c&(cAfter|cBefore|cDuring|cAmid) != 0
 		if words <= 3 && a.feared(j) {
 			d.dead = true // "fears an attack", "in order to avoid clashes"
 			break
@@ -526,6 +528,8 @@ func (a *article) nounStatus(its []item, d *draft) {
 		}
 		lemma := a.verbClass(j)
 		switch {
+		case lemma&cFail != 0 && apart:
+			// "failed to storm the town after the bombing": that took place
 		case lemma&cFail != 0:
 			d.negated = !d.definite || words <= 2 && a.labels[i-1].class&cPrep != 0
 		case lemma&cRefuse != 0 && words <= 3:
