@@ -64,6 +64,9 @@ func (a *article) fill(its []item, k int, s slot, d *draft) bool {
 			return true
 		}
 	case actor, recipient:
+		if d.word > p.head && d.word < p.last && p.entity == news.None {
+			p.last = d.word // "laid on the opposition the responsibility": the word that completes the verb is not of the party
+		}
 		if s == recipient && d.word == p.head && p.last > p.first && p.entity == news.None && !a.isParty(p) { // "took the lives of five"
 			if q, ok := a.phraseAt(p.head + 1); ok && a.isParty(&q) && a.same(p.head, p.head+1) {
 				d.add(recipient, []news.Party{a.party(&q)})

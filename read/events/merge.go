@@ -57,7 +57,8 @@ func (a *article) repelled(d *draft, next []*draft) {
 		if e.tok-d.tok > farthestAttack || e.sentence != d.sentence {
 			return
 		}
-		if e.f.typ == "ASSAULT" && e.noun && !e.dead {
+		c, verb := a.verbAt[e.tok]
+		if told := e.noun || verb && a.verbs[c].relative >= 0; told && e.f.typ == "ASSAULT" && !e.dead && len(e.actors) > 0 { // "an attack that gunmen launched"
 			d.recipients = without(e.actors, d.actors)
 			return
 		}

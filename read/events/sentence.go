@@ -324,6 +324,10 @@ func (a *article) head(i int) nounInfo {
 		}
 		bare := a.unaccused(rd.Stem)
 		h = a.heads[bare]
+		if h.class == notParty && bare != rd.Stem && a.nisba[bare] != "" && i > 0 && a.same(i, i-1) &&
+			(a.killed(i-1) || i > 1 && a.same(i, i-2) && a.killed(i-2) && a.t.Tokens[i-1].Best().Clitics == lang.The && a.head(i-1).class != notParty) {
+			return nounInfo{aPerson, lang.Masculine, lang.Singular} // "the police stopped a Moroccan"
+		}
 		if (h.class == aPerson || h.class == aRole) && bare != rd.Stem && a.lang.Nisba != nil && a.nisba[bare] == "" {
 			if _, ok := a.lang.Nisba(bare); ok && !(i > 0 && a.same(i, i-1) && (a.labels[i-1].class&cComp != 0 || a.killed(i-1) || i > 1 && a.same(i, i-2) && a.killed(i-2) && (a.t.Tokens[i-1].Best().Clitics == lang.The || a.heads[a.noun(i-1).Stem].class == aPerson || a.heads[a.noun(i-1).Stem].class == aGroup))) {
 				return nounInfo{} // "militarily": an adverb, but for "that a gunman"
