@@ -35,6 +35,9 @@ func (a *article) merge() []*draft {
 		joined := false
 		from := max(0, len(out)-24)
 		for k := len(out) - 1; k >= from; k-- {
+			if a.others(out[k], d) {
+				continue
+			}
 			if a.one(out[k], d) || out[k].newest != nil && out[k].newest.sentence == d.sentence && a.one(out[k].newest, d) {
 				a.join(out[k], d)
 				joined = true
@@ -90,6 +93,17 @@ func (a *article) insideParty(d *draft, i int) bool {
 	return false
 }
 
+// others reports whether e, told by a main verb, is what others do than those of d: "the army attacked, and the rebels inflicted losses". The verb of a
+// relative clause tells of the act itself: "the attack that hit".
+func (a *article) others(d, e *draft) bool {
+	c, verb := a.verbAt[e.tok]
+	if d.f.typ != "ASSAULT" || e.f.typ != "ASSAULT" || d.sentence != e.sentence || !verb || a.verbs[c].relative >= 0 {
+		return false
+	}
+	can, _ := a.compatible(d.actors, e.actors)
+	return !can
+}
+
 // one decides whether two drafts tell one happening; e comes after d.
 func (a *article) one(d, e *draft) bool {
 	if a.insideParty(d, e.tok) {
@@ -130,7 +144,7 @@ func (a *article) one(d, e *draft) bool {
 	modes := d.f.mode == e.f.mode
 	switch d.f.typ {
 	case "ASSAULT":
-		if !aa && !(d.sentence == e.sentence) {
+		if !aa && d.sentence != e.sentence {
 			return false
 		}
 		if d.sentence == e.sentence && (a.caused(d, e) || e.tok-d.tok < 12 && ra) {
