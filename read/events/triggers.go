@@ -504,6 +504,9 @@ func (a *article) beside(its []item, k, i int, f *frame, verb bool, d *draft) bo
 		if far && j >= i+5 && a.t.Tokens[j-1].Fold != a.to {
 			continue
 		}
+		if aside && (a.labels[j-1].class&cPrep != 0 || a.clitics(j)&lang.Prepositions != 0) {
+			continue // it completes the relative clause: "stopped three whom they suspect of a hand in the attack"
+		}
 		if n++; a.wordAt(j, f, d) {
 			d.word = j
 			if verb && f.typ == "CONSULT" && a.same(j, j+1) && a.clitics(j+1) == 0 && a.tellsType(j+1, f.typ) {
