@@ -4,7 +4,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/isnad-desk/isnad/eval/ant"
 	"github.com/isnad-desk/isnad/text"
 )
 
@@ -13,21 +12,30 @@ type Reporter interface {
 	Errorf(format string, args ...any)
 }
 
-// CheckPlaces reports places that do not lie in their article, or begin or end inside a letter or with a space.
-func CheckPlaces(r Reporter, articles []ant.Article, want map[string][]Event) {
-	for i := range articles {
-		s := articles[i].Whole()
-		for _, e := range want[articles[i].Name] {
+// CheckInvented reports what is wrong with invented articles and their table of events: how many there are, and places that do not lie in their article, or
+// begin or end inside a letter or with a space.
+func CheckInvented(r Reporter, texts string, table []byte, articles int) {
+	want, err := Read(table)
+	if err != nil {
+		r.Errorf("%v", err)
+	}
+	all := Invented(texts)
+	if len(all) != articles || len(want) != articles {
+		r.Errorf("%d articles, %d annotated, want %d", len(all), len(want), articles)
+	}
+	for i := range all {
+		s := all[i].Whole()
+		for _, e := range want[all[i].Name] {
 			for _, side := range [][]text.Span{e.Triggers, e.Actors, e.Recipients} {
 				for _, p := range side {
 					if p.End > len(s) {
-						r.Errorf("%s: %v lies behind the end", articles[i].Name, p)
+						r.Errorf("%s: %v lies behind the end", all[i].Name, p)
 						continue
 					}
 					a, _ := utf8.DecodeRuneInString(s[p.Start:])
 					b, _ := utf8.DecodeLastRuneInString(s[:p.End])
 					if a == utf8.RuneError || b == utf8.RuneError || unicode.IsSpace(a) || unicode.IsSpace(b) {
-						r.Errorf("%s: %q", articles[i].Name, p.Of(s))
+						r.Errorf("%s: %q", all[i].Name, p.Of(s))
 					}
 				}
 			}

@@ -569,7 +569,7 @@ func (a *article) record(ds []*draft) []news.Event {
 		if !told && len(d.actors) == 0 && len(d.recipients) == 0 && d.place == news.None && d.f.mode != "ceasefire" && (len(d.quantities) == 0 || d.f.mode == "killing" && len(d.also) == 0) {
 			continue
 		}
-		if d.noun && !d.negated && d.f.typ == "CONSULT" && d.f.mode == "meet" && len(d.actors) == 1 && len(d.recipients) == 0 && d.place == news.None && !d.when.Known() && len(d.also) == 0 && !a.plural(d.actors[0]) && !a.body(d.actors[0]) {
+		if d.noun && !d.negated && !told && d.f.typ == "CONSULT" && d.f.mode == "meet" && len(d.actors) == 1 && len(d.recipients) == 0 && d.place == news.None && !d.when.Known() && len(d.also) == 0 && !a.plural(d.actors[0]) && !a.body(d.actors[0]) {
 			continue // a meeting of one with nobody, nowhere, at no time
 		}
 		if !told && len(d.actors) == 0 && len(d.recipients) == 0 && d.f.typ != "ASSAULT" && d.f.typ != "PROTEST" && d.f.typ != "CONSULT" && d.f.typ != "RETREAT" {

@@ -59,7 +59,7 @@ const (
 const (
 	sidesReach = 24 // how far a choice may stand from its event, in items
 	pathSteps  = 6  // how many of the items between the two are told apart
-	joined     = 99 // in a path: the item before is joined by "and"; no kind of item has this number
+	pathJoined = 99 // in a path: the item before is joined by "and"; no kind of item has this number
 )
 
 // choices returns who may be one side of d: nobody, whom the rules say, the parties of the sentence, those whom the sentences and events before were
@@ -249,7 +249,7 @@ func (a *article) locate(its []item, d *draft, k int, c *choice) {
 				path = path.s(its[n].prep)
 			}
 			if its[n].and {
-				path = path.n(joined)
+				path = path.n(pathJoined)
 			}
 		}
 		if (its[n].kind == iNoun || its[n].kind == iPrep || its[n].kind == iAgent) && its[n].pronoun.prep == "" && its[n].p.last > its[n].p.first && a.isParty(&its[n].p) {

@@ -74,3 +74,31 @@ func TestWeightsDecide(t *testing.T) {
 		t.Errorf("%+v", after)
 	}
 }
+
+// TestWeightsLoseNoMeeting: a meeting of one with nobody is none after the rules, but one that is said to take place stays where weights name one of those who meet.
+func TestWeightsLoseNoMeeting(t *testing.T) {
+	l := rulesAlone(t)
+	text := "انطلقت المشاورات حول تشكيل الحكومة."
+	rec := &news.Record{Article: news.Article{Text: text}}
+	var learnt Learnt
+	learnt[OfSides] = make([]float64, OfSides.Len())
+	named := 0
+	for _, q := range New(l).Questions(l.Read(text), rec, OfSides) {
+		for _, c := range q.Choices {
+			if c.Party == nil || q.Recipient {
+				continue
+			}
+			named++
+			for _, f := range c.Features {
+				learnt[OfSides][OfSides.Index(f)] = 5
+			}
+		}
+	}
+	if named == 0 {
+		t.Fatal("nobody is asked about")
+	}
+	l.EventWeights = WriteWeights(nil, learnt)
+	if got := New(l).Find(l.Read(text), rec); len(got) != 1 || len(got[0].Actors) != 1 {
+		t.Errorf("%+v", got)
+	}
+}
