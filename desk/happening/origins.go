@@ -600,9 +600,6 @@ func (in *Input) speaksFor(person int, p *far) bool {
 	})
 }
 
-// media are the types of what passes on what others say.
-var media = []string{"agency", "outlet", "channel", "newspaper", "magazine", "site", "radio", "media_platform"}
-
 func (in *Input) headline(a int, s text.Span) bool {
 	t := in.Records[a].Article.Title
 	return t != nil && t.Contains(s)
@@ -626,14 +623,14 @@ func (in *Input) source(a int, s *news.Statement) far {
 		name, outlet := words, false
 		if s.Entity != news.None {
 			e := &r.Entities[s.Entity]
-			name, outlet = in.Entities[in.Entity[a][s.Entity]].Name, slices.Contains(media, e.Type)
+			name, outlet = in.Entities[in.Entity[a][s.Entity]].Name, news.PassesOn(e.Type)
 		}
 		if name == "" {
 			return far{}
 		}
 		if s.Entity == news.None && s.Class == news.OrgSource {
 			if e := in.bareBody(r, name); e != news.None {
-				name, outlet = in.Entities[in.Entity[a][e]].Name, slices.Contains(media, r.Entities[e].Type)
+				name, outlet = in.Entities[in.Entity[a][e]].Name, news.PassesOn(r.Entities[e].Type)
 			}
 		}
 		fold := in.Words.fold(name)
@@ -742,7 +739,7 @@ func (in *Input) toldTo(a int, s *news.Statement) (rest, medium string, ok bool)
 			continue
 		}
 		name := in.Entities[in.Entity[a][m.Entity]].Name
-		if !slices.Contains(media, r.Entities[m.Entity].Type) && !in.tells[in.Words.fold(name)] {
+		if !news.PassesOn(r.Entities[m.Entity].Type) && !in.tells[in.Words.fold(name)] {
 			continue
 		}
 		before := strings.Fields(text.Span{Start: at.Start, End: m.Span.Start}.Of(r.Article.Text))

@@ -913,10 +913,12 @@ func (w *work) cluesOf(as news.Kind, m *local) []uint64 {
 // halfYear is in days.
 const halfYear = 183
 
-// telling reports a body whose company says who somebody is; states' organs, agencies and platforms stand beside everybody.
+// telling reports a body whose company says who somebody is; states' organs, agencies, outlets known by their head alone and platforms stand beside
+// everybody. Papers, channels and sites known by name do tell, unlike what news.PassesOn says of all of them: who is told of beside one is mostly one of its
+// people.
 func telling(x *news.Entity) bool {
 	switch x.Type {
-	case "agency", "outlet", "media_platform", "government", "ministry", "parliament", "security", "military", "international", "court":
+	case "agency", "outlet", news.Platform, "government", "ministry", "parliament", "security", "military", "international", "court":
 		return false
 	}
 	return true

@@ -412,11 +412,11 @@ func (r *Resolver) commonWord(s *setting, e int) bool {
 	}
 	_, nisba := r.l.Nisba(x.Words[0])
 	place := false
-	switch x.Type {
-	case "newspaper", "channel", "site", "radio", "magazine", "agency", "outlet":
+	switch typ := x.Type; {
+	case news.Medium(typ):
 		place = len(r.atlas.byForm[x.Words[0]]) > 0
-	case "media_platform", "company":
-	case "club": // "the Ismaili rule"
+	case typ == news.Platform, typ == "company":
+	case typ == "club": // "the Ismaili rule"
 		if !nisba || s.doubts[e] == news.Sure || r.kindred(s, e) {
 			return false
 		}
@@ -766,10 +766,11 @@ func (r *Resolver) sort(typ string) string {
 	switch typ {
 	case "club", "bank", "university", "ministry":
 		return typ
-	case "newspaper", "channel", "site", "radio", "magazine", "agency", "outlet":
-		return "outlet"
 	case "party", "movement", "armed_group":
 		return "party"
+	}
+	if news.Medium(typ) {
+		return "outlet"
 	}
 	return ""
 }

@@ -178,7 +178,7 @@ func published(l *lang.Language, r *news.Record, own string) (name string, wire 
 		for n > 0 && t.Tokens[n-1].Kind != lang.Word {
 			n--
 		}
-		if n > 0 && medium(headType(l, t.Tokens[n-1].Best().Stem)) {
+		if n > 0 && news.Medium(headType(l, t.Tokens[n-1].Best().Stem)) {
 			if t.Tokens[n-1].Best().Clitics.Has(lang.Prepositions) {
 				continue
 			}
@@ -241,7 +241,7 @@ func carried(l *lang.Language, r *news.Record, own string) string {
 			name, credited = x.Name, cmp.Or(credited, x.Name)
 		} else if s.Class == news.RoleSource {
 			name = correspondent(l, r, s)
-		} else if medium(sourceType(l, r, s)) {
+		} else if news.Medium(sourceType(l, r, s)) {
 			name = last // "the paper" is the one told of before
 			if e := s.Entity; e != news.None && otherBody(l, &r.Entities[e]) {
 				name = ""
@@ -322,7 +322,7 @@ func leading(l *lang.Language, r *news.Record, own string) string {
 			continue
 		}
 		words := strings.Fields(l.FoldString(l.Plain(s.Source.Of(r.Article.Text))))
-		if len(words) < 2 || !medium(headType(l, l.Bare(words[0]))) {
+		if len(words) < 2 || !news.Medium(headType(l, l.Bare(words[0]))) {
 			continue
 		}
 		if s.Entity == news.None { // no name that is known: a phrase with the article is one ("the tenth channel"), another may be any ("a local newspaper")
@@ -348,25 +348,16 @@ func leading(l *lang.Language, r *news.Record, own string) string {
 // otherBody reports whether an entity is known as, or named as, a body of another kind than those that tell news.
 func otherBody(l *lang.Language, e *news.Entity) bool {
 	fold := l.FoldString(e.Name)
-	if medium(e.Type) || len(l.Lexicon("outlets").Find(strings.Fields(fold)...)) > 0 {
+	if news.Medium(e.Type) || len(l.Lexicon("outlets").Find(strings.Fields(fold)...)) > 0 {
 		return false
 	}
 	t := headType(l, l.Bare(firstWord(fold)))
-	return e.Type != "" && !medium(e.Type) || t != "" && !medium(t)
+	return e.Type != "" && !news.Medium(e.Type) || t != "" && !news.Medium(t)
 }
 
 func firstWord(s string) string {
 	s, _, _ = strings.Cut(s, " ")
 	return s
-}
-
-// medium reports a type of body that tells news.
-func medium(headType string) bool {
-	switch headType {
-	case "agency", "outlet", "channel", "newspaper", "magazine", "site", "radio":
-		return true
-	}
-	return false
 }
 
 // correspondent is the medium whose correspondent tells a statement, or "".
@@ -399,16 +390,16 @@ func isMedium(l *lang.Language, r *news.Record, x *news.Link) bool {
 		return false
 	}
 	outlets := l.Lexicon("outlets")
-	if n := len(words); n > 1 && medium(headType(l, words[0])) || len(outlets.Find(words...)) > 0 || n > 2 && len(outlets.Find(words[:n-1]...)) > 0 { // with its country
+	if n := len(words); n > 1 && news.Medium(headType(l, words[0])) || len(outlets.Find(words...)) > 0 || n > 2 && len(outlets.Find(words[:n-1]...)) > 0 { // with its country
 		return true
 	}
-	if x.Entity != news.None && medium(r.Entities[x.Entity].Type) {
+	if x.Entity != news.None && news.Medium(r.Entities[x.Entity].Type) {
 		return true
 	}
 	if x.Span == nil {
 		return false
 	}
-	if at := strings.Fields(l.FoldString(l.Plain(x.Span.Of(r.Article.Text)))); len(at) > 1 && medium(headType(l, l.Bare(at[0]))) {
+	if at := strings.Fields(l.FoldString(l.Plain(x.Span.Of(r.Article.Text)))); len(at) > 1 && news.Medium(headType(l, l.Bare(at[0]))) {
 		return true
 	}
 	before := r.Article.Text[:x.Span.Start] // the paper «X»
@@ -420,7 +411,7 @@ func isMedium(l *lang.Language, r *news.Record, x *news.Link) bool {
 		return false
 	}
 	t := l.Read(words[len(words)-1])
-	return slices.ContainsFunc(t.Tokens, func(k lang.Token) bool { return medium(headType(l, l.FoldString(k.Best().Stem))) })
+	return slices.ContainsFunc(t.Tokens, func(k lang.Token) bool { return news.Medium(headType(l, l.FoldString(k.Best().Stem))) })
 }
 
 // headReach is how many bytes before a name are looked at for its head.
@@ -501,11 +492,9 @@ func speaker(l *lang.Language, r *news.Record, x *news.Link) bool {
 	if len(words) == 0 {
 		return false
 	}
-	switch headType(l, words[0]) {
-	case "agency", "outlet", "media_platform":
+	if t := headType(l, words[0]); news.PassesOn(t) {
 		return false
-	case "":
-	default:
+	} else if t != "" {
 		return len(words) > 1
 	}
 	e := x.Entity
@@ -535,7 +524,7 @@ func speaker(l *lang.Language, r *news.Record, x *news.Link) bool {
 func platform(l *lang.Language, name string) bool {
 	orgs := l.Lexicon("orgs")
 	for _, id := range orgs.Find(strings.Fields(l.FoldString(name))...) {
-		if orgs.Get(id, "type") == "media_platform" {
+		if orgs.Get(id, "type") == news.Platform {
 			return true
 		}
 	}

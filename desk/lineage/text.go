@@ -153,7 +153,7 @@ func voice(l *lang.Language, r *news.Record) []uint32 {
 	var said []text.Span
 	for i := range r.Statements {
 		s := &r.Statements[i]
-		if s.Class == news.Unnamed || s.Class == news.Affiliated || medium(sourceType(l, r, s)) {
+		if s.Class == news.Unnamed || s.Class == news.Affiliated || news.Medium(sourceType(l, r, s)) {
 			continue
 		}
 		said = append(said, s.Content)

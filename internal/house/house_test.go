@@ -18,6 +18,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"github.com/isnad-desk/isnad/lang/ar"
+	"github.com/isnad-desk/isnad/news"
 )
 
 const module = "github.com/isnad-desk/isnad/"
@@ -238,6 +239,25 @@ func TestLexiconHygiene(t *testing.T) {
 			if !header[h] {
 				t.Errorf("%s: header lacks %q", p, "# "+h+": ")
 			}
+		}
+	}
+}
+
+// TestEveryKindOfOutletIsAMedium holds the list of news to the kinds that the gazetteer of outlets writes.
+func TestEveryKindOfOutletIsAMedium(t *testing.T) {
+	l, err := ar.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	outlets, orgs := l.Lexicon("outlets"), l.Lexicon("orgs")
+	for i := range outlets.Entries {
+		if kind := outlets.Get(int32(i), "kind"); !news.Medium(kind) {
+			t.Errorf("outlets.tsv: %s is a %q, which news.Medium does not know", outlets.Entries[i].Form, kind)
+		}
+	}
+	for i := range orgs.Entries {
+		if typ := orgs.Get(int32(i), "type"); news.Medium(typ) {
+			t.Errorf("orgs.tsv: %s is a %q; media stand in outlets.tsv", orgs.Entries[i].Form, typ)
 		}
 	}
 }

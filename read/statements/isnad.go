@@ -116,7 +116,7 @@ func (r *run) otherBody(l news.Link) bool {
 		return false
 	}
 	t := r.rec.Entities[l.Entity].Type
-	return t != "" && !r.f.mediaType(t)
+	return t != "" && !news.PassesOn(t)
 }
 
 // ownOutlet reports whether a link names the outlet that published the article.

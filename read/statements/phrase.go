@@ -767,7 +767,7 @@ func (r *run) outletAt(q int) bool {
 		return true
 	}
 	if m := r.w[q].mention; m != news.None {
-		if e := r.rec.Mentions[m].Entity; e != news.None && r.f.mediaType(r.rec.Entities[e].Type) {
+		if e := r.rec.Mentions[m].Entity; e != news.None && news.PassesOn(r.rec.Entities[e].Type) {
 			return true
 		}
 		for k := q; k < len(r.w) && r.w[k].mention == m; k++ {

@@ -74,7 +74,7 @@ func New(l *lang.Language) *Finder {
 		}
 	}
 	for i := range f.heads[2].Entries {
-		f.outletHead = append(f.outletHead, f.mediaType(f.heads[2].Get(int32(i), "type")))
+		f.outletHead = append(f.outletHead, news.PassesOn(f.heads[2].Get(int32(i), "type")))
 	}
 	f.rows = make([]row, len(f.report.Entries))
 	for i := range f.report.Entries {
@@ -122,15 +122,6 @@ func New(l *lang.Language) *Finder {
 		}
 	}
 	return f
-}
-
-// mediaType reports whether a type of organisations is one of media.
-func (f *Finder) mediaType(t string) bool {
-	switch t {
-	case "outlet", "agency", "newspaper", "channel", "site", "radio", "magazine", "media", "media_platform":
-		return true
-	}
-	return false
 }
 
 // run is the work on one article.
