@@ -6,12 +6,13 @@ import (
 	"testing"
 
 	"github.com/isnad-desk/isnad/desk/desktest"
+	"github.com/isnad-desk/isnad/internal/artest"
 	"github.com/isnad-desk/isnad/news"
 )
 
 // TestToldInTwoStories: what two stories tell is one happening where nobody can do or suffer it twice, and only there.
 func TestToldInTwoStories(t *testing.T) {
-	l := arabic(t)
+	l := artest.New(t)
 	flood := "غمرت السيول أحياء الميناء القديم وسوق السمك وأغلقت الطرق المؤدية إلى جسر الزهراء. "
 	budget := "ناقش البرلمان موازنة الكهرباء وأسعار الوقود ورواتب المعلمين في جلسة طويلة. "
 	for _, c := range []struct {
@@ -83,7 +84,7 @@ func TestOneDayInTwoStories(t *testing.T) {
 
 // TestTwoStoriesInAnyOrder: the desk of stories that recall one death is the same whatever the order of arrival and wherever it is settled.
 func TestTwoStoriesInAnyOrder(t *testing.T) {
-	l := arabic(t)
+	l := artest.New(t)
 	records := append(visit(t, l),
 		desktest.Article(t, l, "c1", "المرقب", "2024-05-20", "غمرت السيول أحياء الميناء الجديد وسوق التمور بعد <ASSAULT killing - 0 -:مقتل> [p:سالم جابر الحيدري]."),
 		desktest.Article(t, l, "d1", "الشاهد", "2024-08-20", "ناقش البرلمان موازنة الكهرباء ورواتب المعلمين، وقد <ASSAULT killing - 0 -:اغتيل> [p:سالم جابر الحيدري]."),

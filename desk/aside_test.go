@@ -16,6 +16,7 @@ import (
 	"github.com/isnad-desk/isnad/desk/desktest"
 	"github.com/isnad-desk/isnad/desk/hold"
 	"github.com/isnad-desk/isnad/desk/pack"
+	"github.com/isnad-desk/isnad/internal/artest"
 	"github.com/isnad-desk/isnad/news"
 )
 
@@ -111,7 +112,7 @@ func (s *State) laid() int {
 // TestLaidAsideIsTheSame: with a shelf, whole or one that is often full, articles that come, go and come again make the desk that Build makes, and
 // on the shelf lies what is needed and nothing else.
 func TestLaidAsideIsTheSame(t *testing.T) {
-	l := arabic(t)
+	l := artest.New(t)
 	records := visit(t, l)
 	want := Build(l, records)
 	rng := rand.New(rand.NewSource(4))
@@ -171,7 +172,7 @@ func TestLaidAsideIsTheSame(t *testing.T) {
 
 // TestALostShelfIsAnError: where the shelf fails, Settle says so and frees what it had laid there.
 func TestALostShelfIsAnError(t *testing.T) {
-	l := arabic(t)
+	l := artest.New(t)
 	on, have := newAside(t, never), shelf{}
 	s := NewOn(l, on)
 	for _, r := range visit(t, l) {
@@ -197,7 +198,7 @@ const maxAnArticle = 2400
 // TestMemoryGrowsLittle bounds what stays in memory of an article whose words and whose story lie on a shelf, and that the second thousand articles
 // take no more than the first.
 func TestMemoryGrowsLittle(t *testing.T) {
-	l := arabic(t)
+	l := artest.New(t)
 	heap := func() int64 {
 		var m runtime.MemStats
 		runtime.GC()

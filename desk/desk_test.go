@@ -6,19 +6,10 @@ import (
 	"testing"
 
 	"github.com/isnad-desk/isnad/desk/desktest"
+	"github.com/isnad-desk/isnad/internal/artest"
 	"github.com/isnad-desk/isnad/lang"
-	"github.com/isnad-desk/isnad/lang/ar"
 	"github.com/isnad-desk/isnad/news"
 )
-
-func arabic(t testing.TB) *lang.Language {
-	t.Helper()
-	l, err := ar.New()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return l
-}
 
 func visit(t testing.TB, l *lang.Language) []*news.Record {
 	return []*news.Record{
@@ -31,7 +22,7 @@ func visit(t testing.TB, l *lang.Language) []*news.Record {
 }
 
 func TestDeskShowsDisagreement(t *testing.T) {
-	l := arabic(t)
+	l := artest.New(t)
 	d := Build(l, visit(t, l))
 	if len(d.Stories) != 2 {
 		t.Fatalf("%d stories: %v", len(d.Stories), d.Stories)
@@ -59,7 +50,7 @@ func TestDeskShowsDisagreement(t *testing.T) {
 }
 
 func TestOrderOfArrivalDoesNotMatter(t *testing.T) {
-	l := arabic(t)
+	l := artest.New(t)
 	records := visit(t, l)
 	want := Build(l, records)
 	rng := rand.New(rand.NewSource(1))
@@ -72,7 +63,7 @@ func TestOrderOfArrivalDoesNotMatter(t *testing.T) {
 }
 
 func TestAnArticleCountsOnce(t *testing.T) {
-	l := arabic(t)
+	l := artest.New(t)
 	r := visit(t, l)
 	if a, b := Build(l, r), Build(l, append(r, r...)); !reflect.DeepEqual(a, b) {
 		t.Error("the same articles twice make another desk")
@@ -80,7 +71,7 @@ func TestAnArticleCountsOnce(t *testing.T) {
 }
 
 func TestAnArticleCountsOnceWhateverItsDate(t *testing.T) {
-	l := arabic(t)
+	l := artest.New(t)
 	r := visit(t, l)
 	again := *r[0]
 	again.Article.Published = nil // the same article, handed over once without its date
@@ -90,13 +81,13 @@ func TestAnArticleCountsOnceWhateverItsDate(t *testing.T) {
 }
 
 func TestEmptyDesk(t *testing.T) {
-	if d := Build(arabic(t), nil); len(d.Articles)+len(d.Stories) != 0 {
+	if d := Build(artest.New(t), nil); len(d.Articles)+len(d.Stories) != 0 {
 		t.Errorf("something from nothing: %+v", d)
 	}
 }
 
 func TestReprintsAreOneOrigin(t *testing.T) {
-	l := arabic(t)
+	l := artest.New(t)
 	body := "أعلن مدير ميناء الساحل فجر أمس إغلاق الأرصفة الشرقية كلها بعد تسرب زيت من ناقلة قديمة رست هناك منذ شهرين، وقال إن فرق الطوارئ تعمل على رفع الزيت قبل وصول العاصفة المتوقعة مساء، وإن الصيادين مدعوون إلى ترك قواربهم في الحوض الغربي. "
 	event := "ثم <COERCE arrest 0 1 -:أوقفت> [o:شرطة الساحل] [p:ربان الناقلة طاهر النوفلي]."
 	records := []*news.Record{
@@ -120,7 +111,7 @@ func TestReprintsAreOneOrigin(t *testing.T) {
 
 // TestWhereArticlesLieDoesNotMatter: ids come from locations too; other ids must give the same desk under other names.
 func TestWhereArticlesLieDoesNotMatter(t *testing.T) {
-	l := arabic(t)
+	l := artest.New(t)
 	count := func(d *news.Desk) [5]int {
 		return [5]int{len(d.Entities), len(d.Stories), len(d.Happenings), len(d.Conflicts), len(d.Lineage)}
 	}

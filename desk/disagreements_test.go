@@ -5,17 +5,13 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/isnad-desk/isnad/internal/readtest"
 	"github.com/isnad-desk/isnad/news"
-	"github.com/isnad-desk/isnad/read"
 )
 
 // TestDisagreements reads testdata/disagreements.txt: pairs of reports, read and placed as a user's would be, and whether the desk says that they disagree.
 func TestDisagreements(t *testing.T) {
-	l := arabic(t)
-	r, err := read.New(l)
-	if err != nil {
-		t.Fatal(err)
-	}
+	l, r := readtest.New(t)
 	b, err := os.ReadFile("testdata/disagreements.txt")
 	if err != nil {
 		t.Fatal(err)

@@ -5,13 +5,14 @@ import (
 	"testing"
 
 	"github.com/isnad-desk/isnad/desk/desktest"
+	"github.com/isnad-desk/isnad/internal/artest"
 	"github.com/isnad-desk/isnad/news"
 )
 
 // judged makes the desk of records with judgements in force, by adding them before and after the judging, and fails where that makes a difference.
 func judged(t *testing.T, records []*news.Record, js ...news.Judgement) *news.Desk {
 	t.Helper()
-	l := arabic(t)
+	l := artest.New(t)
 	have := shelf{}
 	var desks []*news.Desk
 	for _, early := range []bool{true, false} {
@@ -59,7 +60,7 @@ func entity(t *testing.T, d *news.Desk, records []*news.Record, article int, nam
 }
 
 func TestJudgementsWin(t *testing.T) {
-	l := arabic(t)
+	l := artest.New(t)
 	records := []*news.Record{
 		desktest.Article(t, l, "a", "المرقب", "2024-05-01", "زار [p:طاهر جابر النوفلي] سوق السمك في [t:حلب]."),
 		desktest.Article(t, l, "b", "الشاهد", "2024-08-01", "مرض [p:طاهر جابر النوفلي] في بيته بعد العيد."),
@@ -92,7 +93,7 @@ func TestJudgementsWin(t *testing.T) {
 }
 
 func TestJudgedStories(t *testing.T) {
-	records := visit(t, arabic(t))
+	records := visit(t, artest.New(t))
 	story := func(d *news.Desk, article string) string {
 		for _, s := range d.Stories {
 			for _, a := range s.Articles {
@@ -122,7 +123,7 @@ func TestJudgedStories(t *testing.T) {
 }
 
 func TestACorrectedDayPlacesAnArticleAnew(t *testing.T) {
-	records := visit(t, arabic(t))
+	records := visit(t, artest.New(t))
 	d := judged(t, records, news.Judgement{Kind: news.JudgeDate, A: news.Subject{Article: "b2"}, Value: "2024-11-20"})
 	for _, s := range d.Stories {
 		if len(s.Articles) > 1 && s.Articles[1] == "b2" {
@@ -133,7 +134,7 @@ func TestACorrectedDayPlacesAnArticleAnew(t *testing.T) {
 
 // TestLastingIDsStayWithTheLargerPart: a story keeps its id while it grows; an article that is taken away does not end it.
 func TestLastingIDsStayWithTheLargerPart(t *testing.T) {
-	l := arabic(t)
+	l := artest.New(t)
 	records := visit(t, l)
 	s, have := New(l), shelf{}
 	id := ""
@@ -170,7 +171,7 @@ func TestLastingIDsStayWithTheLargerPart(t *testing.T) {
 
 // TestExplain: the reasons name what joined, and who bears the name and is another.
 func TestExplain(t *testing.T) {
-	l := arabic(t)
+	l := artest.New(t)
 	records := []*news.Record{
 		desktest.Article(t, l, "a", "المرقب", "2024-05-01", "قال [p:سالم الحيدري] في [o:نادي المرجان الرياضي] إن المباراة تأجلت."),
 		desktest.Article(t, l, "b", "الشاهد", "2024-08-01", "وقع [p:سالم الحيدري] عقدا مع [o:نادي المرجان الرياضي]."),
@@ -195,7 +196,7 @@ func TestExplain(t *testing.T) {
 
 // TestWhatIsTakenBackIsForgotten: of judgements that were taken back nothing stays, whichever stood before them.
 func TestWhatIsTakenBackIsForgotten(t *testing.T) {
-	l := arabic(t)
+	l := artest.New(t)
 	var records []*news.Record
 	names := []string{"طاهر جابر النوفلي", "أبو الوليد الساحلي", "منير سعد الصافوري", "كاظم هادي الرفاعي"}
 	for i, name := range names {

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/isnad-desk/isnad/desk/desktest"
+	"github.com/isnad-desk/isnad/internal/artest"
 	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
 )
@@ -45,7 +46,7 @@ func largest(s *State) (scored, articles int) {
 
 // TestOneMoreArticleCostsWhatItChanges: in a large story the events of one more article are held against others, not those of all again.
 func TestOneMoreArticleCostsWhatItChanges(t *testing.T) {
-	l := arabic(t)
+	l := artest.New(t)
 	records := siege(t, l, 150)
 	s, have := New(l), shelf{}
 	for _, r := range records {
@@ -87,7 +88,7 @@ func TestOneMoreArticleCostsWhatItChanges(t *testing.T) {
 // TestLiveStoriesAreRemembered: after many stories at once, one more article of the large one of the last days costs what it changes; of stories long
 // past nothing is kept.
 func TestLiveStoriesAreRemembered(t *testing.T) {
-	l := arabic(t)
+	l := artest.New(t)
 	records := siege(t, l, 40)
 	letters := []rune("بتجحدرسطعفقكلمن")
 	for i := range 2 * keepAtOnce { // as many small stories, each of its own people and words
@@ -117,7 +118,7 @@ func TestLiveStoriesAreRemembered(t *testing.T) {
 
 // TestADeskThatSparesKeepsNothing of what was learnt, and is the same.
 func TestADeskThatSparesKeepsNothing(t *testing.T) {
-	l := arabic(t)
+	l := artest.New(t)
 	s, have := New(l), shelf{}
 	s.Spare()
 	records := siege(t, l, 20)
@@ -138,7 +139,7 @@ func TestADeskThatSparesKeepsNothing(t *testing.T) {
 
 // TestMemoryChangesNothing: worked out article by article, with what was learnt before, a story is what it is when it is worked out at once.
 func TestMemoryChangesNothing(t *testing.T) {
-	l := arabic(t)
+	l := artest.New(t)
 	records := siege(t, l, 40)
 	want := Build(l, records)
 	rng := rand.New(rand.NewSource(3))

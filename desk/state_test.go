@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/isnad-desk/isnad/desk/desktest"
+	"github.com/isnad-desk/isnad/internal/artest"
 	"github.com/isnad-desk/isnad/news"
 )
 
@@ -25,7 +26,7 @@ func (s shelf) Record(id string) (*news.Record, error) {
 
 // TestAnyOrderAndSplit: whatever the order of arrival, wherever it is settled, saved and loaded again, the desk is the one that Build makes.
 func TestAnyOrderAndSplit(t *testing.T) {
-	l := arabic(t)
+	l := artest.New(t)
 	records := visit(t, l)
 	want := Build(l, records)
 	rng := rand.New(rand.NewSource(2))
@@ -70,7 +71,7 @@ func TestAnyOrderAndSplit(t *testing.T) {
 // TestAReprintOfAnotherLeavesItsStory: an earlier text turns up that a reprint goes back to rather than to the one it was with. The story that it
 // leaves is told again though nothing else of it changed.
 func TestAReprintOfAnotherLeavesItsStory(t *testing.T) {
-	l := arabic(t)
+	l := artest.New(t)
 	dam := "افتتح وزير المياه سد الزرقاء في محافظة الوادي بحضور مئات المزارعين الذين انتظروا سنوات طويلة وصول المياه إلى حقولهم البعيدة عن النهر، وقال المهندس المشرف على البناء إن الخزان يتسع لما يكفي القرى المجاورة ثلاثة مواسم كاملة من الجفاف الشديد. "
 	fire := "اندلع حريق كبير في سوق الأقمشة القديم وسط مدينة الزهراء قبيل منتصف الليل والتهمت النيران عشرين متجرا قبل أن تسيطر عليها فرق الإطفاء القادمة من أحياء المدينة كلها. "
 	records := []*news.Record{

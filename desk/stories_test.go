@@ -8,18 +8,14 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/isnad-desk/isnad/internal/readtest"
 	"github.com/isnad-desk/isnad/news"
-	"github.com/isnad-desk/isnad/read"
 )
 
 // TestInventedStories reads testdata/stories.txt: stories of several outlets, read and placed as a user's would be, and what the desk says of them. It hangs on
 // how they are read, so that a few expectations may fail.
 func TestInventedStories(t *testing.T) {
-	l := arabic(t)
-	r, err := read.New(l)
-	if err != nil {
-		t.Fatal(err)
-	}
+	l, r := readtest.New(t)
 	b, err := os.ReadFile("testdata/stories.txt")
 	if err != nil {
 		t.Fatal(err)

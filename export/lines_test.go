@@ -5,16 +5,13 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/isnad-desk/isnad/lang/ar"
+	"github.com/isnad-desk/isnad/internal/artest"
 	"github.com/isnad-desk/isnad/news"
 )
 
 func liner(t *testing.T) *Liner {
 	t.Helper()
-	l, err := ar.New()
-	if err != nil {
-		t.Fatal(err)
-	}
+	l := artest.New(t)
 	return NewLiner(l, &news.Desk{Entities: []news.DeskEntity{
 		{ID: "E1", Name: "سالم الحيدري", Latin: "Salem al-Haidari"},
 		{ID: "E2", Name: "الفصائل", Latin: "the Factions"},

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/isnad-desk/isnad/lang/ar"
+	"github.com/isnad-desk/isnad/internal/artest"
 	"github.com/isnad-desk/isnad/news"
 	"github.com/isnad-desk/isnad/text"
 )
@@ -67,10 +67,7 @@ func rows(t *testing.T, b []byte) []map[string]string {
 }
 
 func TestTables(t *testing.T) {
-	l, err := ar.New()
-	if err != nil {
-		t.Fatal(err)
-	}
+	l := artest.New(t)
 	d, record := twoReports()
 	var b bytes.Buffer
 	if err := NewTables(l, d, record).Reports(&b); err != nil {

@@ -5,16 +5,13 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/isnad-desk/isnad/lang/ar"
+	"github.com/isnad-desk/isnad/internal/artest"
 	"github.com/isnad-desk/isnad/news"
 )
 
 // TestAFaultTakesOneArticleOnly: an article on which a stage panics is named, the others are read.
 func TestAFaultTakesOneArticleOnly(t *testing.T) {
-	l, err := ar.New()
-	if err != nil {
-		t.Fatal(err)
-	}
+	l := artest.New(t)
 	n, err := New(l)
 	if err != nil {
 		t.Fatal(err)
@@ -48,10 +45,7 @@ func TestAFaultTakesOneArticleOnly(t *testing.T) {
 }
 
 func TestGapsOfALanguageAreNamed(t *testing.T) {
-	l, err := ar.New()
-	if err != nil {
-		t.Fatal(err)
-	}
+	l := artest.New(t)
 	broken := *l
 	broken.Latin, broken.Nisba = nil, nil
 	if _, err := New(&broken); err == nil || !strings.Contains(err.Error(), "Nisba, Latin") {

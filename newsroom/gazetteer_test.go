@@ -4,14 +4,11 @@ import (
 	"math"
 	"testing"
 
-	"github.com/isnad-desk/isnad/lang/ar"
+	"github.com/isnad-desk/isnad/internal/artest"
 )
 
 func TestPlacesLieWhereTheLexiconsSay(t *testing.T) {
-	l, err := ar.New()
-	if err != nil {
-		t.Fatal(err)
-	}
+	l := artest.New(t)
 	g := NewGazetteer(l)
 	for _, c := range []struct {
 		name, latin, kind, precision, country string
@@ -37,10 +34,7 @@ func TestPlacesLieWhereTheLexiconsSay(t *testing.T) {
 
 // TestCoordinates: every row is about a place of the lexicon, and no place lies far from what it lies in.
 func TestCoordinates(t *testing.T) {
-	l, err := ar.New()
-	if err != nil {
-		t.Fatal(err)
-	}
+	l := artest.New(t)
 	g := NewGazetteer(l)
 	rows := l.Lexicon("coordinates").Entries
 	if len(rows) < 1000 || len(g.coords) != len(rows) {

@@ -9,17 +9,14 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/isnad-desk/isnad/lang/ar"
+	"github.com/isnad-desk/isnad/internal/artest"
 	"github.com/isnad-desk/isnad/news"
 	"github.com/isnad-desk/isnad/text"
 )
 
 func reader(t testing.TB) *Reader {
 	t.Helper()
-	l, err := ar.New()
-	if err != nil {
-		t.Fatal(err)
-	}
+	l := artest.New(t)
 	r, err := New(l)
 	if err != nil {
 		t.Fatal(err)

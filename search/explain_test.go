@@ -3,14 +3,11 @@ package search
 import (
 	"testing"
 
-	"github.com/isnad-desk/isnad/lang/ar"
+	"github.com/isnad-desk/isnad/internal/artest"
 )
 
 func TestParts(t *testing.T) {
-	l, err := ar.New()
-	if err != nil {
-		t.Fatal(err)
-	}
+	l := artest.New(t)
 	const query = `جسر "وزير الزراعة" from:2020-12 -outlet:"الوادي الأخضر" حلب OR حماة`
 	q, err := NewIndex(l).Parse(query)
 	if err != nil {

@@ -7,16 +7,10 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"github.com/isnad-desk/isnad/lang/ar"
+	"github.com/isnad-desk/isnad/internal/artest"
 )
 
-func testIndex(t interface{ Fatal(...any) }) *Index {
-	l, err := ar.New()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return NewIndex(l)
-}
+func testIndex(t testing.TB) *Index { return NewIndex(artest.New(t)) }
 
 // shape writes a query as it was understood.
 func shape(q *Query) string {

@@ -12,8 +12,8 @@ import (
 
 	"github.com/isnad-desk/isnad/archive"
 	"github.com/isnad-desk/isnad/archive/sqlite"
+	"github.com/isnad-desk/isnad/internal/artest"
 	"github.com/isnad-desk/isnad/lang"
-	"github.com/isnad-desk/isnad/lang/ar"
 	"github.com/isnad-desk/isnad/news"
 	"github.com/isnad-desk/isnad/newsroom"
 	"github.com/isnad-desk/isnad/text"
@@ -39,10 +39,7 @@ type shelf struct {
 
 func newShelf(t *testing.T) *shelf {
 	t.Helper()
-	l, err := ar.New()
-	if err != nil {
-		t.Fatal(err)
-	}
+	l := artest.New(t)
 	ctx := context.Background()
 	store, err := sqlite.Open(ctx, t.TempDir())
 	if err != nil {

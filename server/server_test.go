@@ -21,7 +21,7 @@ import (
 
 	"github.com/isnad-desk/isnad/archive/sqlite"
 	"github.com/isnad-desk/isnad/intake/file"
-	"github.com/isnad-desk/isnad/lang/ar"
+	"github.com/isnad-desk/isnad/internal/artest"
 	"github.com/isnad-desk/isnad/news"
 	"github.com/isnad-desk/isnad/newsroom"
 	"github.com/isnad-desk/isnad/search"
@@ -40,10 +40,7 @@ func newBench(t *testing.T) *bench {
 
 func newBenchWith(t *testing.T, change func(*Options)) *bench {
 	t.Helper()
-	l, err := ar.New()
-	if err != nil {
-		t.Fatal(err)
-	}
+	l := artest.New(t)
 	n, err := newsroom.New(l)
 	if err != nil {
 		t.Fatal(err)

@@ -12,7 +12,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/isnad-desk/isnad/lang/ar"
+	"github.com/isnad-desk/isnad/internal/artest"
 	"github.com/isnad-desk/isnad/news"
 	"github.com/isnad-desk/isnad/text"
 )
@@ -265,10 +265,7 @@ func TestNothingToShow(t *testing.T) {
 
 // TestDeskIsOrderedAndShort shows a story of many happenings: what is contested first, singles cut off and counted.
 func TestDeskIsOrderedAndShort(t *testing.T) {
-	l, err := ar.New()
-	if err != nil {
-		t.Fatal(err)
-	}
+	l := artest.New(t)
 	rec := &news.Record{Article: news.Article{ID: "a", Location: "a.txt", Text: "x"}, Sentences: []text.Span{{Start: 0, End: 1}}}
 	desk := &news.Desk{Articles: []news.Placed{{ID: "a"}}, Stories: []news.Story{{ID: "S1", Title: "t", Articles: []string{"a"}}}}
 	add := func(standing, actor string, day news.Day) {

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/isnad-desk/isnad/lang/ar"
+	"github.com/isnad-desk/isnad/internal/artest"
 	"github.com/isnad-desk/isnad/tagger"
 )
 
@@ -33,10 +33,7 @@ func TestNoticeNamesEverySource(t *testing.T) {
 		}
 	}
 
-	l, err := ar.New()
-	if err != nil {
-		t.Fatal(err)
-	}
+	l := artest.New(t)
 	model, err := tagger.Decode(l.NamesModel)
 	if err != nil {
 		t.Fatal(err)

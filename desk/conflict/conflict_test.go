@@ -5,8 +5,8 @@ import (
 
 	"github.com/isnad-desk/isnad/desk/desktest"
 	"github.com/isnad-desk/isnad/desk/happening"
+	"github.com/isnad-desk/isnad/internal/artest"
 	"github.com/isnad-desk/isnad/lang"
-	"github.com/isnad-desk/isnad/lang/ar"
 	"github.com/isnad-desk/isnad/news"
 )
 
@@ -33,10 +33,7 @@ func onDesk(l *lang.Language, records []*news.Record) happening.Input {
 // conflicts builds one happening of two reports of the same arrest, lets change alter the second, and returns the slots in conflict.
 func conflicts(t *testing.T, place [2]string, change func(a, b *news.Event)) map[string]news.Conflict {
 	t.Helper()
-	l, err := ar.New()
-	if err != nil {
-		t.Fatal(err)
-	}
+	l := artest.New(t)
 	var records []*news.Record
 	for i, id := range []string{"a", "b"} {
 		records = append(records, desktest.Article(t, l, id, []string{"المرقب", "الشاهد"}[i], "2024-05-01",
@@ -111,10 +108,7 @@ func TestConflicts(t *testing.T) {
 
 // TestNeverLeftTheAirport: one article lets a man meet somebody, another says that he did not leave a place.
 func TestNeverLeftTheAirport(t *testing.T) {
-	l, err := ar.New()
-	if err != nil {
-		t.Fatal(err)
-	}
+	l := artest.New(t)
 	build := func(second string) []news.Conflict {
 		records := []*news.Record{
 			desktest.Article(t, l, "a", "المرقب", "2024-05-01", "<CONSULT meet 0 1 -:التقى> [p:طاهر النوفلي] [p:منير الصافوري]."),

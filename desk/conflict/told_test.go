@@ -6,21 +6,13 @@ import (
 	"testing"
 
 	"github.com/isnad-desk/isnad/desk/happening"
-	"github.com/isnad-desk/isnad/lang/ar"
+	"github.com/isnad-desk/isnad/internal/readtest"
 	"github.com/isnad-desk/isnad/news"
-	"github.com/isnad-desk/isnad/read"
 )
 
 // TestTold reads two reports of one story and says in which slots they disagree, and by what they are updated. All of them are invented.
 func TestTold(t *testing.T) {
-	l, err := ar.New()
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, err := read.New(l)
-	if err != nil {
-		t.Fatal(err)
-	}
+	l, r := readtest.New(t)
 	for _, c := range []struct {
 		name   string
 		a, b   string

@@ -5,17 +5,14 @@ import (
 	"testing"
 
 	"github.com/isnad-desk/isnad/desk/desktest"
-	"github.com/isnad-desk/isnad/lang/ar"
+	"github.com/isnad-desk/isnad/internal/artest"
 	"github.com/isnad-desk/isnad/news"
 )
 
 // TestMemoryForgetsWhatIsNotSo: when two names turn out to be one person's, or an entity's name or kind is another, or a text goes back to another,
 // scores that rest on it are not taken from memory; where nothing changed, all are.
 func TestMemoryForgetsWhatIsNotSo(t *testing.T) {
-	l, err := ar.New()
-	if err != nil {
-		t.Fatal(err)
-	}
+	l := artest.New(t)
 	records := []*news.Record{
 		desktest.Article(t, l, "a", "المرقب", "2024-05-08", "<CONSULT meet 0 1 -:التقى> [p:سالم الحيدري] قادة [o:حركة الفجر] في قصر المرجان بشأن الميناء."),
 		desktest.Article(t, l, "b", "الشاهد", "2024-05-08", "<CONSULT meet 0 1 -:التقى> [p:أبو صالح] قادة [o:حركة الفجر] في قصر المرجان بشأن الميناء."),

@@ -4,7 +4,7 @@ import (
 	"testing"
 
 	"github.com/isnad-desk/isnad/desk/desktest"
-	"github.com/isnad-desk/isnad/lang/ar"
+	"github.com/isnad-desk/isnad/internal/artest"
 	"github.com/isnad-desk/isnad/news"
 )
 
@@ -19,10 +19,7 @@ type quoted struct {
 // originsOf returns the origins of one arrest that articles of two outlets and more tell so.
 func originsOf(t *testing.T, sources ...quoted) []news.Origin {
 	t.Helper()
-	l, err := ar.New()
-	if err != nil {
-		t.Fatal(err)
-	}
+	l := artest.New(t)
 	outlets := []string{"المرقب", "الشاهد", "الراصد"}
 	in := Input{Lang: l, Stories: []news.Story{{ID: "S1"}}}
 	for i, s := range sources {

@@ -5,15 +5,12 @@ import (
 	"testing"
 
 	"github.com/isnad-desk/isnad/desk/desktest"
-	"github.com/isnad-desk/isnad/lang/ar"
+	"github.com/isnad-desk/isnad/internal/artest"
 	"github.com/isnad-desk/isnad/news"
 )
 
 func TestOrigins(t *testing.T) {
-	l, err := ar.New()
-	if err != nil {
-		t.Fatal(err)
-	}
+	l := artest.New(t)
 	// three articles tell one arrest: two through the same named source, one in its own voice
 	event := "<COERCE arrest 0 1 2:أوقفت> [o:شرطة الساحل] [p:طاهر النوفلي] في [t:حلب]"
 	records := []*news.Record{
@@ -69,10 +66,7 @@ func TestOrigins(t *testing.T) {
 
 // TestOutletQuotedIsOneOrigin: what a paper tells itself, and what another tells from that paper, comes from one origin.
 func TestOutletQuotedIsOneOrigin(t *testing.T) {
-	l, err := ar.New()
-	if err != nil {
-		t.Fatal(err)
-	}
+	l := artest.New(t)
 	event := "<COERCE arrest 0 1 2:أوقفت> [o:شرطة الساحل] [p:طاهر النوفلي] في [t:حلب]"
 	records := []*news.Record{
 		desktest.Article(t, l, "a", "الراصد", "2024-05-01", event+" أمس."),

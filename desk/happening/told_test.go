@@ -3,8 +3,8 @@ package happening
 import (
 	"testing"
 
+	"github.com/isnad-desk/isnad/internal/readtest"
 	"github.com/isnad-desk/isnad/lang"
-	"github.com/isnad-desk/isnad/lang/ar"
 	"github.com/isnad-desk/isnad/news"
 	"github.com/isnad-desk/isnad/read"
 )
@@ -33,23 +33,9 @@ func told(t *testing.T, l *lang.Language, r *read.Reader, texts ...string) (Inpu
 	return in, Find(in)
 }
 
-// reader makes what reads the reports of these tests.
-func reader(t *testing.T) (*lang.Language, *read.Reader) {
-	t.Helper()
-	l, err := ar.New()
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, err := read.New(l)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return l, r
-}
-
 // TestCountedOrigins: who is one source, and who is two. All reports are invented.
 func TestCountedOrigins(t *testing.T) {
-	l, r := reader(t)
+	l, r := readtest.New(t)
 	for _, c := range []struct {
 		name    string
 		texts   []string
@@ -109,7 +95,7 @@ func TestCountedOrigins(t *testing.T) {
 
 // TestKilledOnce: reports of another day and doer tell the same death; of another man they do not.
 func TestKilledOnce(t *testing.T) {
-	l, r := reader(t)
+	l, r := readtest.New(t)
 	first := "قتل ناجي الزوي يوم الأحد في سبها برصاص مسلحين."
 	for text, want := range map[string]int{
 		"اغتيل ناجي الزوي مساء السبت أمام منزله.":   2,
@@ -124,7 +110,7 @@ func TestKilledOnce(t *testing.T) {
 
 // TestStayIsNoVisit: who did not leave a place has not thereby visited another one or not.
 func TestStayIsNoVisit(t *testing.T) {
-	l, r := reader(t)
+	l, r := readtest.New(t)
 	_, hs := told(t, l, r, "زار يان فيسلر مدينة طرابلس أمس.", "قال متحدث إن يان فيسلر لم يغادر مطار بغداد أمس.")
 	for _, h := range hs {
 		if len(h.Reports) > 1 {
@@ -138,7 +124,7 @@ func TestStayIsNoVisit(t *testing.T) {
 
 // TestTwoSidesAreParties: what "the two sides" signed is what the named ones signed, and another house is another act.
 func TestTwoSidesAreParties(t *testing.T) {
-	l, r := reader(t)
+	l, r := readtest.New(t)
 	for _, c := range []struct {
 		texts []string
 		want  int

@@ -3,12 +3,13 @@ package lineage
 import (
 	"testing"
 
+	"github.com/isnad-desk/isnad/internal/readtest"
 	"github.com/isnad-desk/isnad/news"
 )
 
 // TestLeadingOutlet: an outlet that no lexicon knows is relayed where the lead has its news from it, called a newspaper or the like. All reports are invented.
 func TestLeadingOutlet(t *testing.T) {
-	l, r := readerOf(t)
+	l, r := readtest.New(t)
 	later := "\n\nوستفتح المحال أبوابها غدا بعد أعمال استمرت عامين.\n\nوينتظر التجار افتتاحها منذ الربيع الماضي."
 	for text, want := range map[string]string{
 		"ذكرت صحيفة «سنديان غازيت» البريطانية أن السوق افتتح أمس." + later:                        "سنديان غازيت",
@@ -42,7 +43,7 @@ func TestLeadingOutlet(t *testing.T) {
 
 // TestCredits: the ways in which a lead credits others, for which no statement stands. All reports are invented.
 func TestCredits(t *testing.T) {
-	l, r := readerOf(t)
+	l, r := readtest.New(t)
 	later := " وتوقفت الحركة في الشارع ساعتين قبل أن تعود.\nوتعمل في البلدة ثلاث ورش منذ الربيع."
 	for text, want := range map[string]string{
 		"(الأناضول) - انهار سقف السوق القديم صباح الاثنين.":            "الأناضول",

@@ -8,18 +8,15 @@ import (
 	"testing"
 
 	"github.com/isnad-desk/isnad/desk/desktest"
+	"github.com/isnad-desk/isnad/internal/artest"
 	"github.com/isnad-desk/isnad/lang"
-	"github.com/isnad-desk/isnad/lang/ar"
 	"github.com/isnad-desk/isnad/news"
 )
 
 const fire = "اندلع حريق كبير فجر أمس في مصنع الزجاج على أطراف المدينة الصناعية، وهرعت إلى المكان عشر سيارات إطفاء من ثلاث محافظات، وقال مدير الدفاع المدني إن الرجال سيطروا على النيران بعد أربع ساعات، وإن العمال غادروا المبنى قبل انهيار سقفه الشرقي، ولم تعرف أسباب الحريق بعد."
 
 func TestKindsOfLineage(t *testing.T) {
-	l, err := ar.New()
-	if err != nil {
-		t.Fatal(err)
-	}
+	l := artest.New(t)
 	half := "أعلنت البلدية إغلاق الطريق الدائري حتى إشعار آخر، وطلبت من السائقين استخدام الجسر القديم بدلا منه، ووعدت بتعويض أصحاب المحال المتضررة قبل نهاية الشهر، ودعت لجنة الأهالي إلى اجتماع عاجل مساء غد في قاعة المدرسة. اندلع حريق كبير فجر أمس في مصنع الزجاج على أطراف المدينة الصناعية، وهرعت إلى المكان عشر سيارات إطفاء من ثلاث محافظات."
 	other := "فاز فريق الميناء على ضيفه فريق الواحة بثلاثة أهداف لهدف في مباراة أقيمت مساء أمس على ملعب الشاطئ أمام عشرين ألف متفرج، وسجل القائد هدفين في الشوط الأول قبل أن يخرج مصابا، وقال المدرب إن الفريق استحق الفوز رغم غياب ثلاثة من لاعبيه الأساسيين."
 	records := []*news.Record{
@@ -78,10 +75,7 @@ func textOf(records []*news.Record, id string) string {
 
 // TestACrowdOfReprintsIsOneFamily: one text in 300 articles.
 func TestACrowdOfReprintsIsOneFamily(t *testing.T) {
-	l, err := ar.New()
-	if err != nil {
-		t.Fatal(err)
-	}
+	l := artest.New(t)
 	var records []*news.Record
 	for i := range 300 {
 		records = append(records, desktest.Article(t, l, string(rune('A'+i/26))+string(rune('a'+i%26)), "المرقب", "2024-05-01", fire))
@@ -97,10 +91,7 @@ func TestACrowdOfReprintsIsOneFamily(t *testing.T) {
 // TestAnyOrderOfArrival: sources, roots and agencies do not depend on the order in which texts come, nor on texts that came and went; and what a change is
 // said to change is what it changes.
 func TestAnyOrderOfArrival(t *testing.T) {
-	l, err := ar.New()
-	if err != nil {
-		t.Fatal(err)
-	}
+	l := artest.New(t)
 	day := []string{"2024-05-01", "2024-05-01", "2024-05-02", "2024-05-03", "", "2024-05-20"}
 	var texts []*Text
 	for i := range 24 {
@@ -183,10 +174,7 @@ func TestAnyOrderOfArrival(t *testing.T) {
 
 // TestByHead: an agency in a byline is known by its kind; a place or a person beside it is not.
 func TestByHead(t *testing.T) {
-	l, err := ar.New()
-	if err != nil {
-		t.Fatal(err)
-	}
+	l := artest.New(t)
 	for byline, want := range map[string]string{
 		"القاهرة - وكالة ضياء": "وكالة ضياء",
 		"وكالة ضياء للأنباء":   "وكالة ضياء للأنباء",

@@ -4,30 +4,15 @@ import (
 	"testing"
 
 	"github.com/isnad-desk/isnad/desk/desktest"
-	"github.com/isnad-desk/isnad/lang"
-	"github.com/isnad-desk/isnad/lang/ar"
+	"github.com/isnad-desk/isnad/internal/artest"
+	"github.com/isnad-desk/isnad/internal/readtest"
 	"github.com/isnad-desk/isnad/news"
-	"github.com/isnad-desk/isnad/read"
 )
-
-// readerOf makes what reads the articles of these tests.
-func readerOf(t *testing.T) (*lang.Language, *read.Reader) {
-	t.Helper()
-	l, err := ar.New()
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, err := read.New(l)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return l, r
-}
 
 // TestWhatBothQuoteIsNoRewrite: two reports that share a long statement and nothing else may each have it from who made it; where they share the
 // outlet's own words too, the one is made of the other. All reports are invented.
 func TestWhatBothQuoteIsNoRewrite(t *testing.T) {
-	l, reader := readerOf(t)
+	l, reader := readtest.New(t)
 	quote := "وقال مدير الميناء طاهر النوفلي: «أوقفنا الرافعات الثلاث فور سماع الإنذار، ونقلنا العمال إلى الرصيف الجنوبي، ولن نستأنف التفريغ قبل أن ينهي المهندسون فحص الأسلاك كلها»."
 	first := "اندلعت النيران ظهر الأحد في مخزن للأخشاب داخل ميناء السنديان، وشوهد الدخان من التلال المجاورة طوال ساعتين، فيما أغلقت الشرطة الطريق الساحلي أمام السيارات. " + quote + " ويعمل في المخزن نحو مئتي رجل من القرى القريبة، ولم يصب أحد منهم بأذى. وقدرت الغرفة التجارية الخسائر بنصف مليون دينار، وقالت إن التأمين يغطي أكثرها. وينتظر التجار سفينتين محملتين بالقمح كان يفترض أن ترسوا صباح الثلاثاء عند الرصيف نفسه."
 	second := "عادت الحركة صباح الاثنين إلى الطريق المؤدي إلى ميناء السنديان بعد إغلاق دام يوما كاملا، وتجمع أصحاب الشاحنات أمام البوابة الشرقية مطالبين بموعد لتسليم بضائعهم المتأخرة منذ أسبوع. " + quote + " وكانت نقابة النقل قد حذرت في الربيع من قدم المعدات في الأرصفة الثلاثة."
@@ -79,10 +64,7 @@ func TestWhoCreditsTheAgencyIsFirst(t *testing.T) {
 
 // TestAnAgencysOwnTextIsFirst: of three of one day the agency's own text is what the papers that credit it go back to, whichever is the fullest.
 func TestAnAgencysOwnTextIsFirst(t *testing.T) {
-	l, err := ar.New()
-	if err != nil {
-		t.Fatal(err)
-	}
+	l := artest.New(t)
 	record := func(outlet, more string, credits ...news.Credit) *news.Record {
 		r := desktest.Article(t, l, outlet, outlet, "2024-05-01", fire+more)
 		r.Article.Credits = credits

@@ -8,8 +8,8 @@ import (
 	"testing"
 
 	"github.com/isnad-desk/isnad/desk/desktest"
+	"github.com/isnad-desk/isnad/internal/artest"
 	"github.com/isnad-desk/isnad/lang"
-	"github.com/isnad-desk/isnad/lang/ar"
 	"github.com/isnad-desk/isnad/news"
 )
 
@@ -29,10 +29,7 @@ func find(l *lang.Language, records []*news.Record) []int {
 }
 
 func TestOneStoryOverDaysAndTwoVisitsYearsApart(t *testing.T) {
-	l, err := ar.New()
-	if err != nil {
-		t.Fatal(err)
-	}
+	l := artest.New(t)
 	visit := "وصل المبعوث [p:طاهر النوفلي] إلى [t:حلب] لبحث هدنة الحقول مع زعيم [o:حركة الفجر] في قصر المرجان. "
 	records := []*news.Record{
 		desktest.Article(t, l, "a", "المرقب", "2020-05-01", visit+"واتفق الجانبان على تبادل الأسرى."),
@@ -58,10 +55,7 @@ func TestOneStoryOverDaysAndTwoVisitsYearsApart(t *testing.T) {
 }
 
 func TestAnOfficeWithTwoHoldersPartsUndatedStories(t *testing.T) {
-	l, err := ar.New()
-	if err != nil {
-		t.Fatal(err)
-	}
+	l := artest.New(t)
 	visit := "وصل المبعوث [p:طاهر النوفلي] إلى [t:حلب] لبحث هدنة الحقول مع زعيم [o:حركة الفجر] في قصر المرجان والتقى محافظ حلب "
 	records := []*news.Record{
 		desktest.Article(t, l, "a", "المرقب", "", visit+"[p:سالم الحيدري]."),
@@ -84,10 +78,7 @@ func TestAnOfficeWithTwoHoldersPartsUndatedStories(t *testing.T) {
 
 // TestAnyOrderOfArrival: stories do not depend on the order in which articles come, on when they are settled, nor on articles that came and went.
 func TestAnyOrderOfArrival(t *testing.T) {
-	l, err := ar.New()
-	if err != nil {
-		t.Fatal(err)
-	}
+	l := artest.New(t)
 	texts := crowd(t, l, 90)
 	look := func(s *Stories, at map[int]int) string {
 		back := map[int]int{}
@@ -141,10 +132,7 @@ func TestAnyOrderOfArrival(t *testing.T) {
 
 // TestChangesAreTold: a story whose articles are others than before is named by Settle.
 func TestChangesAreTold(t *testing.T) {
-	l, err := ar.New()
-	if err != nil {
-		t.Fatal(err)
-	}
+	l := artest.New(t)
 	texts := crowd(t, l, 90)
 	s := New(nil)
 	rng := rand.New(rand.NewSource(6))

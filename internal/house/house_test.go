@@ -17,6 +17,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"github.com/isnad-desk/isnad/internal/artest"
 	"github.com/isnad-desk/isnad/lang/ar"
 	"github.com/isnad-desk/isnad/news"
 )
@@ -88,7 +89,13 @@ func TestImportsGoDownward(t *testing.T) {
 				}
 			}
 			inner, ours := strings.CutPrefix(name, module)
-			if !ours || strings.HasPrefix(inner, "internal") {
+			if !ours {
+				continue
+			}
+			if strings.HasPrefix(inner, "internal/") {
+				if !strings.HasSuffix(p, "_test.go") {
+					t.Errorf("%s imports %s, which is for tests", p, name)
+				}
 				continue
 			}
 			to := strings.Split(inner, "/")[0]
@@ -245,10 +252,7 @@ func TestLexiconHygiene(t *testing.T) {
 
 // TestEveryKindOfOutletIsAMedium holds the list of news to the kinds that the gazetteer of outlets writes.
 func TestEveryKindOfOutletIsAMedium(t *testing.T) {
-	l, err := ar.New()
-	if err != nil {
-		t.Fatal(err)
-	}
+	l := artest.New(t)
 	outlets, orgs := l.Lexicon("outlets"), l.Lexicon("orgs")
 	for i := range outlets.Entries {
 		if kind := outlets.Get(int32(i), "kind"); !news.Medium(kind) {

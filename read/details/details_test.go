@@ -7,28 +7,13 @@ import (
 	"testing"
 	"testing/quick"
 
-	"github.com/isnad-desk/isnad/lang/ar"
+	"github.com/isnad-desk/isnad/internal/readtest"
 	"github.com/isnad-desk/isnad/news"
-	"github.com/isnad-desk/isnad/read"
 )
-
-// reader makes what reads the articles of these tests.
-func reader(t *testing.T) *read.Reader {
-	t.Helper()
-	l, err := ar.New()
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, err := read.New(l)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return r
-}
 
 // TestCorpus reads testdata/details.txt: a text, in which {p …}, {l …} and {o …} mark names for the reader's eye, and under it what is found.
 func TestCorpus(t *testing.T) {
-	r := reader(t)
+	_, r := readtest.New(t)
 	b, err := os.ReadFile("testdata/details.txt")
 	if err != nil {
 		t.Fatal(err)
@@ -82,7 +67,7 @@ func TestCorpus(t *testing.T) {
 
 // TestAnyText: no text makes the stage fail, and what it points to exists.
 func TestAnyText(t *testing.T) {
-	r := reader(t)
+	_, r := readtest.New(t)
 	words := strings.Fields("نفى ذلك خلافا لما صرح به جميع الفصائل رغم هذه المزاعم ، . تهمة كيدية لا أساس لها سرا فجر بسبب غاز الانفجار وافقت زار بغداد قال إن")
 	f := func(picks []uint8) bool {
 		var b strings.Builder

@@ -3,16 +3,13 @@ package names
 import (
 	"testing"
 
-	"github.com/isnad-desk/isnad/lang/ar"
+	"github.com/isnad-desk/isnad/internal/artest"
 	"github.com/isnad-desk/isnad/news"
 )
 
 // TestDoubt: how sure the model is stands in the rule; what stands before a name and around it can settle it.
 func TestDoubt(t *testing.T) {
-	l, err := ar.New()
-	if err != nil {
-		t.Fatal(err)
-	}
+	l := artest.New(t)
 	f := finder(t)
 	for _, c := range []struct {
 		text        string

@@ -9,7 +9,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/isnad-desk/isnad/lang/ar"
+	"github.com/isnad-desk/isnad/internal/artest"
 	"github.com/isnad-desk/isnad/news"
 	"github.com/isnad-desk/isnad/read/page"
 	"github.com/isnad-desk/isnad/text"
@@ -17,10 +17,7 @@ import (
 
 func cleaner(t testing.TB) *page.Cleaner {
 	t.Helper()
-	l, err := ar.New()
-	if err != nil {
-		t.Fatal(err)
-	}
+	l := artest.New(t)
 	return page.New(l)
 }
 

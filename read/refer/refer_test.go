@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/isnad-desk/isnad/lang/ar"
+	"github.com/isnad-desk/isnad/internal/artest"
 	"github.com/isnad-desk/isnad/news"
 	"github.com/isnad-desk/isnad/text"
 )
@@ -57,10 +57,7 @@ func marked(t *testing.T, line string) (txt string, rec *news.Record, keys []str
 }
 
 func TestCorpus(t *testing.T) {
-	l, err := ar.New()
-	if err != nil {
-		t.Fatal(err)
-	}
+	l := artest.New(t)
 	r := New(l)
 	f, err := os.Open("testdata/corpus.txt")
 	if err != nil {
@@ -131,10 +128,7 @@ func TestCorpus(t *testing.T) {
 
 // TestTerms: the term of a role is kept as data, and a bare rank is no role.
 func TestTerms(t *testing.T) {
-	l, err := ar.New()
-	if err != nil {
-		t.Fatal(err)
-	}
+	l := artest.New(t)
 	r := New(l)
 	for line, want := range map[string]string{
 		"قال {وزير الدفاع السابق|s} [p:سالم الحيدري|s] ذلك": "former",
@@ -156,10 +150,7 @@ func TestTerms(t *testing.T) {
 }
 
 func FuzzResolve(f *testing.F) {
-	l, err := ar.New()
-	if err != nil {
-		f.Fatal(err)
-	}
+	l := artest.New(f)
 	r := New(l)
 	f.Add("قال رئيس الوزراء زيد العمري، إن الوزارة لن ترد", 3, 9)
 	f.Add("\xff«»", 0, 1)

@@ -8,8 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/isnad-desk/isnad/internal/artest"
 	"github.com/isnad-desk/isnad/lang"
-	"github.com/isnad-desk/isnad/lang/ar"
 	"github.com/isnad-desk/isnad/news"
 	"github.com/isnad-desk/isnad/read/refer"
 	"github.com/isnad-desk/isnad/text"
@@ -28,7 +28,7 @@ func TestCorpus(t *testing.T) {
 	if err != nil || len(files) == 0 {
 		t.Fatal("no corpus")
 	}
-	l := arabic(t)
+	l := artest.New(t)
 	f, res := New(l), refer.New(l)
 	rules := map[string]bool{}
 	for _, name := range files {
@@ -71,15 +71,6 @@ func TestCorpus(t *testing.T) {
 			t.Errorf("no example of rule %s", r)
 		}
 	}
-}
-
-func arabic(t testing.TB) *lang.Language {
-	t.Helper()
-	l, err := ar.New()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return l
 }
 
 // record makes the record of a marked line, with its entities resolved.
@@ -148,7 +139,7 @@ func describe(f *Finder, res *refer.Resolver, l *lang.Language, line string, rul
 
 // Every verb of the lexicon is one that the language inflects: a lemma that it does not know would never be found.
 func TestVerbsAreInflected(t *testing.T) {
-	l := arabic(t)
+	l := artest.New(t)
 	x := l.Lexicon("reporting")
 	for i := range x.Entries {
 		if x.Get(int32(i), "kind") != "verb" {

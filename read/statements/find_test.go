@@ -7,6 +7,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"github.com/isnad-desk/isnad/internal/artest"
 	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
 	"github.com/isnad-desk/isnad/read/refer"
@@ -77,7 +78,7 @@ func hostile(n int) map[string]string {
 }
 
 func TestHostileTextsTakeLinearTime(t *testing.T) {
-	l := arabic(t)
+	l := artest.New(t)
 	f, res := New(l), refer.New(l)
 	run := func(s string) time.Duration {
 		tx := l.Read(s)
@@ -108,7 +109,7 @@ func FuzzFind(f *testing.F) {
 	f.Add("قال {p فلان} لـ\"الجريدة\": «لن نسمح»، وأضاف أن الأمر انتهى، بحسب وكالة.")
 	f.Add("قال\n\n\n: \" ، إن")
 	f.Add("\xff\xfe قال \x00 إن")
-	l := arabic(f)
+	l := artest.New(f)
 	x, res := New(l), refer.New(l)
 	f.Fuzz(func(t *testing.T, s string) {
 		rec := &news.Record{Article: news.Article{Text: s}}
@@ -129,7 +130,7 @@ func FuzzFind(f *testing.F) {
 
 // A language without lexicons finds nothing and does not fail.
 func TestEmptyLanguage(t *testing.T) {
-	l := arabic(t)
+	l := artest.New(t)
 	f := New(&lang.Language{FoldString: l.FoldString})
 	if got := f.Find(l.Read("قال مسؤول إن الأمر انتهى."), &news.Record{Article: news.Article{Text: "قال مسؤول إن الأمر انتهى."}}); got != nil {
 		t.Errorf("found %v", got)
@@ -138,7 +139,7 @@ func TestEmptyLanguage(t *testing.T) {
 
 // The outlet is the first link of every chain, the source the last, and an outlet spoken to stands between them.
 func TestIsnad(t *testing.T) {
-	l := arabic(t)
+	l := artest.New(t)
 	res := refer.New(l)
 	rec, tx := record(res, l, `قال {p عادل الورداني} لـ"{o صوت الساحل}" إن المرفأ مغلق. وأضاف أن السفن حولت.`)
 	rec.Article.Outlet = &news.Outlet{Name: "الضفة", Basis: news.Given}
@@ -159,7 +160,7 @@ func TestIsnad(t *testing.T) {
 
 // An agency that the lead relays from stands in the chain of later unnamed sources too.
 func TestArticleRelay(t *testing.T) {
-	l := arabic(t)
+	l := artest.New(t)
 	res := refer.New(l)
 	rec, tx := record(res, l, `نقلت وكالة {o رويترز} عن مصادر حكومية أن المرفأ مغلق. ¶ وقال مسؤول كبير إن السفن حولت.`)
 	got := New(l).Find(tx, rec)
@@ -174,7 +175,7 @@ func TestArticleRelay(t *testing.T) {
 }
 
 func BenchmarkFind(b *testing.B) {
-	l := arabic(b)
+	l := artest.New(b)
 	f, res := New(l), refer.New(l)
 	body := strings.Repeat("قال {p عادل الورداني} لـ\"{o صوت الساحل}\" إن المرفأ مغلق أمام السفن الكبيرة منذ صباح أمس بسبب العاصفة. وأضاف أن السفن حولت إلى {l الرمال}، مشيرا إلى أن العمل سيستأنف قريبا، بحسب مصادر مطلعة. ", 8)
 	rec, t := record(res, l, body)

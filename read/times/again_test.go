@@ -3,16 +3,13 @@ package times
 import (
 	"testing"
 
-	"github.com/isnad-desk/isnad/lang/ar"
+	"github.com/isnad-desk/isnad/internal/artest"
 	"github.com/isnad-desk/isnad/news"
 )
 
 // TestValuesDoNotLookBack: a value is worked out after the parser has gone on, and holds nothing that the parser uses again.
 func TestValuesDoNotLookBack(t *testing.T) {
-	l, err := ar.New()
-	if err != nil {
-		t.Fatal(err)
-	}
+	l := artest.New(t)
 	f := New(l)
 	for _, s := range []string{
 		"يلعب الفريق يوم السبت السادس من شهر ذي الحجة المقبل في المدينة.", "يعقد اللقاء ثاني أحد من شهر مارس المقبل، ثم في أبريل.",

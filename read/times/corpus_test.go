@@ -9,8 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/isnad-desk/isnad/internal/artest"
 	"github.com/isnad-desk/isnad/lang"
-	"github.com/isnad-desk/isnad/lang/ar"
 	"github.com/isnad-desk/isnad/news"
 )
 
@@ -18,7 +18,7 @@ var update = flag.Bool("update", false, "write what is found into the corpus, to
 
 // rewrite replaces the expectations of the corpus by what is found.
 func rewrite(t *testing.T) {
-	l := arabic(t)
+	l := artest.New(t)
 	f := New(l)
 	files, _ := filepath.Glob("testdata/*.txt")
 	for _, name := range files {
@@ -65,15 +65,6 @@ func found(f *Finder, l *lang.Language, body string, pub *news.Published) []stri
 	return got
 }
 
-func arabic(t testing.TB) *lang.Language {
-	t.Helper()
-	l, err := ar.New()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return l
-}
-
 func parsePublished(s string) (*news.Published, error) {
 	if s == "none" {
 		return nil, nil
@@ -110,7 +101,7 @@ func TestCorpus(t *testing.T) {
 	if *update {
 		rewrite(t)
 	}
-	l := arabic(t)
+	l := artest.New(t)
 	f := New(l)
 	files, _ := filepath.Glob("testdata/*.txt")
 	if len(files) == 0 {

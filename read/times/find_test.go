@@ -4,11 +4,12 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/isnad-desk/isnad/internal/artest"
 	"github.com/isnad-desk/isnad/news"
 )
 
 func FuzzFind(f *testing.F) {
-	l := arabic(f)
+	l := artest.New(f)
 	finder := New(l)
 	f.Add("منذ 4 فبراير/شباط الجاري (اليوم) بين 3 و5 مايو حتى 29-06-2020 منتصف الليلة قبل الماضية", 16000)
 	f.Add("يومي السبت والأحد من الأسبوع الماضي إلى غد", -40)
@@ -33,7 +34,7 @@ func FuzzFind(f *testing.F) {
 
 // TestLongTexts holds the grammar to texts made of nothing but its words.
 func TestLongTexts(t *testing.T) {
-	l := arabic(t)
+	l := artest.New(t)
 	f := New(l)
 	for _, s := range []string{"يوم ", "من 3 إلى 5 ", "بين الأحد والاثنين ", "صباح ", "3 - 4 مايو ", "الماضي ", "منذ ", "قبل 3 ", "كانون الثاني / ", "( "} {
 		x := strings.Repeat(s, 20000)
@@ -42,7 +43,7 @@ func TestLongTexts(t *testing.T) {
 }
 
 func BenchmarkFind(b *testing.B) {
-	l := arabic(b)
+	l := artest.New(b)
 	f := New(l)
 	s := strings.Repeat("قال الناطق باسم الوزارة في بيان صدر مساء أمس الثلاثاء إن ثلاثة عشر جنديا قتلوا منذ مطلع الشهر الجاري في مواجهات قرب الحدود. وأضاف أن الوفد سيصل الأحد المقبل إلى العاصمة. ", 9)
 	t := l.Read(s)
@@ -58,7 +59,7 @@ func TestBase(t *testing.T) {
 		Text:      "وصل الوفد الثلاثاء الماضي. وفي اليوم نفسه عقد اجتماعا، وبعد ذلك بيومين غادر. وأغلق الطريق بعد يومين من هجوم 7 أكتوبر.",
 		Published: &news.Published{Interval: news.Interval{From: news.DayOf(2025, 3, 12), To: news.DayOf(2025, 3, 12)}},
 	}
-	l := arabic(t)
+	l := artest.New(t)
 	got := map[string]string{}
 	for _, x := range New(l).Find(l.Read(a.Text), a) {
 		got[x.Span.Of(a.Text)] = x.Base.Of(a.Text)

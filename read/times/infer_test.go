@@ -5,12 +5,13 @@ import (
 	"testing"
 	"time"
 
+	"github.com/isnad-desk/isnad/internal/artest"
 	"github.com/isnad-desk/isnad/news"
 )
 
 // TestWhy: an inferred date carries the rules that led to it; one that is given carries none.
 func TestWhy(t *testing.T) {
-	l := arabic(t)
+	l := artest.New(t)
 	f := New(l)
 	for body, rules := range map[string][]string{
 		"قال الرئيس الأمريكي جو بايدن إن الرد آت بعد مقتل ثلاثة جنود أمريكيين في الأردن أول من أمس، وتحدث اليوم الثلاثاء":                               {"terms-of-office: ", "after-event: ", "event-and-time: ", "own-day: "},
@@ -38,7 +39,7 @@ func TestWhy(t *testing.T) {
 
 // TestLandmarks: every row of the file of events says what the code can read.
 func TestLandmarks(t *testing.T) {
-	f := New(arabic(t))
+	f := New(artest.New(t))
 	k := f.almanac
 	if len(k.events) < 1000 {
 		t.Fatalf("%d rows of events", len(k.events))
@@ -76,7 +77,7 @@ func TestTermsMonths(t *testing.T) {
 
 // TestManyEvents: a line made of the names of events costs no more than its length.
 func TestManyEvents(t *testing.T) {
-	l := arabic(t)
+	l := artest.New(t)
 	f := New(l)
 	body := strings.Repeat("اغتيال قاسم سليماني أمس وانفجار مرفأ بيروت مساء أمس ", 5000)
 	start := time.Now()
