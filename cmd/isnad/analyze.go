@@ -13,7 +13,7 @@ import (
 	"github.com/isnad-desk/isnad/export"
 	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
-	"github.com/isnad-desk/isnad/text"
+	"github.com/isnad-desk/isnad/newsroom"
 )
 
 func (a *app) analyze(cmd *cobra.Command, paths []string) error {
@@ -249,19 +249,10 @@ func (f *recordFace) event(r *news.Record, i int, lines *export.Liner) {
 
 // around is the words about what tells an event.
 func (f *recordFace) around(r *news.Record, e *news.Event) string {
-	i, ok := slices.BinarySearchFunc(r.Sentences, e.Trigger.Start, func(s text.Span, at int) int {
-		switch {
-		case s.End <= at:
-			return -1
-		case s.Start > at:
-			return 1
-		}
-		return 0
-	})
-	if !ok {
+	s := newsroom.SentenceAt(r, e.Trigger.Start)
+	if s.Empty() {
 		return clean(e.Trigger.Of(r.Article.Text))
 	}
-	s := r.Sentences[i]
 	return clean(around(s.Of(r.Article.Text), e.Trigger.Start-s.Start, reach/2))
 }
 

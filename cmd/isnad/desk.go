@@ -17,7 +17,6 @@ import (
 	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
 	"github.com/isnad-desk/isnad/newsroom"
-	"github.com/isnad-desk/isnad/text"
 )
 
 // What a desk shows for people unless all is asked for.
@@ -103,7 +102,7 @@ func (a *app) keptDesk(cmd *cobra.Command) error {
 func (a *app) printDesk(n *newsroom.Newsroom, d *news.Desk, records map[string]*news.Record) error {
 	out := bufio.NewWriterSize(a.stdout, 1<<16)
 	say := speech(a.speech)
-	f := &deskFace{paper: newPaper(out, a.stdout, a.terminal(a.stdout), say), say: say, lang: n.Language(), desk: d, records: records, all: a.all}
+	f := newDeskFace(newPaper(out, a.stdout, a.terminal(a.stdout), say), say, n.Language(), d, records, a.all)
 	f.print()
 	return finish(out, f.err)
 }
@@ -116,9 +115,15 @@ type deskFace struct {
 	desk    *news.Desk
 	records map[string]*news.Record
 	lines   *export.Liner
-	took    map[string][]*news.Lineage  // by the article that took
+	telling *newsroom.Telling
 	open    map[string][]*news.Conflict // by story: those about no happening of the desk
 	all     bool
+}
+
+func newDeskFace(p paper, say speech, l *lang.Language, d *news.Desk, records map[string]*news.Record, all bool) *deskFace {
+	f := &deskFace{paper: p, say: say, lang: l, desk: d, records: records, telling: newsroom.NewTelling(records, d.Lineage), all: all}
+	f.lines = export.NewLiner(l, d, f.isolate)
+	return f
 }
 
 // upTo is how many of n things are shown, and how many are left; one more than the limit is shown rather than counted.
@@ -130,12 +135,7 @@ func (f *deskFace) upTo(limit, n int) (shown, left int) {
 }
 
 func (f *deskFace) print() {
-	f.lines = export.NewLiner(f.lang, f.desk, f.isolate)
-	f.took, f.open = map[string][]*news.Lineage{}, map[string][]*news.Conflict{}
-	for i := range f.desk.Lineage {
-		e := &f.desk.Lineage[i]
-		f.took[e.Article] = append(f.took[e.Article], e)
-	}
+	f.open = map[string][]*news.Conflict{}
 	happenings, conflicts, contested := map[string][]*news.Happening{}, map[string][]*news.Conflict{}, map[string]bool{}
 	for i := range f.desk.Conflicts {
 		c := &f.desk.Conflicts[i]
@@ -367,25 +367,10 @@ func (f *deskFace) sideReport(h *news.Happening, r news.Evidence) string {
 	if e := f.reported(h, r); e != nil {
 		chain = f.chain(rec, e)
 		at = max(at, e.Trigger.Start)
-	} else if n := innermost(rec, r.Span); n != news.None {
+	} else if n := newsroom.Innermost(rec, r.Span); n != news.None {
 		chain = statementChain(&rec.Statements[n], f.say)
 	}
 	return chain + ": «" + f.cut(r.Span.Of(rec.Article.Text), at-r.Span.Start) + "»"
-}
-
-// innermost is the shortest statement whose words and cue lie in a passage or hold it, or None.
-func innermost(rec *news.Record, at text.Span) int {
-	best := news.None
-	for n := range rec.Statements {
-		s := &rec.Statements[n]
-		if !s.Content.Contains(at) && !at.Contains(s.Content) && !(at.Contains(s.Cue) && at.Overlaps(s.Content)) {
-			continue
-		}
-		if best == news.None || s.Content.End-s.Content.Start < rec.Statements[best].Content.End-rec.Statements[best].Content.Start {
-			best = n
-		}
-	}
-	return best
 }
 
 // says words the value of a side of a disagreement.
@@ -432,13 +417,8 @@ func (f *deskFace) event(r news.Report) *news.Event { return &f.records[r.Articl
 
 // reported is the event of a happening that a passage reports, or nil.
 func (f *deskFace) reported(h *news.Happening, at news.Evidence) *news.Event {
-	for _, r := range h.Reports {
-		if r.Article != at.Article {
-			continue
-		}
-		if e := f.event(r); at.Span.Start <= e.Trigger.Start && e.Trigger.End <= at.Span.End {
-			return e
-		}
+	if r := f.telling.Reported(h, at); r != nil {
+		return f.event(*r)
 	}
 	return nil
 }
@@ -488,7 +468,7 @@ func (f *deskFace) who(article string) string { return who(f.records[article], f
 func (f *deskFace) lineage(s *news.Story) {
 	from := map[string][]*news.Lineage{}
 	for _, article := range s.Articles {
-		for _, e := range f.took[article] {
+		for _, e := range f.telling.Took[article] {
 			from[e.From] = append(from[e.From], e)
 		}
 	}
@@ -567,12 +547,8 @@ func (f *deskFace) days(i news.Interval) string {
 func (f *deskFace) passage(r news.Report) string {
 	rec := f.records[r.Article]
 	at := f.event(r).Trigger.Start
-	for _, s := range rec.Sentences {
-		if s.Start <= at && at < s.End {
-			return f.cut(s.Of(rec.Article.Text), at-s.Start)
-		}
-	}
-	return ""
+	sentence := newsroom.SentenceAt(rec, at)
+	return f.cut(sentence.Of(rec.Article.Text), at-sentence.Start)
 }
 
 // cut is text on one line around byte at.

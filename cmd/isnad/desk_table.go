@@ -110,8 +110,7 @@ func (f *deskFace) tellers(h *news.Happening) map[string]bool {
 
 // sign is the mark of how an outlet stands to an act.
 func (f *deskFace) sign(h *news.Happening, outlet string, conflicts []*news.Conflict) string {
-	t := newsroom.Telling{Records: f.records}
-	return signs[t.SignOf(h, func(article string) bool { return f.who(article) == outlet }, conflicts)]
+	return signs[f.telling.SignOf(h, func(article string) bool { return f.who(article) == outlet }, conflicts)]
 }
 
 var signs = map[newsroom.Sign]string{newsroom.Says: signSays, newsroom.Denies: signDenies, newsroom.Differs: signDiffers, newsroom.Both: signBoth, newsroom.Silent: signSilent}
@@ -149,74 +148,26 @@ func (f *deskFace) branch(last bool) (branch, stem string) {
 	return "├", "│"
 }
 
-// node is an outlet, agency or document through which reports came.
-type node struct {
-	name  string
-	under []*node
-	tells string // the passage of an article of that outlet, or ""
-}
-
-func (n *node) child(name string) *node {
-	for _, c := range n.under {
-		if c.name == name {
-			return c
-		}
-	}
-	c := &node{name: name}
-	n.under = append(n.under, c)
-	return c
-}
-
 // tree prints through whom an origin's word reached which outlets, the origin's side first.
 func (f *deskFace) tree(h *news.Happening, o *news.Origin, passage bool) {
-	root := &node{}
-	passages := 0
-	for _, k := range o.Reports {
-		r := h.Reports[k]
-		rec := f.records[r.Article]
-		at := root
-		path := []string{clean(o.Name)}
-		on := func(name string) { // a name once, also where one of two is the longer
-			if name != "" && !slices.ContainsFunc(path, func(p string) bool { return strings.Contains(p, name) || strings.Contains(name, p) }) {
-				path = append(path, name)
-				at = at.child(name)
-			}
+	tells := func(b *newsroom.Branch) string { // the passage of the first article of an outlet
+		if !passage || len(b.Reports) == 0 || !f.all && b.Reports[0] != o.Reports[0] {
+			return ""
 		}
-		own := f.who(r.Article)
-		if e := f.event(r); e.Statement != news.None {
-			isnad := rec.Statements[e.Statement].Isnad
-			for i := len(isnad) - 2; i >= 0; i-- {
-				if name := clean(isnad[i].Name); name != own {
-					on(name)
-				}
-			}
-		}
-		for _, l := range f.took[r.Article] { // the text itself was taken from elsewhere
-			if l.From != "" && f.who(l.From) != own {
-				on(f.who(l.From))
-			}
-			if l.Relays != "" && clean(l.Relays) != own {
-				on(clean(l.Relays))
-			}
-		}
-		on(own)
-		if passage && at.tells == "" && (passages == 0 || f.all) {
-			at.tells = f.passage(r)
-			passages++
-		}
+		return f.passage(h.Reports[b.Reports[0]])
 	}
-	f.nodes(root, "      ")
+	f.branches(f.telling.Tree(h, o), tells, "      ")
 }
 
-func (f *deskFace) nodes(n *node, lead string) {
-	if n.tells != "" {
-		f.printf("%s%s\n", lead, f.isolate("«"+n.tells+"»"))
+func (f *deskFace) branches(b *newsroom.Branch, tells func(*newsroom.Branch) string, lead string) {
+	if t := tells(b); t != "" {
+		f.printf("%s%s\n", lead, f.isolate("«"+t+"»"))
 	}
-	shown, left := f.upTo(maxOrigins, len(n.under))
-	for i, c := range n.under[:shown] {
+	shown, left := f.upTo(maxOrigins, len(b.Above))
+	for i, c := range b.Above[:shown] {
 		branch, stem := f.branch(i == shown-1 && left == 0)
-		f.printf("%s%s %s\n", lead, f.paint(dim, branch), f.isolate(c.name))
-		f.nodes(c, lead+stem+" ")
+		f.printf("%s%s %s\n", lead, f.paint(dim, branch), f.isolate(clean(c.Name)))
+		f.branches(c, tells, lead+stem+" ")
 	}
 	if left > 0 {
 		branch, _ := f.branch(true)

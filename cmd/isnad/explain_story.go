@@ -13,7 +13,6 @@ import (
 
 	"github.com/isnad-desk/isnad/desk"
 	"github.com/isnad-desk/isnad/desk/happening"
-	"github.com/isnad-desk/isnad/export"
 	"github.com/isnad-desk/isnad/news"
 	"github.com/isnad-desk/isnad/newsroom"
 )
@@ -45,8 +44,7 @@ func (a *app) explainStory() *cobra.Command {
 			}
 			out := bufio.NewWriter(a.stdout)
 			say := speech(a.speech)
-			f := &storyReasons{deskFace: deskFace{paper: newPaper(out, a.stdout, a.terminal(a.stdout), say), say: say, lang: n.Language(), desk: d, records: records, all: true}}
-			f.lines = export.NewLiner(f.lang, d, f.isolate)
+			f := &storyReasons{deskFace: newDeskFace(newPaper(out, a.stdout, a.terminal(a.stdout), say), say, n.Language(), d, records, true)}
 			found := false
 			for i := range d.Stories {
 				s := &d.Stories[i]
@@ -70,7 +68,7 @@ func (a *app) explainStory() *cobra.Command {
 
 // storyReasons prints why the desk has made of a story what it shows.
 type storyReasons struct {
-	deskFace
+	*deskFace
 	weighing *desk.Weighing
 }
 

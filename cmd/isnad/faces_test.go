@@ -284,7 +284,7 @@ func TestDeskIsOrderedAndShort(t *testing.T) {
 	add("contested", "contested-one", news.NoDay)
 	show := func(all bool) string {
 		var out bytes.Buffer
-		f := &deskFace{paper: paper{out: &out}, say: "en", lang: l, desk: desk, records: map[string]*news.Record{"a": rec}, all: all}
+		f := newDeskFace(paper{out: &out}, "en", l, desk, map[string]*news.Record{"a": rec}, all)
 		f.print()
 		return out.String()
 	}
