@@ -41,16 +41,7 @@ type Digest struct {
 func NewDigest(l *lang.Language, r *news.Record) *Digest {
 	d := &Digest{line: lineage.NewText(l, r), tale: story.NewText(l, r)}
 	d.id = d.line.Key.ID
-	placed := news.Placed{ID: r.Article.ID, Location: r.Article.Location, Published: news.Unknown}
-	if r.Article.Outlet != nil {
-		placed.Outlet = r.Article.Outlet.Name
-	}
-	if r.Article.Published != nil {
-		placed.Published = r.Article.Published.Interval
-	}
-	if r.Article.Title != nil {
-		placed.Title = r.Article.Title.Of(r.Article.Text)
-	}
+	placed := r.Placed()
 	d.placed = hold.Of(pack.Marshal(&placed))
 	return d
 }

@@ -20,6 +20,22 @@ type Placed struct {
 	Published                   Interval
 }
 
+// Placed is what a desk shows of the record's article.
+func (r *Record) Placed() Placed {
+	a := &r.Article
+	p := Placed{ID: a.ID, Location: a.Location, Published: Unknown}
+	if a.Outlet != nil {
+		p.Outlet = a.Outlet.Name
+	}
+	if a.Published != nil {
+		p.Published = a.Published.Interval
+	}
+	if a.Title != nil {
+		p.Title = a.Title.Of(a.Text)
+	}
+	return p
+}
+
 // Member points to an entity of one article.
 type Member struct {
 	Article string // article id

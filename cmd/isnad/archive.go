@@ -538,26 +538,12 @@ func (a *app) showStory(cmd *cobra.Command, args []string) error {
 			return err
 		}
 		records[id] = r
-		d.Articles = append(d.Articles, placed(r))
+		d.Articles = append(d.Articles, r.Placed())
 	}
 	if a.json {
 		return a.print(export.NewDesk(d, func(id string) string { return records[id].Article.Text }))
 	}
 	return a.printDesk(m.Newsroom, d, records)
-}
-
-func placed(r *news.Record) news.Placed {
-	p := news.Placed{ID: r.Article.ID, Location: r.Article.Location, Published: news.Unknown}
-	if r.Article.Outlet != nil {
-		p.Outlet = r.Article.Outlet.Name
-	}
-	if r.Article.Published != nil {
-		p.Published = r.Article.Published.Interval
-	}
-	if r.Article.Title != nil {
-		p.Title = r.Article.Title.Of(r.Article.Text)
-	}
-	return p
 }
 
 func (a *app) showEntity(cmd *cobra.Command, args []string) error {
