@@ -257,18 +257,8 @@ func (f *finder) against(slot string, event place, a, b value) {
 	if i, ok := f.home[event]; ok {
 		h = &f.happenings[i]
 	}
-	for k := range f.out.Conflicts {
-		c := &f.out.Conflicts[k]
-		if c.Story != f.in.Stories[f.story].ID {
-			continue
-		}
-		for i := range c.Sides {
-			for j := range c.Sides {
-				if i != j && f.covers(&c.Sides[i], a.at) && f.covers(&c.Sides[j], b.at) {
-					return // said already, by another rule
-				}
-			}
-		}
+	if f.said(a.at, b.at) {
+		return // by another rule
 	}
 	for k := range f.out.Conflicts {
 		if c := &f.out.Conflicts[k]; c.Story == f.in.Stories[f.story].ID && c.Slot == slot && (len(c.Sides) == 2 || slot == "cause") && f.widen(c, h, a, b) {
