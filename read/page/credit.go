@@ -97,26 +97,14 @@ func (c *Cleaner) addParts(cr *credit, sp text.Span, w []string, quoted bool) {
 	if len(w) == 0 {
 		return
 	}
-	p := creditPart{words: w, span: sp}
-	if s, ok := c.named(w); ok {
-		p.kind, p.source = sourcePart, s
-		p.place = !quoted && c.isPlace(w)
-		cr.parts = append(cr.parts, p)
-		return
-	}
-	switch {
-	case c.phrases.covers(w, "desk", word) > 0:
-		p.kind = deskPart
-	case c.isPlace(w):
-		p.kind = placePart
-	case c.onlyDate(w):
-		p.kind = datePart
-	default:
+	p := c.simple(w)
+	p.span = sp
+	switch p.kind {
+	case sourcePart:
+		p.place = p.place && !quoted
+	case unknownPart, personPart:
 		if c.addJoined(cr, sp, w) {
 			return
-		}
-		if c.isPerson(w) {
-			p.kind = personPart
 		}
 	}
 	cr.parts = append(cr.parts, p)
