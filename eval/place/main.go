@@ -22,6 +22,7 @@ import (
 	"github.com/isnad-desk/isnad/desk"
 	"github.com/isnad-desk/isnad/desk/pack"
 	"github.com/isnad-desk/isnad/desk/rank"
+	"github.com/isnad-desk/isnad/eval/cputime"
 	"github.com/isnad-desk/isnad/intake/file"
 	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/lang/ar"
@@ -127,7 +128,7 @@ func run(paths []string, sample int, latest bool, keep string, check bool, profi
 	var all []one
 	var report strings.Builder
 	for _, id := range drawn {
-		begin, was := time.Now(), cpu()
+		begin, was := time.Now(), cputime.Taken()
 		if err := add(l, s, packed, bare, id); err != nil {
 			return err
 		}
@@ -143,7 +144,7 @@ func run(paths []string, sample int, latest bool, keep string, check bool, profi
 			t, _ := s.Story(id)
 			x.size = max(x.size, len(t.Articles))
 		}
-		x.took, x.cpu = time.Since(begin), cpu()-was
+		x.took, x.cpu = time.Since(begin), cputime.Taken()-was
 		all = append(all, x)
 		fmt.Fprintf(&report, "%s\t%d\t%d\n", id, x.cpu.Microseconds(), x.size)
 	}

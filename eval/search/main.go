@@ -20,6 +20,7 @@ import (
 	"github.com/isnad-desk/isnad/archive"
 	"github.com/isnad-desk/isnad/archive/sqlite"
 	"github.com/isnad-desk/isnad/desk"
+	"github.com/isnad-desk/isnad/eval/cputime"
 	"github.com/isnad-desk/isnad/intake/file"
 	"github.com/isnad-desk/isnad/lang/ar"
 	"github.com/isnad-desk/isnad/news"
@@ -139,11 +140,11 @@ func byID(ctx context.Context, store *sqlite.Store) error {
 	} {
 		var took, busy []time.Duration
 		for _, id := range what.ids {
-			start, was := time.Now(), cpu()
+			start, was := time.Now(), cputime.Taken()
 			if err := what.get(id); err != nil {
 				return err
 			}
-			took, busy = append(took, time.Since(start)), append(busy, cpu()-was)
+			took, busy = append(took, time.Since(start)), append(busy, cputime.Taken()-was)
 		}
 		fmt.Printf("%s, %d times\n", what.name, len(took))
 		percentiles("  by the clock", took)
@@ -329,11 +330,11 @@ func clock(ctx context.Context, x *search.Index, store *sqlite.Store) error {
 	for round := range 2 {
 		sc := bufio.NewScanner(strings.NewReader(queries))
 		for sc.Scan() {
-			start, was := time.Now(), cpu()
+			start, was := time.Now(), cputime.Taken()
 			if _, err := s.Find(ctx, sc.Text(), 10); err != nil {
 				return fmt.Errorf("%s: %w", sc.Text(), err)
 			}
-			if d := cpu() - was; round == 1 {
+			if d := cputime.Taken() - was; round == 1 {
 				took, busy = append(took, time.Since(start)), append(busy, d)
 				slow[sc.Text()] = d
 			}
