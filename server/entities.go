@@ -194,7 +194,7 @@ func (s *Server) entityPage(_ context.Context, in *named) (*EntityPage, error) {
 }
 
 func (s *snapshot) entityPage(t *thing) *EntityPage {
-	out := &EntityPage{EntityRow: t.row(), Places: []PlaceCount{}, Deeds: []DeedCount{}, Days: []DayCount{}, Newest: []StoryRow{}, Company: []Companion{}}
+	out := &EntityPage{EntityRow: t.row(), Places: []PlaceCount{}, Deeds: []DeedCount{}, Newest: []StoryRow{}, Company: []Companion{}}
 	if t.kind == news.Place {
 		w := t.where()
 		out.Where = &w
@@ -304,14 +304,7 @@ func (s *snapshot) entityPage(t *thing) *EntityPage {
 	slices.SortFunc(out.Deeds, func(a, b DeedCount) int {
 		return cmp.Or(b.Actor+b.Recipient-a.Actor-a.Recipient, strings.Compare(a.Type, b.Type), strings.Compare(deref(a.Mode), deref(b.Mode)))
 	})
-	list := make([]news.Day, 0, len(days))
-	for d := range days {
-		list = append(list, d)
-	}
-	slices.Sort(list)
-	for _, d := range list {
-		out.Days = append(out.Days, DayCount{d.String(), days[d]})
-	}
+	out.Days = dayCounts(days)
 	for _, r := range s.rowsOf(map[string]bool{t.id: true}) {
 		if len(out.Newest) < newestOnPage {
 			out.Newest = append(out.Newest, r.StoryRow)

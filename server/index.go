@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"maps"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -147,6 +148,15 @@ type StoryRow struct {
 type DayCount struct {
 	Day      string `json:"day"`
 	Articles int    `json:"articles"`
+}
+
+// dayCounts lists what is counted by day, the earliest first.
+func dayCounts(of map[news.Day]int) []DayCount {
+	out := make([]DayCount, 0, len(of))
+	for _, d := range slices.Sorted(maps.Keys(of)) {
+		out = append(out, DayCount{d.String(), of[d]})
+	}
+	return out
 }
 
 // EntityRef names an entity where another thing is shown.
@@ -335,7 +345,7 @@ func (c *cast) ref() EntityRef { return EntityRef{c.id, c.kind, c.name, c.latin}
 
 // dress adds what hangs on the articles of a story.
 func (r *row) dress(papers map[string]*paper) {
-	r.outlets, r.Days, r.Taken = nil, []DayCount{}, time.Time{}
+	r.outlets, r.Taken = nil, time.Time{}
 	days := map[news.Day]int{}
 	for i, id := range r.told {
 		p := papers[id]
@@ -356,14 +366,7 @@ func (r *row) dress(papers map[string]*paper) {
 	slices.Sort(r.outlets)
 	r.outlets = slices.Compact(r.outlets)
 	r.Outlets = len(r.outlets)
-	list := make([]news.Day, 0, len(days))
-	for d := range days {
-		list = append(list, d)
-	}
-	slices.Sort(list)
-	for _, d := range list {
-		r.Days = append(r.Days, DayCount{d.String(), days[d]})
-	}
+	r.Days = dayCounts(days)
 }
 
 // newest is the order of lists: the last day first, of one day the largest first.

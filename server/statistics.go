@@ -243,15 +243,9 @@ func (s *snapshot) outletRows() []OutletRow {
 	}
 	out := make([]OutletRow, 0, len(of))
 	for _, o := range of {
-		o.From, o.To, o.Days = dayRef(o.span.From), dayRef(o.span.To), []DayCount{}
-		days := make([]news.Day, 0, len(o.days))
-		for d := range o.days {
-			days = append(days, d)
-		}
-		slices.Sort(days)
-		for _, d := range days[max(0, len(days)-maxOutletDays):] {
-			o.Days = append(o.Days, DayCount{d.String(), o.days[d]})
-		}
+		o.From, o.To = dayRef(o.span.From), dayRef(o.span.To)
+		o.Days = dayCounts(o.days)
+		o.Days = o.Days[max(0, len(o.Days)-maxOutletDays):]
 		o.Sources, o.TakenBy = ranked(o.from), ranked(o.takes)
 		if o.Statements = o.Named + o.Bodies + o.Offices + o.Affiliated + o.Unnamed; o.Statements > 0 {
 			o.Anonymous = float64(o.Affiliated+o.Unnamed) / float64(o.Statements)
