@@ -160,7 +160,8 @@ func polarity(negated bool) string {
 	return "affirmed"
 }
 
-func dayRef(d news.Day) *string {
+// DayRef is a day as records write it: nil where there is none.
+func DayRef(d news.Day) *string {
 	if d == news.NoDay {
 		return nil
 	}
@@ -168,7 +169,8 @@ func dayRef(d news.Day) *string {
 	return &s
 }
 
-func textRef(s string) *string {
+// TextRef is a text as records write it where it may be missing: nil where it is empty.
+func TextRef(s string) *string {
 	if s == "" {
 		return nil
 	}
@@ -191,7 +193,7 @@ func NewAnalysis(rec *news.Record) *Analysis {
 	out := &Analysis{
 		Schema: "isnad.analysis.v1",
 		Article: Article{
-			ID: a.ID, Location: a.Location, URL: a.URL, Language: a.Language, Byline: textRef(a.Byline),
+			ID: a.ID, Location: a.Location, URL: a.URL, Language: a.Language, Byline: TextRef(a.Byline),
 			Title: spanRef(a.Title), Text: t,
 		},
 		Sentences: make([][2]int, 0, len(rec.Sentences)), Entities: make([]Entity, 0, len(rec.Entities)),
@@ -202,7 +204,7 @@ func NewAnalysis(rec *news.Record) *Analysis {
 		out.Article.Outlet = &Outlet{a.Outlet.Name, a.Outlet.Basis}
 	}
 	if p := a.Published; p != nil {
-		out.Article.Published = &Published{dayRef(p.From), dayRef(p.To), p.Basis, p.Why}
+		out.Article.Published = &Published{DayRef(p.From), DayRef(p.To), p.Basis, p.Why}
 	}
 	for _, s := range rec.Sentences {
 		out.Sentences = append(out.Sentences, span(s))
@@ -218,7 +220,7 @@ func NewAnalysis(rec *news.Record) *Analysis {
 		out.Mentions = append(out.Mentions, Mention{span(m.Span), m.Span.Of(t), m.Kind, m.Form, entityRef(m.Entity)})
 	}
 	for _, x := range rec.Times {
-		out.Times = append(out.Times, Time{span(x.Span), x.Span.Of(t), dayRef(x.Value.From), dayRef(x.Value.To), x.Precision, x.Anchor})
+		out.Times = append(out.Times, Time{span(x.Span), x.Span.Of(t), DayRef(x.Value.From), DayRef(x.Value.To), x.Precision, x.Anchor})
 	}
 	for _, s := range rec.Statements {
 		x := Statement{
@@ -244,8 +246,8 @@ func NewAnalysis(rec *news.Record) *Analysis {
 	}
 	for _, e := range rec.Events {
 		x := Event{
-			Type: e.Type, Mode: textRef(e.Mode), Trigger: span(e.Trigger), Actors: parties(e.Actors), Recipients: parties(e.Recipients),
-			Place: entityRef(e.Place), From: dayRef(e.When.From), To: dayRef(e.When.To), Polarity: polarity(e.Negated), Modality: e.Modality,
+			Type: e.Type, Mode: TextRef(e.Mode), Trigger: span(e.Trigger), Actors: parties(e.Actors), Recipients: parties(e.Recipients),
+			Place: entityRef(e.Place), From: DayRef(e.When.From), To: DayRef(e.When.To), Polarity: polarity(e.Negated), Modality: e.Modality,
 			Also: [][2]int{}, Quantities: []Quantity{},
 		}
 		if e.Statement != news.None {

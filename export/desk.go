@@ -131,9 +131,9 @@ func NewDesk(d *news.Desk, texts func(article string) string) *Desk {
 		Conflicts: []Conflict{}, Updates: []Conflict{}, Lineage: []Lineage{},
 	}
 	for _, a := range d.Articles {
-		p := Placed{ID: a.ID, Location: a.Location, Outlet: textRef(a.Outlet)}
+		p := Placed{ID: a.ID, Location: a.Location, Outlet: TextRef(a.Outlet)}
 		if a.Published != news.Unknown {
-			p.Published = &Published{From: dayRef(a.Published.From), To: dayRef(a.Published.To)}
+			p.Published = &Published{From: DayRef(a.Published.From), To: DayRef(a.Published.To)}
 		}
 		out.Articles = append(out.Articles, p)
 	}
@@ -145,12 +145,12 @@ func NewDesk(d *news.Desk, texts func(article string) string) *Desk {
 		out.Entities = append(out.Entities, x)
 	}
 	for _, s := range d.Stories {
-		out.Stories = append(out.Stories, Story{s.ID, s.Title, append([]string{}, s.Articles...), dayRef(s.Interval.From), dayRef(s.Interval.To)})
+		out.Stories = append(out.Stories, Story{s.ID, s.Title, append([]string{}, s.Articles...), DayRef(s.Interval.From), DayRef(s.Interval.To)})
 	}
 	for _, h := range d.Happenings {
 		x := Happening{
-			ID: h.ID, Story: h.Story, Type: h.Type, Mode: textRef(h.Mode), Actors: append([]string{}, h.Actors...),
-			Recipients: append([]string{}, h.Recipients...), Place: textRef(h.Place), From: dayRef(h.When.From), To: dayRef(h.When.To),
+			ID: h.ID, Story: h.Story, Type: h.Type, Mode: TextRef(h.Mode), Actors: append([]string{}, h.Actors...),
+			Recipients: append([]string{}, h.Recipients...), Place: TextRef(h.Place), From: DayRef(h.When.From), To: DayRef(h.When.To),
 			Reports: []Report{}, Independent: len(h.Origins), Origins: []Origin{}, Standing: h.Standing, Polarity: polarity(h.Negated), Modality: h.Modality,
 		}
 		for _, r := range h.Reports {
@@ -179,7 +179,7 @@ func NewDesk(d *news.Desk, texts func(article string) string) *Desk {
 		out.Updates = append(out.Updates, project(&d.Updates[i]))
 	}
 	for _, l := range d.Lineage {
-		x := Lineage{Article: l.Article, From: textRef(l.From), Relays: textRef(l.Relays), Kind: l.Kind, Score: l.Score, Evidence: []Evidence{}}
+		x := Lineage{Article: l.Article, From: TextRef(l.From), Relays: TextRef(l.Relays), Kind: l.Kind, Score: l.Score, Evidence: []Evidence{}}
 		for _, e := range l.Evidence {
 			y := Evidence{Span: runes(l.Article, e.Span)}
 			if e.From != nil && l.From != "" {

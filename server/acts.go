@@ -169,12 +169,12 @@ func (s *Server) line(now *snapshot, t told) Line {
 
 func (s *Server) happeningRow(now *snapshot, t told) HappeningRow {
 	out := HappeningRow{
-		ID: t.id, Story: t.row.ID, Title: t.row.Title, Line: s.line(now, t), Type: t.kind, Mode: textRef(t.mode), Actors: now.parties(t.actors),
-		Recipients: now.parties(t.recipients), From: dayRef(t.when.From), To: dayRef(t.when.To), Polarity: polarity(t.negated), Modality: t.modality,
+		ID: t.id, Story: t.row.ID, Title: t.row.Title, Line: s.line(now, t), Type: t.kind, Mode: export.TextRef(t.mode), Actors: now.parties(t.actors),
+		Recipients: now.parties(t.recipients), From: export.DayRef(t.when.From), To: export.DayRef(t.when.To), Polarity: polarity(t.negated), Modality: t.modality,
 		Standing: t.standing, Origins: t.origins, Articles: len(t.reports), Outlets: len(now.outletsOf(t)),
 	}
 	if out.From == nil && out.To == nil {
-		out.Told = dayRef(t.row.day.From)
+		out.Told = export.DayRef(t.row.day.From)
 	}
 	if t.place != "" {
 		p := now.party(t.place)
@@ -266,7 +266,7 @@ func (t *thing) where() Where {
 	if p == nil {
 		return out
 	}
-	out.Type, out.Precision, out.Country = textRef(p.Type), textRef(p.Precision()), textRef(p.Country)
+	out.Type, out.Precision, out.Country = export.TextRef(p.Type), export.TextRef(p.Precision()), export.TextRef(p.Country)
 	out.Within = append(out.Within, p.Within...)
 	if p.Known {
 		out.Lat, out.Lon = &p.Lat, &p.Lon
@@ -346,7 +346,7 @@ func (s *snapshot) mapped(q *mapQuery) *MapData {
 		widen(&p.days, t.interval())
 	})
 	for _, p := range of {
-		p.Stories, p.From, p.To, p.Types = len(p.stories), dayRef(p.days.From), dayRef(p.days.To), most(p.types, 5)
+		p.Stories, p.From, p.To, p.Types = len(p.stories), export.DayRef(p.days.From), export.DayRef(p.days.To), most(p.types, 5)
 		out.Places = append(out.Places, p.MapPlace)
 	}
 	slices.SortFunc(out.Places, func(a, b MapPlace) int {
@@ -451,7 +451,7 @@ func (s *Server) timelineOf(now *snapshot, q *timelineQuery) *Timeline {
 		widen(&span, news.Interval{From: when.From, To: when.From})
 		all = append(all, t)
 	})
-	out.From, out.To = dayRef(span.From), dayRef(span.To)
+	out.From, out.To = export.DayRef(span.From), export.DayRef(span.To)
 	if len(all) == 0 {
 		if out.Unit == "auto" {
 			out.Unit = "day"

@@ -160,7 +160,7 @@ type ArticleRow struct {
 
 func (p *paper) row() ArticleRow {
 	out := ArticleRow{
-		ID: p.ID, Title: p.Title, Outlet: textRef(p.Outlet), From: dayRef(p.Published.From), To: dayRef(p.Published.To), Taken: p.Taken, Location: p.Location, URL: textRef(p.URL),
+		ID: p.ID, Title: p.Title, Outlet: export.TextRef(p.Outlet), From: export.DayRef(p.Published.From), To: export.DayRef(p.Published.To), Taken: p.Taken, Location: p.Location, URL: export.TextRef(p.URL),
 	}
 	if p.story == nil {
 		return out
@@ -181,7 +181,7 @@ func (p *paper) row() ArticleRow {
 	}
 	for i := range p.story.took {
 		if t := &p.story.took[i]; t.article == p.ID {
-			out.Took, out.TookFrom, out.Relays = &t.kind, textRef(t.from), textRef(t.relays)
+			out.Took, out.TookFrom, out.Relays = &t.kind, export.TextRef(t.from), export.TextRef(t.relays)
 		}
 	}
 	return out

@@ -269,7 +269,7 @@ func (s *snapshot) entityPage(t *thing) *EntityPage {
 			}
 			d := deeds[deed{a.kind, a.mode}]
 			if d == nil {
-				d = &DeedCount{Type: a.kind, Mode: textRef(a.mode)}
+				d = &DeedCount{Type: a.kind, Mode: export.TextRef(a.mode)}
 				deeds[deed{a.kind, a.mode}] = d
 			}
 			d.Actor += btoi(actor)
@@ -287,7 +287,7 @@ func (s *snapshot) entityPage(t *thing) *EntityPage {
 		}
 	}
 	delete(outlets, "")
-	out.Outlets, out.From, out.To = len(outlets), dayRef(span.From), dayRef(span.To)
+	out.Outlets, out.From, out.To = len(outlets), export.DayRef(span.From), export.DayRef(span.To)
 	out.Roles, out.Holders = s.offices(held), s.offices(holders)
 	for _, c := range s.closest(near) {
 		out.Company = append(out.Company, Companion{s.numbered[c.num].ref(), c.happenings, c.stories, c.articles})
@@ -530,7 +530,7 @@ func (p *paper) entities() map[int]string {
 func (s *snapshot) statement(p *paper, rec *news.Record, o *text.Offsets, n int, by string) StatementRow {
 	st := &rec.Statements[n]
 	row := StatementRow{
-		Article: p.ID, Title: p.Title, Outlet: textRef(p.Outlet), From: dayRef(p.Published.From), To: dayRef(p.Published.To), Story: textRef(s.storyOf(p.ID)), Statement: n,
+		Article: p.ID, Title: p.Title, Outlet: export.TextRef(p.Outlet), From: export.DayRef(p.Published.From), To: export.DayRef(p.Published.To), Story: export.TextRef(s.storyOf(p.ID)), Statement: n,
 		Class: string(st.Class), Stance: st.Stance, Chain: chainLinks(st.Isnad), Span: o.Runes(st.Content), Text: st.Content.Of(rec.Article.Text),
 	}
 	switch {

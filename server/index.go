@@ -12,6 +12,7 @@ import (
 
 	"github.com/isnad-desk/isnad/archive"
 	"github.com/isnad-desk/isnad/desk"
+	"github.com/isnad-desk/isnad/export"
 	"github.com/isnad-desk/isnad/news"
 	"github.com/isnad-desk/isnad/newsroom"
 )
@@ -167,21 +168,6 @@ type EntityRef struct {
 	Latin string    `json:"latin" doc:"empty where none is known"`
 }
 
-func dayRef(d news.Day) *string {
-	if d == news.NoDay {
-		return nil
-	}
-	s := d.String()
-	return &s
-}
-
-func textRef(s string) *string {
-	if s == "" {
-		return nil
-	}
-	return &s
-}
-
 func deref(s *string) string {
 	if s == nil {
 		return ""
@@ -224,7 +210,7 @@ func (x *index) list(ss []string) []string {
 // row makes what is kept of a story. What hangs on its articles is added by dress.
 func (x *index) row(t *desk.Told, sum uint64) *row {
 	r := &row{sum: sum, told: x.list(t.Articles), day: t.Interval, StoryRow: StoryRow{
-		ID: t.ID, Title: t.Title, From: dayRef(t.Interval.From), To: dayRef(t.Interval.To), Articles: len(t.Articles),
+		ID: t.ID, Title: t.Title, From: export.DayRef(t.Interval.From), To: export.DayRef(t.Interval.To), Articles: len(t.Articles),
 		Happenings: len(t.Happenings), Conflicts: len(t.Conflicts), Standing: "single",
 	}}
 	at := map[string]int32{}

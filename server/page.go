@@ -361,8 +361,8 @@ func (x *teller) standing(h *news.Happening) string {
 
 func (x *teller) happening(h *news.Happening) ToldHappening {
 	out := ToldHappening{
-		ID: h.ID, Story: h.Story, Type: h.Type, Mode: textRef(h.Mode), Line: x.line(h), Actors: x.parties(h.Actors), Recipients: x.parties(h.Recipients),
-		From: dayRef(h.When.From), To: dayRef(h.When.To), Polarity: polarity(h.Negated), Modality: h.Modality, Standing: x.standing(h),
+		ID: h.ID, Story: h.Story, Type: h.Type, Mode: export.TextRef(h.Mode), Line: x.line(h), Actors: x.parties(h.Actors), Recipients: x.parties(h.Recipients),
+		From: export.DayRef(h.When.From), To: export.DayRef(h.When.To), Polarity: polarity(h.Negated), Modality: h.Modality, Standing: x.standing(h),
 		Origins: []ToldOrigin{}, Reports: []ToldReport{}, Conflicts: []string{},
 	}
 	if h.Place != "" {
@@ -459,7 +459,7 @@ func sideCount(says string) *SideCount {
 }
 
 func (x *teller) edge(l *news.Lineage) LineageEdge {
-	out := LineageEdge{Article: l.Article, Outlet: x.Outlet(l.Article), From: textRef(l.From), Relays: textRef(l.Relays), Kind: l.Kind, Score: l.Score, Evidence: []TakenEvidence{}}
+	out := LineageEdge{Article: l.Article, Outlet: x.Outlet(l.Article), From: export.TextRef(l.From), Relays: export.TextRef(l.Relays), Kind: l.Kind, Score: l.Score, Evidence: []TakenEvidence{}}
 	if l.From != "" {
 		o := x.Outlet(l.From)
 		out.FromOutlet = &o
@@ -673,7 +673,7 @@ func (x *teller) voices() []StatementSource {
 			key := string(st.Class) + "\x00" + entity + "\x00" + name
 			v := at[key]
 			if v == nil {
-				v = &StatementSource{Name: name, Class: string(st.Class), Entity: textRef(entity), Outlets: []string{}}
+				v = &StatementSource{Name: name, Class: string(st.Class), Entity: export.TextRef(entity), Outlets: []string{}}
 				at[key] = v
 				order = append(order, key)
 			}

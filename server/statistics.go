@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/isnad-desk/isnad/export"
 	"github.com/isnad-desk/isnad/news"
 )
 
@@ -47,10 +48,10 @@ func (s *snapshot) count() {
 			of[p.Outlet] = o
 		}
 		o.Articles++
-		if d := dayRef(p.Published.From); d != nil && (st.From == nil || *d < *st.From) {
+		if d := export.DayRef(p.Published.From); d != nil && (st.From == nil || *d < *st.From) {
 			st.From = d
 		}
-		if d := dayRef(p.Published.To); d != nil && (st.To == nil || *d > *st.To) {
+		if d := export.DayRef(p.Published.To); d != nil && (st.To == nil || *d > *st.To) {
 			st.To = d
 		}
 	}
@@ -243,7 +244,7 @@ func (s *snapshot) outletRows() []OutletRow {
 	}
 	out := make([]OutletRow, 0, len(of))
 	for _, o := range of {
-		o.From, o.To = dayRef(o.span.From), dayRef(o.span.To)
+		o.From, o.To = export.DayRef(o.span.From), export.DayRef(o.span.To)
 		o.Days = dayCounts(o.days)
 		o.Days = o.Days[max(0, len(o.Days)-maxOutletDays):]
 		o.Sources, o.TakenBy = ranked(o.from), ranked(o.takes)
