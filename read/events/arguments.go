@@ -386,7 +386,7 @@ func (a *article) apposedObject(its []item, c *clause, d *draft) {
 	for k < len(its) && (its[k].kind == iTime || its[k].kind == iOther) {
 		k++
 	}
-	if d.f.must&(1<<recipient) == 0 && d.f.typ != "CONSULT" || k >= len(its) || its[k].kind != iNoun || its[k].and || its[k].p.entity != news.None && !(its[k].p.entity == c.sp.entity && a.labels[its[k].p.last-1].name < 0) || its[k].p.info.class != aRole || !its[k].p.definite || its[k].genitive {
+	if d.f.must&(1<<recipient) == 0 && !(d.f.obj == recipient && byWords(d.f.typ)) && d.f.typ != "CONSULT" || k >= len(its) || its[k].kind != iNoun || its[k].and || its[k].p.entity != news.None && !(its[k].p.entity == c.sp.entity && a.labels[its[k].p.last-1].name < 0) || its[k].p.info.class != aRole || !its[k].p.definite || its[k].genitive {
 		return
 	}
 	if k+1 < len(its) && its[k+1].kind == iComma && !(k+2 < len(its) && its[k+2].kind == iTime) {
@@ -966,7 +966,11 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 		if s == actor && f.subject == actor && f.obj == recipient && f.typ != "CONSULT" && a.isParty(q) && a.doneBy(its, k, q) {
 			s = recipient // "does the helping of X", "decided the support of X": X is helped
 		}
-		if s == f.obj && f.obj == recipient && a.isParty(q) && (q.definite || q.entity != news.None) && !q.numeral && second < len(its) && !a.subjectAt(its, second) && its[second].kind == iNoun && !its[second].and && a.isParty(&its[second].p) && its[second-1].kind != iComma &&
+		if s == f.subject && s == actor && (f.obj == recipient || f.obj == noSlot && byWords(f.typ) && f.reaches(recipient)) && a.isParty(q) && a.actedOn(its, second) {
+			a.fill(its, second, recipient, d) // "the call of X on Y", in Arabic without a preposition
+			second++
+		}
+		if s == f.obj && f.obj == recipient && a.isParty(q) && (q.definite || q.entity != news.None || byWords(f.typ) && a.actedOn(its, second)) && !q.numeral && second < len(its) && !a.subjectAt(its, second) && its[second].kind == iNoun && !its[second].and && a.isParty(&its[second].p) && its[second-1].kind != iComma &&
 			!(f.has(victim) && a.isPlace(&its[second].p)) && !(a.isPerson(q) && (f.mode == "arrest" || f.mode == "killing" || f.typ == "SANCTION")) { // "the arrest of A.B., the servant of"
 			s = f.subject // "the arrest by X of Y": the second is the object
 			a.fill(its, second, f.obj, d)
@@ -1057,6 +1061,30 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 	if told > 0 || a.bringsTogether(its, k) {
 		d.twoSides()
 	}
+}
+
+// reaches reports whether a preposition of the frame leads to a slot.
+func (f *frame) reaches(s slot) bool {
+	for _, p := range f.preps {
+		if p.slot == s {
+			return true
+		}
+	}
+	return false
+}
+
+// byWords reports whether an act of a type is done in words, or by meeting.
+func byWords(typ string) bool {
+	switch typ {
+	case "REQUEST", "ACCUSE", "SUPPORT", "THREATEN", "AGREE", "REJECT", "CONSULT":
+		return true
+	}
+	return false
+}
+
+// actedOn reports whether a party stands at item k, at once behind the phrase before it, that is no subject of a verb: the object of a verbal noun.
+func (a *article) actedOn(its []item, k int) bool {
+	return k < len(its) && its[k].kind == iNoun && !its[k].and && its[k-1].kind != iComma && its[k].first == its[k-1].last && its[k].pronoun.prep == "" && a.isParty(&its[k].p) && !a.subjectAt(its, k)
 }
 
 // happensAs reports whether the verb at token i says that an act of a type took place, with nobody who does it: "a meeting was held".

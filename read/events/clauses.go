@@ -1158,8 +1158,8 @@ func (a *article) oblique(p *phrase) bool {
 		return true // "representatives of"
 	}
 	if p.head == p.first && rd.Suffix == "" && rd.Clitics == 0 && a.heads[rd.Stem].class == notParty {
-		if one, ok := a.ends(rd.Stem, lang.IndefiniteAccusative); ok && a.heads[one].class != notParty && a.heads[one].number <= lang.Singular {
-			return true // "a manager", in the accusative
+		if one, ok := a.ends(rd.Stem, lang.IndefiniteAccusative); ok && a.heads[one].class != notParty {
+			return true // "a manager", "young men", in the accusative
 		}
 	}
 	one, ok := a.ends(rd.Stem, lang.SoundOblique)

@@ -212,6 +212,8 @@ type words struct {
 	uniformed    map[string]bool   // folded words for soldiers and policemen
 	weights      weights
 	posts        map[string]bool   // folded heads of offices and trades whose place "at" tells: "a teacher at"
+	pureNouns    map[string]bool   // folded nouns that have the letters of a participle or an adjective and describe nothing: "community"
+	describing   map[string]bool   // folded adjectives that are heads of offices, too: "senior", in Arabic also "the chief of"
 	measures     map[string]bool   // folded nouns that are counted and can be no party: measures, times, acts
 	rights       map[string]string // folded words that with "in" mean "against" → the preposition that they are one with
 	doers        map[string]bool   // folded heads of phrases that say who did what follows: "the perpetrator of"
@@ -280,7 +282,7 @@ func readWords(l *lang.Language) *words {
 			sortFrames(fs)
 		}
 	}
-	w.withWord, w.measures, w.enables, w.doers = map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}
+	w.withWord, w.measures, w.enables, w.doers, w.pureNouns, w.describing = map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}
 	w.rights = map[string]string{}
 	for _, fs := range w.verbs {
 		for _, f := range fs {
@@ -317,6 +319,10 @@ func readWords(l *lang.Language) *words {
 			if as := x.Get(int32(id), "value"); as != "" {
 				w.rights[form] = fold(as)
 			}
+		case "noun":
+			w.pureNouns[form] = true
+		case "adjective":
+			w.describing[form] = true
 		case "doer":
 			w.doers[form] = true
 		case "enables":

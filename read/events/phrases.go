@@ -376,11 +376,11 @@ func (a *article) partitive(j int) bool {
 // extend adds genitives, adjectives, affiliations and apposed names to a phrase that starts with a common noun.
 func (a *article) extend(p *phrase) {
 	generic := a.generic[a.noun(p.head).Stem]
-	org, adjective := false, false
+	org, adjective, quoted := false, false, false
 	for p.last < len(a.t.Tokens) && a.same(p.first, p.last) && p.last-p.first < maxPhrase {
 		j := p.last
 		tok, lb := &a.t.Tokens[j], &a.labels[j]
-		prevThe := a.t.Tokens[j-1].Best().Clitics.Has(lang.The) || a.labels[j-1].name >= 0
+		prevThe := a.t.Tokens[j-1].Best().Clitics.Has(lang.The) || a.labels[j-1].name >= 0 || quoted && a.t.Tokens[j-1].Kind != lang.Word
 		if tok.Kind == lang.Word && lb.name < 0 && a.closes(p, j) {
 			return
 		}
@@ -397,6 +397,7 @@ func (a *article) extend(p *phrase) {
 		case tok.Kind == lang.Quote || tok.Kind == lang.Open:
 			if j+1 < len(a.t.Tokens) && a.same(j, j+1) && a.nameStarts(j+1) && !org {
 				save := p.last
+				quoted = true
 				a.takeName(p, j+1)
 				if p.last < len(a.t.Tokens) && (a.t.Tokens[p.last].Kind == lang.Quote || a.t.Tokens[p.last].Kind == lang.Close) {
 					p.last++
@@ -422,8 +423,11 @@ func (a *article) extend(p *phrase) {
 			if !prevThe && a.closedPlural(p, j-1) {
 				return // "gunmen" and the town
 			}
-			if prevThe && a.labels[j-1].name < 0 && !generic && a.rec.Mentions[lb.name].Kind != news.Person && !tok.Best().Clitics.Has(lang.The) {
+			if prevThe && a.labels[j-1].name < 0 && (!generic || quoted) && a.rec.Mentions[lb.name].Kind != news.Person && !tok.Best().Clitics.Has(lang.The) {
 				return // a definite noun governs no name
+			}
+			if prevThe && a.labels[j-1].name < 0 && !generic && p.info.class != notParty && a.rec.Mentions[lb.name].Kind == news.Organization && a.head(j).class == aGroup {
+				return // "the forces of the government" and "the European Union"
 			}
 			if j == p.head+1 && prevThe && a.oneMan(p) && a.rec.Mentions[lb.name].Kind == news.Place {
 				return // "the president" and "Riyadh"
@@ -443,7 +447,7 @@ func (a *article) extend(p *phrase) {
 			continue
 		case tok.Kind != lang.Word || lb.time >= 0 || tok.Fold == a.and:
 			return
-		case lb.class&cAffil != 0 && (j > p.head+1 || p.info.gender == lang.Masculine) && a.head(j).class == aGroup && tok.Best().Clitics == lang.The && !(a.same(j, j+1) && a.clitics(j+1).Has(lang.For)):
+		case lb.class&cAffil != 0 && (j > p.head+1 || p.info.gender == lang.Masculine && prevThe) && a.head(j).class == aGroup && tok.Best().Clitics == lang.The && !(a.same(j, j+1) && a.clitics(j+1).Has(lang.For)):
 			return // "the head of the government" and "the opposition"
 		case lb.class&cAffil != 0 && tok.Best().Clitics&^lang.The == 0 && !(p.info.gender == lang.Masculine && p.info.number == lang.Singular && a.feminine(tok.Best().Stem)) && (tok.Best().Clitics.Has(lang.The) == prevThe || p.definite && tok.Best().Clitics.Has(lang.The)):
 			p.last++
@@ -513,6 +517,9 @@ func (a *article) extend(p *phrase) {
 		}
 		switch {
 		case rd.Clitics == lang.The:
+			if prevThe && a.another(p, j, &rd) {
+				return
+			}
 			if h := a.head(j).class; a.labels[j-1].name < 0 && a.noun(j-1).Suffix != "" && (h == aGroup || h == aTarget || h == aRole || h == aPerson) && !a.adjectival0(&rd) {
 				return // a noun with a pronoun governs none: "in its statement" and "the government"
 			}
@@ -555,6 +562,9 @@ func (a *article) extend(p *phrase) {
 					return // "the police" and "the gas"
 				}
 			}
+			if adjective && !prevThe && a.describing[a.t.Tokens[j-1].Best().Stem] {
+				return // "a senior officer" and "the protesters"
+			}
 			p.definite = true
 			if lb.nominal >= 0 && prevThe {
 				return
@@ -566,6 +576,9 @@ func (a *article) extend(p *phrase) {
 		case rd.Clitics == 0 && !prevThe:
 			if before := a.t.Tokens[j-1].Best(); j > p.head+1 && a.noun(j).Suffix != "" && p.info.class != notParty && (a.adjectival0(&before) || a.elative(before.Stem)) && a.head(j-1).class == notParty {
 				return // "another gunman" and "his belt"
+			}
+			if a.labels[j-1].name < 0 && a.noun(j-1).Suffix != "" && p.info.class != notParty && a.head(j).class != aQuant && a.noun(j).Suffix == "" {
+				return // "his followers" and "several hours": what describes them has the article
 			}
 			if a.noun(j).Suffix != "" && a.withWord[rd.Stem] && a.takenByVerb(p.first, rd.Stem) {
 				return // "a youth" and "his death", that the verb "met" goes with
@@ -586,18 +599,53 @@ func (a *article) extend(p *phrase) {
 			if h := a.noun(p.head).Stem; j == p.head+1 && p.info.class != notParty && a.accusative(h) && a.heads[h].class == notParty && !a.accusative(rd.Host) && !nisba && a.head(j).class != aQuant {
 				return // its ending shows that it governs nothing, and no adjective would lack it: "that a man attacked"
 			}
-			if adjective && (!nisba && !participle(&rd) || a.head(j).number == lang.Plural) {
+			if adjective && !a.describing[rd.Stem] && (!nisba && !participle(&rd) || a.head(j).number == lang.Plural) {
 				return
 			}
 			if h := a.head(j).class; a.accusative(rd.Host) && !a.accusative(a.t.Tokens[j-1].Fold) && a.nouns[rd.Stem] == nil && (!nisba && (h == notParty || h == aQuant) || h != notParty && j == p.head+1 && a.heads[rd.Stem].class == notParty) {
 				return // an indefinite accusative is no genitive
 			}
-			adjective = adjective || participle(&rd) && j == p.head+1 && p.info.class == aGroup && p.info.gender == lang.Feminine && a.feminine(rd.Stem) || nisba && !p.definite && !((p.info.class == aRole || p.info.class == aPerson) && p.info.gender != lang.Feminine && j == p.head+1 && a.feminine(rd.Stem))
+			adjective = adjective || a.describing[rd.Stem] && p.info.class != notParty || participle(&rd) && j == p.head+1 && p.info.class == aGroup && p.info.gender == lang.Feminine && a.feminine(rd.Stem) || nisba && !p.definite && !((p.info.class == aRole || p.info.class == aPerson) && p.info.gender != lang.Feminine && j == p.head+1 && a.feminine(rd.Stem))
 		default:
 			return
 		}
 		p.last++
 	}
+}
+
+// another reports whether the noun with the article at token j, behind a definite noun or a name of phrase p, heads a party of its own, though it may have
+// the letters of an adjective: "the president" and "the international community", "the government" and "the militias".
+func (a *article) another(p *phrase, j int, rd *lang.Reading) bool {
+	h, named := a.head(j), a.labels[j-1].name >= 0
+	switch {
+	case h.class == notParty || h.class == aQuant || h.class == aGeneric:
+		return false
+	case a.pureNouns[rd.Stem]:
+		return true
+	case !a.adjectival0(rd):
+		return named && h.class != aPerson
+	case h.class == aRole:
+		return !named && !a.personal(p) && !(j == p.head+1 && p.info.number == lang.Singular && p.info.gender == h.gender) // "the ruling party", in Arabic also "the governor"
+	case a.womenly(rd.Stem):
+		return a.heads[rd.Stem].class == h.class && (h.class == aGroup || h.class == aTarget)
+	}
+	if p.info.number != lang.Singular || p.info.class == notParty || !a.soundMasculine(rd.Stem) {
+		return false
+	}
+	if named {
+		return !a.several(j - 1)
+	}
+	return a.oneMan(p) && j > p.head+1 && !a.severalIn(p.head+1, j) // "the former minister" and "the detainees"
+}
+
+// severalIn reports whether one of the words from token first up to last is a plural, which a plural could describe.
+func (a *article) severalIn(first, last int) bool {
+	for i := first; i < last; i++ {
+		if a.t.Tokens[i].Kind == lang.Word && a.labels[i].name < 0 && (a.head(i).number == lang.Plural || a.soundMasculine(a.noun(i).Stem) || a.singular[a.noun(i).Stem] != "") {
+			return true
+		}
+	}
+	return false
 }
 
 // closes reports whether an indefinite phrase ends before token j, since the adjective before it closes it and another party's head follows ("special
@@ -624,6 +672,9 @@ func (a *article) closes(p *phrase, j int) bool {
 		return false
 	}
 	adj := a.t.Tokens[j-1].Best()
+	if a.describing[rd.Stem] && rd.Clitics == 0 && a.adjectival0(&adj) {
+		return false // "a senior military commander"
+	}
 	if adj.Clitics != 0 || a.noun(j-1).Suffix != "" || !a.adjectival0(&adj) && !a.likeAdjective(&adj) && !(p.info.class == aPerson && a.heads[adj.Stem].class == aPerson) || a.feminine(adj.Stem) != (p.info.gender == lang.Feminine || p.info.number == lang.Plural && (p.info.class == aTarget || a.feminine(adj.Stem))) {
 		return false
 	}

@@ -542,6 +542,10 @@ func (a *article) labelVerb(i int) {
 	if adverbial {
 		return
 	}
+	if rd.Clitics == 0 && a.spokenFirst(i, verb) {
+		lb.verb = maybeVerb
+		return
+	}
 	if person { // "the student" or "he demanded": a verb only where who does it follows at once or stands before
 		after := i+1 < len(a.t.Tokens) && a.same(i, i+1) && (a.labels[i+1].name >= 0 || a.labels[i+1].nominal >= 0 || a.head(i+1).class == aRole || (a.head(i+1).class == aPerson || a.head(i+1).class == aGroup && a.head(i+1).number == lang.Plural) && a.t.Tokens[i+1].Best().Clitics.Has(lang.The) ||
 			a.head(i+1).class == aGroup && a.head(i+1).number == lang.Plural && (i == 0 || !a.same(i, i-1)))
@@ -590,6 +594,42 @@ func (a *article) labelVerb(i int) {
 	default:
 		lb.verb = noVerb
 	}
+}
+
+// topicReach is how many tokens who is spoken of first may take.
+const topicReach = 12
+
+// spokenFirst reports whether a definite party opens the clause, behind nothing but "that" or "was", and ends before token i: "the Turkish minister" and
+// "demanded", in Arabic also "a student". No noun without article could belong to it, and no verb before asks for one.
+func (a *article) spokenFirst(i int, m *lang.Morph) bool {
+	if m.Tense != lang.Past || i == 0 || !a.same(i, i-1) || i+1 >= len(a.t.Tokens) || !a.same(i, i+1) {
+		return false
+	}
+	if prev := &a.t.Tokens[i-1]; a.labels[i-1].name < 0 && (prev.Kind != lang.Word || !prev.Best().Clitics.Has(lang.The)) {
+		return false
+	}
+	if next := &a.labels[i+1]; a.t.Tokens[i+1].Kind == lang.Word && next.name < 0 && next.class&functional == 0 && next.time < 0 && next.nominal < 0 && a.head(i+1).class == notParty && a.clitics(i+1) == 0 {
+		return false
+	}
+	first := i - 1
+	for ; first >= 0 && a.same(i, first) && i-first <= topicReach; first-- {
+		tok, lb := &a.t.Tokens[first], &a.labels[first]
+		if tok.Kind == lang.Punct || lb.class&cComp != 0 || lb.class&(cStart|cSub) != 0 && lb.class&cPrep == 0 {
+			break
+		}
+		if tok.Kind == lang.Number || lb.time >= 0 || lb.verb != noVerb || lb.class&(functional&^(cPrep|cPlacePrep)) != 0 {
+			return false
+		}
+	}
+	if i-first > topicReach {
+		return false
+	}
+	first++
+	if first >= i || a.t.Tokens[first].Kind != lang.Word || a.clitics(first)&^(lang.And|lang.The) != 0 || a.labels[first].class&functional != 0 {
+		return false
+	}
+	p, ok := a.phraseAt(first)
+	return ok && a.isParty(&p) && a.agrees(&p, m, true)
 }
 
 // lentBefore reports whether a verb that lends its subject to an act stands shortly before token i, nothing but its subject between: "the alliance

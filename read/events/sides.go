@@ -607,7 +607,7 @@ func (a *article) pool(d, e *draft) {
 const (
 	newActor       = 30
 	otherActor     = 40
-	newRecipient   = 40
+	newRecipient   = 20
 	otherRecipient = 55
 )
 
