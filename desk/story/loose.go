@@ -113,22 +113,17 @@ func (s *Stories) chooseLoose(n int32, closest func(int32) (int32, float32)) int
 			}
 		}
 	}
-	var tallies []tally
+	var near tallies
 	for _, e := range s.edges[n] {
 		l, ok := story(e.To)
 		if !ok {
 			continue
 		}
-		i := slices.IndexFunc(tallies, func(t tally) bool { return t.label == l })
-		if i < 0 {
-			i = len(tallies)
-			tallies = append(tallies, tally{label: l})
-		}
-		tallies[i].add(float64(e.Near))
+		near.of(l).add(float64(e.Near))
 	}
 	best, bestScore := n, 0.0
-	for i := range tallies {
-		t := &tallies[i]
+	for i := range near {
+		t := &near[i]
 		members := s.Members(int(t.label))
 		score := t.mean(min(nearest, len(members)))
 		if score < undatedAt || score < bestScore {

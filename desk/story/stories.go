@@ -255,23 +255,26 @@ func (t *tally) mean(n int) float64 {
 	return sum / float64(n)
 }
 
+// tallies are of stories, each once, in the order in which they are met.
+type tallies []tally
+
+func (t *tallies) of(label int32) *tally {
+	i := slices.IndexFunc(*t, func(x tally) bool { return x.label == label })
+	if i < 0 {
+		i = len(*t)
+		*t = append(*t, tally{label: label})
+	}
+	return &(*t)[i]
+}
+
 // choose returns the story of a dated article by the stories of its earlier neighbours, and how many of these are of it.
 func (s *Stories) choose(n int32) (int32, uint8) {
-	var tallies []tally
-	at := func(label int32) *tally {
-		for i := range tallies {
-			if tallies[i].label == label {
-				return &tallies[i]
-			}
-		}
-		tallies = append(tallies, tally{label: label})
-		return &tallies[len(tallies)-1]
-	}
+	var near tallies
 	for _, e := range s.edges[n] {
 		if !s.dated(e.To) || s.label[e.To] < 0 || !s.less(e.To, n) {
 			continue
 		}
-		t := at(s.label[e.To])
+		t := near.of(s.label[e.To])
 		t.add(float64(e.Near))
 		t.size = max(t.size, 1+int(s.crowd[e.To]))
 	}
@@ -281,8 +284,8 @@ func (s *Stories) choose(n int32) (int32, uint8) {
 			best, bestScore = s.label[o], 2
 		}
 	}
-	for i := range tallies {
-		t := &tallies[i]
+	for i := range near {
+		t := &near[i]
 		score := t.mean(min(t.size, nearest))
 		if score < joinAt(t.size) || score < bestScore || s.vetoed(n, t.label) || s.texts[n].Day-s.texts[t.label].Day > span {
 			continue
@@ -393,20 +396,15 @@ func (s *Stories) part(l int32) int32 {
 		return -1
 	}
 	slices.SortFunc(own, func(a, b int32) int { return s.texts[a].Key.Compare(s.texts[b].Key) }) // sums of fractions tell orders apart
-	var sums []tally                                                                             // mean[0] of each is the sum over own members
+	var sums tallies                                                                             // top[0] of each is the sum over own members
 	for _, m := range own {
-		var here []tally
+		var here tallies
 		for _, e := range s.edges[m] {
 			o := s.label[e.To] // -1 of one without a day
 			if o < 0 || o == l {
 				continue
 			}
-			i := slices.IndexFunc(here, func(t tally) bool { return t.label == o })
-			if i < 0 {
-				i = len(here)
-				here = append(here, tally{label: o})
-			}
-			here[i].add(float64(e.Near))
+			here.of(o).add(float64(e.Near))
 		}
 		for i := range here {
 			o := here[i].label
@@ -414,13 +412,7 @@ func (s *Stories) part(l int32) int32 {
 			if here[i].top[nearest-1] == 0 { // it may have fewer members
 				n = min(n, len(s.members[o]))
 			}
-			mean := here[i].mean(n)
-			k := slices.IndexFunc(sums, func(t tally) bool { return t.label == o })
-			if k < 0 {
-				k = len(sums)
-				sums = append(sums, tally{label: o})
-			}
-			sums[k].top[0] += mean
+			sums.of(o).top[0] += here[i].mean(n)
 		}
 	}
 	best, bestScore := int32(-1), 0.0
