@@ -93,6 +93,7 @@ type Resolver struct {
 	given      map[string]bool    // folded given names that are no words besides
 	givenAlone map[string]bool    // folded given names of the region
 	papers     map[string][]paper // see papers
+	clubs      map[string][]club  // see clubs
 	bearers    map[string]bearer  // what tells of listed persons, by canonical name
 	ties       map[string]bool    // see ties
 	before     map[string]bool    // folded prepositions
@@ -128,6 +129,7 @@ func New(l *lang.Language) *Resolver {
 			r.demonyms[l.FoldString(d)] = states.Get(int32(id), "canon")
 		}
 	}
+	r.clubs = clubs(l, r.demonyms)
 	return r
 }
 
@@ -224,10 +226,15 @@ func (w *work) single(s *setting, e int) known {
 	}
 	if w.judged.alone(rec.Article.ID, x) { // somebody said that this one is not who bears the name elsewhere
 		m.apart = "#" + rec.Article.ID
-	} else if w.alone(s, e) {
+	} else if w.alone(s, e) || w.ofTown(&m.local) && w.twice(s, e) {
 		m.apart, m.homely = fmt.Sprintf("#%s#%d", rec.Article.ID, e), true
 	}
 	return m
+}
+
+// ofTown reports the name of a body or building that towns have.
+func (r *Resolver) ofTown(m *local) bool {
+	return m.every == everyTown && len(m.words) > 0 && (m.kind == news.Organization || (r.placeHead(m) || r.head(m)) && r.namesake(m))
 }
 
 func (w *work) enter(a, e int32, x *known) {
@@ -436,7 +443,14 @@ func (w *work) joinLonger() {
 			found, why := -1, ""
 			for _, o := range list[:i] {
 				y := w.longer(w.groups[g], w.groups[o])
-				if y == "" || w.contradict(w.find(g), w.find(o)) {
+				if y == "" {
+					continue
+				}
+				if w.contradict(w.find(g), w.find(o)) {
+					if k := w.groups[w.find(g)]; k.kind == news.Person && !w.toldApart(k, w.groups[w.find(o)]) { // an article names both, so whom it means by the shorter one is nobody's third
+						found, why = -1, ""
+						break
+					}
 					continue
 				}
 				if found >= 0 && w.find(o) != w.find(found) {
@@ -535,12 +549,23 @@ func (w *work) longer(x, y *group) string {
 		if w.located(y.full.words[len(s):]) { // the club of that name in another state, the office in another town
 			return ""
 		}
+		if !x.sure() && !y.sure() {
+			return ""
+		}
 		return w.adjectives(y.full.words[len(s):])
+	}
+	if !x.sure() && !y.sure() { // "training", "the evening training"
+		return ""
 	}
 	if len(s) >= len(l) || !slices.Equal(s, l[:len(s)]) || len(y.full.words) != len(l) || len(s) == 1 && x.full.e.Canon == "" && w.placeHead(x.full) { // "the market"
 		return ""
 	}
 	return w.adjectives(y.full.words[len(s):])
+}
+
+// sure reports that some article tells well that a group's name is one.
+func (k *group) sure() bool {
+	return slices.ContainsFunc(k.members, func(m *local) bool { return m.doubt == news.Sure })
 }
 
 // elsewhere reports that an article speaks far more of another state than of that one.
@@ -749,6 +774,9 @@ func (w *work) key(c *Cluster, k *group, members []*local) {
 		return
 	case len(full.bones) == 0 || c.Kind == news.Person && len(full.bones) == 1:
 		return
+	}
+	if c.Kind == news.Place && len(full.words) == 2 && w.placeHead(full) && !w.definite(full.words[0]) && w.definite(full.words[1]) && !slices.ContainsFunc(members, func(m *local) bool { return m.doubt == news.Sure }) {
+		return // a figure of speech that many use: "the top of the pyramid"
 	}
 	c.Key = k.key
 	switch c.Kind {

@@ -138,9 +138,11 @@ func (r *Resolver) setting(rec *news.Record) *setting {
 		} else if x.Kind == news.Organization {
 			if c := r.branch(s, e); c != "" {
 				s.canon[e] = c
+			} else if c, ok := r.namesakeClub(s, e); ok {
+				s.canon[e] = c
 			} else if other, of := r.other(s, e); other {
 				s.canon[e], s.others[e] = "", of
-			} else if r.away(s, e) || r.ofSport(s, e) || r.guest(x) {
+			} else if r.away(s, e) || r.ofSport(s, e) || r.guest(x) || r.amongPlaces(s, e) || r.ofSomebody(s, e) || len(x.Words) == 1 && x.Canon != "" && r.restOfWord(s, e) {
 				s.canon[e] = ""
 			}
 		}
@@ -325,7 +327,10 @@ func (r *Resolver) rather(s *setting, e int, canon string) bool {
 	if len(x.Words) != 1 {
 		return false
 	}
-	if r.adverbial(s, e) || r.partOfName(s, e) {
+	if r.adverbial(s, e) || r.partOfName(s, e) || listed && r.behindGiven(s, e) || listed && r.restOfWord(s, e) {
+		return true
+	}
+	if listed && r.speaks(s, x, p) == nothing && r.unspoken(s, e, p) {
 		return true
 	}
 	if listed && r.speaks(s, x, p) == nothing && r.noun(x) && !r.placed(s, e) {
@@ -411,13 +416,13 @@ func (r *Resolver) commonWord(s *setting, e int) bool {
 		return false
 	}
 	_, nisba := r.l.Nisba(x.Words[0])
-	place := false
+	place, sort := false, r.sort(x.Type)
 	switch typ := x.Type; {
 	case news.Medium(typ):
 		place = len(r.atlas.byForm[x.Words[0]]) > 0
 	case typ == news.Platform, typ == "company":
 	case typ == "club": // "the Ismaili rule"
-		if !nisba || s.doubts[e] == news.Sure || r.kindred(s, e) {
+		if !nisba && (!r.ambiguous(x.Words) || len(r.atlas.byForm[x.Words[0]]) > 0) || s.doubts[e] == news.Sure || r.kindred(s, e) {
 			return false
 		}
 	default:
@@ -439,7 +444,8 @@ func (r *Resolver) commonWord(s *setting, e int) bool {
 		}
 		read := r.l.Read(a.Text[wordsBefore(a.Text, m.Span.Start):m.Span.End])
 		if n := len(read.Tokens); n > 1 {
-			if b := read.Tokens[n-2].Best(); !b.Clitics.Has(lang.The) && len(r.l.Lexicon("org_heads").Find(b.Stem)) > 0 {
+			b := read.Tokens[n-2].Best()
+			if ids := r.l.Lexicon("org_heads").Find(b.Stem); len(ids) > 0 && !b.Clitics.Has(lang.The) && (sort != "outlet" || r.sort(r.l.Lexicon("org_heads").Get(ids[0], "type")) == sort) {
 				return false
 			}
 		}
@@ -669,7 +675,8 @@ func (r *Resolver) other(s *setting, e int) (bool, string) {
 				if sort == r.sort(x.Type) {
 					return false, ""
 				}
-				if sort != "" {
+				marked := strings.IndexFunc(t[min(from+k.Span.End, m.Span.Start):m.Span.Start], quote) >= 0 // the list of "Forbes"
+				if sort != "" && !k.Best().Clitics.Has(lang.The) && (!marked || r.ambiguous(x.Words)) {
 					wrong, of = true, cmp.Or(of, sort)
 				}
 			}
@@ -681,7 +688,14 @@ func (r *Resolver) other(s *setting, e int) (bool, string) {
 // away reports a party or group of a state of which the article does not speak, where its name is made of common words: "the new generation".
 func (r *Resolver) away(s *setting, e int) bool {
 	x := &s.rec.Entities[e]
-	if x.Canon == "" || !r.atlas.states[x.Within] || r.sort(x.Type) != "party" {
+	if x.Canon == "" || !r.atlas.states[x.Within] {
+		return false
+	}
+	switch x.Type {
+	case "company", "ngo", "bank": // the share of a company that is called like one of another state's
+		return len(x.Words) == 1 && s.around[x.Within] == 1 && s.lead != "" && s.lead != x.Within && r.ambiguous(x.Words)
+	}
+	if r.sort(x.Type) != "party" {
 		return false
 	}
 	switch n := s.around[x.Within]; {
@@ -690,7 +704,7 @@ func (r *Resolver) away(s *setting, e int) bool {
 	case n > 1:
 		return false
 	}
-	return r.ambiguous(x.Words) || s.doubts[e] >= news.Narrow && !r.kindred(s, e) || len(x.Words) > 1 && r.plain(x.Words)
+	return r.ambiguous(x.Words) || len(x.Words) == 2 && r.head(&local{words: x.Words}) && r.ambiguous(x.Words[1:]) || s.doubts[e] >= news.Narrow && !r.kindred(s, e) || len(x.Words) > 1 && r.plain(x.Words)
 }
 
 // common reports that the last of words is one that many bodies bear: a plain word or an adjective.
@@ -801,11 +815,9 @@ func quote(c rune) bool {
 // wordsBefore is where the word before byte at begins, that which at stands in aside.
 func wordsBefore(t string, at int) int {
 	from := at
-	for blanks := 0; from > 0 && at-from < maxBound; from-- {
-		if blank(t[from-1]) {
-			if blanks++; blanks == 2 {
-				break
-			}
+	for _, over := range [...]bool{false, true, false} { // what is fused before the name, blanks and marks, the word
+		for from > 0 && at-from < maxBound && blank(t[from-1]) == over {
+			from--
 		}
 	}
 	for from < at && !utf8.RuneStart(t[from]) {
@@ -904,21 +916,49 @@ const maxJoint = 6
 // bound returns the place or body that an entity is bound to by the words behind its name: "the college in the university of", "the council of the
 // town"; or -1.
 func (r *Resolver) bound(s *setting, e int) int {
-	rec := s.rec
-	for i := range rec.Mentions {
-		m := &rec.Mentions[i]
-		if m.Entity != e || m.Form != news.Name || i+1 == len(rec.Mentions) {
-			continue
-		}
-		n := &rec.Mentions[i+1]
-		if n.Form != news.Name || n.Entity == news.None || n.Entity == e || n.Kind == news.Person || n.Span.Start < m.Span.End || n.Span.Start-m.Span.End > maxBound {
-			continue
-		}
-		if r.binds(text.Span{Start: m.Span.End, End: n.Span.End}.Of(rec.Article.Text), n.Span.Start-m.Span.End) {
-			return n.Entity
+	for i := range s.rec.Mentions {
+		if b := r.boundAt(s, e, i); b >= 0 {
+			return b
 		}
 	}
 	return -1
+}
+
+// boundAt is bound of one mention.
+func (r *Resolver) boundAt(s *setting, e, i int) int {
+	rec := s.rec
+	m := &rec.Mentions[i]
+	if m.Entity != e || m.Form != news.Name || i+1 == len(rec.Mentions) {
+		return -1
+	}
+	n := &rec.Mentions[i+1]
+	if n.Form != news.Name || n.Entity == news.None || n.Entity == e || n.Kind == news.Person || n.Span.Start < m.Span.End || n.Span.Start-m.Span.End > maxBound {
+		return -1
+	}
+	if r.binds(text.Span{Start: m.Span.End, End: n.Span.End}.Of(rec.Article.Text), n.Span.Start-m.Span.End) {
+		return n.Entity
+	}
+	return -1
+}
+
+// twice reports an entity that its article binds to two places, neither of which lies in the other: "the market in one town, the market in another".
+func (r *Resolver) twice(s *setting, e int) bool {
+	first := ""
+	for i := range s.rec.Mentions {
+		b := r.boundAt(s, e, i)
+		if b < 0 || s.rec.Entities[b].Kind != news.Place {
+			continue
+		}
+		c := s.canon[b]
+		switch typ := r.atlas.spots[c].typ; {
+		case typ != "city" && typ != "town":
+		case first == "":
+			first = c
+		case c != first && typ == r.atlas.spots[first].typ && r.atlas.spots[c].in != first && r.atlas.spots[first].in != c: // a town may lie in what is called after a city
+			return true
+		}
+	}
+	return false
 }
 
 // maxBound is how many bytes stand at most between a name and what it is bound to.
@@ -1095,6 +1135,9 @@ func (r *Resolver) alone(s *setting, e int) bool {
 	}
 	if s.canon[e] == "" && r.stateOf(x.Words[0]) != "" && !r.definite(x.Words[0]) { // "a Greek"
 		return true
+	}
+	if s.canon[e] == "" && x.Canon != "" && x.Kind == news.Organization {
+		return s.doubts[e] >= news.Narrow && r.ambiguous(x.Words) && !r.kindred(s, e)
 	}
 	if s.canon[e] == "" {
 		w, _ := r.l.Indefinite(x.Words[0])

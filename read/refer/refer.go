@@ -29,6 +29,7 @@ type Resolver struct {
 	stateByCode                           map[string]string // ISO 3166-1 alpha-2 to canonical name
 	orgHeads, placeHeads                  *lang.Lexicon
 	demonyms                              map[string]string // folded nisba, masculine singular, to the state's canonical name
+	closing                               map[string]bool   // see closers
 	nested                                map[string]bool   // folded names of bodies that end the names of other bodies: حزب الله in كتائب حزب الله
 }
 
@@ -51,7 +52,7 @@ func New(l *lang.Language) *Resolver {
 			}
 		}
 	}
-	r.nested = r.nestedNames()
+	r.nested, r.closing = r.nestedNames(), r.closers()
 	r.roleWords()
 	return r
 }
@@ -238,10 +239,30 @@ func (r *Resolver) joins(word string, last bool) (opens, closes bool) {
 	if len(ids) == 0 || r.particles.Get(ids[0], "joins") != "yes" {
 		return false, false
 	}
-	if r.particles.Get(ids[0], "position") == "inside" && (last || r.lang.Bare(word) != word) {
+	if r.particles.Get(ids[0], "position") == "inside" && (last || r.lang.Bare(word) != word || r.closing[word]) {
 		return false, true
 	}
 	return true, false
+}
+
+// closers are the folded particles that close more listed names of two words than they open: what stands behind them begins another word (abd + allah, surname).
+func (r *Resolver) closers() map[string]bool {
+	count := map[string]int{}
+	for _, x := range [...]*lang.Lexicon{r.given, r.lang.Lexicon("family_names")} {
+		for id := range x.Entries {
+			if words := strings.Fields(r.lang.FoldString(x.Entries[id].Form)); len(words) == 2 {
+				count[words[0]]--
+				count[words[1]]++
+			}
+		}
+	}
+	out := map[string]bool{}
+	for id := range r.particles.Entries {
+		if form := r.lang.FoldString(r.particles.Entries[id].Form); count[form] > 0 && r.particles.Get(int32(id), "position") == "inside" {
+			out[form] = true
+		}
+	}
+	return out
 }
 
 // canon looks a name up in the gazetteers of its kind. A form with several canonical names has none.

@@ -1,0 +1,301 @@
+package identity
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/isnad-desk/isnad/lang"
+	"github.com/isnad-desk/isnad/news"
+)
+
+// sites are the sorts of places whose names are words of the language so often that an article has to speak for them.
+func site(typ string) bool {
+	switch typ {
+	case "city", "town", "village", "refinery", "mountain", "river", "camp", "district":
+		return true
+	}
+	return false
+}
+
+// unspoken reports that an entity of one word is rather another than the place that the gazetteer has of that name, where nothing else in the article speaks for
+// the place and no word beside the name shows it.
+func (r *Resolver) unspoken(s *setting, e int, p spot) bool {
+	if !site(p.typ) || r.shown(s, e, p) {
+		return false
+	}
+	x := &s.rec.Entities[e]
+	w := x.Words[0]
+	other := s.lead != "" && s.lead != r.atlas.state(p.canon) // the article plays elsewhere
+	switch {
+	case p.word && (r.definite(w) && (s.doubts[e] >= news.Narrow || other) || s.doubts[e] >= news.Narrow && r.l.TermShare(w) > 0):
+		return true
+	case p.typ == "town" && other && s.around[s.lead] >= mostly:
+		return true
+	case other && r.regionOf(s, e):
+		return true
+	case r.joinedAccusative(s, e):
+		return true
+	case r.placed(s, e):
+		return false
+	case r.isVerb(s, e), r.inflects(x):
+		return true
+	}
+	_, elative := r.l.Ends(w, lang.Elative)
+	return elative
+}
+
+// shown reports that somewhere in the article a word right beside a place's name says what it is: a head for a settlement before it, or the adjective of its state
+// behind it.
+func (r *Resolver) shown(s *setting, e int, p spot) bool {
+	t, state := s.rec.Article.Text, r.atlas.state(p.canon)
+	heads := r.l.Lexicon("place_heads")
+	for i := range s.rec.Mentions {
+		m := &s.rec.Mentions[i]
+		if m.Entity != e || m.Form != news.Name {
+			continue
+		}
+		read := r.l.Read(t[wordsBefore(t, m.Span.Start):m.Span.Start])
+		if b, ok := lastWord(read); ok {
+			if ids := heads.Find(b.Stem); len(ids) > 0 {
+				switch heads.Get(ids[0], "type") {
+				case "city", "town", "village", "province", "capital", "mountain", "river", "camp", "refinery":
+					return true
+				}
+			}
+			if !b.Clitics.Has(lang.The) && b.Suffix == "" && len(r.l.Lexicon("org_heads").Find(b.Stem)) > 0 { // the council of
+				return true
+			}
+		}
+		read = r.l.Read(t[m.Span.End:min(len(t), wordAfter(t, m.Span.End))])
+		for j := range read.Tokens {
+			if k := &read.Tokens[j]; k.Kind == lang.Word {
+				if state != "" && r.stateOf(k.Best().Host) == state {
+					return true
+				}
+				break
+			}
+		}
+	}
+	return false
+}
+
+// lastWord is the best reading of the last word of a text.
+func lastWord(t *lang.Text) (lang.Reading, bool) {
+	for i := len(t.Tokens) - 1; i >= 0; i-- {
+		if t.Tokens[i].Kind == lang.Word {
+			return t.Tokens[i].Best(), true
+		}
+	}
+	return lang.Reading{}, false
+}
+
+// regionOf reports that wherever a name stands in the article, the word before it says that it is a region or a quarter.
+func (r *Resolver) regionOf(s *setting, e int) bool {
+	heads := r.l.Lexicon("place_heads")
+	return r.alwaysBehind(s, e, func(b lang.Reading) bool {
+		ids := heads.Find(b.Stem)
+		if len(ids) == 0 {
+			return false
+		}
+		typ := heads.Get(ids[0], "type")
+		return typ == "region" || typ == "neighbourhood"
+	})
+}
+
+// inflects reports that the one word of a name bears an ending that says what it is a form of: a pronoun behind a common noun, or the plural or dual of one.
+func (r *Resolver) inflects(x *news.Entity) bool {
+	t := r.l.Read(x.Name)
+	if len(t.Tokens) != 1 {
+		return false
+	}
+	if b := t.Tokens[0].Best(); b.Suffix != "" && r.l.TermShare(b.Stem) > 0 {
+		return true
+	}
+	base, ok := r.l.Ends(x.Words[0], lang.SoundOblique)
+	return ok && r.l.TermShare(base) > 0
+}
+
+// joinedAccusative reports that a name is joined by "and" to a word in the indefinite accusative and bears its ending: "in apathy and laziness".
+func (r *Resolver) joinedAccusative(s *setting, e int) bool {
+	if _, ok := r.l.Indefinite(s.rec.Entities[e].Words[0]); !ok {
+		return false
+	}
+	t, found := s.rec.Article.Text, false
+	for i := range s.rec.Mentions {
+		m := &s.rec.Mentions[i]
+		if m.Entity != e || m.Form != news.Name {
+			continue
+		}
+		read := r.l.Read(t[wordsBefore(t, m.Span.Start):m.Span.End])
+		n := len(read.Tokens)
+		if n < 2 || !read.Tokens[n-1].Best().Clitics.Has(lang.And) {
+			return false
+		}
+		if _, ok := r.l.Indefinite(read.Tokens[n-2].Fold); !ok || i > 0 && m.Span.Start-s.rec.Mentions[i-1].Span.End <= maxJoint { // beside another name
+			return false
+		}
+		found = true
+	}
+	return found
+}
+
+// restOfWord reports that a name is the rest of a longer word somewhere in the article: what stands fused before it belongs to the word. It stands right behind a
+// quotation mark that closes behind the name, or a preposition stands before the fused one.
+func (r *Resolver) restOfWord(s *setting, e int) bool {
+	t := s.rec.Article.Text
+	for i := range s.rec.Mentions {
+		m := &s.rec.Mentions[i]
+		if m.Entity != e || m.Form != news.Name {
+			continue
+		}
+		from := m.Span.Start
+		for from > 0 && m.Span.Start-from < maxFused && !blank(t[from-1]) {
+			c, n := utf8.DecodeLastRuneInString(t[:from])
+			if quote(c) {
+				break
+			}
+			from -= n
+		}
+		if from == m.Span.Start {
+			continue
+		}
+		before, _ := utf8.DecodeLastRuneInString(t[:from])
+		after, _ := utf8.DecodeRuneInString(t[m.Span.End:])
+		read := r.l.Read(t[wordsBefore(t, from):m.Span.End])
+		n := len(read.Tokens)
+		if n == 0 {
+			continue
+		}
+		fused := read.Tokens[n-1].Best().Clitics
+		if quote(before) && quote(after) && fused.Has(lang.And|lang.So) && !fused.Has(lang.Prepositions) {
+			return true
+		}
+		if n > 1 && read.Tokens[n-2].Kind == lang.Word && r.before[read.Tokens[n-2].Fold] && !fused.Has(lang.And|lang.So) {
+			return true
+		}
+	}
+	return false
+}
+
+// behindGiven reports, of a name that the model was not sure of, that wherever it stands in the article a given name that is no word besides stands right before it: it is somebody's surname.
+func (r *Resolver) behindGiven(s *setting, e int) bool {
+	if s.doubts[e] < news.Narrow {
+		return false
+	}
+	t, found := s.rec.Article.Text, false
+	for i := range s.rec.Mentions {
+		m := &s.rec.Mentions[i]
+		if m.Entity != e || m.Form != news.Name {
+			continue
+		}
+		if m.Span.Start == 0 || t[m.Span.Start-1] != ' ' {
+			return false
+		}
+		read := r.l.Read(t[wordsBefore(t, m.Span.Start):m.Span.Start])
+		n := len(read.Tokens)
+		if n == 0 || read.Tokens[n-1].Kind != lang.Word || r.before[read.Tokens[n-1].Fold] || !r.given[read.Tokens[n-1].Best().Host] {
+			return false
+		}
+		found = true
+	}
+	return found
+}
+
+// amongPlaces reports a body of one word that is called like a place too and stands right beside places, with neither quotation marks nor a word for what it is.
+func (r *Resolver) amongPlaces(s *setting, e int) bool {
+	x := &s.rec.Entities[e]
+	if x.Canon == "" || len(x.Words) != 1 || len(r.atlas.byForm[x.Words[0]]) == 0 {
+		return false
+	}
+	rec, found := s.rec, false
+	for i := range rec.Mentions {
+		m := &rec.Mentions[i]
+		if m.Entity != e || m.Form != news.Name {
+			continue
+		}
+		beside := func(k int) bool {
+			if k < 0 || k >= len(rec.Mentions) || rec.Mentions[k].Kind != news.Place {
+				return false
+			}
+			a, b := &rec.Mentions[min(i, k)], &rec.Mentions[max(i, k)]
+			return b.Span.Start >= a.Span.End && b.Span.Start-a.Span.End <= maxJoint && strings.IndexFunc(rec.Article.Text[a.Span.End:b.Span.Start], quote) < 0
+		}
+		if !beside(i-1) || !beside(i+1) {
+			return false
+		}
+		found = true
+	}
+	return found
+}
+
+// ofSomebody reports a company whose name stands behind the definite adjective of a state wherever it stands in the article: it is the surname of somebody from
+// there, for adjectives follow what they describe.
+func (r *Resolver) ofSomebody(s *setting, e int) bool {
+	x := &s.rec.Entities[e]
+	return x.Canon != "" && x.Type == "company" && len(x.Words) == 1 && r.alwaysBehind(s, e, func(b lang.Reading) bool {
+		return b.Clitics.Has(lang.The) && r.stateOf(b.Host) != ""
+	})
+}
+
+// club is a club of a state.
+type club struct{ canon, state string }
+
+// clubs are the clubs that are told apart by the adjective of their state behind a name, by the name without it.
+func clubs(l *lang.Language, states map[string]string) map[string][]club {
+	out := map[string][]club{}
+	x := l.Lexicon("orgs")
+	for id := range x.Entries {
+		canon := x.Get(int32(id), "canon")
+		words := strings.Fields(l.FoldString(canon))
+		if x.Get(int32(id), "type") != "club" || len(words) != 2 {
+			continue
+		}
+		base, ok := l.Nisba(words[1])
+		if !ok || states[base] == "" {
+			continue
+		}
+		c := club{canon, states[base]}
+		if name := l.Bare(words[0]); !slices.Contains(out[name], c) {
+			out[name] = append(out[name], c)
+		}
+	}
+	return out
+}
+
+// namesakeClub tells which club a name stands for that clubs of several states bear, where the article plays in one of them and does not speak of that of the
+// listed one: the club of that state, "" for one that the gazetteers do not have. ok is false where the listed one is meant.
+func (r *Resolver) namesakeClub(s *setting, e int) (canon string, ok bool) {
+	x := &s.rec.Entities[e]
+	if x.Canon == "" || x.Type != "club" || s.lead == "" {
+		return "", false
+	}
+	words := strings.Fields(r.l.FoldString(x.Canon))
+	if len(words) == 0 {
+		return "", false
+	}
+	list := r.clubs[r.l.Bare(words[0])]
+	at := slices.IndexFunc(list, func(c club) bool { return c.canon == x.Canon })
+	if at < 0 || list[at].state == s.lead || slices.ContainsFunc(x.Words, func(w string) bool { return r.stateOf(w) != "" }) || r.stateBehind(s, e) != "" {
+		return "", false
+	}
+	own := 0
+	if x.Within == list[at].state {
+		own = 1
+	}
+	if s.around[list[at].state] > own {
+		return "", false
+	}
+	for _, c := range list {
+		if c.state == s.lead {
+			return c.canon, true
+		}
+	}
+	beside := 0 // a match abroad names one club of there
+	for o := range s.rec.Entities {
+		if y := &s.rec.Entities[o]; o != e && y.Type == "club" && y.Within == s.lead && s.doubts[o] == news.Sure {
+			beside++
+		}
+	}
+	return "", beside > 1
+}
