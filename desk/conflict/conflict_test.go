@@ -13,20 +13,7 @@ import (
 // onDesk puts two records into one story; entities of one name are one.
 func onDesk(l *lang.Language, records []*news.Record) happening.Input {
 	in := happening.Input{Lang: l, Records: records, Story: []int{0, 0}, Stories: []news.Story{{ID: "S1"}}, Root: []int{0, 1}, Agency: make([]string, 2), Gazetteer: happening.NewGazetteer(l)}
-	number := map[string]int{}
-	for _, r := range records {
-		var row []int
-		for _, e := range r.Entities {
-			n, ok := number[e.Name]
-			if !ok {
-				n = len(in.Entities)
-				number[e.Name] = n
-				in.Entities = append(in.Entities, news.DeskEntity{ID: e.Name, Kind: e.Kind, Name: e.Name})
-			}
-			row = append(row, n)
-		}
-		in.Entity = append(in.Entity, row)
-	}
+	in.Entities, in.Entity = desktest.ByName(records)
 	return in
 }
 

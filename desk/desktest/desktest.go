@@ -95,3 +95,22 @@ func Article(t testing.TB, l *lang.Language, id, outlet, day, marked string) *ne
 	}
 	return rec
 }
+
+// ByName makes entities of one name in all records one, without looking further: the entities, and for each record what each of its own is.
+func ByName(records []*news.Record) (entities []news.DeskEntity, of [][]int) {
+	number := map[string]int{}
+	for _, r := range records {
+		var row []int
+		for _, e := range r.Entities {
+			n, ok := number[e.Name]
+			if !ok {
+				n = len(entities)
+				number[e.Name] = n
+				entities = append(entities, news.DeskEntity{ID: e.Name, Kind: e.Kind, Name: e.Name})
+			}
+			row = append(row, n)
+		}
+		of = append(of, row)
+	}
+	return entities, of
+}

@@ -33,18 +33,8 @@ func TestOrigins(t *testing.T) {
 	quote(records[0], news.NamedSource, 3, "")
 	quote(records[1], news.NamedSource, 3, "")
 	quote(records[3], news.Unnamed, news.None, "مصدر مطلع")
-	// each article's entities come in the same order: police, man, city, source; across articles they are the same four
 	in := Input{Lang: l, Records: records, Story: []int{0, 0, 0, 0}, Stories: []news.Story{{ID: "S1"}}, Root: []int{0, 1, 2, 3}, Agency: make([]string, 4)}
-	for _, r := range records {
-		row := make([]int, len(r.Entities))
-		for e := range row {
-			row[e] = e
-		}
-		in.Entity = append(in.Entity, row)
-	}
-	for i, e := range records[0].Entities {
-		in.Entities = append(in.Entities, news.DeskEntity{ID: string(rune('A' + i)), Kind: e.Kind, Name: e.Name})
-	}
+	in.Entities, in.Entity = desktest.ByName(records)
 	hs := Find(in)
 	if len(hs) != 1 || len(hs[0].Reports) != 4 {
 		t.Fatalf("happenings %+v", hs)

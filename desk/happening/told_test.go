@@ -3,6 +3,7 @@ package happening
 import (
 	"testing"
 
+	"github.com/isnad-desk/isnad/desk/desktest"
 	"github.com/isnad-desk/isnad/internal/readtest"
 	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
@@ -13,23 +14,12 @@ import (
 func told(t *testing.T, l *lang.Language, r *read.Reader, texts ...string) (Input, []news.Happening) {
 	t.Helper()
 	in := Input{Lang: l, Stories: []news.Story{{ID: "S1"}}, Gazetteer: NewGazetteer(l)}
-	number := map[string]int{}
 	for i, s := range texts {
 		outlet := []string{"المرقب", "الشاهد", "الراصد"}[i]
 		rec := r.Read(news.Input{Location: outlet, Outlet: outlet, Published: "2024-05-08", Text: s})
 		in.Records, in.Story, in.Root, in.Agency = append(in.Records, rec), append(in.Story, 0), append(in.Root, i), append(in.Agency, "")
-		var row []int
-		for _, e := range rec.Entities {
-			n, ok := number[e.Name]
-			if !ok {
-				n = len(in.Entities)
-				number[e.Name] = n
-				in.Entities = append(in.Entities, news.DeskEntity{ID: e.Name, Kind: e.Kind, Name: e.Name})
-			}
-			row = append(row, n)
-		}
-		in.Entity = append(in.Entity, row)
 	}
+	in.Entities, in.Entity = desktest.ByName(in.Records)
 	return in, Find(in)
 }
 
