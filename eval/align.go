@@ -38,22 +38,7 @@ func align(record, gold []rune) alignment {
 		to[i] = -1
 	}
 	a, b := words(record), words(gold)
-	number := map[string]int{}
-	numbers := func(text []rune, spans []Span) []int {
-		out := make([]int, len(spans))
-		for i, s := range spans {
-			w := string(text[s[0]:s[1]])
-			n, ok := number[w]
-			if !ok {
-				n = len(number)
-				number[w] = n
-			}
-			out[i] = n
-		}
-		return out
-	}
-	an, bn := numbers(record, a), numbers(gold, b)
-	blocks := matchingBlocks(an, bn, len(number))
+	blocks := matching(texts(record, a), texts(gold, b))
 	for _, k := range blocks {
 		for i := range k.n {
 			from, at := a[k.a+i], b[k.b+i]
@@ -68,7 +53,7 @@ func align(record, gold []rune) alignment {
 		}
 		for i := range ahi - alo {
 			from, at := a[alo+i], b[blo+i]
-			for _, k := range matchingRunes(record[from[0]:from[1]], gold[at[0]:at[1]]) {
+			for _, k := range matching(record[from[0]:from[1]], gold[at[0]:at[1]]) {
 				for c := range k.n {
 					to[from[0]+k.a+c] = at[0] + k.b + c
 				}
@@ -78,15 +63,24 @@ func align(record, gold []rune) alignment {
 	return alignment{to}
 }
 
-func matchingRunes(x, y []rune) []block {
-	number := map[rune]int{}
-	numbers := func(rs []rune) []int {
-		out := make([]int, len(rs))
-		for i, r := range rs {
-			n, ok := number[r]
+func texts(of []rune, spans []Span) []string {
+	out := make([]string, len(spans))
+	for i, s := range spans {
+		out[i] = string(of[s[0]:s[1]])
+	}
+	return out
+}
+
+// matching returns the matching blocks of two lists of anything.
+func matching[T comparable](x, y []T) []block {
+	number := map[T]int{}
+	numbers := func(list []T) []int {
+		out := make([]int, len(list))
+		for i, v := range list {
+			n, ok := number[v]
 			if !ok {
 				n = len(number)
-				number[r] = n
+				number[v] = n
 			}
 			out[i] = n
 		}
