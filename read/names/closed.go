@@ -1,6 +1,7 @@
 package names
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -11,12 +12,10 @@ import (
 // cutClosed ends the name of a body before a noun that cannot belong to it, since a definite noun has closed it: whom the body acts on stands there, between
 // verb and subject nothing tells (the union of teachers | the government). A name of any kind ends before an indefinite accusative that is written as one.
 func (f *Finder) cutClosed(t *lang.Text, w *work, n *found) {
-	if f.language.Accusative != 0 {
-		for j := n.first + 1; j < n.last; j++ {
-			if t.Tokens[j].Kind == lang.Word && strings.ContainsRune(t.Tokens[j].Span.Of(t.View.Original()), f.language.Accusative) && !w.page.tokens[j].marks.has(properNames) {
-				n.last, n.rule = j, ruleClosed
-				break
-			}
+	for j := n.first + 1; j < n.last; j++ {
+		if f.accusative(t, w, j) {
+			n.last, n.rule = j, ruleClosed
+			break
 		}
 	}
 	if n.kind != news.Organization || n.first > 0 && opens(&w.page.tokens[n.first-1]) {
@@ -35,6 +34,16 @@ func (f *Finder) cutClosed(t *lang.Text, w *work, n *found) {
 			return
 		}
 	}
+}
+
+// accusative reports whether the word at token j is written as an indefinite accusative, and is no name that the lexicons know.
+func (f *Finder) accusative(t *lang.Text, w *work, j int) bool {
+	return f.language.Accusative != 0 && t.Tokens[j].Kind == lang.Word && strings.ContainsRune(t.Tokens[j].Span.Of(t.View.Original()), f.language.Accusative) && !w.page.tokens[j].marks.has(properNames)
+}
+
+// dropAccusative drops what begins with an indefinite accusative.
+func (f *Finder) dropAccusative(t *lang.Text, w *work, names []found) []found {
+	return slices.DeleteFunc(names, func(n found) bool { return f.accusative(t, w, n.first) })
 }
 
 // ruleClosed is the rule of names that end before a noun that cannot belong to them.

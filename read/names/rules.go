@@ -18,7 +18,8 @@ import (
 //	names/headed     an outlet or organisation of the lexicon in quotation marks, or after a head that stays outside, is one
 //	names/title      a title before a person's name does not end the name before it
 //	names/adjective  the adjective of nationality after a party, an armed group or an outlet is cut off
-//	names/closed     a body's name ends before a noun that cannot belong to it, any name before an indefinite accusative
+//	names/closed     a body's name ends before a noun that cannot belong to it, any name before an indefinite accusative,
+//	                 with which none begins
 //	names/local      a body of a province or town (head, word for the place, place) is one organisation
 //	names/honour     a title with its article does not begin a person's name
 //	names/style      a title of several words that ends inside a person's name is not part of it
@@ -49,6 +50,7 @@ func (f *Finder) mend(t *lang.Text, w *work, names []found) []found {
 		f.cutClosed(t, w, &names[i])
 		cutHonour(w, &names[i])
 	}
+	names = f.dropAccusative(t, w, names)
 	names = trim(t, dropLone(t, w, dropNation(t, w, dropAddress(t, names))))
 	for i := range names {
 		addParticle(t, w, names, i)

@@ -631,6 +631,12 @@ func (r *run) scan(p, last int, w *row, st scanState) (s scanned) {
 			if w.preps&cBy != 0 && w.hearerObject && !hearer && p == start && s.source.empty() && !src {
 				ok = true // demanded with nobody told to
 			}
+			if w.that && src && p == s.source.hi && r.is(p, cIn) && r.thatLater(p) { // a member of the delegation
+				e, _ := r.nounPhrase(p+1, limit, 0)
+				p = max(e, p+1)
+				s.source.hi = p
+				continue
+			}
 			if m := r.medium(p, limit, w.preps); m.empty() || r.aboutDocument(p, o.content, limit) || p == start && st.subject && r.clitic(p, lang.By) && !r.is(p, cPlatform) {
 				return done(o)
 			}
@@ -880,7 +886,8 @@ func (r *run) reasonEnd(p, limit int) int {
 	for n := 0; p < limit && n < 30; n++ {
 		x := &r.w[p]
 		if r.mark(p, ",:;-.") || x.class&(cThat|cThatPronoun) != 0 && !x.clitics.Has(lang.And|lang.For) || x.class&cSpeech != 0 || x.opens > p ||
-			r.is(p, cFor) && len(r.tok(p).Fold) <= 2 || r.clitic(p, lang.For) && r.outletAt(p) || x.timeEnd > p || x.part != nil && x.part.m.Adverbial {
+			r.is(p, cFor) && len(r.tok(p).Fold) <= 2 || r.clitic(p, lang.For) && r.outletAt(p) || x.timeEnd > p || x.part != nil && x.part.m.Adverbial ||
+			r.is(p, cIn|cOn) && x.length <= 1 && !r.medium(p, limit, 0).empty() || r.is(p, prepositions) && p+1 < limit && r.is(p+1, cThat|cThatPronoun) {
 			break
 		}
 		p++
@@ -1345,7 +1352,7 @@ func (r *run) nameCloses(end, limit int, w *row, last int) int {
 		if r.mark(q, ",") && q > end && q+1 < limit && r.w[q+1].mention != news.None && r.rec.Mentions[r.w[q+1].mention].Kind == news.Person && r.rec.Mentions[r.w[q+1].mention].Span.Start == r.tok(q+1).Span.Start {
 			continue
 		}
-		if x.opens > q || r.mark(q, ",:;") || x.part != nil || x.class&(cThat|cThatPronoun|cRelative|cContrast|cTime|cBe|cNot|cDone|cAfter) != 0 || x.timeEnd > q || x.verb != nil && x.firstVerb && !r.and(q) || !r.medium(q, limit, 0).empty() {
+		if x.opens > q || r.mark(q, ",:;") || x.part != nil || x.class&(cThat|cThatPronoun|cRelative|cContrast|cTime|cBe|cNot|cDone|cAfter) != 0 || x.timeEnd > q || x.phrase != 0 || x.verb != nil && x.firstVerb && !r.and(q) || !r.medium(q, limit, 0).empty() {
 			return end
 		}
 	}

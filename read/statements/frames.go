@@ -78,6 +78,10 @@ func (r *run) relayCue(c cue, i int, w *row, first, last int) bool {
 		if r.is(q, cSpeech) || r.mark(q, ",") || r.w[q].class&cAdverb != 0 {
 			continue
 		}
+		if n := r.w[q].noun; n != 0 && q == e && want == cAbout && r.ownSuffix(q) && q+1 < last && r.is(q+1, cThat|cThatPronoun) { // quoted him: "his denial that"
+			c.stance = r.f.rows[n-1].stance
+			continue
+		}
 		if q2 := r.w[q].timeEnd; q2 > q {
 			q = q2 - 1
 			continue
@@ -193,6 +197,9 @@ func (r *run) nounCue(i, first, last int) bool {
 		}
 		c.source = phrase{p, e}
 		p = e
+		if w.that {
+			c.relay = r.relaying(i, first)
+		}
 	}
 	heard := false
 	for n := 0; p < limit && n < 8; n++ {
@@ -239,6 +246,20 @@ func (r *run) nounCue(i, first, last int) bool {
 		return false
 	}
 	return false
+}
+
+// relaying returns who, in tokens [first, i), is told by a verb of relaying to have carried what the noun at token i reports: "the agency relayed the words of
+// the minister that".
+func (r *run) relaying(i, first int) phrase {
+	for v := i - 2; v >= first && v >= i-8; v-- {
+		if x := &r.w[v]; x.verb != nil && r.f.rows[x.verb.row].source == "about" {
+			if e, f := r.nounPhrase(v+1, i, 0); e == i && f.any() && r.passesOn(phrase{v + 1, e}) {
+				return phrase{v + 1, e}
+			}
+			return phrase{}
+		}
+	}
+	return phrase{}
 }
 
 // attribution tries a phrase that names the source beside the content: "according to".
@@ -337,7 +358,7 @@ func (r *run) attribution(i, first, last int) bool {
 		if w.source == "for" && p < limit && r.w[p].mention == news.None && r.w[p].role == 0 && r.w[p].class&cSource == 0 {
 			e, f = r.nounPhrase(p+1, limit, 0)
 			f.nouns = max(f.nouns, 1)
-			if f.source = f.source || r.w[p].noun != 0 || r.is(p, cMedium); r.is(p, cQuantity) || !r.f.relational(r.tok(min(p+1, len(r.w)-1))) && e == p+1 {
+			if f.source = f.source || r.w[p].noun != 0 || r.w[p].head != 0 && r.f.headClass[r.w[p].head-1] == news.Unnamed || r.is(p, cMedium); r.is(p, cQuantity) || !r.f.relational(r.tok(min(p+1, len(r.w)-1))) && e == p+1 {
 				e = max(e, p+1)
 			}
 			f.nouns++
