@@ -96,7 +96,7 @@ bench-search: ## print how well questions find their paragraphs; with DATA=folde
 model: ## train the names model of the Arabic pack on the reference data (wants xz; some minutes)
 	go run ./eval/train -data $(REFERENCE)/data -out lang/ar/model/names.bin
 
-model-events: ## learn which places tell an event and who stands on which side of it from annotated articles, and say what it is worth (wants xz; half a minute)
+model-events: ## learn which places tell an event and who stands on which side of it from annotated articles, and say what it is worth (wants xz; a minute)
 	go run ./eval/sides -corpus $(REFERENCE)/data/news-antcorpus.tar.xz -out lang/ar/model/events.bin
 
 latin: ## train the model of Latin spellings and measure it on pairs that it was not trained on

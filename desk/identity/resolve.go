@@ -97,7 +97,6 @@ type Resolver struct {
 	bearers    map[string]bearer  // what tells of listed persons, by canonical name
 	ties       map[string]bool    // see ties
 	before     map[string]bool    // folded prepositions
-	opening    map[string]bool    // folded words that open a clause
 	atlas      atlas
 	shortened  map[string]bool // see shortened
 	latins     sync.Map        // how canonical names are written in Latin
@@ -107,7 +106,7 @@ type Resolver struct {
 
 // New returns a resolver.
 func New(l *lang.Language) *Resolver {
-	r := &Resolver{l: l, demonyms: map[string]string{}, listed: map[string]bool{}, given: map[string]bool{}, givenAlone: map[string]bool{}, ties: ties(l), before: classed(l, [2]string{"event_words", "prep"}), opening: classed(l, [2]string{"event_words", "start"}), atlas: newAtlas(l), shortened: shortened(l)}
+	r := &Resolver{l: l, demonyms: map[string]string{}, listed: map[string]bool{}, given: map[string]bool{}, givenAlone: map[string]bool{}, ties: ties(l), before: classed(l, [2]string{"event_words", "prep"}), atlas: newAtlas(l), shortened: shortened(l)}
 	for _, name := range [...]string{"given_names", "family_names"} {
 		x := l.Lexicon(name)
 		for id, e := range x.Entries {

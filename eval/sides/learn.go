@@ -14,8 +14,23 @@ const (
 	prior  = 300  // strength of the pull of weights towards nought
 )
 
-// train fits a log-linear model over the choices of each question of a table, with steps that shrink for features seen often. It is deterministic.
-func train(table events.Table, xs []example) []float64 {
+// trainings is how many models are learnt, each from another order of the examples, of which the weights that are written are the mean.
+const trainings = 5
+
+// mean learns several models and returns their mean, which hangs less on the order of the examples than each.
+func mean(table events.Table, xs []example) []float64 {
+	sum := make([]float64, table.Len())
+	for n := range trainings {
+		for i, x := range train(table, xs, uint32(n+1)) {
+			sum[i] += x / trainings
+		}
+	}
+	return sum
+}
+
+// train fits a log-linear model over the choices of each question of a table, with steps that shrink for features seen often. It is deterministic; seed tells
+// the order of the examples.
+func train(table events.Table, xs []example, seed uint32) []float64 {
 	w, steps := make([]float64, table.Len()), make([]float64, table.Len())
 	var order []int
 	for i := range xs {
@@ -24,7 +39,7 @@ func train(table events.Table, xs []example) []float64 {
 		}
 	}
 	pull := prior / float64(len(order)+1)
-	state := uint32(1)
+	state := seed
 	var chance []float64
 	for range epochs {
 		for i := len(order) - 1; i > 0; i-- { // a shuffle by a fixed generator
@@ -85,7 +100,7 @@ func crossed(table events.Table, xs []example, f func(x *example, w []float64)) 
 				seen = append(seen, xs[i])
 			}
 		}
-		w := train(table, seen)
+		w := train(table, seen, 1)
 		for i := range xs {
 			if xs[i].fold == fold {
 				f(&xs[i], w)

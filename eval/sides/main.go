@@ -101,7 +101,7 @@ func run(corpus, out string) error {
 	places = append(places, ruled...)
 	measurePlaces(places, gold)
 	var learnt events.Learnt
-	learnt[events.OfHappening] = train(events.OfHappening, places)
+	learnt[events.OfHappening] = mean(events.OfHappening, places)
 	l.EventWeights = events.WriteWeights(notes, learnt)
 	sides, _, err := ask(l, articles, wanted, events.OfSides)
 	if err != nil {
@@ -115,7 +115,7 @@ func run(corpus, out string) error {
 	if out == "" {
 		return nil
 	}
-	learnt[events.OfSides] = train(events.OfSides, sides)
+	learnt[events.OfSides] = mean(events.OfSides, sides)
 	return os.WriteFile(out, events.WriteWeights(notes, learnt), 0o644)
 }
 

@@ -53,7 +53,7 @@ func TestTrain(t *testing.T) {
 	if x := xs[0]; !x.useful || x.right[0] || x.right[1] || !x.right[2] {
 		t.Fatalf("right: %v", x.right)
 	}
-	w := train(events.OfSides, xs)
+	w := train(events.OfSides, xs, 1)
 	if a, b := score(events.OfSides, w, q.Choices[2].Features), score(events.OfSides, w, q.Choices[1].Features); a-b < 0.2 {
 		t.Errorf("the right answer scores %.2f, the other %.2f", a, b)
 	}

@@ -150,7 +150,8 @@ func Letters(s string, a, b int) int {
 	return utf8.RuneCountInString(s[min(a, len(s)):min(b, len(s))])
 }
 
-// Agree reports whether a party found is one of those annotated, or neither side has any. A name is the party whose mention it is.
+// Agree reports whether a party found is one of those annotated, or neither side has any. A name is the party whose mention it is, a phrase without name one of
+// the same words, wherever the article says them.
 func Agree(rec *news.Record, got []news.Party, want []text.Span) bool {
 	if len(got) == 0 && len(want) == 0 {
 		return true
@@ -158,7 +159,7 @@ func Agree(rec *news.Record, got []news.Party, want []text.Span) bool {
 	for _, w := range want {
 		for _, p := range got {
 			if p.Entity == news.None {
-				if p.Span != nil && alike(*p.Span, w) {
+				if p.Span != nil && (alike(*p.Span, w) || p.Span.Of(rec.Article.Text) == w.Of(rec.Article.Text)) {
 					return true
 				}
 				continue

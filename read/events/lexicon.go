@@ -212,8 +212,9 @@ type words struct {
 	uniformed    map[string]bool   // folded words for soldiers and policemen
 	weights      weights
 	posts        map[string]bool   // folded heads of offices and trades whose place "at" tells: "a teacher at"
-	pureNouns    map[string]bool   // folded nouns that have the letters of a participle or an adjective and describe nothing: "community"
+	pureNouns    map[string]bool   // folded nouns that name somebody or something though they have the letters of a participle ("community") or tell an event beside other words ("convoy")
 	describing   map[string]bool   // folded adjectives that are heads of offices, too: "senior", in Arabic also "the chief of"
+	ranks        map[string]bool   // folded words for the rank that somebody holds: "an officer with the rank of colonel"
 	measures     map[string]bool   // folded nouns that are counted and can be no party: measures, times, acts
 	rights       map[string]string // folded words that with "in" mean "against" → the preposition that they are one with
 	doers        map[string]bool   // folded heads of phrases that say who did what follows: "the perpetrator of"
@@ -282,7 +283,7 @@ func readWords(l *lang.Language) *words {
 			sortFrames(fs)
 		}
 	}
-	w.withWord, w.measures, w.enables, w.doers, w.pureNouns, w.describing = map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}
+	w.withWord, w.measures, w.enables, w.doers, w.pureNouns, w.describing, w.ranks = map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}
 	w.rights = map[string]string{}
 	for _, fs := range w.verbs {
 		for _, f := range fs {
@@ -321,6 +322,8 @@ func readWords(l *lang.Language) *words {
 			}
 		case "noun":
 			w.pureNouns[form] = true
+		case "rank":
+			w.ranks[form] = true
 		case "adjective":
 			w.describing[form] = true
 		case "doer":
@@ -433,7 +436,7 @@ func readWords(l *lang.Language) *words {
 		}
 	}
 	for form, fs := range w.nouns { // what tells an event heads no party, though it may be the feminine of an agent
-		if w.heads[form].class != aGroup && (w.heads[form].class != aPerson || len(fs[len(fs)-1].with) == 0) {
+		if h := w.heads[form].class; h != aGroup && (h != aPerson && !w.pureNouns[form] || len(fs[len(fs)-1].with) == 0) {
 			delete(w.heads, form)
 		}
 	}

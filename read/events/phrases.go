@@ -591,6 +591,11 @@ func (a *article) extend(p *phrase) {
 			if a.lang.Nisba != nil {
 				_, nisba = a.lang.Nisba(rd.Host)
 			}
+			if h := a.noun(p.head); j == p.head+1 && p.info.class == aPerson && a.head(j).class == aTarget && a.lang.Nisba != nil && !a.accusative(h.Stem) {
+				if _, ok := a.lang.Nisba(h.Host); ok {
+					return // "a suicide bomber" and "a convoy"
+				}
+			}
 			if j == p.head+1 && a.menOf(p, j) {
 				p.info.number = lang.Dual
 				p.last++
@@ -940,8 +945,8 @@ func (a *article) ownedBy(p *phrase, j int) bool {
 		return false
 	}
 	q, ok := a.phraseAt(j)
-	if !ok || a.labels[j].verb != noVerb {
-		return false
+	if !ok || a.labels[j].verb != noVerb || p.info.class == aRole && a.verbTakes(p.first, a.fr) && a.nisba[a.uninflected(a.noun(j-1).Stem)] != "" {
+		return false // "the French ambassador promised the leaders": told in full
 	}
 	if q.entity != news.None {
 		switch a.rec.Entities[q.entity].Kind {
@@ -1002,16 +1007,30 @@ func (a *article) party(p *phrase) news.Party {
 		return news.Party{Entity: p.entity}
 	}
 	last := a.complement(p)
-	if last > p.last && p.first > 0 && a.same(p.first, p.first-1) && a.labels[p.first-1].verb != noVerb && a.clitics(p.last).Has(lang.By) {
-		for _, f := range a.framesOf(p.first - 1) {
-			if f.slotOf(a.by) != noSlot {
-				last = p.last // "the accused confessed to the killing": the verb takes it
-				break
-			}
+	if last > p.last {
+		prep := a.t.Tokens[p.last].Fold
+		if a.clitics(p.last).Has(lang.By) {
+			prep = a.by
+		}
+		if a.verbTakes(p.first, prep) {
+			last = p.last // "the accused confessed to the killing", "gunmen withdrew from the town"
 		}
 	}
 	s := a.span(p.first, last)
 	return news.Party{Entity: news.None, Span: &s}
+}
+
+// verbTakes reports whether the verb right before token first has a slot behind a preposition.
+func (a *article) verbTakes(first int, prep string) bool {
+	if first == 0 || !a.same(first, first-1) || a.labels[first-1].verb == noVerb {
+		return false
+	}
+	for _, f := range a.framesOf(first - 1) {
+		if f.slotOf(prep) != noSlot {
+			return true
+		}
+	}
+	return false
 }
 
 // complement returns the token behind a party's phrase and what tells it apart: "the authorities in Kuwait", "officials of Syria and Russia",
@@ -1026,6 +1045,9 @@ func (a *article) complement(p *phrase) int {
 	}
 	if end := a.taken(p, j); end > j {
 		return end
+	}
+	if a.clitics(j) == lang.By && a.ranks[a.noun(j).Stem] && a.same(j, j+1) && a.bare(j+1) {
+		return j + 2 // "an officer with the rank of colonel"
 	}
 	if p.numeral {
 		return p.last
@@ -1130,7 +1152,7 @@ func (a *article) detail(p *phrase, j int) int {
 		return -1
 	}
 	q, ok := a.phraseAt(first)
-	if !ok || !a.same(j, first) || q.numeral || a.isPlace(&q) || a.isPerson(&q) || q.entity == news.None && a.labels[q.head].verb != noVerb {
+	if !ok || !a.same(j, first) || q.numeral || a.isPlace(&q) || a.isPerson(&q) || q.entity == news.None && a.noun(q.head).Suffix != "" || q.entity == news.None && a.labels[q.head].verb != noVerb {
 		return -1
 	}
 	if serves := p.info.class == aGroup && p.info.number != lang.Plural && q.definite; q.entity == news.None && (a.tells(q.head) || a.actNoun(q.head)) {

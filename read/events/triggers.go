@@ -531,13 +531,14 @@ func (a *article) beside(its []item, k, i int, f *frame, verb bool, d *draft) bo
 }
 
 // belongs reports whether the word at token j says more of the one before it, so that it is not what is acted on: an adjective with the article ("the
-// secretary general", in Arabic also "the year"), or where somebody holds an office ("the director of the hospital").
+// secretary general", in Arabic also "the year"), or what an office or a place is of ("the director of the hospital", "a point of
+// inspection").
 func (a *article) belongs(j int) bool {
 	if a.t.Tokens[j-1].Kind != lang.Word || a.labels[j-1].verb != noVerb {
 		return false
 	}
 	the, h := a.noun(j-1).Clitics.Has(lang.The), a.head(j-1).class
-	return the && h != notParty && h != aTarget && a.clitics(j) == lang.The || !the && h == aRole && a.bare(j-1) && a.clitics(j)&^lang.The == 0
+	return the && h != notParty && h != aTarget && a.clitics(j) == lang.The || !the && (h == aRole || h == aTarget) && a.bare(j-1) && a.clitics(j)&^lang.The == 0
 }
 
 // tellsType reports whether the noun at token i can tell an act of a type.

@@ -29,6 +29,10 @@ func (f *Finder) cutClosed(t *lang.Text, w *work, n *found) {
 		if governed(&t.Tokens[j]) {
 			continue
 		}
+		if known := Listing(o.memory); !o.clitics.Has(lang.The) && before.marks.has(begins(cDemonym)) && known&Noun != 0 && known&Proper == 0 {
+			n.last, n.rule = j, ruleClosed // the European mission | an agreement
+			return
+		}
 		if (o.marks.has(begins(cGroup)) && !o.marks.has(begins(cRole)) || !o.clitics.Has(lang.The) && o.marks.has(begins(cRole))) && (!o.clitics.Has(lang.The) || w.headsPhrase(j, n.last) || !f.describes(t, w, n.first, j)) {
 			n.last, n.rule = j, ruleClosed
 			return
@@ -41,9 +45,11 @@ func (f *Finder) accusative(t *lang.Text, w *work, j int) bool {
 	return f.language.Accusative != 0 && t.Tokens[j].Kind == lang.Word && strings.ContainsRune(t.Tokens[j].Span.Of(t.View.Original()), f.language.Accusative) && !w.page.tokens[j].marks.has(properNames)
 }
 
-// dropAccusative drops what begins with an indefinite accusative.
+// dropAccusative drops what begins with an indefinite accusative, and what is a mere kind of place once one is cut off.
 func (f *Finder) dropAccusative(t *lang.Text, w *work, names []found) []found {
-	return slices.DeleteFunc(names, func(n found) bool { return f.accusative(t, w, n.first) })
+	return slices.DeleteFunc(names, func(n found) bool {
+		return f.accusative(t, w, n.first) || n.rule == ruleClosed && n.last == n.first+1 && w.page.marks[n.first].has(begins(cPlaceHead)|begins(cPlaceHeadOut)) && !w.page.marks[n.first].has(properNames)
+	})
 }
 
 // ruleClosed is the rule of names that end before a noun that cannot belong to them.

@@ -19,6 +19,7 @@ type Resolver struct {
 	given, particles, partHeads           *lang.Lexicon
 	roles, titles, terms                  *lang.Lexicon
 	alike                                 map[string]string   // folded word of a role to the one that means the same
+	stateHeads                            map[string]bool     // folded heads of offices that head a state with more words, and with its adjective alone: the president
 	generals                              map[string][]string // folded noun of office to the classes of roles that it takes up
 	takes                                 map[string][]string // folded generic head to the types of what it can take up
 	cases                                 map[string]string   // folded particle of names to the form that stands for all its cases
@@ -85,6 +86,12 @@ func (r *Resolver) roleWords() {
 			} else {
 				r.masculineSuffix[form] = true
 			}
+		}
+	}
+	r.stateHeads = map[string]bool{}
+	for id := range r.roles.Entries {
+		if head, _, more := strings.Cut(r.roles.Entries[id].Form, " "); more && r.roles.Get(int32(id), "class") == headOfState {
+			r.stateHeads[r.lang.FoldString(head)] = true
 		}
 	}
 	reporting := r.lang.Lexicon("reporting_words")

@@ -28,12 +28,16 @@ type phrase struct {
 	place       bool   // a place completes it
 	suffix      string // pronoun on the head (their envoy), or ""
 	class       string // what sort of office the head is, or ""
+	sort        string // what sort of office the head is with what the lexicon lists behind it, "" where it lists the head alone
 	orgWords    int    // how many of stems belong to the organisation's name
 	owner       int    // entity of the person, or news.None
 	royal       bool   // a title or an office of a ruling house
 	office      bool   // a title of several words that is an office too: the crown prince
 	rule        string
 }
+
+// headOfState is the class of those who head a state, in lexicon roles.
+const headOfState = "head_of_state"
 
 // findRoles finds role phrases and gives them to the persons next to them.
 func (w *work) findRoles() {
@@ -146,6 +150,9 @@ func (w *work) phraseAt(i int, mentionAt map[int]int) (phrase, bool) {
 	p.definite = head.Clitics.Has(lang.The) || p.suffix != ""
 	if ids := w.roles.Find(head.Stem); len(ids) > 0 {
 		p.class = w.roles.Get(ids[0], "class")
+	}
+	if ok && hit.Last > i+1 && !p.title {
+		p.sort = w.roles.Get(hit.Entries[0], "class")
 	}
 	p.stems = append(p.stems, head.Stem)
 	for j := i + 1; j < hit.Last; j++ {
@@ -498,7 +505,7 @@ func (w *work) own(found []phrase, mentionAt map[int]int) {
 			if _, before := ends[w.skipBack(p.first)]; !comma || !before {
 				p.owner = w.rec.Mentions[m].Entity
 			}
-		} else if q, ok := byFirst[j]; ok && !w.conjoined(j) && found[q].owner != news.None && (!comma || found[q].title) {
+		} else if q, ok := byFirst[j]; ok && !w.conjoined(j) && found[q].owner != news.None && (!comma || found[q].title) && !twoHolders(p, &found[q]) {
 			p.owner = found[q].owner
 		}
 	}
@@ -534,6 +541,12 @@ func (w *work) own(found []phrase, mentionAt map[int]int) {
 			p.owner = found[i-1].owner
 		}
 	}
+}
+
+// twoHolders reports whether p, right before phrase q, tells another person: an office of a state that is told by its adjective is told in full ("the Tunisian
+// president" and "the prime minister so-and-so").
+func twoHolders(p, q *phrase) bool {
+	return p.adjective != "" && p.definite && !p.title && !q.title && p.term == ""
 }
 
 // royal reports whether one of the phrases gives a person a title of a ruling house: the office of that house behind his name is his.
@@ -756,6 +769,9 @@ func (w *work) same(p, q *phrase) int {
 	}
 	if p.org != news.None && q.org != news.None && p.org != q.org {
 		return 0
+	}
+	if p.adjective != "" && len(p.stems) == 2 && q.adjective == "" && q.sort != "" && q.sort != headOfState && w.stateHeads[p.stems[0]] {
+		return 0 // the Tunisian president is no president of a parliament
 	}
 	shared := 1
 	one := p.org != news.None && p.org == q.org // the same body, however it is called
