@@ -9,7 +9,7 @@ import (
 	"github.com/isnad-desk/isnad/news"
 )
 
-// sites are the sorts of places whose names are words of the language so often that an article has to speak for them.
+// site reports the sorts of places whose names are words of the language so often that an article has to speak for them.
 func site(typ string) bool {
 	switch typ {
 	case "city", "town", "village", "refinery", "mountain", "river", "camp", "district":
@@ -21,13 +21,15 @@ func site(typ string) bool {
 // unspoken reports that an entity of one word is rather another than the place that the gazetteer has of that name, where nothing else in the article speaks for
 // the place and no word beside the name shows it.
 func (r *Resolver) unspoken(s *setting, e int, p spot) bool {
-	if !site(p.typ) || r.shown(s, e, p) {
+	if !site(p.typ) && (p.typ != "capital" || !p.word || r.atlas.known[p.canon]) || r.shown(s, e, p) {
 		return false
 	}
 	x := &s.rec.Entities[e]
 	w := x.Words[0]
 	other := s.lead != "" && s.lead != r.atlas.state(p.canon) // the article plays elsewhere
 	switch {
+	case other && r.atlas.own[r.atlas.state(p.canon)] && !r.atlas.known[p.canon]: // what is called in the language is called so in other states too
+		return true
 	case p.word && (r.definite(w) && (s.doubts[e] >= news.Narrow || other) || s.doubts[e] >= news.Narrow && r.l.TermShare(w) > 0):
 		return true
 	case p.typ == "town" && other && s.around[s.lead] >= mostly:
@@ -35,6 +37,8 @@ func (r *Resolver) unspoken(s *setting, e int, p spot) bool {
 	case other && r.regionOf(s, e):
 		return true
 	case r.joinedAccusative(s, e):
+		return true
+	case other && r.atlas.own[r.atlas.state(p.canon)] && r.inflects(x):
 		return true
 	case r.placed(s, e):
 		return false
@@ -58,8 +62,12 @@ func (r *Resolver) shown(s *setting, e int, p spot) bool {
 		read := r.l.Read(t[wordsBefore(t, m.Span.Start):m.Span.Start])
 		if b, ok := lastWord(read); ok {
 			if ids := heads.Find(b.Stem); len(ids) > 0 {
-				switch heads.Get(ids[0], "type") {
-				case "city", "town", "village", "province", "capital", "mountain", "river", "camp", "refinery":
+				switch typ := heads.Get(ids[0], "type"); typ {
+				case "town", "village":
+					if p.typ == "town" || p.typ == "village" { // a city is none
+						return true
+					}
+				case "city", "province", "capital", "mountain", "river", "camp", "refinery":
 					return true
 				}
 			}
@@ -78,6 +86,61 @@ func (r *Resolver) shown(s *setting, e int, p spot) bool {
 		}
 	}
 	return false
+}
+
+// holder is the state of the listed persons who hold an office in a body, by which a cabinet that its article does not tell whose it is is known; "" where there
+// are none, or of two states.
+func (r *Resolver) holder(s *setting, e int) string {
+	found := ""
+	for o := range s.rec.Entities {
+		x := &s.rec.Entities[o]
+		if x.Kind != news.Person || s.canon[o] == "" || len(x.Roles) == 0 {
+			continue
+		}
+		b := r.bearers[s.canon[o]]
+		if b.state == "" || !slices.ContainsFunc(x.Roles, func(role news.Role) bool {
+			return role.Org == e || slices.ContainsFunc(s.rec.Mentions, func(m news.Mention) bool {
+				return m.Entity == e && m.Form == news.Name && role.Span.Start <= m.Span.Start && m.Span.End <= role.Span.End
+			})
+		}) {
+			continue
+		}
+		if found != "" && found != b.state {
+			return ""
+		}
+		found = b.state
+	}
+	return found
+}
+
+// otherWay reports a body whose name goes on in the text as that of the listed one does, and then in another way: the federation of handball.
+func (r *Resolver) otherWay(s *setting, e int) bool {
+	x := &s.rec.Entities[e]
+	n := len(x.Words)
+	if x.Canon == "" || n < 2 {
+		return false
+	}
+	canon := strings.Fields(r.l.FoldString(x.Canon))
+	if len(canon) < n+2 || !slices.Equal(canon[:n], x.Words) {
+		return false
+	}
+	t, found := s.rec.Article.Text, false
+	for i := range s.rec.Mentions {
+		m := &s.rec.Mentions[i]
+		if m.Entity != e || m.Form != news.Name {
+			continue
+		}
+		end := wordAfter(t, m.Span.End)
+		read := r.l.Read(t[m.Span.End:min(len(t), wordAfter(t, end))])
+		if len(read.Tokens) < 2 || read.Tokens[0].Kind != lang.Word || read.Tokens[1].Kind != lang.Word || read.Tokens[0].Fold != canon[n] {
+			continue
+		}
+		if read.Tokens[1].Fold == canon[n+1] {
+			return false
+		}
+		found = true
+	}
+	return found
 }
 
 // lastWord is the best reading of the last word of a text.

@@ -97,6 +97,7 @@ type Resolver struct {
 	bearers    map[string]bearer  // what tells of listed persons, by canonical name
 	ties       map[string]bool    // see ties
 	before     map[string]bool    // folded prepositions
+	opening    map[string]bool    // folded words that open a clause
 	atlas      atlas
 	shortened  map[string]bool // see shortened
 	latins     sync.Map        // how canonical names are written in Latin
@@ -106,7 +107,7 @@ type Resolver struct {
 
 // New returns a resolver.
 func New(l *lang.Language) *Resolver {
-	r := &Resolver{l: l, demonyms: map[string]string{}, listed: map[string]bool{}, given: map[string]bool{}, givenAlone: map[string]bool{}, ties: ties(l), before: classed(l, [2]string{"event_words", "prep"}), atlas: newAtlas(l), shortened: shortened(l)}
+	r := &Resolver{l: l, demonyms: map[string]string{}, listed: map[string]bool{}, given: map[string]bool{}, givenAlone: map[string]bool{}, ties: ties(l), before: classed(l, [2]string{"event_words", "prep"}), opening: classed(l, [2]string{"event_words", "start"}), atlas: newAtlas(l), shortened: shortened(l)}
 	for _, name := range [...]string{"given_names", "family_names"} {
 		x := l.Lexicon(name)
 		for id, e := range x.Entries {
@@ -272,7 +273,11 @@ func (w *work) part() {
 			continue
 		}
 		if len(k.members) > 1 && !slices.ContainsFunc(k.members, func(m *local) bool { return m.doubt != news.Barely || len(m.words) > 1 && w.told(m) }) {
-			w.split(k, len(k.members), func(i int) int { return i }, -1)
+			into := func(i int) int { return i }
+			if w.opens(k) { // rather a name than a phrase: what stands in one passage is one
+				into = w.together(k.members, func(*local) bool { return false })
+			}
+			w.split(k, len(k.members), into, -1)
 			continue
 		}
 		if k.kind != news.Person || k.canon != "" || len(k.full.bones) != 1 {
@@ -292,6 +297,18 @@ func (w *work) part() {
 		}
 		w.split(k, len(k.members), into, held)
 	}
+}
+
+// opens reports a name of several words that begins as names do: with a given name, or with a word for a sort of body or place.
+func (w *work) opens(k *group) bool {
+	words := k.full.words
+	if len(words) < 2 {
+		return false
+	}
+	if k.kind == news.Person {
+		return w.given[words[0]]
+	}
+	return w.anyHead(words[0]) || w.anyHead(w.l.Bare(words[0]))
 }
 
 // split makes groups of the members of one, by the index of the first member of each; held, or -1, is that of which the name is known elsewhere.

@@ -24,10 +24,18 @@ type atlas struct {
 	spots    map[string]spot     // by canonical name
 	byForm   map[string][]spot   // by the folded words of a form, " " between
 	homonyms map[string][]string // by the folded words of a form: in what the places of the name lie; empty where quarters everywhere bear it
+	own      map[string]bool     // states whose places are called in the language: some carry its article
+	known    map[string]bool     // canonical names of places that others lie in or bodies are called after
 }
 
+// ownShare is among how many listed places of a state that are called in the language one settlement at least carries the article.
+const ownShare = 15
+
+// fewBodies is how many listed bodies are called after a place that needs nobody to speak for it.
+const fewBodies = 2
+
 func newAtlas(l *lang.Language) atlas {
-	a := atlas{map[string]bool{}, map[string]spot{}, map[string][]spot{}, map[string][]string{}}
+	a := atlas{map[string]bool{}, map[string]spot{}, map[string][]spot{}, map[string][]string{}, map[string]bool{}, map[string]bool{}}
 	states := l.Lexicon("states")
 	for id := range states.Entries {
 		a.states[states.Get(int32(id), "canon")] = true
@@ -45,6 +53,38 @@ func newAtlas(l *lang.Language) atlas {
 		if !slices.Contains(a.byForm[form], s) {
 			a.byForm[form] = append(a.byForm[form], s)
 		}
+	}
+	all, article := map[string]int{}, map[string]int{}
+	for canon, s := range a.spots {
+		state := a.state(canon)
+		all[state]++
+		if w := strings.Fields(l.FoldString(canon)); site(s.typ) && len(w) == 1 && l.Bare(w[0]) != w[0] {
+			article[state]++
+		}
+		a.known[s.in] = true
+	}
+	after := map[string]map[string]bool{} // bodies that are called after a place, by its form
+	orgs := l.Lexicon("orgs")
+	for id := range orgs.Entries {
+		words := strings.Fields(l.FoldString(orgs.Entries[id].Form))
+		for _, w := range words[min(1, len(words)):] {
+			if len(a.byForm[w]) > 0 {
+				if after[w] == nil {
+					after[w] = map[string]bool{}
+				}
+				after[w][orgs.Get(int32(id), "canon")] = true
+			}
+		}
+	}
+	for form, bodies := range after {
+		if len(bodies) >= fewBodies {
+			for _, s := range a.byForm[form] {
+				a.known[s.canon] = true
+			}
+		}
+	}
+	for state, n := range article {
+		a.own[state] = n > 1 && n*ownShare >= all[state]
 	}
 	homonyms := l.Lexicon("homonyms")
 	for id := range homonyms.Entries {
@@ -142,7 +182,7 @@ func (r *Resolver) setting(rec *news.Record) *setting {
 				s.canon[e] = c
 			} else if other, of := r.other(s, e); other {
 				s.canon[e], s.others[e] = "", of
-			} else if r.away(s, e) || r.ofSport(s, e) || r.guest(x) || r.amongPlaces(s, e) || r.ofSomebody(s, e) || len(x.Words) == 1 && x.Canon != "" && r.restOfWord(s, e) {
+			} else if r.away(s, e) || r.ofSport(s, e) || r.guest(x) || r.otherWay(s, e) || r.amongPlaces(s, e) || r.ofSomebody(s, e) || len(x.Words) == 1 && x.Canon != "" && r.restOfWord(s, e) {
 				s.canon[e] = ""
 			}
 		}
@@ -324,6 +364,9 @@ func (r *Resolver) rather(s *setting, e int, canon string) bool {
 	if listed && len(x.Words) == 2 && p.typ == "province" && r.speaks(s, x, p) == nothing && r.quarterOf(s, e) { // the road that is called after whom the province is called after
 		return true
 	}
+	if listed && len(x.Words) == 2 && r.opening[x.Words[0]] && r.speaks(s, x, p) == nothing && !r.placed(s, e) && !r.shown(s, e, p) { // "or fell short"
+		return true
+	}
 	if len(x.Words) != 1 {
 		return false
 	}
@@ -339,7 +382,7 @@ func (r *Resolver) rather(s *setting, e int, canon string) bool {
 	if listed && s.doubts[e] == news.Barely && r.isVerb(s, e) && (!r.placed(s, e) || r.behindSubject(s, e)) {
 		return true
 	}
-	if listed && (p.typ == "city" || p.typ == "town") && r.speaks(s, x, p) == nothing && r.quarterOf(s, e) {
+	if listed && (p.typ == "city" || p.typ == "town") && (r.speaks(s, x, p) == nothing || s.lead != r.atlas.state(canon) && s.around[s.lead] >= mostly*s.around[r.atlas.state(canon)]) && r.quarterOf(s, e) {
 		return true
 	}
 	if listed && s.doubts[e] >= news.Narrow && (p.word || r.definite(x.Words[0])) { // the model does not tell either
@@ -892,17 +935,18 @@ func (r *Resolver) placed(s *setting, e int) bool {
 			i+1 < len(rec.Mentions) && rec.Mentions[i+1].Kind == news.Place && rec.Mentions[i+1].Span.Start-m.Span.End <= maxJoint {
 			return true
 		}
-		read := r.l.Read(t[wordsBefore(t, m.Span.Start):m.Span.End])
-		n := len(read.Tokens)
-		if n == 0 {
+		from := wordsBefore(t, m.Span.Start)
+		read := r.l.Read(t[from:m.Span.End])
+		k := slices.IndexFunc(read.Tokens, func(x lang.Token) bool { return from+x.Span.End > m.Span.Start }) // the first word of the name
+		if k < 0 {
 			continue
 		}
-		if read.Tokens[n-1].Best().Clitics.Has(lang.By | lang.For) {
+		if read.Tokens[k].Best().Clitics.Has(lang.By | lang.For) {
 			return true
 		}
-		if n > 1 {
-			b := read.Tokens[n-2].Best()
-			if r.ties[read.Tokens[n-2].Fold] || r.before[b.Host] || len(r.l.Lexicon("place_heads").Find(b.Stem)) > 0 {
+		if k > 0 {
+			b := read.Tokens[k-1].Best()
+			if r.ties[read.Tokens[k-1].Fold] || r.before[b.Host] || len(r.l.Lexicon("place_heads").Find(b.Stem)) > 0 {
 				return true
 			}
 		}
@@ -1105,7 +1149,7 @@ func (r *Resolver) scope(s *setting, e int, of string) string {
 		return ""
 	}
 	if of == everyState {
-		if state := r.stateBehind(s, e); state != "" {
+		if state := cmp.Or(r.stateBehind(s, e), r.holder(s, e)); state != "" {
 			return state
 		}
 	}
