@@ -93,11 +93,11 @@ func (a *article) insideParty(d *draft, i int) bool {
 	return false
 }
 
-// others reports whether e, told by a main verb, is what others do than those of d: "the army attacked, and the rebels inflicted losses". The verb of a
+// others reports whether e, told by a main verb of the sentence that last told of d, is what others do than those of d: "the army attacked, and the rebels inflicted losses". The verb of a
 // relative clause tells of the act itself: "the attack that hit".
 func (a *article) others(d, e *draft) bool {
 	c, verb := a.verbAt[e.tok]
-	if d.f.typ != "ASSAULT" || e.f.typ != "ASSAULT" || d.sentence != e.sentence || !verb || a.verbs[c].relative >= 0 {
+	if d.f.typ != "ASSAULT" || e.f.typ != "ASSAULT" || max(d.sentence, d.latest) != e.sentence || !verb || a.verbs[c].relative >= 0 {
 		return false
 	}
 	can, _ := a.compatible(d.actors, e.actors)
@@ -144,8 +144,8 @@ func (a *article) one(d, e *draft) bool {
 	modes := d.f.mode == e.f.mode
 	switch d.f.typ {
 	case "ASSAULT":
-		if !aa && d.sentence != e.sentence {
-			return false
+		if _, back := a.compatible(d.actors, e.recipients); !aa && (back || d.sentence != e.sentence) {
+			return false // what was done to those who attacked is no part of the attack
 		}
 		if d.sentence == e.sentence && (a.caused(d, e) || e.tok-d.tok < 12 && ra) {
 			return true
