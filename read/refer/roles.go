@@ -505,7 +505,7 @@ func (w *work) own(found []phrase, mentionAt map[int]int) {
 			if _, before := ends[w.skipBack(p.first)]; !comma || !before {
 				p.owner = w.rec.Mentions[m].Entity
 			}
-		} else if q, ok := byFirst[j]; ok && !w.conjoined(j) && found[q].owner != news.None && (!comma || found[q].title) && !twoHolders(p, &found[q]) {
+		} else if q, ok := byFirst[j]; ok && !w.conjoined(j) && found[q].owner != news.None && (!comma || found[q].title) && !w.twoHolders(p, &found[q]) {
 			p.owner = found[q].owner
 		}
 	}
@@ -543,10 +543,13 @@ func (w *work) own(found []phrase, mentionAt map[int]int) {
 	}
 }
 
-// twoHolders reports whether p, right before phrase q, tells another person: an office of a state that is told by its adjective is told in full ("the Tunisian
-// president" and "the prime minister so-and-so").
-func twoHolders(p, q *phrase) bool {
-	return p.adjective != "" && p.definite && !p.title && !q.title && p.term == ""
+// twoHolders reports whether p, right before phrase q, tells another person: who heads a state, or who holds an office of another one ("the Tunisian president"
+// and "the prime minister so-and-so", "the Egyptian minister" and "the French ambassador so-and-so"). A vice president may be prime minister, too.
+func (w *work) twoHolders(p, q *phrase) bool {
+	if p.adjective == "" || !p.definite || p.title || q.title || p.term != "" {
+		return false
+	}
+	return len(p.stems) == 2 && w.stateHeads[p.stems[0]] || q.adjective != "" && q.adjective != p.adjective
 }
 
 // royal reports whether one of the phrases gives a person a title of a ruling house: the office of that house behind his name is his.
