@@ -1155,7 +1155,7 @@ func (a *article) detail(p *phrase, j int) int {
 	if !ok || !a.same(j, first) || q.numeral || a.isPlace(&q) || a.isPerson(&q) || q.entity == news.None && a.noun(q.head).Suffix != "" || q.entity == news.None && a.labels[q.head].verb != noVerb {
 		return -1
 	}
-	if serves := p.info.class == aGroup && p.info.number != lang.Plural && q.definite; q.entity == news.None && (a.tells(q.head) || a.actNoun(q.head)) {
+	if serves := p.info.class == aGroup && p.info.number != lang.Plural && !p.definite && q.definite; q.entity == news.None && (a.tells(q.head) || a.actNoun(q.head)) {
 		if serves && (first > j || a.clitics(j).Has(lang.For)) {
 			return a.described(q.head) // "two teams of first aid"
 		}

@@ -492,7 +492,7 @@ func (a *article) beside(its []item, k, i int, f *frame, verb bool, d *draft) bo
 		if a.t.Tokens[j].Kind == lang.Punct && a.t.Tokens[j].Fold != "," && a.labels[j].time < 0 {
 			break
 		}
-		if a.labels[j].verb == sureVerb && j > i+1 {
+		if a.labels[j].verb == sureVerb && j > i+1 && !a.pairAt(j, f) {
 			if aside || !verb || !f.has(carries) || !a.bare(j-1) && a.labels[j-1].class&cRel == 0 || a.t.Tokens[j].Readings[a.labels[j].reading].Clitics.Has(lang.And|lang.So) {
 				break
 			}
@@ -582,6 +582,16 @@ func (a *article) wordAt(j int, f *frame, d *draft) bool {
 			}
 		}
 		return true
+	}
+	return false
+}
+
+// pairAt reports whether two words that the frame asks for stand at token j, of which the first may look like a verb: "under house arrest".
+func (a *article) pairAt(j int, f *frame) bool {
+	for _, w := range f.with {
+		if len(w) > 1 && a.stemIs(j, w[0]) && j+1 < len(a.t.Tokens) && a.same(j, j+1) && a.stemIs(j+1, w[1]) {
+			return true
+		}
 	}
 	return false
 }
