@@ -172,7 +172,24 @@ func (a *article) inRight(it *item, t, last int) {
 // goesOn reports whether token t is a participle by which the subject goes on to demand, accuse, praise or threaten: no noun phrase.
 func (a *article) goesOn(t int) bool {
 	fs, _, _ := a.participle(t)
-	return len(fs) > 0 && carriesOn(fs[0].typ)
+	return len(fs) > 0 && carriesOn(fs[0].typ) && !a.heldAt(t)
+}
+
+// heldAt reports whether the indefinite accusative at token t is whom a verb of killing or holding shortly before it is about: "the police stopped one accused of
+// theft", in Arabic also "accusing". Nothing but who does it stands between.
+func (a *article) heldAt(t int) bool {
+	if a.t.Tokens[t].Kind != lang.Word || !a.accusative(a.t.Tokens[t].Fold) || a.clitics(t) != 0 {
+		return false
+	}
+	for j := t - 1; j >= 0 && j >= t-5 && a.same(t, j); j-- {
+		if a.t.Tokens[j].Kind != lang.Word || a.labels[j].class&functional != 0 {
+			return false
+		}
+		if a.labels[j].verb != noVerb {
+			return a.killed(j) && j < t-1
+		}
+	}
+	return false
 }
 
 // reportsOn reports whether token t is a participle by which the subject goes on to say something ("pointing out that"): no noun phrase.

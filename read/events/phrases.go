@@ -449,6 +449,8 @@ func (a *article) extend(p *phrase) {
 			return
 		case lb.class&cAffil != 0 && (j > p.head+1 || p.info.gender == lang.Masculine && prevThe) && a.head(j).class == aGroup && tok.Best().Clitics == lang.The && !(a.same(j, j+1) && a.clitics(j+1).Has(lang.For)):
 			return // "the head of the government" and "the opposition"
+		case lb.class&cAffil != 0 && prevThe && j == p.head+1 && p.info.class == aGroup && p.info.gender == lang.Feminine && tok.Best().Clitics == lang.The && a.masculine(tok.Best().Stem):
+			return // "the authorities" and "the activist"
 		case lb.class&cAffil != 0 && tok.Best().Clitics&^lang.The == 0 && !(p.info.gender == lang.Masculine && p.info.number == lang.Singular && a.feminine(tok.Best().Stem)) && (tok.Best().Clitics.Has(lang.The) == prevThe || p.definite && tok.Best().Clitics.Has(lang.The)):
 			p.last++
 			a.takeAffiliation(p)
@@ -537,8 +539,10 @@ func (a *article) extend(p *phrase) {
 				if p.info.class == aGroup && p.info.number == lang.Singular && a.soundMasculine(rd.Stem) {
 					return // "the court" and "those accused"
 				}
-				if p.info.class == aGroup && p.info.number == lang.Singular && a.same(j, j+1) && a.labels[j+1].class&cPronoun != 0 && a.governs(j, j+1) && a.pronounOf(&a.t.Tokens[j+1]).number == lang.Plural {
-					return // "the police" and "the suspects"
+				if p.info.class == aGroup && p.info.number == lang.Singular && a.same(j, j+1) && a.labels[j+1].class&cPronoun != 0 && a.governs(j, j+1) {
+					if pr := a.pronounOf(&a.t.Tokens[j+1]); pr.number == lang.Plural || p.info.gender == lang.Feminine && pr.gender == lang.Masculine {
+						return // "the police" and "the suspects"
+					}
 				}
 				if p.info.class != aTarget && p.info.class != notParty && p.info.gender == lang.Masculine && bound && j == p.head+1 && a.womenly(rd.Stem) && len(rd.Stem) > 6 {
 					return // "the inhabitants" and "the elections": no adjective of theirs

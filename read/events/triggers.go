@@ -168,7 +168,7 @@ func (a *article) triggers(its []item, mem *memory) {
 					continue
 				}
 				body := a.ofBody(&its[k], i)
-				if fs, rd, m := a.participle(i); fs != nil && !body {
+				if fs, rd, m := a.participle(i); fs != nil && !body && !a.heldAt(i) {
 					a.participleEvent(its, k, i, fs, rd, m, mem)
 				} else if fs, rd := a.nounFrames(i); fs != nil && (!body || fs[0].has(bomb) && participle(rd)) {
 					a.nounEvent(its, k, i, fs, rd, mem)
