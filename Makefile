@@ -97,7 +97,7 @@ model: ## train the names model of the Arabic pack on the reference data (wants 
 	go run ./eval/train -data $(REFERENCE)/data -out lang/ar/model/names.bin
 
 model-events: ## learn which places tell an event and who stands on which side of it from annotated articles, and say what it is worth (wants xz; a minute)
-	go run ./eval/sides -corpus $(REFERENCE)/data/news-antcorpus.tar.xz -out lang/ar/model/events.bin
+	go run ./eval/weights -corpus $(REFERENCE)/data/news-antcorpus.tar.xz -out lang/ar/model/events.bin
 
 latin: ## train the model of Latin spellings and measure it on pairs that it was not trained on
 	go run ./eval/latin -train $(REFERENCE)/data/names-google-ar2en/ar2en-train.txt -measure $(REFERENCE)/data/names-google-ar2en/ar2en-eval.txt -out lang/ar/model/spell.bin

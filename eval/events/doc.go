@@ -3,7 +3,7 @@
 // the official press of the Gulf (invented.txt and .tsv), annotated by their writer.
 //
 // An event counts as found where one of the same type has a trigger within 60 letters of one of its triggers; its parties are right where, on each side,
-// one of them is a party of the annotation, or both sides are empty. What is annotated here is not learnt from (eval/sides has articles of its own); it must not know how events are found.
+// one of them is a party of the annotation, or both sides are empty. What is annotated here is not learnt from (eval/weights has articles of its own); it must not know how events are found.
 //
 //	go run ./eval/events -corpus ../shared/data/news-antcorpus.tar.xz
 package main

@@ -21,7 +21,7 @@ var lexFiles embed.FS
 //go:embed model/names.bin
 var namesModel []byte
 
-// eventWeights are made by the command eval/sides; their sources and licences stand inside.
+// eventWeights are made by the command eval/weights; their sources and licences stand inside.
 //
 //go:embed model/events.bin
 var eventWeights []byte

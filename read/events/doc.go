@@ -13,5 +13,5 @@
 // quantities.go reads numbers.
 //
 // It must not know other articles, stores, nor any word of a language: words stand in the lexicons events, event_parties and event_words.
-// Evidence: testdata/*.txt, and testdata/fields.tsv with a sentence for every field of the news; the weights learn from them, too (eval/sides).
+// Evidence: testdata/*.txt, and testdata/fields.tsv with a sentence for every field of the news; the weights learn from them, too (eval/weights).
 package events

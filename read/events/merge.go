@@ -93,8 +93,8 @@ func (a *article) insideParty(d *draft, i int) bool {
 	return false
 }
 
-// others reports whether e, told by a main verb of the sentence that last told of d, is what others do than those of d: "the army attacked, and the rebels inflicted losses". The verb of a
-// relative clause tells of the act itself: "the attack that hit".
+// others reports whether e, told by a main verb of the sentence that last told of d, is what others do than those of d: "the army attacked, and the rebels
+// inflicted losses". The verb of a relative clause tells of the act itself: "the attack that hit".
 func (a *article) others(d, e *draft) bool {
 	c, verb := a.verbAt[e.tok]
 	if d.f.typ != "ASSAULT" || e.f.typ != "ASSAULT" || max(d.sentence, d.latest) != e.sentence || !verb || a.verbs[c].relative >= 0 {

@@ -9,8 +9,8 @@ import (
 	"github.com/isnad-desk/isnad/news"
 )
 
-// cutClosed ends the name of a body before a noun that cannot belong to it, since a definite noun has closed it: whom the body acts on stands there, between
-// verb and subject nothing tells (the union of teachers | the government). A name of any kind ends before an indefinite accusative that is written as one.
+// cutClosed ends the name of a body before a noun that cannot belong to it, since a definite noun has closed it: whom the body acts on (called the union of
+// teachers | the government). A name of any kind ends before an indefinite accusative that is written as one.
 func (f *Finder) cutClosed(t *lang.Text, w *work, n *found) {
 	for j := n.first + 1; j < n.last; j++ {
 		if f.accusative(t, w, j) {
@@ -58,6 +58,9 @@ const ruleClosed = "names/closed"
 // describes reports whether the definite word at token j can be an adjective to the words of a name that begins at token first: one of relation, or a
 // participle. A sound plural of men needs another before it.
 func (f *Finder) describes(t *lang.Text, w *work, first, j int) bool {
+	if len(t.Tokens[j].Readings) == 0 {
+		return false
+	}
 	rd := &t.Tokens[j].Readings[w.page.tokens[j].reading]
 	if f.language.Nisba != nil {
 		if _, ok := f.language.Nisba(rd.Host); ok {

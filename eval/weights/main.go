@@ -31,7 +31,7 @@ func main() {
 	out := flag.String("out", "", "where to write the weights; empty: only measure")
 	flag.Parse()
 	if err := run(*corpus, *out); err != nil {
-		fmt.Fprintln(os.Stderr, "sides:", err)
+		fmt.Fprintln(os.Stderr, "weights:", err)
 		os.Exit(1)
 	}
 }
@@ -72,8 +72,8 @@ func run(corpus, out string) error {
 		return err
 	}
 	notes := []string{
-		"what: weights of what speaks for a place telling an event, and for a party having done or suffered it, made by eval/sides",
-		"from: news-antcorpus, articles of Jawhara FM (Apache-2.0), with annotations of our own (eval/sides/annotations.tsv); invented articles (eval/sides/invented.txt); the corpora of read/events",
+		"what: weights of what speaks for a place telling an event, and for a party having done or suffered it, made by eval/weights",
+		"from: news-antcorpus, articles of Jawhara FM (Apache-2.0), with annotations of our own (eval/weights/annotations.tsv); invented articles (eval/weights/invented.txt); the corpora of read/events",
 		"by: Isnad authors", "licence: Apache-2.0",
 	}
 	places, gold, err := ask(l, articles, wanted, events.OfHappening)
