@@ -426,8 +426,8 @@ func (a *article) extend(p *phrase) {
 			if prevThe && a.labels[j-1].name < 0 && (!generic || quoted) && a.rec.Mentions[lb.name].Kind != news.Person && !tok.Best().Clitics.Has(lang.The) {
 				return // a definite noun governs no name
 			}
-			if prevThe && a.labels[j-1].name < 0 && !generic && p.info.class != notParty && a.rec.Mentions[lb.name].Kind == news.Organization && a.head(j).class == aGroup {
-				return // "the forces of the government" and "the European Union"
+			if prevThe && a.labels[j-1].name < 0 && !generic && p.info.class != notParty && a.rec.Mentions[lb.name].Kind == news.Organization && a.head(j).class == aGroup && !a.adjectival0(a.noun(j)) {
+				return // "the forces of the government" and "the European Union", but "the foreign policy", in Arabic also "the foreign ministry"
 			}
 			if j == p.head+1 && prevThe && a.oneMan(p) && a.rec.Mentions[lb.name].Kind == news.Place {
 				return // "the president" and "Riyadh"

@@ -651,8 +651,8 @@ func (a *article) decide(d *draft) {
 		case len(*rule) > 0:
 			margin = otherActor
 		}
-		if cs[best].party == nil || cs[best].flags&isRule != 0 || cs[best].score-ruled < margin {
-			continue
+		if cs[best].party == nil || cs[best].flags&isRule != 0 || cs[best].score-ruled < margin || holds(*other, *cs[best].party) {
+			continue // nobody did to himself what the rules say that he suffered
 		}
 		*rule = cs[best].all
 		d.rule += "-weighed"
