@@ -54,11 +54,7 @@ func (r *Resolver) unspoken(s *setting, e int, p spot) bool {
 func (r *Resolver) shown(s *setting, e int, p spot) bool {
 	t, state := s.rec.Article.Text, r.atlas.state(p.canon)
 	heads := r.l.Lexicon("place_heads")
-	for i := range s.rec.Mentions {
-		m := &s.rec.Mentions[i]
-		if m.Entity != e || m.Form != news.Name {
-			continue
-		}
+	for _, m := range s.named(e) {
 		read := r.l.Read(t[wordsBefore(t, m.Span.Start):m.Span.Start])
 		if b, ok := lastWord(read); ok {
 			if ids := heads.Find(b.Stem); len(ids) > 0 {
@@ -75,14 +71,8 @@ func (r *Resolver) shown(s *setting, e int, p spot) bool {
 				return true
 			}
 		}
-		read = r.l.Read(t[m.Span.End:min(len(t), wordAfter(t, m.Span.End))])
-		for j := range read.Tokens {
-			if k := &read.Tokens[j]; k.Kind == lang.Word {
-				if state != "" && r.stateOf(k.Best().Host) == state {
-					return true
-				}
-				break
-			}
+		if k, ok := r.wordBehind(s, m); ok && state != "" && r.stateOf(k.Best().Host) == state {
+			return true
 		}
 	}
 	return false
@@ -125,11 +115,7 @@ func (r *Resolver) otherWay(s *setting, e int) bool {
 		return false
 	}
 	t, found := s.rec.Article.Text, false
-	for i := range s.rec.Mentions {
-		m := &s.rec.Mentions[i]
-		if m.Entity != e || m.Form != news.Name {
-			continue
-		}
+	for _, m := range s.named(e) {
 		end := wordAfter(t, m.Span.End)
 		read := r.l.Read(t[m.Span.End:min(len(t), wordAfter(t, end))])
 		if len(read.Tokens) < 2 || read.Tokens[0].Kind != lang.Word || read.Tokens[1].Kind != lang.Word || read.Tokens[0].Fold != canon[n] {
@@ -185,11 +171,7 @@ func (r *Resolver) joinedAccusative(s *setting, e int) bool {
 		return false
 	}
 	t, found := s.rec.Article.Text, false
-	for i := range s.rec.Mentions {
-		m := &s.rec.Mentions[i]
-		if m.Entity != e || m.Form != news.Name {
-			continue
-		}
+	for i, m := range s.named(e) {
 		read := r.l.Read(t[wordsBefore(t, m.Span.Start):m.Span.End])
 		n := len(read.Tokens)
 		if n < 2 || !read.Tokens[n-1].Best().Clitics.Has(lang.And) {
@@ -207,11 +189,7 @@ func (r *Resolver) joinedAccusative(s *setting, e int) bool {
 // quotation mark that closes behind the name, or a preposition stands before the fused one.
 func (r *Resolver) restOfWord(s *setting, e int) bool {
 	t := s.rec.Article.Text
-	for i := range s.rec.Mentions {
-		m := &s.rec.Mentions[i]
-		if m.Entity != e || m.Form != news.Name {
-			continue
-		}
+	for _, m := range s.named(e) {
 		from := m.Span.Start
 		for from > 0 && m.Span.Start-from < maxFused && !blank(t[from-1]) {
 			c, n := utf8.DecodeLastRuneInString(t[:from])
@@ -247,11 +225,7 @@ func (r *Resolver) behindGiven(s *setting, e int) bool {
 		return false
 	}
 	t, found := s.rec.Article.Text, false
-	for i := range s.rec.Mentions {
-		m := &s.rec.Mentions[i]
-		if m.Entity != e || m.Form != news.Name {
-			continue
-		}
+	for _, m := range s.named(e) {
 		if m.Span.Start == 0 || t[m.Span.Start-1] != ' ' {
 			return false
 		}
@@ -272,11 +246,7 @@ func (r *Resolver) amongPlaces(s *setting, e int) bool {
 		return false
 	}
 	rec, found := s.rec, false
-	for i := range rec.Mentions {
-		m := &rec.Mentions[i]
-		if m.Entity != e || m.Form != news.Name {
-			continue
-		}
+	for i := range s.named(e) {
 		beside := func(k int) bool {
 			if k < 0 || k >= len(rec.Mentions) || rec.Mentions[k].Kind != news.Place {
 				return false

@@ -62,11 +62,7 @@ func (r *Resolver) amongKin(s *setting, e int) bool {
 		return x.Kind == news.Person && len(x.Words) == 1 && r.givenAlone[x.Words[0]]
 	}
 	kin := r.l.Lexicon("kin_and_group")
-	for i := range s.rec.Mentions {
-		m := &s.rec.Mentions[i]
-		if m.Entity != e || m.Form != news.Name {
-			continue
-		}
+	for i, m := range s.named(e) {
 		found = true
 		if given(i-1) && m.Span.Start-s.rec.Mentions[i-1].Span.End <= maxJoint || given(i+1) && s.rec.Mentions[i+1].Span.Start-m.Span.End <= maxJoint {
 			continue
@@ -102,11 +98,7 @@ func (r *Resolver) describes(s *setting, e int) bool {
 // inflected reports that a word of the name bears the mark of the indefinite accusative wherever it stands in the article: names of persons do not.
 func (r *Resolver) inflected(s *setting, e int) bool {
 	found := false
-	for i := range s.rec.Mentions {
-		m := &s.rec.Mentions[i]
-		if m.Entity != e || m.Form != news.Name {
-			continue
-		}
+	for _, m := range s.named(e) {
 		if !strings.ContainsRune(m.Span.Of(s.rec.Article.Text), r.l.Accusative) {
 			return false
 		}

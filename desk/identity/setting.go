@@ -2,6 +2,7 @@ package identity
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strings"
 	"unicode"
@@ -151,6 +152,17 @@ type setting struct {
 	others []string       // by entity: of a body that bears the name of a listed one and is another, the state that it is of or what sort it is of
 	words  []bool         // by entity: what is taken for a place is rather a word
 	town   string         // the one place below a state that the article names, or that all others which it names lie in; or ""
+}
+
+// named yields the mentions by which an entity is named, with their numbers in the record.
+func (s *setting) named(e int) iter.Seq2[int, *news.Mention] {
+	return func(yield func(int, *news.Mention) bool) {
+		for i := range s.rec.Mentions {
+			if m := &s.rec.Mentions[i]; m.Entity == e && m.Form == news.Name && !yield(i, m) {
+				return
+			}
+		}
+	}
 }
 
 // setting reads where an article plays.
@@ -413,11 +425,7 @@ func (r *Resolver) rather(s *setting, e int, canon string) bool {
 // isVerb reports that wherever a name stands in the article, the best reading of its word there is a verb without a preposition.
 func (r *Resolver) isVerb(s *setting, e int) bool {
 	t, found := s.rec.Article.Text, false
-	for i := range s.rec.Mentions {
-		m := &s.rec.Mentions[i]
-		if m.Entity != e || m.Form != news.Name {
-			continue
-		}
+	for _, m := range s.named(e) {
 		read := r.l.Read(t[wordsBefore(t, m.Span.Start):m.Span.End])
 		if len(read.Tokens) == 0 {
 			return false
@@ -475,11 +483,7 @@ func (r *Resolver) commonWord(s *setting, e int) bool {
 	if x.Type != "club" && !r.ambiguous(x.Words) || a.Outlet != nil && a.Outlet.Name == x.Canon || slices.ContainsFunc(a.Credits, func(c news.Credit) bool { return c.Name == x.Canon }) {
 		return false
 	}
-	for i := range s.rec.Mentions {
-		m := &s.rec.Mentions[i]
-		if m.Entity != e || m.Form != news.Name {
-			continue
-		}
+	for _, m := range s.named(e) {
 		before, _ := utf8.DecodeLastRuneInString(a.Text[:m.Span.Start])
 		after, _ := utf8.DecodeRuneInString(a.Text[m.Span.End:])
 		if (quote(before) || quote(after)) && (!place || !r.townInMarks(s, e, m)) {
@@ -546,11 +550,7 @@ func (r *Resolver) branch(s *setting, e int) string {
 	}
 	t := s.rec.Article.Text
 	headed, named := false, false
-	for i := range s.rec.Mentions {
-		m := &s.rec.Mentions[i]
-		if m.Entity != e || m.Form != news.Name {
-			continue
-		}
+	for i, m := range s.named(e) {
 		var before, after []string
 		if i+1 < len(s.rec.Mentions) { // a state's name as it is, or its adjective
 			n := &s.rec.Mentions[i+1]
@@ -681,11 +681,7 @@ func (r *Resolver) other(s *setting, e int) (bool, string) {
 	}
 	t, of, wrong := s.rec.Article.Text, "", false
 	home := r.atlas.state(x.Within)
-	for i := range s.rec.Mentions {
-		m := &s.rec.Mentions[i]
-		if m.Entity != e || m.Form != news.Name {
-			continue
-		}
+	for _, m := range s.named(e) {
 		from := wordsBefore(t, m.Span.Start)
 		read := r.l.Read(t[from:min(len(t), wordAfter(t, m.Span.End))])
 		for j := range read.Tokens {
@@ -797,25 +793,27 @@ func shortened(l *lang.Language) map[string]bool {
 
 // stateBehind is the state whose definite adjective follows a name, where the name is cut off before it.
 func (r *Resolver) stateBehind(s *setting, e int) string {
-	t := s.rec.Article.Text
-	for i := range s.rec.Mentions {
-		m := &s.rec.Mentions[i]
-		if m.Entity != e || m.Form != news.Name {
-			continue
-		}
-		read := r.l.Read(t[m.Span.End:min(len(t), wordAfter(t, m.Span.End))])
-		for j := range read.Tokens {
-			if k := &read.Tokens[j]; k.Kind == lang.Word {
-				if b := k.Best(); b.Clitics.Has(lang.The) && !b.Clitics.Has(lang.Prepositions|lang.And|lang.So) {
-					if state := r.stateOf(b.Host); state != "" {
-						return state
-					}
+	for _, m := range s.named(e) {
+		if k, ok := r.wordBehind(s, m); ok {
+			if b := k.Best(); b.Clitics.Has(lang.The) && !b.Clitics.Has(lang.Prepositions|lang.And|lang.So) {
+				if state := r.stateOf(b.Host); state != "" {
+					return state
 				}
-				break
 			}
 		}
 	}
 	return ""
+}
+
+// wordBehind is the word right behind a name.
+func (r *Resolver) wordBehind(s *setting, m *news.Mention) (lang.Token, bool) {
+	t := s.rec.Article.Text
+	read := r.l.Read(t[m.Span.End:min(len(t), wordAfter(t, m.Span.End))])
+	i := slices.IndexFunc(read.Tokens, func(k lang.Token) bool { return k.Kind == lang.Word })
+	if i < 0 {
+		return lang.Token{}, false
+	}
+	return read.Tokens[i], true
 }
 
 // sort is of what sort a body of a type is, "" for types that stand for many.
@@ -872,11 +870,7 @@ func wordsBefore(t string, at int) int {
 // adverbial reports that a name ends in a mark wherever it stands in the article: names are not written so, indefinite accusatives are.
 func (r *Resolver) adverbial(s *setting, e int) bool {
 	found := false
-	for i := range s.rec.Mentions {
-		m := &s.rec.Mentions[i]
-		if m.Entity != e || m.Form != news.Name {
-			continue
-		}
+	for _, m := range s.named(e) {
 		end := []rune(m.Span.Of(s.rec.Article.Text))
 		if n := len(end); n < 2 || !unicode.Is(unicode.Mn, end[n-1]) && !unicode.Is(unicode.Mn, end[n-2]) {
 			return false
@@ -907,11 +901,7 @@ func (r *Resolver) partOfName(s *setting, e int) bool {
 // alwaysBehind reports that the article names an entity, and that before each of its names a word stands of which is holds.
 func (r *Resolver) alwaysBehind(s *setting, e int, is func(lang.Reading) bool) bool {
 	t, found := s.rec.Article.Text, false
-	for i := range s.rec.Mentions {
-		m := &s.rec.Mentions[i]
-		if m.Entity != e || m.Form != news.Name {
-			continue
-		}
+	for _, m := range s.named(e) {
 		read := r.l.Read(t[wordsBefore(t, m.Span.Start):m.Span.Start])
 		n := len(read.Tokens)
 		if n == 0 || !is(read.Tokens[n-1].Best()) {
@@ -926,11 +916,7 @@ func (r *Resolver) alwaysBehind(s *setting, e int, is func(lang.Reading) bool) b
 func (r *Resolver) placed(s *setting, e int) bool {
 	rec := s.rec
 	t := rec.Article.Text
-	for i := range rec.Mentions {
-		m := &rec.Mentions[i]
-		if m.Entity != e || m.Form != news.Name {
-			continue
-		}
+	for i, m := range s.named(e) {
 		if i > 0 && rec.Mentions[i-1].Kind == news.Place && m.Span.Start-rec.Mentions[i-1].Span.End <= maxJoint ||
 			i+1 < len(rec.Mentions) && rec.Mentions[i+1].Kind == news.Place && rec.Mentions[i+1].Span.Start-m.Span.End <= maxJoint {
 			return true
@@ -1257,11 +1243,7 @@ func (r *Resolver) doubtful(s *setting, e int) bool {
 		return true
 	}
 	t := s.rec.Article.Text
-	for i := range s.rec.Mentions {
-		m := &s.rec.Mentions[i]
-		if m.Entity != e || m.Form != news.Name {
-			continue
-		}
+	for _, m := range s.named(e) {
 		from := m.Span.Start
 		for from > 0 && m.Span.Start-from < maxFused && !blank(t[from-1]) {
 			from--

@@ -567,10 +567,7 @@ func (a *article) wordAt(j int, f *frame, d *draft) bool {
 		return false // part of a name
 	}
 	for _, w := range f.with {
-		if !a.stemIs(j, w[0]) {
-			continue
-		}
-		if len(w) > 1 && !(j+1 < len(a.t.Tokens) && a.same(j, j+1) && a.stemIs(j+1, w[1])) {
+		if !a.wordsAt(j, w) {
 			continue
 		}
 		if f.has(carries) && a.tells(j) && !d.asking {
@@ -589,11 +586,16 @@ func (a *article) wordAt(j int, f *frame, d *draft) bool {
 // pairAt reports whether two words that the frame asks for stand at token j, of which the first may look like a verb: "under house arrest".
 func (a *article) pairAt(j int, f *frame) bool {
 	for _, w := range f.with {
-		if len(w) > 1 && a.stemIs(j, w[0]) && j+1 < len(a.t.Tokens) && a.same(j, j+1) && a.stemIs(j+1, w[1]) {
+		if len(w) > 1 && a.wordsAt(j, w) {
 			return true
 		}
 	}
 	return false
+}
+
+// wordsAt reports whether one word or two stand at token j, each whatever it bears.
+func (a *article) wordsAt(j int, w []string) bool {
+	return a.stemIs(j, w[0]) && (len(w) == 1 || j+1 < len(a.t.Tokens) && a.same(j, j+1) && a.stemIs(j+1, w[1]))
 }
 
 // stemIs reports whether the token is the word, whatever article, preposition, pronoun, number or accusative ending it bears, or a form of that verb.
