@@ -51,7 +51,7 @@ type doubt struct {
 // How likely a place must be, in units of weights, to tell an event against the rules, and how unlikely to tell none. Chosen on articles that the weights
 // did not learn from.
 const (
-	likely   = 10
+	likely   = -5
 	unlikely = -50
 )
 

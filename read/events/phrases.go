@@ -134,7 +134,8 @@ func (a *article) takeMan(p *phrase) bool {
 			return true
 		}
 	}
-	bears := false // what stands before the name is borne by him whose name it is
+	bears := false            // what stands before the name is borne by him whose name it is
+	holder, until := news.None, 0 // of an office behind a title: "his highness the governor"
 	for j := p.first; j < len(a.t.Tokens) && a.same(p.first, j) && j-p.first < maxPhrase; {
 		lb := &a.labels[j]
 		if lb.name >= 0 {
@@ -149,6 +150,9 @@ func (a *article) takeMan(p *phrase) bool {
 			break
 		}
 		if lb.office >= 0 {
+			if j > p.first {
+				holder, until = int(lb.office), int(lb.until)
+			}
 			j, bears = int(lb.until), true
 			continue
 		}
@@ -163,7 +167,25 @@ func (a *article) takeMan(p *phrase) bool {
 		p.entity, p.last, p.definite = int(lb.office), int(lb.until), true
 		return true
 	}
+	if holder != news.None {
+		p.entity, p.last, p.definite = holder, until, true
+		return true
+	}
+	if last := a.royal(p.first); last > p.first {
+		p.last, p.definite = last, true
+		return true
+	}
 	return false
+}
+
+// royal returns the token behind a title of a ruling house that starts at i, has several words and an article in the last ("the crown prince", in Arabic
+// "keeper of the reign"), or i.
+func (a *article) royal(i int) int {
+	h, ok := a.titles.Match(a.t, i, lang.ByStem)
+	if !ok || h.Last == i+1 || a.titles.Get(h.Entries[0], "class") != "royal" || !a.noun(h.Last-1).Clitics.Has(lang.The) {
+		return i
+	}
+	return h.Last
 }
 
 // twoOffices returns the first of two offices in a row before one name, and whether there are two: "the president" and "the minister of defence
@@ -383,6 +405,10 @@ func (a *article) extend(p *phrase) {
 		prevThe := a.t.Tokens[j-1].Best().Clitics.Has(lang.The) || a.labels[j-1].name >= 0 || quoted && a.t.Tokens[j-1].Kind != lang.Word
 		if tok.Kind == lang.Word && lb.name < 0 && a.closes(p, j) {
 			return
+		}
+		if last := a.royal(j); last > j && !prevThe && a.clitics(j) == 0 {
+			p.last, p.definite = last, true
+			continue
 		}
 		if last, ok := a.seated(p, j); ok {
 			p.last = last

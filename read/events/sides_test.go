@@ -97,6 +97,12 @@ func TestWeightsLoseNoMeeting(t *testing.T) {
 	if named == 0 {
 		t.Fatal("nobody is asked about")
 	}
+	learnt[OfHappening] = make([]float64, OfHappening.Len()) // what the rules take for no event is none
+	for _, q := range New(l).Questions(l.Read(text), rec, OfHappening) {
+		if c := q.Choices[1]; !c.Rule {
+			learnt[OfHappening][OfHappening.Index(c.Features[0])] = -1
+		}
+	}
 	l.EventWeights = WriteWeights(nil, learnt)
 	if got := New(l).Find(l.Read(text), rec); len(got) != 1 || len(got[0].Actors) != 1 {
 		t.Errorf("%+v", got)

@@ -27,6 +27,9 @@ type Resolver struct {
 	officePrepositions                    map[string]bool     // prepositions that lead to what an office is of
 	masculineSuffix, feminineSuffix       map[string]bool
 	pronouns                              map[string]bool   // he, she
+	deputies                              map[string]bool   // folded heads of who acts or speaks for the holder of the office behind them: deputy
+	crowds                                map[string]bool   // folded nouns for several people, which are nobody's adjectives
+	honours                               map[string]bool   // folded words that stand for who bears them, with a pronoun: his highness
 	stateByCode                           map[string]string // ISO 3166-1 alpha-2 to canonical name
 	orgHeads, placeHeads                  *lang.Lexicon
 	demonyms                              map[string]string // folded nisba, masculine singular, to the state's canonical name
@@ -64,6 +67,7 @@ func (r *Resolver) roleWords() {
 	r.generals, r.takes, r.cases = map[string][]string{}, map[string][]string{}, map[string]string{}
 	r.officePrepositions, r.masculineSuffix, r.feminineSuffix = map[string]bool{}, map[string]bool{}, map[string]bool{}
 	r.pronouns, r.stateByCode = map[string]bool{}, map[string]string{}
+	r.deputies, r.crowds, r.honours = map[string]bool{}, map[string]bool{}, map[string]bool{}
 	words := r.lang.Lexicon("role_words")
 	for id := range words.Entries {
 		form := r.lang.FoldString(words.Entries[id].Form)
@@ -78,6 +82,10 @@ func (r *Resolver) roleWords() {
 			r.cases[form] = r.lang.FoldString(value)
 		case "body":
 			r.bodies[form] = value
+		case "deputy":
+			r.deputies[form] = true
+		case "honour":
+			r.honours[form] = true
 		case "office":
 			r.officePrepositions[form] = true
 		case "suffix":
@@ -86,6 +94,12 @@ func (r *Resolver) roleWords() {
 			} else {
 				r.masculineSuffix[form] = true
 			}
+		}
+	}
+	groups := r.lang.Lexicon("kin_and_group")
+	for id := range groups.Entries {
+		if form := r.lang.FoldString(groups.Entries[id].Form); groups.Get(int32(id), "number") == "p" && !strings.Contains(form, " ") {
+			r.crowds[form] = true
 		}
 	}
 	r.stateHeads = map[string]bool{}

@@ -20,19 +20,21 @@ type phrase struct {
 	stems       []string // folded stems, the head first
 	org         int      // entity of the organisation in it, or news.None
 	term        string
-	plural      bool   // the head is a plural: the phrase names nobody alone
-	title       bool   // a title or rank: points back, but is not a role
-	definite    bool   // names one person: has an article or a definite complement
-	adjective   string // canonical state of a nationality adjective in it, or ""
-	governed    bool   // a preposition stands on it
-	place       bool   // a place completes it
-	suffix      string // pronoun on the head (their envoy), or ""
-	class       string // what sort of office the head is, or ""
-	sort        string // what sort of office the head is with what the lexicon lists behind it, "" where it lists the head alone
-	orgWords    int    // how many of stems belong to the organisation's name
-	owner       int    // entity of the person, or news.None
-	royal       bool   // a title or an office of a ruling house
-	office      bool   // a title of several words that is an office too: the crown prince
+	plural      bool     // the head is a plural: the phrase names nobody alone
+	title       bool     // a title or rank: points back, but is not a role
+	definite    bool     // names one person: has an article or a definite complement
+	adjective   string   // canonical state of a nationality adjective in it, or ""
+	land        []string // words of the state's name that stands for its adjective
+	governed    bool     // a preposition stands on it
+	place       bool     // a place completes it
+	suffix      string   // pronoun on the head (their envoy), or ""
+	class       string   // what sort of office the head is, or ""
+	sort        string   // what sort of office the head is with what the lexicon lists behind it, "" where it lists the head alone
+	orgWords    int      // how many of stems belong to the organisation's name
+	owner       int      // entity of the person, or news.None
+	royal       bool     // a title or an office of a ruling house
+	office      bool     // a title of several words that is an office too: the crown prince
+	honour      bool     // an honour with a pronoun, which stands for who bears it: his highness
 	rule        string
 }
 
@@ -133,6 +135,10 @@ func (w *work) phraseAt(i int, mentionAt map[int]int) (phrase, bool) {
 	} else {
 		head = tok.Best()
 	}
+	if p.honour = p.title && hit.Last == i+1 && w.honours[head.Stem] && (w.masculineSuffix[head.Suffix] || w.feminineSuffix[head.Suffix]); p.honour {
+		p.last, p.reach, p.span, p.suffix, p.stems = hit.Last, hit.Last, head.HostSpan, head.Suffix, []string{head.Stem}
+		return p, true
+	}
 	if w.verb(head) && !head.Clitics.Has(lang.The) && hit.Last == i+1 {
 		if m, name := mentionAt[hit.Last]; !w.completes(hit.Last, mentionAt) || name && w.rec.Mentions[m].Kind == news.Person {
 			return phrase{}, false // he appointed ..., no member of the senate
@@ -145,6 +151,9 @@ func (w *work) phraseAt(i int, mentionAt map[int]int) (phrase, bool) {
 		if _, name := mentionAt[j]; name {
 			hit.Last = j
 		}
+	}
+	if next := i + 1; head.Clitics.Has(lang.The) && hit.Last > next && w.t.Tokens[next].Best().Clitics == 0 && len(w.terms.Find(w.t.Tokens[next].Best().Stem)) == 0 {
+		hit.Last = next // "the governor" and "the city of" are no "governor of the city of"
 	}
 	p.suffix, p.governed = head.Suffix, head.Clitics.Has(lang.Prepositions)
 	p.definite = head.Clitics.Has(lang.The) || p.suffix != ""
@@ -209,7 +218,7 @@ func (p *phrase) take(w *work, j int) {
 	if canon := w.bodies[r.Stem]; canon != "" && p.org == news.None {
 		for e := range w.rec.Entities {
 			if w.rec.Entities[e].Canon == canon {
-				p.org = e
+				p.org, p.orgWords = e, 1
 				break
 			}
 		}
@@ -218,6 +227,18 @@ func (p *phrase) take(w *work, j int) {
 		if state, ok := w.demonyms[base]; ok {
 			p.adjective = state
 		}
+	}
+}
+
+// named adds the words of a name. That of a state which the office is of, with no preposition before it, says what its adjective does: the ambassador of Japan,
+// the Japanese ambassador.
+func (p *phrase) named(w *work, m int, at bool) {
+	from := len(p.stems)
+	for _, word := range w.names[m].words {
+		p.stems = append(p.stems, w.lang.Bare(word))
+	}
+	if x := &w.rec.Entities[w.rec.Mentions[m].Entity]; x.Type == "state" && p.adjective == "" && !at {
+		p.adjective, p.land = x.Canon, p.stems[from:]
 	}
 }
 
@@ -262,7 +283,7 @@ func (w *work) complete(p *phrase, j int, mentionAt map[int]int) (last, reach in
 			}
 			p.definite = true
 			if ended == 0 {
-				p.stems = append(p.stems, w.names[m].words...)
+				p.named(w, m, prepositions > 0)
 			}
 			p.place = p.place || mention.Kind == news.Place && ended == 0
 			if p.org == news.None && mention.Kind == news.Organization {
@@ -275,7 +296,7 @@ func (w *work) complete(p *phrase, j int, mentionAt map[int]int) (last, reach in
 				ended = end
 			} else if ended > 0 && mention.Kind == news.Place && near {
 				ended = end // ... or with the place of an envoy
-				p.stems = append(p.stems, w.names[m].words...)
+				p.named(w, m, true)
 				p.orgWords = 0
 			}
 			continue
@@ -313,8 +334,14 @@ func (w *work) complete(p *phrase, j int, mentionAt map[int]int) (last, reach in
 			continue
 		}
 		if r.Clitics.Has(lang.The) && !r.Clitics.Has(lang.Prepositions) {
+			if w.timeAt(j) {
+				break // "the president" and "today"
+			}
 			if w.headOfPerson(j) && (j != p.first+1 || p.definite || p.title) {
 				break // the next title or role, unless it is whose (assistant of the director)
+			}
+			if !p.plural && w.crowds[r.Stem] && w.t.Tokens[j-1].Best().Clitics.Has(lang.The) {
+				break // "the governor" and "the citizens"
 			}
 			if ended == 0 {
 				p.take(w, j)
@@ -351,6 +378,13 @@ func (w *work) complete(p *phrase, j int, mentionAt map[int]int) (last, reach in
 				}
 				continue
 			}
+		}
+		if hit, ok := w.roles.Match(w.t, j, lang.ByStem); ok && !p.definite && j == p.first+1 && r.Clitics == 0 && w.deputies[p.stems[0]] { // deputy of the governor of
+			for ; j < hit.Last; j++ {
+				p.take(w, j)
+			}
+			end = j
+			continue
 		}
 		if !p.definite && end == j && !r.Clitics.Has(lang.Prepositions) { // construct: head + noun + definite
 			if n, ok := w.opens(j, mentionAt); ok && n > 0 {
@@ -495,7 +529,7 @@ func (w *work) own(found []phrase, mentionAt map[int]int) {
 	for i := len(found) - 1; i >= 0; i-- { // from the right: a chain of roles shares the person at its end
 		p := &found[i]
 		j, comma := w.skipOn(p.reach)
-		if p.plural || j >= len(w.t.Tokens) || w.t.Tokens[j].Sentence != w.t.Tokens[p.first].Sentence {
+		if p.plural || p.honour || j >= len(w.t.Tokens) || w.t.Tokens[j].Sentence != w.t.Tokens[p.first].Sentence {
 			continue
 		}
 		if m, ok := mentionAt[j]; ok && w.rec.Mentions[m].Kind == news.Person && !w.conjoined(j) {
@@ -517,7 +551,7 @@ func (w *work) own(found []phrase, mentionAt map[int]int) {
 	}
 	for i := range found {
 		p := &found[i]
-		if p.owner != news.None || p.plural {
+		if p.owner != news.None || p.plural || p.honour {
 			continue
 		}
 		if w.conjoined(p.first) && w.t.Tokens[p.first].Span.Start != p.span.Start {
@@ -661,6 +695,15 @@ func (w *work) resolvePhrases(found []phrase) {
 		if p.owner != news.None {
 			continue
 		}
+		if p.honour {
+			if e := w.honoured(found[max(0, i-reach):i], p, recent); e != news.None {
+				p.owner = e
+				w.point(p.span, news.Person, e, "refer/honour points back")
+			} else {
+				w.leave(p.span, "nobody named before bears such an honour")
+			}
+			continue
+		}
 		best, bestScore := news.None, 0
 		for _, q := range owned[w.like(p.stems[0])] {
 			if s := w.same(p, &found[q]); s > bestScore || s == bestScore && s > 0 && recent(found[q].owner, p.span.Start) > recent(best, p.span.Start) {
@@ -682,6 +725,34 @@ func (w *work) resolvePhrases(found []phrase) {
 			w.leave(p.span, why)
 		}
 	}
+}
+
+// honoured resolves an honour with a pronoun (his highness) to a person named before it who bears it in one of the phrases before, else to one who bears an
+// office or title of its sort: of several to him who was named or honoured in the last sentence that has one, and of those in one sentence to the first.
+func (w *work) honoured(before []phrase, p *phrase, recent func(entity, before int) int) int {
+	best, bestAt, bestSentence, bears := news.None, -1, -1, false
+	feminine := w.feminineSuffix[p.suffix]
+	for i := range before {
+		q := &before[i]
+		if q.owner == news.None || q.royal != p.royal || !q.title && q.class == "" {
+			continue
+		}
+		if g := w.rec.Entities[q.owner].Gender; g != 0 && feminine != (g == lang.Feminine) {
+			continue
+		}
+		at := recent(q.owner, p.span.Start)
+		if q.honour {
+			at = max(at, q.span.End)
+		}
+		if at < 0 {
+			continue
+		}
+		same, sentence := slices.Contains(q.stems, p.stems[0]), w.t.Tokens[tokenAt(w.t, at)-1].Sentence
+		if best == news.None || same && !bears || same == bears && (sentence > bestSentence || sentence == bestSentence && at < bestAt) {
+			best, bestAt, bestSentence, bears = q.owner, at, sentence, same
+		}
+	}
+	return best
 }
 
 // general resolves a definite noun of office that says less than the role it takes up (the official, the Iranian general): to the one person
@@ -784,6 +855,13 @@ func (w *work) same(p, q *phrase) int {
 			continue
 		}
 		if !slices.Contains(q.stems, s) && !w.synonym(s, q) {
+			if p.adjective != "" && q.adjective == p.adjective && (slices.Contains(p.land, s) || w.ofState(s) == p.adjective) {
+				shared++ // the president of Poland, the Polish president
+				continue
+			}
+			if slices.Contains(p.land, s) && q.adjective == "" {
+				continue
+			}
 			if base, ok := w.lang.Nisba(s); ok && len(w.demonyms[base]) > 0 && q.adjective == "" {
 				continue // the nationality may be added where it was left out
 			} else if ok && len(p.stems) > 2 {
@@ -794,6 +872,15 @@ func (w *work) same(p, q *phrase) int {
 		shared++
 	}
 	return max(1, 4*shared-min(3, len(q.stems)-min(shared, len(q.stems)))) // of equals, the role that says the least more
+}
+
+// ofState returns the state of which a stem is the adjective, or "".
+func (w *work) ofState(stem string) string {
+	base, ok := w.lang.Nisba(stem)
+	if !ok {
+		return ""
+	}
+	return w.demonyms[base]
 }
 
 // recency returns a function that says where the last name of an entity before a byte offset ends, or -1.
