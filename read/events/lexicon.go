@@ -213,6 +213,8 @@ type words struct {
 	weights      weights
 	posts        map[string]bool   // folded heads of offices and trades whose place "at" tells: "a teacher at"
 	pureNouns    map[string]bool   // folded nouns that name somebody or something though they have the letters of a participle ("community") or tell an event beside other words ("convoy")
+	ofMen        map[string]bool   // folded plurals that are adjectives of men behind a plural, and heads of their own elsewhere: "foreign", "foreigners"
+	together     map[string]bool   // two folded words, with a blank, that lexicons list as one noun for a person: "man of business"
 	describing   map[string]bool   // folded adjectives that are heads of offices, too: "senior", in Arabic also "the chief of"
 	ranks        map[string]bool   // folded words for the rank that somebody holds: "an officer with the rank of colonel"
 	measures     map[string]bool   // folded nouns that are counted and can be no party: measures, times, acts
@@ -283,7 +285,7 @@ func readWords(l *lang.Language) *words {
 			sortFrames(fs)
 		}
 	}
-	w.withWord, w.measures, w.enables, w.doers, w.pureNouns, w.describing, w.ranks = map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}
+	w.withWord, w.measures, w.enables, w.doers, w.pureNouns, w.ofMen, w.describing, w.ranks = map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}
 	w.rights = map[string]string{}
 	for _, fs := range w.verbs {
 		for _, f := range fs {
@@ -326,6 +328,8 @@ func readWords(l *lang.Language) *words {
 			w.ranks[form] = true
 		case "adjective":
 			w.describing[form] = true
+		case "of_men":
+			w.ofMen[form] = true
 		case "doer":
 			w.doers[form] = true
 		case "enables":
@@ -400,6 +404,14 @@ func readWords(l *lang.Language) *words {
 			continue
 		}
 		w.heads[form] = nounInfo{aRole, genderOf(x.Get(int32(id), "gender")), numberOf(x.Get(int32(id), "number"))}
+	}
+	w.together = map[string]bool{}
+	for _, x := range []*lang.Lexicon{l.Lexicon("roles"), l.Lexicon("kin_and_group")} {
+		for id := range x.Entries {
+			if words := strings.Fields(x.Entries[id].Form); len(words) == 2 && len(words[1]) > 2 {
+				w.together[fold(x.Entries[id].Form)] = true
+			}
+		}
 	}
 	x = l.Lexicon("kin_and_group")
 	for id := range x.Entries {

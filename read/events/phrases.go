@@ -134,7 +134,7 @@ func (a *article) takeMan(p *phrase) bool {
 			return true
 		}
 	}
-	bears := false            // what stands before the name is borne by him whose name it is
+	bears := false                // what stands before the name is borne by him whose name it is
 	holder, until := news.None, 0 // of an office behind a title: "his highness the governor"
 	for j := p.first; j < len(a.t.Tokens) && a.same(p.first, j) && j-p.first < maxPhrase; {
 		lb := &a.labels[j]
@@ -419,8 +419,16 @@ func (a *article) extend(p *phrase) {
 			}
 			return
 		}
+		if last := a.recognised(p, j); last > j {
+			p.last = last
+			return
+		}
 		switch {
 		case tok.Kind == lang.Quote || tok.Kind == lang.Open:
+			if last := a.quotedName(p, j); last > j {
+				p.last = last
+				return
+			}
 			if j+1 < len(a.t.Tokens) && a.same(j, j+1) && a.nameStarts(j+1) && !org {
 				save := p.last
 				quoted = true
@@ -506,7 +514,14 @@ func (a *article) extend(p *phrase) {
 				p.last = q.last // "the leaders of seven states"
 			}
 			return
-		case lb.verb == noVerb && p.info.class != notParty && j == p.head+1 && a.two(j):
+		case lb.verb == noVerb && j == p.head+1 && a.clitics(j)&^lang.The == 0 && a.noun(p.head).Suffix == "" && !a.noun(p.head).Clitics.Has(lang.The) && a.together[a.noun(p.head).Stem+" "+a.unaccused(a.noun(j).Stem)]:
+			p.definite = a.clitics(j) == lang.The
+			p.last++ // "a man of business"
+			continue
+		case lb.verb == noVerb && a.isOfMen(p, j, prevThe):
+			p.last++ // "the foreign workers"
+			continue
+		case lb.verb == noVerb && !p.definite && p.info.class != notParty && j == p.head+1 && a.two(j):
 			p.last++ // "two men, two of them"
 			return
 		case lb.verb != noVerb || !p.definite && p.info.class != notParty && a.isNumeral(j):
@@ -530,8 +545,8 @@ func (a *article) extend(p *phrase) {
 			continue
 		}
 		if !prevThe && rd.Clitics&^lang.The == 0 && a.labels[j-1].name < 0 && a.noun(j-1).Suffix == "" {
-			if before := a.t.Tokens[j-1].Fold; a.closedPlural(p, j-1) && a.soundMasculine(rd.Stem) && before[len(before)-4:] != rd.Stem[len(rd.Stem)-4:] {
-				return // "gunmen" and "engineers": the endings tell two cases
+			if a.twoCases(p, j, &rd) {
+				return // "gunmen" and "engineers"
 			}
 			if h := a.heads[a.unaccused(rd.Stem)]; j == p.head+1 && (h.class == aPerson || h.class == aRole) && a.accusative(rd.Stem) && !a.accusative(a.t.Tokens[j-1].Fold) && p.info.class != notParty {
 				return // "a sniper" and "a soldier"
@@ -539,7 +554,7 @@ func (a *article) extend(p *phrase) {
 			if a.closedPlural(p, j-1) && (rd.Clitics.Has(lang.The) || !a.soundMasculine(rd.Stem) && (j == p.head+1 || !a.adjectival0(&rd) || a.accusative(rd.Host))) {
 				return // what describes it has the same ending: "protesters" and "stones"
 			}
-			if rd.Clitics == lang.The && a.withWord[rd.Stem] && p.info.class != notParty && a.head(j).class == notParty && !a.adjectival0(&rd) && !(p.info.number == lang.Singular && (p.info.class == aGroup && (a.tells(j) || !a.takenByVerb(p.first, rd.Stem)) || p.info.class == aRole && a.tells(j))) {
+			if rd.Clitics == lang.The && a.withWord[rd.Stem] && p.info.class != notParty && a.head(j).class == notParty && !a.adjectival0(&rd) && !(p.info.number == lang.Singular && (p.info.class == aGroup && (a.tells(j) || !a.takenByVerb(p.first, rd.Stem)) || p.info.class == aRole && a.tells(j))) && !(p.info.number == lang.Plural && j == p.head+1 && !a.takenByVerb(p.first, rd.Stem)) {
 				return // "a soldier" and "fire"
 			}
 		}
@@ -547,6 +562,9 @@ func (a *article) extend(p *phrase) {
 		case rd.Clitics == lang.The:
 			if prevThe && a.another(p, j, &rd) {
 				return
+			}
+			if prevThe && a.twoCases(p, j, &rd) {
+				return // "the kidnappers" and "the refugees"
 			}
 			if h := a.head(j).class; a.labels[j-1].name < 0 && a.noun(j-1).Suffix != "" && (h == aGroup || h == aTarget || h == aRole || h == aPerson) && !a.adjectival0(&rd) {
 				return // a noun with a pronoun governs none: "in its statement" and "the government"
@@ -559,13 +577,13 @@ func (a *article) extend(p *phrase) {
 				if one := a.singular[rd.Stem]; one != "" && (a.heads[one].class == aGroup || a.heads[one].class == aTarget) {
 					return // "the office" and "the councils"
 				}
-				if h := a.head(j).class; (h == aGroup || h == aTarget || h == aRole || h == aPerson && j == p.head+1) && !a.adjectival0(&rd) {
+				if h := a.head(j).class; (h == aGroup || h == aTarget || h == aRole || h == aPerson) && !a.adjectival0(&rd) {
 					return // another party: a definite noun governs none
 				}
 				if p.info.class == aGroup && p.info.number == lang.Singular && a.soundMasculine(rd.Stem) {
 					return // "the court" and "those accused"
 				}
-				if p.info.class == aGroup && p.info.number == lang.Singular && a.same(j, j+1) && a.labels[j+1].class&cPronoun != 0 && a.governs(j, j+1) {
+				if (p.info.class == aGroup || p.info.class == aRole) && p.info.number == lang.Singular && a.same(j, j+1) && a.labels[j+1].class&cPronoun != 0 && a.governs(j, j+1) {
 					if pr := a.pronounOf(&a.t.Tokens[j+1]); pr.number == lang.Plural || p.info.gender == lang.Feminine && pr.gender == lang.Masculine {
 						return // "the police" and "the suspects"
 					}
@@ -613,7 +631,7 @@ func (a *article) extend(p *phrase) {
 			if a.noun(j).Suffix != "" && a.withWord[rd.Stem] && a.takenByVerb(p.first, rd.Stem) {
 				return // "a youth" and "his death", that the verb "met" goes with
 			}
-			if h := a.heads[a.unaccused(rd.Stem)]; j > p.head+1 && p.info.class != notParty && a.accusative(rd.Stem) && a.heads[rd.Stem].class == notParty && !a.accusative(a.t.Tokens[j-1].Fold) && !a.accusative(a.noun(p.head).Stem) && (h.class == aGroup || h.class == aPerson || h.class == aRole || h.class == aTarget) {
+			if h := a.heads[a.unaccused(rd.Stem)]; j > p.head+1 && !(a.oneMan(p) && a.demonym(rd.Stem)) && p.info.class != notParty && a.accusative(rd.Stem) && a.heads[rd.Stem].class == notParty && !a.accusative(a.t.Tokens[j-1].Fold) && !a.accusative(a.noun(p.head).Stem) && (h.class == aGroup || h.class == aPerson || h.class == aRole || h.class == aTarget) {
 				return // "the driver of a lorry" and "a crowd"
 			}
 			// an adjective closes an indefinite phrase: what follows without article is another phrase, or one more adjective
@@ -648,15 +666,83 @@ func (a *article) extend(p *phrase) {
 	}
 }
 
+// demonym reports whether a word is an adjective of a state.
+func (a *article) demonym(stem string) bool {
+	if a.lang.Nisba == nil {
+		return false
+	}
+	base, ok := a.lang.Nisba(stem)
+	return ok && a.nisba[base] != ""
+}
+
+// twoCases reports whether the word before token j of phrase p and the word there are sound plurals whose endings tell two cases.
+func (a *article) twoCases(p *phrase, j int, rd *lang.Reading) bool {
+	if a.labels[j-1].name >= 0 || !a.closedPlural(p, j-1) || !a.soundMasculine(rd.Stem) {
+		return false
+	}
+	before := a.t.Tokens[j-1].Fold
+	return before[len(before)-4:] != rd.Stem[len(rd.Stem)-4:]
+}
+
+// times reports whether the noun at token i counts how often something happened: "for the second time".
+func (a *article) times(i int) bool { return a.measures[a.noun(i).Stem] && !a.tells(i) }
+
+// isOfMen reports whether the plural at token j describes the plural of men that heads phrase p: "the foreign workers".
+func (a *article) isOfMen(p *phrase, j int, prevThe bool) bool {
+	rd := a.t.Tokens[j].Best()
+	if p.info.number != lang.Plural || p.info.class == notParty || p.info.class == aTarget || !a.ofMen[rd.Stem] || rd.Clitics&^lang.The != 0 || rd.Clitics.Has(lang.The) != prevThe {
+		return false
+	}
+	head := a.noun(p.head).Stem
+	return j == p.head+1 && a.head(p.head).number == lang.Plural && !a.womenly(head)
+}
+
+// recognised returns the token behind a definite passive participle at token j and the preposition with a pronoun that it governs, which points back to the
+// definite head of phrase p: "the government recognised", in Arabic "the recognised in it"; or j.
+func (a *article) recognised(p *phrase, j int) int {
+	if j != p.head+1 || j+1 >= len(a.t.Tokens) || !a.same(j, j+1) || p.info.class == notParty || !a.noun(p.head).Clitics.Has(lang.The) || a.labels[j].name >= 0 ||
+		a.t.Tokens[j].Best().Clitics != lang.The || a.labels[j+1].class&cPronoun == 0 || !a.passive(j) || !a.governs(j, j+1) {
+		return j
+	}
+	if pr := a.pronounOf(&a.t.Tokens[j+1]); pr.gender != p.info.gender || pr.number != p.info.number {
+		return j
+	}
+	return j + 2
+}
+
+// maxQuoted is how many tokens a name in quotation marks has that no lexicon knows.
+const maxQuoted = 5
+
+// quotedName returns the token behind the words in quotation marks that open at token j right behind the indefinite head of one body, and name it: the
+// organisation "helping hands"; or j.
+func (a *article) quotedName(p *phrase, j int) int {
+	if j != p.head+1 || p.definite || p.info.class != aGroup && p.info.class != aGeneric || p.info.number > lang.Singular || a.noun(p.head).Suffix != "" {
+		return j
+	}
+	for k := j + 1; k < len(a.t.Tokens) && k <= j+1+maxQuoted && a.same(j, k); k++ {
+		switch t := &a.t.Tokens[k]; {
+		case a.labels[k].name >= 0:
+			return j
+		case k > j+1 && (t.Kind == lang.Quote || t.Kind == lang.Close):
+			return k + 1
+		case t.Kind != lang.Word:
+			return j
+		}
+	}
+	return j
+}
+
 // another reports whether the noun with the article at token j, behind a definite noun or a name of phrase p, heads a party of its own, though it may have
 // the letters of an adjective: "the president" and "the international community", "the government" and "the militias".
 func (a *article) another(p *phrase, j int, rd *lang.Reading) bool {
 	h, named := a.head(j), a.labels[j-1].name >= 0
 	switch {
-	case h.class == notParty || h.class == aQuant || h.class == aGeneric:
+	case h.class == notParty || h.class == aQuant:
 		return false
 	case a.pureNouns[rd.Stem]:
 		return true
+	case h.class == aGeneric:
+		return false
 	case !a.adjectival0(rd):
 		return named && h.class != aPerson
 	case h.class == aRole:
@@ -686,7 +772,7 @@ func (a *article) severalIn(first, last int) bool {
 // closes reports whether an indefinite phrase ends before token j, since the adjective before it closes it and another party's head follows ("special
 // forces" and "the building", "an old man" and "an armed group"), or since the dual or the plural before it governs nothing ("two pupils" and "the police").
 func (a *article) closes(p *phrase, j int) bool {
-	if a.labels[j].class&cPronoun != 0 && !p.definite { // "a manager" and "in it", but "the man suspected of it"
+	if a.labels[j].class&cPronoun != 0 && !p.definite && !(a.passive(j-1) && a.governs(j-1, j)) { // "a manager" and "in it", but "a man suspected of it"
 		return true
 	}
 	rd := a.t.Tokens[j].Best()
@@ -698,6 +784,9 @@ func (a *article) closes(p *phrase, j int) bool {
 	if j == p.head+1 && p.info.number == lang.Dual && !head.Clitics.Has(lang.The) && head.Suffix == "" {
 		_, one := a.ends(head.Stem, lang.DualEnding)
 		_, two := a.ends(head.Stem, lang.SoundOblique)
+		if _, same := a.ends(rd.Stem, lang.SoundOblique); two && same && rd.Clitics == 0 && a.adjectival0(&rd) {
+			return false // "two terrorist members": the letters of a dual are those of a plural
+		}
 		return (one || two) && (rd.Clitics == lang.The || next.class == aGroup || next.class == aTarget)
 	}
 	if before := a.t.Tokens[j-1].Best(); before.Clitics == lang.The && rd.Clitics == lang.The && a.labels[j-1].name < 0 && a.soundMasculine(before.Stem) && !a.adjectival(j-1, &before) && a.feminine(rd.Stem) && !a.womenly(rd.Stem) && a.numerals[j] == nil {
@@ -712,6 +801,9 @@ func (a *article) closes(p *phrase, j int) bool {
 	}
 	if adj.Clitics != 0 || a.noun(j-1).Suffix != "" || !a.adjectival0(&adj) && !a.likeAdjective(&adj) && !(p.info.class == aPerson && a.heads[adj.Stem].class == aPerson) || a.feminine(adj.Stem) != (p.info.gender == lang.Feminine || p.info.number == lang.Plural && (p.info.class == aTarget || a.feminine(adj.Stem))) {
 		return false
+	}
+	if (a.humans(head.Stem) || a.soundMasculine(head.Stem)) && !a.humans(adj.Stem) && !a.soundMasculine(adj.Stem) && a.heads[adj.Stem].class != aPerson {
+		return false // "ministers of foreign affairs", "activists of the media": men have the adjectives of men
 	}
 	if rd.Clitics == lang.The {
 		related := false
@@ -871,7 +963,11 @@ func (a *article) constructs(j int) bool {
 // two reports whether the word at token j is the number two, which stands behind a dual for stress.
 func (a *article) two(j int) bool {
 	nm := a.numerals[j]
-	return nm != nil && nm.From == 2 && nm.To == 2 && nm.Last == j+1 && nm.Noun < 0 && a.clitics(j) == 0 && a.t.Tokens[j].Kind == lang.Word
+	if nm == nil || nm.From != 2 || nm.To != 2 || nm.Last != j+1 || nm.Noun >= 0 || a.clitics(j) != 0 || a.t.Tokens[j].Kind != lang.Word {
+		return false
+	}
+	before, this := a.t.Tokens[j-1].Fold, a.t.Tokens[j].Fold
+	return len(before) < 4 || before[len(before)-4:] == this[len(this)-4:] // in one case
 }
 
 // governs reports whether the participle at token i has its complement in the preposition with a pronoun at token j behind it: "recognised",
@@ -1009,7 +1105,7 @@ func (a *article) takeAffiliation(p *phrase) {
 	} else if !a.clitics(j).Has(lang.Prepositions) {
 		return
 	}
-	if q, ok := a.phraseAt(j); ok {
+	if q, ok := a.phraseAt(j); ok && !a.times(q.head) {
 		p.last = q.last
 	}
 }
@@ -1073,6 +1169,9 @@ func (a *article) complement(p *phrase) int {
 	if end := a.notSo(p, j); end > j {
 		return end
 	}
+	if a.t.Tokens[j].Kind == lang.Word && a.clitics(j).Has(lang.For) && a.times(j) {
+		return p.last
+	}
 	if end := a.taken(p, j); end > j {
 		return end
 	}
@@ -1109,7 +1208,7 @@ func (a *article) complement(p *phrase) int {
 
 // notSo returns the token behind "not" and the adjective at token j that describe the party: "migrants without papers", in Arabic "migrants not legal".
 func (a *article) notSo(p *phrase, j int) int {
-	if a.labels[j].class&cNegNoun == 0 || a.clitics(j)&^lang.The != 0 || j+1 >= len(a.t.Tokens) || !a.same(j, j+1) || a.t.Tokens[j+1].Kind != lang.Word {
+	if a.labels[j].class&cNegNoun == 0 || a.labels[j].class&cPrep != 0 || a.clitics(j)&^lang.The != 0 || j+1 >= len(a.t.Tokens) || !a.same(j, j+1) || a.t.Tokens[j+1].Kind != lang.Word {
 		return -1
 	}
 	rd := a.t.Tokens[j+1].Best()
@@ -1136,7 +1235,7 @@ func (a *article) taken(p *phrase, j int) int {
 			continue
 		}
 		q, ok := a.phraseAt(k)
-		if !ok || !a.same(j, k) || a.isPlace(&q) || a.labels[q.first].time >= 0 || a.takenByVerb(p.first, a.noun(q.head).Stem) {
+		if !ok || !a.same(j, k) || a.isPlace(&q) || a.labels[q.first].time >= 0 || a.times(q.head) || a.takenByVerb(p.first, a.noun(q.head).Stem) {
 			continue
 		}
 		if a.tells(q.head) && a.same(j, q.last) && a.clitics(q.last)&^lang.The == 0 {

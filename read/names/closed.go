@@ -21,16 +21,24 @@ func (f *Finder) cutClosed(t *lang.Text, w *work, n *found) {
 	if n.kind != news.Organization || n.first > 0 && opens(&w.page.tokens[n.first-1]) {
 		return
 	}
-	for j := n.first + 2; j < n.last; j++ {
+	for j := n.first + 1; j < n.last; j++ {
 		before, o := &w.page.tokens[j-1], &w.page.tokens[j]
 		if before.kind != lang.Word || !before.clitics.Has(lang.The) || o.kind != lang.Word || o.clitics&^lang.The != 0 || o.marks.has(properNames|of(cDemonym)) {
 			continue
 		}
-		if governed(&t.Tokens[j]) {
+		if j == n.first+1 && before.marks.has(properNames) || governed(&t.Tokens[j]) {
 			continue
+		}
+		if !o.clitics.Has(lang.The) && o.marks.has(begins(cOrgHead)|begins(cOrgHeadName)) {
+			n.last, n.rule = j, ruleClosed // the ministry | a committee of
+			return
 		}
 		if known := Listing(o.memory); !o.clitics.Has(lang.The) && before.marks.has(begins(cDemonym)) && known&Noun != 0 && known&Proper == 0 {
 			n.last, n.rule = j, ruleClosed // the European mission | an agreement
+			return
+		}
+		if j == n.first+1 && o.clitics.Has(lang.The) && o.marks.has(begins(cRole)) && f.pluralBefore(t, w, j) {
+			n.last, n.rule = j, ruleClosed // the kidnappers | the soldier
 			return
 		}
 		if (o.marks.has(begins(cGroup)) && !o.marks.has(begins(cRole)) || !o.clitics.Has(lang.The) && o.marks.has(begins(cRole))) && (!o.clitics.Has(lang.The) || w.headsPhrase(j, n.last) || !f.describes(t, w, n.first, j)) {
@@ -45,10 +53,10 @@ func (f *Finder) accusative(t *lang.Text, w *work, j int) bool {
 	return f.language.Accusative != 0 && t.Tokens[j].Kind == lang.Word && strings.ContainsRune(t.Tokens[j].Span.Of(t.View.Original()), f.language.Accusative) && !w.page.tokens[j].marks.has(properNames)
 }
 
-// dropAccusative drops what begins with an indefinite accusative, and what is a mere kind of place once one is cut off.
+// dropAccusative drops what begins with an indefinite accusative, and what is a mere noun once what cannot belong to it is cut off.
 func (f *Finder) dropAccusative(t *lang.Text, w *work, names []found) []found {
 	return slices.DeleteFunc(names, func(n found) bool {
-		return f.accusative(t, w, n.first) || n.rule == ruleClosed && n.last == n.first+1 && w.page.marks[n.first].has(begins(cPlaceHead)|begins(cPlaceHeadOut)) && !w.page.marks[n.first].has(properNames)
+		return f.accusative(t, w, n.first) || n.rule == ruleClosed && n.last == n.first+1 && !w.page.marks[n.first].has(properNames)
 	})
 }
 
@@ -104,6 +112,17 @@ func (w *work) headsPhrase(j, end int) bool {
 		}
 	}
 	return false
+}
+
+// pluralBefore reports whether the word before token j is a sound plural of men, and the word there is none.
+func (f *Finder) pluralBefore(t *lang.Text, w *work, j int) bool {
+	stem := func(i int) string {
+		if r := t.Tokens[i].Readings; len(r) > 0 {
+			return r[w.page.tokens[i].reading].Stem
+		}
+		return ""
+	}
+	return f.several(stem(j-1)) && !f.several(stem(j))
 }
 
 // several reports whether a stem has the ending of the sound masculine plural.
