@@ -26,12 +26,12 @@ func (f *Finder) cutClosed(t *lang.Text, w *work, n *found) {
 		if before.kind != lang.Word || !before.clitics.Has(lang.The) || o.kind != lang.Word || o.clitics&^lang.The != 0 || o.marks.has(properNames|of(cDemonym)) {
 			continue
 		}
-		if j == n.first+1 && before.marks.has(properNames) || governed(&t.Tokens[j]) {
-			continue
-		}
 		if !o.clitics.Has(lang.The) && o.marks.has(begins(cOrgHead)|begins(cOrgHeadName)) {
 			n.last, n.rule = j, ruleClosed // the ministry | a committee of
 			return
+		}
+		if j == n.first+1 && before.marks.has(properNames) || governed(&t.Tokens[j]) {
+			continue
 		}
 		if known := Listing(o.memory); !o.clitics.Has(lang.The) && before.marks.has(begins(cDemonym)) && known&Noun != 0 && known&Proper == 0 {
 			n.last, n.rule = j, ruleClosed // the European mission | an agreement
