@@ -338,6 +338,9 @@ func (a *article) takeCounted(p *phrase) {
 	if !ok || a.labels[j].verb != noVerb {
 		return
 	}
+	if n := q.head + 1; p.numeral && n < q.last && q.entity == news.None && a.labels[n].name < 0 && a.noun(q.head).Clitics == 0 && a.t.Tokens[n].Best().Clitics == lang.The {
+		q.last, q.definite = n, false // "ten states" and "the minister": what is counted governs nothing
+	}
 	p.head = q.head
 	p.last = q.last
 	p.info = q.info
@@ -466,7 +469,7 @@ func (a *article) extend(p *phrase) {
 			if j == p.head+1 && prevThe && a.oneMan(p) && a.rec.Mentions[lb.name].Kind == news.Place {
 				return // "the president" and "Riyadh"
 			}
-			if prevThe && a.labels[j-1].name < 0 && p.info.class == aGroup && a.rec.Mentions[lb.name].Kind == news.Person && a.noMan(p.first, j) {
+			if (prevThe || j > p.head+1) && a.labels[j-1].name < 0 && p.info.class == aGroup && a.rec.Mentions[lb.name].Kind == news.Person && a.noMan(p.first, j) {
 				return // "the police" and "so-and-so"
 			}
 			if prevThe && j == p.head+1 && p.info.class == notParty && a.rec.Mentions[lb.name].Kind == news.Person && a.feminine(a.noun(p.head).Stem) && a.isMan(a.rec.Mentions[lb.name].Entity) {
@@ -792,17 +795,20 @@ func (a *article) closes(p *phrase, j int) bool {
 	if before := a.t.Tokens[j-1].Best(); before.Clitics == lang.The && rd.Clitics == lang.The && a.labels[j-1].name < 0 && a.soundMasculine(before.Stem) && !a.adjectival(j-1, &before) && a.feminine(rd.Stem) && !a.womenly(rd.Stem) && a.numerals[j] == nil {
 		return true // "the gunmen" and "the opposition"
 	}
-	if j != p.head+2 || p.definite || p.numeral || head.Clitics.Has(lang.The) || head.Suffix != "" || a.labels[j-1].name >= 0 {
+	if j < p.head+2 || p.definite || p.numeral || head.Clitics.Has(lang.The) || head.Suffix != "" || a.labels[j-1].name >= 0 {
 		return false
 	}
 	adj := a.t.Tokens[j-1].Best()
+	if j > p.head+2 && (!a.adjectival0(&adj) || p.info.class == aRole) {
+		return false // a second adjective, or one behind a construct, closes where its letters are those of one
+	}
 	if a.describing[rd.Stem] && rd.Clitics == 0 && a.adjectival0(&adj) {
 		return false // "a senior military commander"
 	}
-	if adj.Clitics != 0 || a.noun(j-1).Suffix != "" || !a.adjectival0(&adj) && !a.likeAdjective(&adj) && !(p.info.class == aPerson && a.heads[adj.Stem].class == aPerson) || a.feminine(adj.Stem) != (p.info.gender == lang.Feminine || p.info.number == lang.Plural && (p.info.class == aTarget || a.feminine(adj.Stem))) {
+	if adj.Clitics != 0 || a.noun(j-1).Suffix != "" || !a.adjectival0(&adj) && !a.likeAdjective(&adj) && !a.ofMen[adj.Stem] && !(a.soundMasculine(adj.Stem) && p.info.number == lang.Plural) && !(p.info.class == aPerson && a.heads[adj.Stem].class == aPerson) || a.feminine(adj.Stem) != (p.info.gender == lang.Feminine || p.info.number == lang.Plural && (p.info.class == aTarget || a.feminine(adj.Stem))) {
 		return false
 	}
-	if (a.humans(head.Stem) || a.soundMasculine(head.Stem)) && !a.humans(adj.Stem) && !a.soundMasculine(adj.Stem) && a.heads[adj.Stem].class != aPerson {
+	if (a.humans(head.Stem) || a.soundMasculine(head.Stem)) && !a.humans(adj.Stem) && !a.soundMasculine(adj.Stem) && !a.ofMen[adj.Stem] && a.heads[adj.Stem].class != aPerson {
 		return false // "ministers of foreign affairs", "activists of the media": men have the adjectives of men
 	}
 	if rd.Clitics == lang.The {
@@ -1177,6 +1183,11 @@ func (a *article) complement(p *phrase) int {
 	}
 	if a.clitics(j) == lang.By && a.ranks[a.noun(j).Stem] && a.same(j, j+1) && a.bare(j+1) {
 		return j + 2 // "an officer with the rank of colonel"
+	}
+	if a.class[a.noun(p.head).Stem]&cSpokesman != 0 && a.calls(j) && a.same(j, j+1) {
+		if q, ok := a.phraseAt(j + 1); ok && a.isParty(&q) && !a.isPerson(&q) {
+			return q.last // "the spokesman for the ministry"
+		}
 	}
 	if p.numeral {
 		return p.last

@@ -329,12 +329,21 @@ func (a *article) head(i int) nounInfo {
 			return nounInfo{aPerson, lang.Masculine, lang.Singular} // "the police stopped a Moroccan"
 		}
 		if (h.class == aPerson || h.class == aRole) && bare != rd.Stem && a.lang.Nisba != nil && a.nisba[bare] == "" {
-			if _, ok := a.lang.Nisba(bare); ok && !(i > 0 && a.same(i, i-1) && (a.labels[i-1].class&cComp != 0 || a.killed(i-1) || i > 1 && a.same(i, i-2) && a.killed(i-2) && (a.t.Tokens[i-1].Best().Clitics == lang.The || a.heads[a.noun(i-1).Stem].class == aPerson || a.heads[a.noun(i-1).Stem].class == aGroup))) {
-				return nounInfo{} // "militarily": an adverb, but for "that a gunman"
+			if _, ok := a.lang.Nisba(bare); ok && !a.accusativeBehind(i) && !(i > 0 && a.same(i, i-1) && (a.labels[i-1].class&cComp != 0 || a.killed(i-1) || i > 1 && a.same(i, i-2) && a.killed(i-2) && (a.t.Tokens[i-1].Best().Clitics == lang.The || a.heads[a.noun(i-1).Stem].class == aPerson || a.heads[a.noun(i-1).Stem].class == aGroup))) {
+				return nounInfo{} // "militarily": an adverb, but for "that a gunman", "a French journalist"
 			}
 		}
 	}
 	return h
+}
+
+// accusativeBehind reports whether an indefinite adjective in the accusative stands right behind token i, which no adverb has.
+func (a *article) accusativeBehind(i int) bool {
+	if i+1 >= len(a.t.Tokens) || !a.same(i, i+1) || a.t.Tokens[i+1].Kind != lang.Word || a.labels[i+1].name >= 0 || a.labels[i+1].time >= 0 {
+		return false
+	}
+	rd := a.t.Tokens[i+1].Best()
+	return rd.Clitics == 0 && rd.Suffix == "" && a.accusative(rd.Stem) && a.adjectival0(&rd)
 }
 
 // killed reports whether token i is a verb that kills or holds somebody, whose object follows.
