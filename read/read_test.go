@@ -230,3 +230,28 @@ func check(t *testing.T, rec *news.Record) {
 		index("who is spoken against", d.Entity, entities)
 	}
 }
+
+// TestReadCutSentences ends the sentences that stand beside the rules after each of their words: whatever looks for what follows finds the end of the text.
+func TestReadCutSentences(t *testing.T) {
+	paths, err := filepath.Glob("*/testdata/*.txt")
+	if err != nil || len(paths) == 0 {
+		t.Fatalf("no corpora: %v", err)
+	}
+	marks := strings.NewReplacer("{p ", "", "{o ", "", "{l ", "", "[p:", "", "[o:", "", "[t:", "", "{", "", "}", "", "]", "", "text: ", "", "> ", "", "¶", "\n")
+	r := reader(t)
+	for _, p := range paths {
+		raw, err := os.ReadFile(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for n, row := range strings.Split(string(raw), "\n") {
+			if row == "" || row[0] == '#' || row[0] == '\t' || testing.Short() && n%8 != 0 {
+				continue
+			}
+			words := strings.Fields(marks.Replace(row))
+			for k := 1; k <= len(words) && k <= 40; k++ {
+				check(t, r.Read(news.Input{Location: p, Text: strings.Join(words[:k], " "), Published: "2024-05-20"}))
+			}
+		}
+	}
+}

@@ -116,6 +116,9 @@ func (r *run) unclosedEnd(o int, at []int32) int {
 
 // verbNext reports whether token q is surely a finite verb.
 func (r *run) verbNext(q int) bool {
+	if q >= len(r.w) {
+		return false
+	}
 	ms := r.tok(q).Best().Morphs
 	return r.w[q].mention == news.None && len(ms) > 0 && ms[0].POS == lang.Verb && ms[0].Tense == lang.Past
 }
@@ -204,7 +207,7 @@ func (r *run) cut(j int, c *cue, at []int32) bool {
 		if x.class&cAdverb != 0 && r.and(j) && r.verbNext(j+max(1, x.length)) {
 			return true // and at once: the outlet goes on
 		}
-		if x.class&cRelative != 0 && r.and(j) && at[j+1] != 0 {
+		if x.class&cRelative != 0 && r.and(j) && j+1 < len(at) && at[j+1] != 0 {
 			return true // which, he said
 		}
 		if (r.is(j, cIn) || x.class&cTime != 0) && x.length <= 1 && !x.clitics.Has(lang.And) && j+1 < c.content.hi && r.w[j+1].speech && !r.the(j+1) && r.w[j-1].verb == nil && !r.is(j-1, cMedium) {

@@ -277,8 +277,8 @@ func (r *run) attribution(i, first, last int) bool {
 	limit := min(last, i+40)
 	if r.is(p, cSelf) || r.is(i, cSelf) && !(w.source == "verb" && p+1 < limit && r.w[p].verb != nil && r.nominal(p+1)) { // "as he said", but not "as X said"
 		r.selfAttribution(i)
-		if p < last && r.is(p, cSelf) { // as he put it to the paper
-			if h := r.hearerAt(p+1, last, w); p+1 < last && h > p+1 && len(r.cues) > 0 {
+		if p+1 < last && r.is(p, cSelf) { // as he put it to the paper
+			if h := r.hearerAt(p+1, last, w); h > p+1 && len(r.cues) > 0 {
 				if d := &r.cues[len(r.cues)-1]; d.sentence == r.tok(i).Sentence {
 					if m := r.mediaIn(p+1, h); !m.empty() {
 						d.media = append(d.media, m)

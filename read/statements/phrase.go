@@ -574,18 +574,18 @@ func (r *run) absorbPrep(q, p, limit int, fl npFlag, f *facts, closed, named boo
 			return q
 		}
 	case x.class&cTo != 0:
-		if !f.role || r.w[min(q+1, len(r.w)-1)].mention == news.None || r.rec.Mentions[r.w[q+1].mention].Kind == news.Person {
+		if !f.role || q+1 >= limit || r.w[q+1].mention == news.None || r.rec.Mentions[r.w[q+1].mention].Kind == news.Person {
 			return q
 		}
 		if fl&npTo != 0 && !r.toAgain(q+1, limit) {
 			return q
 		}
 	case x.class&cAbout != 0:
-		if r.is(p, cMedium) && q > p+1 && r.orgAt(min(q+1, len(r.w)-1)) { // issued by
+		if r.is(p, cMedium) && q > p+1 && q+1 < limit && r.orgAt(q+1) { // issued by
 			e, _ := r.nounPhrase(q+1, limit, fl|npObject)
 			return e
 		}
-		if !f.role && !f.source || fl&npAbout != 0 && !(r.w[min(q+1, len(r.w)-1)].mention != news.None && r.openingAfter(q+1, limit)) {
+		if !f.role && !f.source || fl&npAbout != 0 && !(q+1 < limit && r.w[q+1].mention != news.None && r.openingAfter(q+1, limit)) {
 			return q
 		}
 	case x.class&cOn != 0:
@@ -692,6 +692,9 @@ func (r *run) byOrg(q int) bool {
 
 // openingAfter reports whether, after the name at q, an apposition or another opening of content follows.
 func (r *run) openingAfter(q, limit int) bool {
+	if q >= limit {
+		return false
+	}
 	m := r.w[q].mention
 	for n := 0; q < limit && n < 10; q, n = q+1, n+1 {
 		if m != news.None && r.w[q].mention == m || r.mark(q, ",") || r.w[q].timeEnd > q {
