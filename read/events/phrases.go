@@ -135,7 +135,7 @@ func (a *article) takeMan(p *phrase) bool {
 		}
 	}
 	bears := false                // what stands before the name is borne by him whose name it is
-	holder, until := news.None, 0 // of an office behind a title: "his highness the governor"
+	holder, until := news.None, 0 // who holds an office behind a title, and where it ends: "his highness the governor"
 	for j := p.first; j < len(a.t.Tokens) && a.same(p.first, j) && j-p.first < maxPhrase; {
 		lb := &a.labels[j]
 		if lb.name >= 0 {
@@ -973,7 +973,7 @@ func (a *article) two(j int) bool {
 		return false
 	}
 	before, this := a.t.Tokens[j-1].Fold, a.t.Tokens[j].Fold
-	return len(before) < 4 || before[len(before)-4:] == this[len(this)-4:] // in one case
+	return len(before) < 4 || len(this) < 4 || before[len(before)-4:] == this[len(this)-4:] // in one case
 }
 
 // governs reports whether the participle at token i has its complement in the preposition with a pronoun at token j behind it: "recognised",
