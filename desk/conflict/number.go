@@ -71,7 +71,7 @@ func (f *finder) number(h *news.Happening) {
 		for _, a := range all {
 			conflict, update := false, false
 			for _, b := range all {
-				if agree(a.q, b.q) || a.source == b.source || a.noun != b.noun || (a.few || b.few) && !f.allTold(h, &a, &b) || a.rec != b.rec && f.sameOutlet(f.article[a.at.Article], f.article[b.at.Article]) || !f.comparable(h, &a, &b) || f.adds(&a, &b) || a.rec != b.rec && givenToo(all, &a, &b) {
+				if agree(a.q, b.q) || a.source == b.source || a.noun != b.noun || (a.few || b.few) && !f.allTold(h, &a, &b) || a.rec != b.rec && f.sameOutlet(f.article[a.at.Article], f.article[b.at.Article]) || !f.comparable(h, &a, &b) || f.addsAnywhere(all, &a, &b) || a.rec != b.rec && givenToo(all, &a, &b) {
 					continue
 				}
 				if f.update(&a, &b) {
@@ -244,6 +244,20 @@ func (f *finder) otherNumeral(rec *news.Record, at text.Span, q *news.Quantity) 
 		}
 	}
 	return false
+}
+
+// addsAnywhere reports whether one of two counts adds to the other where it stands, or where its article gives it once more: the headline tells the whole, and
+// the sentence below it of what it is made.
+func (f *finder) addsAnywhere(all []count, a, b *count) bool {
+	if a.q.From > b.q.From {
+		a, b = b, a
+	}
+	for i := range all {
+		if c := &all[i]; c.rec == b.rec && c.q.From == b.q.From && f.adds(a, c) {
+			return true
+		}
+	}
+	return f.adds(a, b)
 }
 
 // adds reports whether the smaller count and another number of its sentence make the larger (ten soldiers and three workers are thirteen dead), or stands in
