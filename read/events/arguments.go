@@ -1517,9 +1517,11 @@ func (a *article) lentSubject(its []item, k int, d *draft, purpose bool) {
 				d.add(actor, c.subject) // "a complaint that X came forward with", in Arabic "came forward with it X"
 				return
 			}
-			if c.objects && c.relative == k && (a.lends(c) || a.declares(its, c, d)) && !a.carriesNoun(c, d.tok) {
-				d.add(actor, c.subject)
-				a.counterparts(its, c, d)
+			if c.objects && c.relative == k && (a.lends(c) || a.declares(its, c, d)) {
+				if !a.carriesNoun(c, d.tok) {
+					d.add(actor, c.subject)
+					a.counterparts(its, c, d)
+				}
 				return
 			}
 		}

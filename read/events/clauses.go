@@ -137,8 +137,11 @@ func (a *article) items(first, last int) []item {
 		default:
 			a.nounItem(&it, t, last)
 		}
+		if it.kind == iNoun && a.negatedAdjective(&it) {
+			it = item{kind: iOther, first: it.first, last: it.last, clause: -1}
+		}
 		if n := len(out) - 1; n >= 0 && it.kind == iNoun && !it.and && (out[n].kind == iNoun || out[n].kind == iPrep) {
-			it.genitive = a.governsGenitive(&out[n], tok)
+			it.genitive = a.governsGenitive(&out[n], &it)
 			if !it.genitive && a.qualifies(&it, &out[n], last) {
 				it = item{kind: iOther, first: it.first, last: it.last, clause: -1}
 			}
@@ -150,6 +153,16 @@ func (a *article) items(first, last int) []item {
 		t = it.last
 	}
 	return a.aliases(out)
+}
+
+// negatedAdjective reports whether the one word of item it is an adjective behind "not": "indirect talks", in Arabic "talks not direct".
+func (a *article) negatedAdjective(it *item) bool {
+	i := it.first
+	if it.last != i+1 || i == 0 || !a.same(i-1, i) || a.labels[i-1].class&cNegNoun == 0 || it.p.entity != news.None || a.t.Tokens[i].Kind != lang.Word || a.clitics(i)&^lang.The != 0 {
+		return false
+	}
+	rd := a.t.Tokens[i].Best()
+	return a.adjectival0(&rd)
 }
 
 // inRight reads the two words that mean "against", of which the second is at token t, with the phrase or the pronoun behind them.
@@ -292,13 +305,15 @@ func (a *article) innerName(first, last int) (entity, end int) {
 }
 
 // governsGenitive reports whether the item is an event noun in construct: what follows belongs to it.
-func (a *article) governsGenitive(it *item, next *lang.Token) bool {
+func (a *article) governsGenitive(it, after *item) bool {
+	next := &a.t.Tokens[after.first]
 	if it.pronoun.prep != "" || it.last-it.p.first != 1 || it.p.entity != news.None || a.isParty(&it.p) || !a.tells(it.p.head) && !a.lightNoun(it.p.head) {
 		return false
 	}
 	rd := a.noun(it.p.head)
 	if rd.Clitics.Has(lang.The) && next.Best().Clitics == lang.The {
-		return true // an adjective
+		of := a.noun(after.first) // an adjective, but not "the attack" and "the quarter", "the worshippers"
+		return !(a.isParty(&after.p) && (!a.adjectival0(of) || a.soundMasculine(of.Stem)))
 	}
 	return !rd.Clitics.Has(lang.The) && rd.Suffix == "" && (!a.accusative(rd.Stem) || a.nouns[rd.Stem] != nil)
 }
@@ -334,11 +349,15 @@ func (a *article) describes(it, noun *item) bool {
 	if len(fs) == 0 || fs[0].has(genObject) && !fs[0].has(anyGenitive) {
 		return false // "the death of a gunman"
 	}
-	if i := it.last; i < len(a.t.Tokens) && a.same(i, it.first) && (a.nameStarts(i) && a.clitics(i) == 0 || a.t.Tokens[i].Kind == lang.Word && a.t.Tokens[i].Best().Clitics == lang.The) {
+	if i := it.last; i < len(a.t.Tokens) && a.same(i, it.first) && !a.describesAct(it.first) && (a.nameStarts(i) && a.clitics(i) == 0 || a.t.Tokens[i].Kind == lang.Word && a.t.Tokens[i].Best().Clitics == lang.The) {
 		return false
 	}
 	rd := a.noun(it.first)
-	return a.lang.Feminine(rd.Stem) == a.lang.Feminine(a.noun(noun.p.head).Stem) && (a.adjectival0(rd) || it.p.info.class == aGroup && it.p.info.number == lang.Plural && !a.lang.Feminine(rd.Stem))
+	agrees := a.lang.Feminine(rd.Stem) == a.lang.Feminine(a.noun(noun.p.head).Stem)
+	if j := noun.p.head - 1; !agrees && j >= 0 && a.same(j, j+1) && a.bare(j) && a.tells(j) {
+		agrees = a.lang.Feminine(rd.Stem) // "armed acts of violence"
+	}
+	return agrees && (a.adjectival0(rd) || it.p.info.class == aGroup && it.p.info.number == lang.Plural && !a.lang.Feminine(rd.Stem))
 }
 
 // qualifies reports whether the one word of item it, which has the article and stands before a preposition, is an adjective to the act with a
@@ -1086,6 +1105,11 @@ func (a *article) mayBeSubject(its []item, v, right int, frames []*frame, c *cla
 		}
 	}
 	for _, f := range frames {
+		if f.has(victim) && f.obj == recipient && c.morph.Active && !c.morph.Passive && p.numeral && !p.definite && right == v+1 {
+			if n := a.rightNoun(its, right+1); n < 0 || !a.isParty(&its[n].p) {
+				return false // "and wounded seven": those who are counted
+			}
+		}
 		if f.has(carries) && a.carried(p, f) {
 			return false // "left five dead"
 		}
@@ -1180,7 +1204,7 @@ func (a *article) oblique(p *phrase) bool {
 		}
 	}
 	one, ok := a.ends(rd.Stem, lang.SoundOblique)
-	return p.head == p.first && rd.Suffix == "" && h.number == lang.Plural && h.class != aQuant && ok && a.heads[one].class != notParty
+	return p.head == p.first && rd.Suffix == "" && h.number >= lang.Dual && h.class != aQuant && ok && a.heads[one].class != notParty
 }
 
 // carried reports whether the phrase holds a word that the frame goes with.

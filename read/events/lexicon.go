@@ -1,6 +1,7 @@
 package events
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/isnad-desk/isnad/lang"
@@ -216,6 +217,7 @@ type words struct {
 	ofMen        map[string]bool   // folded plurals that are adjectives of men behind a plural, and heads of their own elsewhere: "foreign", "foreigners"
 	together     map[string]bool   // two folded words, with a blank, that lexicons list as one noun for a person: "man of business"
 	describing   map[string]bool   // folded adjectives that are heads of offices, too: "senior", in Arabic also "the chief of"
+	oneMore      map[string]bool   // folded words that tell one more of its kind: "another house"
 	ranks        map[string]bool   // folded words for the rank that somebody holds: "an officer with the rank of colonel"
 	measures     map[string]bool   // folded nouns that are counted and can be no party: measures, times, acts
 	rights       map[string]string // folded words that with "in" mean "against" → the preposition that they are one with
@@ -285,7 +287,7 @@ func readWords(l *lang.Language) *words {
 			sortFrames(fs)
 		}
 	}
-	w.withWord, w.measures, w.enables, w.doers, w.pureNouns, w.ofMen, w.describing, w.ranks = map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}
+	w.withWord, w.measures, w.enables, w.doers, w.pureNouns, w.ofMen, w.describing, w.ranks, w.oneMore = map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}
 	w.rights = map[string]string{}
 	for _, fs := range w.verbs {
 		for _, f := range fs {
@@ -326,6 +328,8 @@ func readWords(l *lang.Language) *words {
 			w.pureNouns[form] = true
 		case "rank":
 			w.ranks[form] = true
+		case "another":
+			w.oneMore[form] = true
 		case "adjective":
 			w.describing[form] = true
 		case "of_men":
@@ -447,6 +451,13 @@ func readWords(l *lang.Language) *words {
 			w.measures[fold(x.Entries[id].Form)] = true
 		}
 	}
+	for _, m := range []map[string][]*frame{w.verbs, w.nouns} {
+		for _, fs := range m {
+			for _, f := range fs {
+				f.takeSingulars(w)
+			}
+		}
+	}
 	for form, fs := range w.nouns { // what tells an event heads no party, though it may be the feminine of an agent
 		if h := w.heads[form].class; h != aGroup && (h != aPerson && !w.pureNouns[form] || len(fs[len(fs)-1].with) == 0) {
 			delete(w.heads, form)
@@ -502,6 +513,15 @@ func readFrame(x *lang.Lexicon, id int32, fold func(string) string) *frame {
 		f.typ = "MOBILIZE"
 	}
 	return f
+}
+
+// takeSingulars adds the singular of each plural that the frame asks for, which numbers are followed by: "withdrew a thousand soldiers", in Arabic "soldier".
+func (f *frame) takeSingulars(w *words) {
+	for _, ws := range f.with {
+		if one := w.singular[ws[0]]; len(ws) == 1 && one != "" && !slices.ContainsFunc(f.with, func(o []string) bool { return len(o) == 1 && o[0] == one }) {
+			f.with = append(f.with, []string{one})
+		}
+	}
 }
 
 // told returns the type that the record tells. An appointment is read by the rules of moves, for it is an act, where support is said or shown.

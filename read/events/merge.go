@@ -478,11 +478,23 @@ func (a *article) sameHead(p, q news.Party) bool {
 	}
 	x, okx := a.partyPhrase(p)
 	y, oky := a.partyPhrase(q)
-	if okx && oky && a.uninflected(a.noun(x.head).Stem) == a.uninflected(a.noun(y.head).Stem) {
+	if !okx || !oky || a.isAnother(&x) != a.isAnother(&y) {
+		return false
+	}
+	if f, g := a.uninflected(a.noun(x.head).Stem), a.uninflected(a.noun(y.head).Stem); f == g || a.unaccused(f) == g || f == a.unaccused(g) {
 		return true
 	}
 	m, n := a.numeralIn(&x), a.numeralIn(&y)
-	return okx && oky && m != nil && n != nil && m.From == n.From && m.From > 2 // the same 23, whatever they are called
+	return m != nil && n != nil && m.From == n.From && (m.From > 2 || m.From == 2 && (x.last == x.first+1 || y.last == y.first+1) && m.Kind != n.Kind) // the same 23, whatever they are called
+}
+
+// isAnother reports whether a phrase without number tells one more of its kind: "another house".
+func (a *article) isAnother(p *phrase) bool {
+	if p.numeral || p.last < p.head+2 || a.t.Tokens[p.last-1].Kind != lang.Word {
+		return false
+	}
+	rd := a.noun(p.last - 1)
+	return rd.Clitics == 0 && a.oneMore[rd.Stem]
 }
 
 // uninflected returns a stem without the ending of the sound masculine plural or of the dual, whose letters tell the case only.

@@ -68,6 +68,7 @@ func (a *article) phraseAt(i int) (p phrase, ok bool) {
 		p.numeral = true
 		a.takeCounted(&p)
 		a.dozens(&p)
+		a.hurt(&p)
 		return p, true
 	case tok.Kind != lang.Word || lb.class&functional != 0 && !a.bounds(i):
 		return p, false
@@ -111,6 +112,21 @@ func (a *article) phraseAt(i int) (p phrase, ok bool) {
 	return p, true
 }
 
+// describesAct reports whether the person's word at token i is the adjective of an act that nobody's name or office completes, before a definite noun: "a suicide
+// attack" and "the worshippers", in Arabic also "a suicide bomber".
+func (a *article) describesAct(i int) bool {
+	if a.lang.Nisba == nil || i == 0 || !a.same(i-1, i) || !a.same(i, i+1) || a.labels[i+1].name >= 0 || a.t.Tokens[i+1].Kind != lang.Word || a.t.Tokens[i+1].Best().Clitics != lang.The || a.clitics(i) != 0 || !a.bare(i-1) {
+		return false
+	}
+	if _, ok := a.lang.Nisba(a.noun(i).Host); !ok || a.feminine(a.noun(i).Stem) != a.feminine(a.noun(i-1).Stem) {
+		return false
+	}
+	if fs, _ := a.nounFrames(i - 1); len(fs) == 0 || fs[0].has(genObject|victim) {
+		return false
+	}
+	return a.head(i+1).class != notParty
+}
+
 // dozens makes a number of people that counts nothing else a party: "dozens protested", in Arabic "the dozens".
 func (a *article) dozens(p *phrase) {
 	i := p.last - 1
@@ -120,6 +136,43 @@ func (a *article) dozens(p *phrase) {
 	if h := a.heads[a.noun(i).Stem]; h.class == aQuant && h.number != lang.Dual && a.noun(i).Clitics.Has(lang.The) {
 		p.info, p.definite = nounInfo{class: aGroup, gender: lang.Masculine, number: lang.Plural}, true
 	}
+}
+
+// hurt makes a number that counts nothing people, where it stands behind a word that tells of dead, hurt or held, at once or behind who did it: "kills two
+// and wounds 7".
+func (a *article) hurt(p *phrase) {
+	if p.info.class != notParty || p.last != p.first+1 || p.first == 0 || a.clitics(p.first) != 0 || !a.same(p.first-1, p.first) {
+		return
+	}
+	if j := p.last; j < len(a.t.Tokens) && a.same(p.first, j) && a.labels[j].verb == noVerb && a.t.Tokens[j].Kind == lang.Word && a.labels[j].class&functional == 0 && a.clitics(j)&(lang.And|lang.So|lang.Prepositions) == 0 {
+		return // it counts a word that is not known
+	}
+	if nm := a.numerals[p.first]; nm == nil || nm.From < 1 || nm.From > mostHurt {
+		return
+	}
+	for j := p.first - 1; j >= 0 && j > p.first-4 && a.same(j, p.first); j-- {
+		for _, f := range a.framesAt(j) {
+			if f.obj == recipient && (f.has(victim|suffered) || f.mode == "arrest") && len(f.with) == 0 {
+				p.info = nounInfo{class: aPerson, gender: lang.Masculine, number: lang.Plural}
+				return
+			}
+		}
+		if lb := &a.labels[j]; a.t.Tokens[j].Kind != lang.Word || lb.class&functional != 0 || lb.verb != noVerb || a.clitics(j)&lang.Prepositions != 0 {
+			return
+		}
+	}
+}
+
+// mostHurt is up to which number one that counts nothing is taken for people: "killed 2015" tells a year.
+const mostHurt = 1000
+
+// framesAt returns the frames of the verb or the noun at token i.
+func (a *article) framesAt(i int) []*frame {
+	if a.labels[i].verb != noVerb {
+		return a.framesOf(i)
+	}
+	fs, _ := a.nounFrames(i)
+	return fs
 }
 
 // takeMan makes p, which starts with a role or a title, the person who bears it: the roles and titles in a row, up to his name where it follows
@@ -346,6 +399,8 @@ func (a *article) takeCounted(p *phrase) {
 	p.info = q.info
 	if p.numeral && q.entity == news.None && p.info.class == notParty {
 		p.info = a.counted(q.head)
+	} else if q.entity == news.None && p.info.class == notParty && a.t.Tokens[q.head].Kind == lang.Word && a.soundMasculine(a.noun(q.head).Stem) && !a.tells(q.head) {
+		p.info = nounInfo{class: aPerson, gender: lang.Masculine} // "hundreds of Venezuelans"
 	}
 	if q.entity != news.None && p.info.class == notParty {
 		p.info = nounInfo{class: aGroup, number: lang.Plural}
@@ -400,6 +455,9 @@ func (a *article) partitive(j int) bool {
 
 // extend adds genitives, adjectives, affiliations and apposed names to a phrase that starts with a common noun.
 func (a *article) extend(p *phrase) {
+	if a.describesAct(p.head) {
+		return
+	}
 	generic := a.generic[a.noun(p.head).Stem]
 	org, adjective, quoted := false, false, false
 	for p.last < len(a.t.Tokens) && a.same(p.first, p.last) && p.last-p.first < maxPhrase {

@@ -5,15 +5,22 @@ import (
 	"github.com/isnad-desk/isnad/news"
 )
 
-// quantitiesOf reads the numbers of those killed, injured, arrested and so on from the phrases of the parties.
+// quantitiesOf reads the numbers of those killed, injured, arrested and so on from the phrases of those to whom it was done.
 func (a *article) quantitiesOf(d *draft) {
 	what := d.f.counts()
 	if what == "" || len(a.numerals) == 0 {
 		return
 	}
-	for _, p := range d.recipients {
+	those := d.recipients
+	if d.f.has(displaced) && d.f.subject == actor && d.f.obj != recipient {
+		those = d.actors // who flees
+	}
+	for _, p := range those {
 		if p.Span == nil {
 			continue
+		}
+		if q, ok := a.partyPhrase(p); ok && q.info.class == aTarget && d.f.has(injured) {
+			continue // "the shells hit three houses"
 		}
 		for i := a.tokenAt(p.Span.Start); i >= 0 && i < len(a.t.Tokens) && a.t.Tokens[i].Span.Start < p.Span.End; i++ {
 			nm := a.numerals[i]

@@ -444,6 +444,29 @@ func (a *article) twoBefore(i int) bool {
 	return false
 }
 
+// pairBefore reports whether two persons, bodies or things stand right before token i, as the dual of a noun in the case of a subject, or behind "that" in the
+// other: "two men were killed", "that the two men were killed".
+func (a *article) pairBefore(i int) bool {
+	j := i - 1
+	if j > 0 && a.same(i, j) && a.t.Tokens[j].Kind == lang.Word && a.labels[j].name < 0 && a.head(j).class == notParty {
+		if rd := a.t.Tokens[j].Best(); a.adjectival0(&rd) {
+			j-- // "two other men"
+		}
+	}
+	if j < 0 || !a.same(i, j) || a.t.Tokens[j].Kind != lang.Word || a.labels[j].name >= 0 || a.clitics(j)&^lang.The != 0 || a.noun(j).Suffix != "" {
+		return false
+	}
+	h := a.head(j)
+	if h.class == notParty || h.class == aQuant || h.number <= lang.Singular || j > 0 && a.same(i, j-1) && a.labels[j-1].verb != noVerb {
+		return false
+	}
+	if _, ok := a.ends(a.noun(j).Stem, lang.DualEnding); ok {
+		return true
+	}
+	_, ok := a.ends(a.noun(j).Stem, lang.SoundOblique)
+	return ok && j > 0 && a.same(i, j-1) && a.labels[j-1].class&cComp != 0
+}
+
 // labelVerb decides whether token i is a finite verb.
 func (a *article) labelVerb(i int) {
 	tok, lb := &a.t.Tokens[i], &a.labels[i]
@@ -510,6 +533,10 @@ func (a *article) labelVerb(i int) {
 	bound := rd.Suffix != "" && verb.Tense == lang.Past && !rd.Clitics.Has(lang.And|lang.So) && a.boundNoun(i)
 	noun = noun || bound // "his resignation", "its solidarity"
 	lb.morph, lb.reading = verb, at
+	if verb.Tense == lang.Past && verb.Number == lang.Dual && rd.Clitics == 0 && a.pairBefore(i) {
+		lb.verb = sureVerb
+		return
+	}
 	if verb.Tense == lang.Past && verb.Number == lang.Dual && verb.Form == "I" && rd.Clitics == 0 && rd.Suffix == "" && !a.twoBefore(i) && a.accusative(rd.Stem) && !(i+1 < len(a.t.Tokens) && a.same(i, i+1) && a.carriesNext(i)) {
 		return // "a contract", but "that the two sides signed an agreement"
 	}
@@ -611,7 +638,7 @@ const topicReach = 12
 // spokenFirst reports whether a definite party opens the clause, behind nothing but "that" or "was", and ends before token i: "the Turkish minister" and
 // "demanded", in Arabic also "a student". No noun without article could belong to it, and no verb before asks for one.
 func (a *article) spokenFirst(i int, m *lang.Morph) bool {
-	if m.Tense != lang.Past || i == 0 || !a.same(i, i-1) || i+1 >= len(a.t.Tokens) || !a.same(i, i+1) {
+	if m.Tense != lang.Past && m.Tense != lang.Present || i == 0 || !a.same(i, i-1) || i+1 >= len(a.t.Tokens) || !a.same(i, i+1) {
 		return false
 	}
 	if prev := &a.t.Tokens[i-1]; a.labels[i-1].name < 0 && (prev.Kind != lang.Word || !prev.Best().Clitics.Has(lang.The)) {
