@@ -23,11 +23,12 @@ const (
 	eventHead
 	stateWord
 	ageWord
+	clauseWord
 )
 
 var contexts = map[string]context{
 	"every": everyWord, "weekday-head": weekdayHead, "name-head": nameHead, "day-adjective": dayAdjective, "process": processWord,
-	"future": futureWord, "name-month": nameMonth, "general-head": generalHead, "event-head": eventHead, "state": stateWord, "age": ageWord,
+	"future": futureWord, "name-month": nameMonth, "general-head": generalHead, "event-head": eventHead, "state": stateWord, "age": ageWord, "clause": clauseWord,
 }
 
 // word is a row of the lexicon, ready for use.

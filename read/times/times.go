@@ -1,6 +1,8 @@
 package times
 
 import (
+	"slices"
+
 	"sort"
 	"sync"
 	"unicode"
@@ -216,7 +218,7 @@ func (p *parser) stands(n *node) bool {
 				return true
 			}
 			r := p.t.Tokens[n.last].Best()
-			return r.Clitics != 0 || p.have[n.last] != 0 || len(r.Morphs) > 0 && r.Morphs[0].POS == lang.Verb
+			return r.Clitics != 0 || p.have[n.last] != 0 || p.ctx[n.last]&clauseWord != 0 || slices.ContainsFunc(r.Morphs, func(m lang.Morph) bool { return m.POS == lang.Verb })
 		}
 	}
 	return true
