@@ -267,7 +267,7 @@ func (f *finder) adds(a, b *count) bool {
 		a, b = b, a
 	}
 	for _, n := range f.in.Numerals(f.article[a.at.Article], a.at.Span) {
-		if n.From >= 1 && n.From < 1e9 && a.q.From+int(n.From) == b.q.From {
+		if n.From >= 1 && n.From < 1e9 && a.q.From+int(n.From) == b.q.From && !a.countsElse(text.Span{Start: a.at.Span.Start + n.Span.Start, End: a.at.Span.Start + n.Span.End}) {
 			return true
 		}
 	}
@@ -284,6 +284,11 @@ func (f *finder) adds(a, b *count) bool {
 	return false
 }
 
+// countsElse reports whether a number counts another thing of the same happening: two dead beside seven hurt.
+func (c *count) countsElse(s text.Span) bool {
+	return slices.ContainsFunc(c.event.Quantities, func(q news.Quantity) bool { return q.What != c.q.What && q.Span.Overlaps(s) })
+}
+
 const (
 	// fewest is below which number words count one of several: a man and his two guards.
 	fewest = 3
@@ -296,7 +301,7 @@ func (f *finder) counted(rec *news.Record, q *news.Quantity) string {
 	at := sentenceAt(rec, q.Span).Span
 	for k := range rec.Details {
 		if d := &rec.Details[k]; d.Slot == "count" && d.Span.Contains(q.Span) {
-			if noun := f.one(d.Topic); !f.people(noun) {
+			if noun := f.one(d.Topic); !f.people(noun) && !f.in.Words.Others(f.in.Fold(d.Topic)) {
 				return noun
 			}
 			return ""
@@ -313,7 +318,7 @@ func (f *finder) counted(rec *news.Record, q *news.Quantity) string {
 	if len(words) == 0 {
 		return ""
 	}
-	if noun := f.one(words[0]); !f.people(noun) {
+	if noun := f.one(words[0]); !f.people(noun) && !f.in.Words.Others(words[0]) {
 		return noun
 	}
 	return ""
@@ -360,7 +365,7 @@ func (f *finder) comparable(h *news.Happening, a, b *count) bool {
 		alike = max(alike, f.alikeTold(h, a.report, b.report))
 	}
 	// the same sides fight every day and everywhere, and have their dead
-	fight := x.Type == "ASSAULT" && (len(x.Actors) > 0 || len(y.Actors) > 0 || f.fighters(a) || f.fighters(b))
+	fight := x.Type == "ASSAULT" && (!f.loners(a.rec, x.Actors) || !f.loners(b.rec, y.Actors) || f.fighters(a) || f.fighters(b))
 	i, j := f.article[a.at.Article], f.article[b.at.Article]
 	if i == j { // one article tells of several incidents: the one in the town, the other on the road
 		if x == y && f.in.PlacesApart(i, a.at.Span, j, b.at.Span) || x != y && (!f.samePlaces(i, a.at.Span, b.at.Span) || !f.titled(a) && !f.titled(b)) {
@@ -420,6 +425,32 @@ func (f *finder) partOfHeadline(a, b *count) bool {
 func (f *finder) shareName(a int, s text.Span, b int, t text.Span) bool {
 	return slices.ContainsFunc(f.in.Records[a].Mentions, func(m news.Mention) bool {
 		return m.Entity != news.None && s.Contains(m.Span) && f.in.NamesEntity(b, t, f.in.Entity[a][m.Entity])
+	})
+}
+
+// loners reports whether those who did something, if any are told, are single persons: a gunman, or a man by his name, whose act was once.
+func (f *finder) loners(rec *news.Record, parties []news.Party) bool {
+	return !slices.ContainsFunc(parties, func(p news.Party) bool {
+		if p.Entity != news.None {
+			return rec.Entities[p.Entity].Kind != news.Person
+		}
+		if p.Span == nil {
+			return true
+		}
+		words := f.in.Phrase(p.Span.Of(rec.Article.Text))
+		if len(words) == 0 {
+			return true
+		}
+		people := f.in.Lang.Lexicon("kin_and_group")
+		ids := people.Find(words[0])
+		if len(ids) == 0 {
+			ids = people.Find(f.one(words[0])) // in the accusative
+		}
+		if len(ids) == 0 && f.in.Lang.Nisba != nil {
+			base, ok := f.in.Lang.Nisba(words[0])
+			return !ok || base != words[0] // but "an American"
+		}
+		return len(ids) == 0 || slices.ContainsFunc(ids, func(id int32) bool { return people.Get(id, "number") != "s" })
 	})
 }
 

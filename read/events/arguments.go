@@ -812,8 +812,8 @@ func (a *article) nextTo(its []item, k int, d *draft) bool {
 		if its[j].kind == iNoun && !its[j].and && its[j].last <= its[j].first+2 && !its[j].p.definite && its[j].p.entity == news.None && its[j].p.info.class == aPerson && a.adjectival0(a.noun(its[j].first)) {
 			continue // "military aid from"
 		}
-		if its[j].kind != iOther && !(its[j].kind == iNoun && !its[j].and && !a.isParty(&its[j].p) && !a.tells(its[j].p.head)) {
-			return false
+		if its[j].kind != iOther && !(its[j].kind == iNoun && !its[j].and && !its[j].p.numeral && !a.isParty(&its[j].p) && !a.tells(its[j].p.head)) {
+			return false // nor "the attack, three of them"
 		}
 	}
 	return true
