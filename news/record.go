@@ -194,17 +194,17 @@ type Event struct {
 type Detail struct {
 	// Slot is manner, part (of the day), cause, scope (of the actors), counter (speaks against a report), not (a
 	// statement that opens with a negation), rise (a count and its place among others), count (what is counted, whether or not an event is known)
-	// either (leaves open what it joins), hand (a part in an act, which a statement denies rather than the act), none (what nobody suffered) or
+	// either (leaves open what it joins), hand (a part in an act, which a statement denies rather than the act), age (of somebody), none (what nobody suffered) or
 	// condition (how badly somebody is hurt).
 	Slot  string
-	Value string // class of the words: "secret", "night", "gas", "all", "denial", ...
+	Value string // class of the words: "secret", "night", "gas", "all", "denial", ...; of an age: the years
 	// Excludes is the value that cannot hold together with this one, or ""; of a count "least" where it is told as the least.
 	Excludes  string
 	Event     int    // index into Record.Events, or None
 	Statement int    // index into Record.Statements: who says so; None for the outlet's own voice
 	Against   int    // of a counter: the statement it speaks against, or None
-	Entity    int    // of a counter: index into Record.Entities of whom it speaks against, or None; of a condition: of whom it is told
-	Topic     string // of a cause: class of what it is the cause of ("explosion", "fire"); of a count: the folded noun after the number; of a condition: "injury" or "state"
+	Entity    int    // of a counter: index into Record.Entities of whom it speaks against, or None; of a condition and an age: of whom it is told
+	Topic     string // of a cause: class of what it is the cause of ("explosion", "fire"); of a count: the folded noun after the number; of a condition: "injury" or "state"; of an age without entity: the side of the event ("actor", "recipient")
 	// Span is the words; of a counter of the value "contrary" up to the end of the clause that says to whose report.
 	Span text.Span
 }

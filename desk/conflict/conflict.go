@@ -83,6 +83,7 @@ func Find(in happening.Input, happenings []news.Happening) Found {
 		f.who()
 		f.by("who")
 		f.conditions()
+		f.ages()
 		f.by("condition")
 		f.claims()
 		f.altered()

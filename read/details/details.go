@@ -117,6 +117,7 @@ func (f *Finder) Find(t *lang.Text, rec *news.Record) []news.Detail {
 		}
 	}
 	r.counts()
+	r.ages()
 	r.none()
 	if len(r.hits) == 0 {
 		return r.out

@@ -88,6 +88,8 @@ func (a *article) items(first, last int) []item {
 		case tok.Kind == lang.Word && tok.Fold == a.and && t+1 < last: // the conjunction stands apart before a number: "and 5"
 			a.nounItem(&it, t+1, last)
 			it.and = true
+		case tok.Kind == lang.Open && a.bracketed(t) > 0:
+			it.last = min(a.bracketed(t), last) // "(58 years)"
 		case tok.Kind == lang.Quote || tok.Kind == lang.Open:
 			if p, ok := a.phraseAt(t); ok {
 				it.kind, it.p, it.last = iNoun, p, min(p.last, last)
@@ -153,6 +155,21 @@ func (a *article) items(first, last int) []item {
 		t = it.last
 	}
 	return a.aliases(out)
+}
+
+// bracketed returns the token behind the bracket that opens at token t around nothing but a number and what it measures, or 0.
+func (a *article) bracketed(t int) int {
+	if t+1 >= len(a.t.Tokens) || !a.same(t, t+1) {
+		return 0
+	}
+	nm := a.numerals[t+1]
+	if nm == nil || nm.Last+1 >= len(a.t.Tokens) || !a.same(t, nm.Last+1) || a.t.Tokens[nm.Last+1].Kind != lang.Close || a.t.Tokens[nm.Last].Kind != lang.Word {
+		return 0
+	}
+	if stem := a.noun(nm.Last).Stem; !a.measures[stem] && !a.measures[a.unaccused(stem)] {
+		return 0
+	}
+	return nm.Last + 2
 }
 
 // negatedAdjective reports whether the one word of item it is an adjective behind "not": "indirect talks", in Arabic "talks not direct".
