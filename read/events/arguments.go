@@ -199,6 +199,11 @@ func (a *article) owner(its []item, k int, d *draft) []news.Party {
 	if e := a.innerParty(its[k].first, its[k].last); e != news.None {
 		return []news.Party{{Entity: e}}
 	}
+	if sx := a.noun(p.head).Suffix; sx != "" && a.t.Tokens[p.head].Kind == lang.Word && d.f.typ == "SUPPORT" {
+		if ps := a.resolve(sx, p.head, its, k, d.actors); len(ps) > 0 {
+			return ps // "praised his efforts"
+		}
+	}
 	if p.head+1 < p.last && !a.tells(p.head) && !a.noun(p.head).Clitics.Has(lang.The) {
 		if q, ok := a.phraseAt(p.head + 1); ok && q.last <= p.last && (q.info.class == aGroup || q.info.class == aRole) {
 			return []news.Party{a.party(&q)} // "praised the efforts of the organisation"
@@ -297,7 +302,7 @@ func (a *article) verbArguments(its []item, c *clause, d *draft) {
 				}
 			}
 			if c.at > c.item && !c.dropped && (n < 0 || !a.isParty(&its[n].p) || its[n].kind != iNoun || a.apposed(its, n)) && !a.armed(&c.sp) {
-				passive = true
+				passive = a.farHuman(its, c) < 0
 			}
 		}
 	}
@@ -379,6 +384,40 @@ func (a *article) verbArguments(its []item, c *clause, d *draft) {
 	}
 }
 
+// farHuman returns the party to whom the one person who is the subject of c did it, who stands behind a relative clause or an adjunct of his: "stabbed a man who
+// carries a knife five passers-by"; or -1.
+func (a *article) farHuman(its []item, c *clause) int {
+	if c.sp.entity != news.None || c.sp.numeral || c.sp.definite || c.sp.info.class != aPerson || c.sp.info.number > lang.Singular {
+		return -1
+	}
+	inside := false
+	for k, n := c.after, 0; k < len(its) && n < window; k++ {
+		n++
+		switch it := &its[k]; it.kind {
+		case iVerb:
+			if inside || it.and || !a.attributive(its, k) {
+				return -1
+			}
+			inside = true
+		case iNoun:
+			if it.and {
+				return -1
+			}
+			if it.genitive || !a.isParty(&it.p) || it.p.info.class == aTarget || a.isPlace(&it.p) || a.apposed(its, k) || k > 0 && its[k-1].kind == iVerb {
+				continue
+			}
+			if it.p.numeral || it.p.definite || it.p.entity != news.None || a.accusative(a.noun(it.p.head).Stem) {
+				return k
+			}
+			return -1
+		case iPrep, iTime, iOther:
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
 // apposedObject finds the object of a verb that must have one, where nothing else can be it: the office with the article, or of a state, that
 // stands without a comma behind the name of the subject ("so-and-so met the ambassador").
 func (a *article) apposedObject(its []item, c *clause, d *draft) {
@@ -386,7 +425,14 @@ func (a *article) apposedObject(its []item, c *clause, d *draft) {
 	for k < len(its) && (its[k].kind == iTime || its[k].kind == iOther) {
 		k++
 	}
-	if d.f.must&(1<<recipient) == 0 && !(d.f.obj == recipient && byWords(d.f.typ)) && d.f.typ != "CONSULT" || k >= len(its) || its[k].kind != iNoun || its[k].and || its[k].p.entity != news.None && !(its[k].p.entity == c.sp.entity && a.labels[its[k].p.last-1].name < 0) || its[k].p.info.class != aRole || !its[k].p.definite || its[k].genitive {
+	if k+1 < len(its) && its[k].kind == iNoun && !its[k].and && its[k].p.entity == news.None && its[k].p.info.class == aRole && !a.noun(its[k].p.head).Clitics.Has(lang.The) &&
+		its[k+1].kind == iNoun && !its[k+1].and && its[k+1].first == its[k].last && its[k+1].p.info.class == aRole && its[k+1].p.definite && !its[k+1].genitive {
+		k++ // "so-and-so the governor of the region" and "the ambassador"
+	}
+	if d.f.must&(1<<recipient) == 0 && !(d.f.obj == recipient && byWords(d.f.typ)) && d.f.typ != "CONSULT" || k >= len(its) || its[k].kind != iNoun || its[k].and || its[k].p.entity != news.None && !(its[k].p.entity == c.sp.entity && a.labels[its[k].p.last-1].name < 0) || its[k].p.info.class != aRole || its[k].genitive {
+		return
+	}
+	if !its[k].p.definite && (k != c.at+1 || d.f.must&(1<<recipient) == 0) { // a name has no indefinite office behind it, but one whose genitive is not known to be definite
 		return
 	}
 	if k+1 < len(its) && its[k+1].kind == iComma && !(k+2 < len(its) && its[k+2].kind == iTime) {
@@ -924,7 +970,7 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 		if f.has(genEither) {
 			s = f.obj
 		}
-		if s == place || s == noSlot || s == recipient && f.obj == recipient && !f.has(victim) && next < len(its) && its[next].kind == iNoun && !its[next].and && its[next].first == i+1 && a.isParty(&its[next].p) {
+		if s == place || s == noSlot || s == recipient && f.obj == recipient && !f.has(victim) && (next < len(its) && its[next].kind == iNoun && !its[next].and && its[next].first == i+1 && a.isParty(&its[next].p) || a.receives(its, next, f)) {
 			s = f.subject // "his receiving the ambassador"
 		}
 		d.add(s, ps)
@@ -1061,6 +1107,29 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 	if told > 0 || a.bringsTogether(its, k) {
 		d.twoSides()
 	}
+}
+
+// receives reports whether whom somebody meets follows the act with his pronoun at item k, behind nothing but where and when: "during his reception in his
+// office yesterday of the ambassador", in Arabic without "of".
+func (a *article) receives(its []item, k int, f *frame) bool {
+	if f.typ != "CONSULT" {
+		return false
+	}
+	for n := 0; k < len(its) && n < 5; k++ {
+		n++
+		switch it := &its[k]; it.kind {
+		case iTime, iOther:
+		case iPrep:
+			if it.prep != a.in && it.prep != a.by || it.pronoun.prep != "" {
+				return false
+			}
+		case iNoun:
+			return !it.and && !it.genitive && (it.p.entity != news.None || it.p.definite) && a.isParty(&it.p) && !a.isPlace(&it.p) && it.p.info.class != aTarget
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // reaches reports whether a preposition of the frame leads to a slot.
@@ -1517,12 +1586,13 @@ func (a *article) lentSubject(its []item, k int, d *draft, purpose bool) {
 				d.add(actor, c.subject) // "a complaint that X came forward with", in Arabic "came forward with it X"
 				return
 			}
-			if c.objects && c.relative == k && (a.lends(c) || a.declares(its, c, d)) {
-				if !a.carriesNoun(c, d.tok) {
-					d.add(actor, c.subject)
-					a.counterparts(its, c, d)
-				}
+			if c.objects && c.relative == k && (a.lends(c) || a.declares(its, c, d)) && !a.carriesNoun(c, d.tok) {
+				d.add(actor, c.subject)
+				a.counterparts(its, c, d)
 				return
+			}
+			if c.objects && c.relative == k && d.f.typ == "ASSAULT" && a.carriesNoun(c, d.tok) {
+				return // the verb tells it, not the one before: "managed to repel an attack that gunmen launched"
 			}
 		}
 		if its[j].kind == iVerb || its[j].kind == iStop || its[j].kind == iThat {

@@ -380,6 +380,12 @@ func (a *article) describes(it, noun *item) bool {
 // qualifies reports whether the one word of item it, which has the article and stands before a preposition, is an adjective to the act with a
 // pronoun before it: "its absolute support of".
 func (a *article) qualifies(it, noun *item, last int) bool {
+	if noun.pronoun.prep == "" && noun.p.last == noun.last && noun.last-noun.p.first == 1 && noun.p.entity == news.None && noun.p.info.class == notParty && it.last-it.first == 1 && it.p.entity == news.None &&
+		a.t.Tokens[it.first].Kind == lang.Word && a.clitics(it.first) == lang.The && a.noun(noun.p.head).Suffix != "" && a.lang.Nisba != nil && !a.pureNouns[a.noun(it.first).Stem] {
+		if _, ok := a.lang.Nisba(a.t.Tokens[it.first].Best().Host); ok && a.lang.Feminine != nil && (a.feminine(a.noun(it.first).Stem) == a.feminine(a.noun(noun.p.head).Stem) || a.feminine(a.noun(it.first).Stem)) {
+			return true // "in its quarterly report", whatever follows
+		}
+	}
 	if it.last-it.first != 1 || it.last >= last || it.p.entity != news.None || it.p.info.class == notParty || a.clitics(it.first) != lang.The || a.lang.Feminine == nil ||
 		noun.pronoun.prep != "" || noun.last-noun.p.first != 1 || noun.p.entity != news.None || a.noun(noun.p.head).Suffix == "" || !a.tells(noun.p.head) {
 		return false
@@ -564,7 +570,7 @@ func (a *article) subject(its []item, v int, c *clause, mem *memory) {
 		a.take(its, right, c)
 		return
 	}
-	if l >= 0 && l == v-1 && its[l].kind != iRelative && !its[v].and && a.attributive(its, v) && a.isParty(&its[l].p) && (its[l].kind == iPrep || m.Number == lang.Plural && m.Tense == lang.Past || a.clauseBefore(its, l)) {
+	if was := l >= 0 && l == v-2 && its[v-1].kind == iParticle && !a.conjoined(its[v-1].first) && its[l].kind == iPrep; (l == v-1 || was) && l >= 0 && its[l].kind != iRelative && !its[v].and && a.attributive(its, l+1) && a.isParty(&its[l].p) && (its[l].kind == iPrep || m.Number == lang.Plural && m.Tense == lang.Past || a.clauseBefore(its, l)) {
 		if suffix && right >= 0 && a.isParty(&its[right].p) && a.agrees(&its[right].p, m, false) {
 			c.relative, c.objects = l, true
 			a.take(its, right, c)
@@ -1228,7 +1234,7 @@ func (a *article) oblique(p *phrase) bool {
 func (a *article) carried(p *phrase, f *frame) bool {
 	for i := p.first; i < p.last; i++ {
 		for _, w := range f.with {
-			if len(w) == 1 && a.stemIs(i, w[0]) {
+			if len(w) == 1 && a.labels[i].name < 0 && a.stemIs(i, w[0]) {
 				return true
 			}
 		}

@@ -224,11 +224,40 @@ func (a *article) takeMan(p *phrase) bool {
 		p.entity, p.last, p.definite = holder, until, true
 		return true
 	}
+	if j := a.honoured(p.first); j > p.first {
+		if q, ok := a.phraseAt(j); ok && q.info.class == aRole && q.last > j {
+			q.first = p.first // "his highness the governor of the region"
+			*p = q
+			return true
+		}
+	}
 	if last := a.royal(p.first); last > p.first {
 		p.last, p.definite = last, true
 		return true
 	}
 	return false
+}
+
+// honoured returns the token behind titles in a row that start at token i, where an office in construct follows at once, or i.
+func (a *article) honoured(i int) int {
+	j := i
+	for j < len(a.t.Tokens) && a.same(i, j) && j-i < maxPhrase && a.labels[j].name < 0 && (j == i || a.clitics(j)&^(lang.The|lang.And) == 0) {
+		if j > i && a.clitics(j) == 0 && a.head(j).class == aRole {
+			break
+		}
+		h, ok := a.titles.Match(a.t, j, lang.ByStem)
+		if !ok || h.Last <= j {
+			break
+		}
+		if class := a.titles.Get(h.Entries[0], "class"); class != "honorific" && class != "courtesy" && class != "royal" {
+			break
+		}
+		j = h.Last
+	}
+	if j == i || j >= len(a.t.Tokens) || !a.same(i, j) || a.t.Tokens[j].Kind != lang.Word || a.labels[j].name >= 0 || a.clitics(j) != 0 || a.head(j).class != aRole {
+		return i
+	}
+	return j
 }
 
 // royal returns the token behind a title of a ruling house that starts at i, has several words and an article in the last ("the crown prince", in Arabic
@@ -358,7 +387,7 @@ func (a *article) adjectival0(rd *lang.Reading) bool {
 
 // takeCounted adds what a quantifier or numeral counts: directly, or after a preposition of part.
 func (a *article) takeCounted(p *phrase) {
-	j := p.last
+	j, part := p.last, false
 	if j >= len(a.t.Tokens) || !a.same(p.first, j) || a.t.Tokens[j].Fold == a.and {
 		return
 	}
@@ -369,12 +398,20 @@ func (a *article) takeCounted(p *phrase) {
 	if j == p.first+1 && !p.numeral && j+1 < len(a.t.Tokens) && a.same(j, j+1) && a.t.Tokens[j].Kind == lang.Word && a.labels[j].name < 0 && a.clitics(j) == 0 && a.elative(a.noun(j).Stem) && a.head(j).class == notParty && a.head(j+1).class != notParty {
 		j++ // "one of the foremost leaders"
 	}
+	if i := p.first - 1; p.numeral && j == p.last && a.labels[j].class&cPronoun != 0 && i >= 0 && a.same(i, j) && (a.labels[i].verb != noVerb || a.labels[i].class&cPrep != 0 || a.tells(i) || a.lightNoun(i) || a.clitics(p.first)&lang.Prepositions != 0) {
+		if pr := a.pronounOf(&a.t.Tokens[j]); pr.prep == a.of && pr.number == lang.Plural {
+			p.last = j + 1 // "five of them"
+			p.info = nounInfo{class: aPerson, gender: pr.gender, number: lang.Plural}
+			return
+		}
+	}
 	if a.t.Tokens[j].Kind == lang.Word && a.labels[j].class&cPrep != 0 && j+1 < len(a.t.Tokens) && a.same(j, j+1) {
 		// only "of": the preposition that may follow a quantifier; others open a phrase of their own
 		if !a.partitive(j) {
 			return
 		}
 		j++
+		part = true
 		if a.labels[j].class&cThis != 0 && j+1 < len(a.t.Tokens) && a.same(j, j+1) {
 			j++
 		}
@@ -391,7 +428,7 @@ func (a *article) takeCounted(p *phrase) {
 	if !ok || a.labels[j].verb != noVerb {
 		return
 	}
-	if n := q.head + 1; p.numeral && n < q.last && q.entity == news.None && a.labels[n].name < 0 && a.noun(q.head).Clitics == 0 && a.t.Tokens[n].Best().Clitics == lang.The {
+	if n := q.head + 1; p.numeral && !part && n < q.last && q.entity == news.None && a.labels[n].name < 0 && a.noun(q.head).Clitics == 0 && a.t.Tokens[n].Best().Clitics == lang.The {
 		q.last, q.definite = n, false // "ten states" and "the minister": what is counted governs nothing
 	}
 	p.head = q.head
@@ -568,6 +605,11 @@ func (a *article) extend(p *phrase) {
 				}
 			}
 			return
+		case !prevThe && lb.verb == noVerb && a.clitics(j) == 0 && a.noun(j).Suffix == "" && a.head(j).class == aQuant && a.numerals[j] == nil && a.noun(p.head).Suffix == "" && p.info.class != notParty && !a.accusative(a.noun(p.head).Stem) && a.same(j, j+1) && a.clitics(j+1) == lang.The && !a.closedPlural(p, j-1):
+			if q, ok := a.phraseAt(j); ok && q.last > j+1 {
+				p.last, p.definite = q.last, true // "the municipality of one of the governorates"
+			}
+			return
 		case a.head(j).class == aQuant && a.noun(j).Suffix != "":
 			return // "two, one of them"
 		case lb.verb == noVerb && !p.definite && j == p.head+1 && p.info.number == lang.Plural && (p.info.class == aRole || p.info.class == aGroup || p.info.class == aPerson) && (a.isNumeral(j) || tok.Kind == lang.Number) && a.governedNoun(p.head):
@@ -627,7 +669,7 @@ func (a *article) extend(p *phrase) {
 			if prevThe && a.twoCases(p, j, &rd) {
 				return // "the kidnappers" and "the refugees"
 			}
-			if h := a.head(j).class; a.labels[j-1].name < 0 && a.noun(j-1).Suffix != "" && (h == aGroup || h == aTarget || h == aRole || h == aPerson) && !a.adjectival0(&rd) {
+			if h := a.head(j).class; a.labels[j-1].name < 0 && a.noun(j-1).Suffix != "" && (h == aGroup || h == aTarget || h == aRole || h == aPerson || p.info.class == aPerson || p.info.class == aKin || p.info.class == aRole) && !a.adjectival0(&rd) {
 				return // a noun with a pronoun governs none: "in its statement" and "the government"
 			}
 			if prevThe && a.labels[j-1].name < 0 {
@@ -685,6 +727,9 @@ func (a *article) extend(p *phrase) {
 		case rd.Clitics == 0 && !prevThe:
 			if before := a.t.Tokens[j-1].Best(); j > p.head+1 && a.noun(j).Suffix != "" && p.info.class != notParty && (a.adjectival0(&before) || a.elative(before.Stem)) && a.head(j-1).class == notParty {
 				return // "another gunman" and "his belt"
+			}
+			if j == p.head+1 && p.info.class == aKin && a.noun(j-1).Suffix == "" && a.noun(j).Suffix != "" && (a.head(j).class == aKin || a.head(j).class == aPerson) {
+				return // "a father" and "his child"
 			}
 			if a.labels[j-1].name < 0 && a.noun(j-1).Suffix != "" && p.info.class != notParty && a.head(j).class != aQuant && a.noun(j).Suffix == "" {
 				return // "his followers" and "several hours": what describes them has the article

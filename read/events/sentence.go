@@ -481,6 +481,9 @@ func (a *article) labelVerb(i int) {
 	if nm := a.numerals[i]; nm != nil && nm.Noun == i && nm.From == 2 {
 		return // "two years" has the letters of a verb
 	}
+	if rd := a.noun(i); rd.Suffix != "" && rd.Clitics == 0 && a.measures[rd.Stem] && i+1 < len(a.t.Tokens) && a.same(i, i+1) && (a.numerals[i+1] != nil && a.numerals[i+1].Kind != lang.Implied || a.t.Tokens[i+1].Kind == lang.Number) {
+		return // "a fine of a million", in Arabic "its amount a million"
+	}
 	noun, person, adverbial, at := false, false, false, -1
 	var verb *lang.Morph
 	for r := range tok.Readings {

@@ -352,6 +352,8 @@ func (a *article) setFree(its []item, k int, d *draft) {
 	if sx := a.noun(w).Suffix; sx != "" {
 		if len(d.recipients) == 0 {
 			d.add(recipient, a.resolve(sx, w, its, k, d.actors))
+		} else if ps := a.resolve(sx, w, its, k, d.recipients); d.passive && len(ps) > 0 {
+			d.recipients = ps // "the way of them was let go": not who paid for it
 		}
 		return
 	}
