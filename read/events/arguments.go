@@ -359,7 +359,7 @@ func (a *article) verbArguments(its []item, c *clause, d *draft) {
 		d.passFrom, d.passTo = c.at, max(c.after, c.at+1)
 	}
 	a.scanObject(its, c.item+1, d, object)
-	if f.obj == recipient && !passive && len(d.recipients) == 0 && len(d.actors) == 1 && a.isPerson(&c.sp) && c.at > c.item && suffix == "" {
+	if f.obj == recipient && !passive && len(d.recipients) == 0 && len(d.actors) == 1 && d.actors[0].Entity != news.None && a.rec.Entities[d.actors[0].Entity].Kind == news.Person && c.at > c.item && suffix == "" {
 		a.apposedObject(its, c, d)
 	}
 	if f.obj == recipient && !passive && len(d.recipients) == 0 && (f.typ != "REQUEST" || f.must == 1<<recipient) && len(d.actors) == 1 && c.at > c.item && a.isPerson(&c.sp) && d.actors[0].Entity == c.sp.entity {
@@ -421,7 +421,7 @@ func (a *article) farHuman(its []item, c *clause) int {
 // apposedObject finds the object of a verb that must have one, where nothing else can be it: the office with the article, or of a state, that
 // stands without a comma behind the name of the subject ("so-and-so met the ambassador").
 func (a *article) apposedObject(its []item, c *clause, d *draft) {
-	k := c.at + 1
+	k := max(c.after, c.at+1)
 	for k < len(its) && (its[k].kind == iTime || its[k].kind == iOther) {
 		k++
 	}
@@ -432,7 +432,7 @@ func (a *article) apposedObject(its []item, c *clause, d *draft) {
 	if d.f.must&(1<<recipient) == 0 && !(d.f.obj == recipient && byWords(d.f.typ)) && d.f.typ != "CONSULT" || k >= len(its) || its[k].kind != iNoun || its[k].and || its[k].p.entity != news.None && !(its[k].p.entity == c.sp.entity && a.labels[its[k].p.last-1].name < 0) || its[k].p.info.class != aRole || its[k].genitive {
 		return
 	}
-	if !its[k].p.definite && (k != c.at+1 || d.f.must&(1<<recipient) == 0) { // a name has no indefinite office behind it, but one whose genitive is not known to be definite
+	if !its[k].p.definite && (k != c.after || d.f.must&(1<<recipient) == 0) { // a name has no indefinite office behind it, but one whose genitive is not known to be definite
 		return
 	}
 	if k+1 < len(its) && its[k+1].kind == iComma && !(k+2 < len(its) && its[k+2].kind == iTime) {

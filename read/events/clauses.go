@@ -139,6 +139,15 @@ func (a *article) items(first, last int) []item {
 		default:
 			a.nounItem(&it, t, last)
 		}
+		if it.kind == iNoun && a.represented(&it, out) {
+			end := it.last
+			if p, ok := a.phraseAt(end + 1); ok && a.labels[end].class&cPrep != 0 {
+				end = p.last
+			} else if p, ok := a.phraseAt(end); ok {
+				end = p.last
+			}
+			it = item{kind: iOther, first: it.first, last: min(max(end, it.first+1), last), clause: -1}
+		}
 		if it.kind == iNoun && a.negatedAdjective(&it) {
 			it = item{kind: iOther, first: it.first, last: it.last, clause: -1}
 		}
@@ -170,6 +179,28 @@ func (a *article) bracketed(t int) int {
 		return 0
 	}
 	return nm.Last + 2
+}
+
+// represented reports whether item it says by whom the party right before it is represented: "the kingdom, represented by the ministry". It is cut down to the
+// participle.
+func (a *article) represented(it *item, before []item) bool {
+	i := it.first
+	if len(before) == 0 || i+1 >= len(a.t.Tokens) || !a.same(i, i+1) || a.t.Tokens[i].Kind != lang.Word || a.clitics(i) != 0 || a.labels[i].name >= 0 || !a.agency[a.unaccused(a.noun(i).Stem)] {
+		return false
+	}
+	k := len(before) - 1
+	for k > 0 && (before[k].kind == iComma || before[k].kind == iTime) {
+		k--
+	}
+	p := &before[k].p
+	if before[k].kind != iNoun && before[k].kind != iPrep || !a.isParty(p) || p.entity == news.None && !p.definite {
+		return false
+	}
+	if a.t.Tokens[i+1].Fold != a.in && !a.clitics(i+1).Has(lang.By) {
+		return false
+	}
+	it.last = i + 1
+	return true
 }
 
 // negatedAdjective reports whether the one word of item it is an adjective behind "not": "indirect talks", in Arabic "talks not direct".
@@ -338,6 +369,10 @@ func (a *article) governsGenitive(it, after *item) bool {
 // describes reports whether the one word of item it is an adjective to the event noun before it, though it could head a party: "a secret
 // visit", "an armed attack".
 func (a *article) describes(it, noun *item) bool {
+	if it.last-it.first == 2 && it.p.entity == news.None && a.clitics(it.first) == lang.The && a.t.Tokens[it.first+1].Kind == lang.Word && a.labels[it.first+1].name < 0 && a.t.Tokens[it.first+1].Best().Clitics == lang.The {
+		rd, next := a.noun(noun.p.head), a.t.Tokens[it.first+1].Best() // "the sinful terrorist act"
+		return rd.Clitics.Has(lang.The) && a.lang.Feminine != nil && a.lang.Feminine(a.noun(it.first).Stem) == a.lang.Feminine(rd.Stem) && a.lang.Feminine(next.Stem) == a.lang.Feminine(rd.Stem) && a.adjectival0(a.noun(it.first)) && a.adjectival0(&next)
+	}
 	if it.last-it.first != 1 || it.p.entity != news.None || it.p.numeral {
 		return false
 	}

@@ -679,7 +679,7 @@ func (a *article) lentBefore(i int) bool {
 			return false
 		}
 		if a.labels[j].verb != noVerb {
-			return a.verbClass(j)&cLight != 0
+			return a.verbClass(j)&(cLight|cPlanned|cTry|cRefuse) != 0
 		}
 	}
 	return false
