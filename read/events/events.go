@@ -40,7 +40,7 @@ func (f *Finder) find(words *words, t *lang.Text, rec *news.Record, asking Table
 	}
 	for _, d := range a.events {
 		a.quantitiesOf(d)
-		if p := rec.Article.Published; d.modality == actual && !a.past(d) && p != nil && d.when.Known() && p.To != news.NoDay && d.when.From > p.To {
+		if p := rec.Article.Published; a.ahead(d) {
 			d.modality = planned
 		} else if d.modality == actual && !d.noun && a.present(d) && (d.f.typ == "CONSULT" || d.f.typ == "AGREE") && p != nil && d.when.Known() && p.From != news.NoDay && d.when.From >= p.From {
 			d.modality = planned // "the minister meets him today"
@@ -49,6 +49,9 @@ func (f *Finder) find(words *words, t *lang.Text, rec *news.Record, asking Table
 	ds := a.merge()
 	authors(ds)
 	for _, d := range ds {
+		if a.ahead(d) { // the headline's act, whose day the body tells
+			d.modality = planned
+		}
 		a.decide(d)
 	}
 	a.tolls(ds)

@@ -112,6 +112,12 @@ func (a *article) phraseAt(i int) (p phrase, ok bool) {
 	return p, true
 }
 
+// saying reports whether the word at token i is read as a verb before all else, without article or preposition: the word by which a statement is told.
+func (a *article) saying(i int) bool {
+	b := a.t.Tokens[i].Best()
+	return b.Clitics&^(lang.And|lang.So) == 0 && len(b.Morphs) > 0 && b.Morphs[0].POS == lang.Verb
+}
+
 // describesAct reports whether the person's word at token i is the adjective of an act that nobody's name or office completes, before a definite noun: "a suicide
 // attack" and "the worshippers", in Arabic also "a suicide bomber".
 func (a *article) describesAct(i int) bool {
@@ -503,6 +509,9 @@ func (a *article) extend(p *phrase) {
 		prevThe := a.t.Tokens[j-1].Best().Clitics.Has(lang.The) || a.labels[j-1].name >= 0 || quoted && a.t.Tokens[j-1].Kind != lang.Word
 		if tok.Kind == lang.Word && lb.name < 0 && a.closes(p, j) {
 			return
+		}
+		if tok.Kind == lang.Word && lb.name < 0 && j < len(a.cue) && a.cue[j] >= 0 && a.saying(j) {
+			return // "Iraqi officials" and "he said"
 		}
 		if last := a.royal(j); last > j && !prevThe && a.clitics(j) == 0 {
 			p.last, p.definite = last, true

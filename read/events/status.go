@@ -427,10 +427,9 @@ func (a *article) stays(d *draft) {
 func (a *article) verbStatus(its []item, i int, d *draft) {
 	lb := &a.labels[i]
 	rd := &a.t.Tokens[i].Readings[lb.reading]
-	if rd.Clitics.Has(lang.Will) {
+	will := rd.Clitics.Has(lang.Will) || i > 0 && a.same(i, i-1) && a.labels[i-1].class&cWill != 0
+	if will {
 		d.modality = planned
-	}
-	if d.modality == planned {
 		for j := i - 1; j >= 0 && a.same(i, j) && j > i-25; j-- {
 			if a.labels[j].class&cCond != 0 {
 				d.modality = conditional // "if he does not act, it will be hit"
@@ -450,7 +449,7 @@ func (a *article) verbStatus(its []item, i int, d *draft) {
 		if c&cNegVerb != 0 && words <= 2 && !(words == 2 && a.verbClass(i-1)&cLasting != 0) && !(j > 0 && a.same(i, j-1) && a.labels[j-1].class&cPrep != 0) { // "on what they agreed"
 			d.negated = !d.negated
 		}
-		if c&cWill != 0 && words <= 2 {
+		if c&cWill != 0 && words <= 2 && d.modality == actual {
 			d.modality = planned
 		}
 		if c&cCond != 0 {
@@ -608,12 +607,26 @@ func (a *article) timeOf(its []item, d *draft) {
 
 // present reports whether the trigger is a verb in the present.
 func (a *article) present(d *draft) bool {
-	m := a.labels[d.tok].morph
+	m := a.formAt(d.tok)
 	return m != nil && m.Tense == lang.Present
 }
 
 // past reports whether the trigger is a verb in the past.
 func (a *article) past(d *draft) bool {
-	m := a.labels[d.tok].morph
+	m := a.formAt(d.tok)
 	return !d.noun && m != nil && m.Tense == lang.Past
+}
+
+// formAt returns the form of the finite verb at token i, the one that its subject agrees with, or nil.
+func (a *article) formAt(i int) *lang.Morph {
+	if c, ok := a.verbAt[i]; ok {
+		return a.verbs[c].morph
+	}
+	return a.labels[i].morph
+}
+
+// ahead reports whether an event is told as a fact and lies behind the day of publication.
+func (a *article) ahead(d *draft) bool {
+	p := a.rec.Article.Published
+	return d.modality == actual && !a.past(d) && p != nil && d.when.Known() && p.To != news.NoDay && d.when.From > p.To
 }

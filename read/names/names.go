@@ -165,6 +165,9 @@ func (f *Finder) Find(t *lang.Text, a *news.Article) []news.Mention {
 	}
 	out := make([]news.Mention, 0, len(names))
 	for _, n := range names {
+		if n.last == n.first+1 && future(t, &w.page, n) {
+			continue // no name is in the future: a word that is not known
+		}
 		out = append(out, news.Mention{Span: span(t, &w.page, n), Kind: n.kind, Form: news.Name, Entity: news.None, Rule: n.rule})
 	}
 	return out
@@ -174,11 +177,17 @@ func (f *Finder) Find(t *lang.Text, a *news.Article) []news.Mention {
 // its last.
 func span(t *lang.Text, p *page, n found) text.Span {
 	s := t.Tokens[n.first].Span
-	if r := t.Tokens[n.first].Readings; len(r) > 0 && n.rule != ruleFamily {
+	if r := t.Tokens[n.first].Readings; len(r) > 0 && n.rule != ruleFamily && !future(t, p, n) {
 		s = r[p.tokens[n.first].reading].HostSpan
 	}
 	s.End = t.Tokens[n.last-1].Span.End
 	return s
+}
+
+// future reports whether the first word of a name was read as a verb in the future, whose prefix no name has.
+func future(t *lang.Text, p *page, n found) bool {
+	r := t.Tokens[n.first].Readings
+	return len(r) > 0 && r[p.tokens[n.first].reading].Clitics.Has(lang.Will)
 }
 
 // tag asks the model.
