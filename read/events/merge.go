@@ -118,6 +118,9 @@ func (a *article) one(d, e *draft) bool {
 	if d.f.typ != e.f.typ || !d.when.Meets(e.when) || d.f.mode != e.f.mode && (d.f.mode == "release" || e.f.mode == "release") {
 		return false
 	}
+	if d.f.typ == "ASSAULT" && e.sentence > max(d.sentence, d.latest) && e.sentence > 1 && a.countedApart(d, e) && a.newlyTold(e) {
+		return false
+	}
 	if d.stayed || e.stayed { // that somebody stayed somewhere is no part of a visit
 		return d.stayed && e.stayed && d.place == e.place
 	}
@@ -230,6 +233,52 @@ func (a *article) one(d, e *draft) bool {
 		return e.noun && (near || e.definite) && (modes || d.f.typ != "COERCE")
 	}
 	return aa && ra && (ar || rr)
+}
+
+// countedApart reports whether both drafts tell of so many dead, and none of the numbers is the same: 16 killed in one town and two in another. One dead among
+// others is no number.
+func (a *article) countedApart(d, e *draft) bool {
+	if e.f.counts() != "killed" {
+		return false
+	}
+	mine, other := false, false
+	for _, p := range e.recipients {
+		n := a.numberOf(p)
+		if n < 2 {
+			continue
+		}
+		mine = true
+		for _, q := range d.recipients {
+			if m := a.numberOf(q); m == n {
+				return false
+			} else if m >= 2 {
+				other = true
+			}
+		}
+	}
+	return mine && other
+}
+
+// newlyTold reports whether the sentence of e tells of an attack as of one that was not told of: by a noun without article, or by what went off.
+func (a *article) newlyTold(e *draft) bool {
+	return slices.ContainsFunc(a.events, func(o *draft) bool {
+		return o != e && o.sentence == e.sentence && o.f.typ == "ASSAULT" && (!o.f.has(victim) && o.noun && !o.definite || !o.noun && (o.f.subject == noSlot || o.f.has(carries) && o.word >= 0 && !o.definite))
+	})
+}
+
+// numberOf returns the number with which the phrase of a party begins, or 0.
+func (a *article) numberOf(p news.Party) float64 {
+	if p.Entity != news.None || p.Span == nil {
+		return 0
+	}
+	x, ok := a.partyPhrase(p)
+	if !ok {
+		return 0
+	}
+	if nm := a.numeralIn(&x); nm != nil && nm.Kind == lang.Cardinal {
+		return nm.From
+	}
+	return 0
 }
 
 // again reports whether e tells d over again in the same word: the lead says what the headline said, a later sentence returns to it.
