@@ -313,7 +313,7 @@ func (a *article) verbArguments(its []item, c *clause, d *draft) {
 			subject = noSlot
 		}
 	}
-	if !passive && object == recipient && c.morph.Passive && (d.f.typ == "ASSAULT" || d.f.typ == "COERCE") && len(c.subject) > 0 && c.sp.entity == news.None && c.sp.info.class == aTarget && suffixOf(tok, &a.labels[c.tok]) == "" {
+	if !passive && object == recipient && c.morph.Passive && (d.f.typ == "ASSAULT" || d.f.typ == "COERCE") && len(c.subject) > 0 && c.sp.entity == news.None && c.sp.info.class == aTarget && suffixOf(tok, &a.labels[c.tok]) == "" && !(c.at > c.item && a.strikers[a.noun(c.sp.head).Stem] && a.struck(its, c.after)) {
 		// "cars were burnt", "seized": a thing that does nothing to anybody suffers
 		from := c.item + 1
 		if c.at > c.item {
@@ -382,6 +382,23 @@ func (a *article) verbArguments(its []item, c *clause, d *draft) {
 			}
 		}
 	}
+}
+
+// struck reports whether a thing, a place or people stand behind item k of the same clause that nothing governs: what an aircraft bombed.
+func (a *article) struck(its []item, k int) bool {
+	for n := 0; k < len(its) && n < window; k++ {
+		n++
+		switch it := &its[k]; it.kind {
+		case iNoun:
+			if !it.genitive {
+				return !it.and && a.isParty(&it.p)
+			}
+		case iPrep, iTime, iOther:
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // farHuman returns the party to whom the one person who is the subject of c did it, who stands behind a relative clause or an adjunct of his: "stabbed a man who

@@ -139,14 +139,8 @@ func (a *article) items(first, last int) []item {
 		default:
 			a.nounItem(&it, t, last)
 		}
-		if it.kind == iNoun && a.represented(&it, out) {
-			end := it.last
-			if p, ok := a.phraseAt(end + 1); ok && a.labels[end].class&cPrep != 0 {
-				end = p.last
-			} else if p, ok := a.phraseAt(end); ok {
-				end = p.last
-			}
-			it = item{kind: iOther, first: it.first, last: min(max(end, it.first+1), last), clause: -1}
+		if end := a.represented(&it, out); end > 0 {
+			it = item{kind: iOther, first: it.first, last: min(end, last), clause: -1}
 		}
 		if it.kind == iNoun && a.negatedAdjective(&it) {
 			it = item{kind: iOther, first: it.first, last: it.last, clause: -1}
@@ -181,12 +175,11 @@ func (a *article) bracketed(t int) int {
 	return nm.Last + 2
 }
 
-// represented reports whether item it says by whom the party right before it is represented: "the kingdom, represented by the ministry". It is cut down to the
-// participle.
-func (a *article) represented(it *item, before []item) bool {
+// represented returns the token behind what says by whom the party right before item it is represented, or 0: "the kingdom, represented by the ministry".
+func (a *article) represented(it *item, before []item) int {
 	i := it.first
-	if len(before) == 0 || i+1 >= len(a.t.Tokens) || !a.same(i, i+1) || a.t.Tokens[i].Kind != lang.Word || a.clitics(i) != 0 || a.labels[i].name >= 0 || !a.agency[a.unaccused(a.noun(i).Stem)] {
-		return false
+	if it.kind != iNoun || len(before) == 0 || i+1 >= len(a.t.Tokens) || !a.same(i, i+1) || a.t.Tokens[i].Kind != lang.Word || a.clitics(i) != 0 || a.labels[i].name >= 0 || !a.agency[a.unaccused(a.noun(i).Stem)] {
+		return 0
 	}
 	k := len(before) - 1
 	for k > 0 && (before[k].kind == iComma || before[k].kind == iTime) {
@@ -194,13 +187,18 @@ func (a *article) represented(it *item, before []item) bool {
 	}
 	p := &before[k].p
 	if before[k].kind != iNoun && before[k].kind != iPrep || !a.isParty(p) || p.entity == news.None && !p.definite {
-		return false
+		return 0
 	}
-	if a.t.Tokens[i+1].Fold != a.in && !a.clitics(i+1).Has(lang.By) {
-		return false
+	by := i + 1
+	if a.t.Tokens[by].Fold == a.in {
+		by++
+	} else if !a.clitics(by).Has(lang.By) {
+		return 0
 	}
-	it.last = i + 1
-	return true
+	if q, ok := a.phraseAt(by); ok && a.same(i, by) {
+		return q.last
+	}
+	return i + 1
 }
 
 // negatedAdjective reports whether the one word of item it is an adjective behind "not": "indirect talks", in Arabic "talks not direct".

@@ -219,6 +219,7 @@ type words struct {
 	describing   map[string]bool   // folded adjectives that are heads of offices, too: "senior", in Arabic also "the chief of"
 	oneMore      map[string]bool   // folded words that tell one more of its kind: "another house"
 	agency       map[string]bool   // folded participles that say by whom a body is represented
+	strikers     map[string]bool   // folded words for what attacks are made from: an aircraft, a tank
 	ranks        map[string]bool   // folded words for the rank that somebody holds: "an officer with the rank of colonel"
 	measures     map[string]bool   // folded nouns that are counted and can be no party: measures, times, acts
 	rights       map[string]string // folded words that with "in" mean "against" → the preposition that they are one with
@@ -288,7 +289,7 @@ func readWords(l *lang.Language) *words {
 			sortFrames(fs)
 		}
 	}
-	w.withWord, w.measures, w.enables, w.doers, w.pureNouns, w.ofMen, w.describing, w.ranks, w.oneMore, w.agency = map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}
+	w.withWord, w.measures, w.enables, w.doers, w.pureNouns, w.ofMen, w.describing, w.ranks, w.oneMore, w.agency, w.strikers = map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}
 	w.rights = map[string]string{}
 	for _, fs := range w.verbs {
 		for _, f := range fs {
@@ -331,6 +332,8 @@ func readWords(l *lang.Language) *words {
 			w.ranks[form] = true
 		case "another":
 			w.oneMore[form] = true
+		case "striker":
+			w.strikers[form] = true
 		case "represented":
 			w.agency[form] = true
 		case "adjective":

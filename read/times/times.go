@@ -2,7 +2,6 @@ package times
 
 import (
 	"slices"
-
 	"sort"
 	"sync"
 	"unicode"
