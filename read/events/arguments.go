@@ -205,7 +205,7 @@ func (a *article) owner(its []item, k int, d *draft) []news.Party {
 		}
 	}
 	if p.head+1 < p.last && !a.tells(p.head) && !a.noun(p.head).Clitics.Has(lang.The) {
-		if q, ok := a.phraseAt(p.head + 1); ok && q.last <= p.last && (q.info.class == aGroup || q.info.class == aRole) {
+		if q, ok := a.phraseAt(p.head + 1); ok && q.head < p.last && (q.info.class == aGroup || q.info.class == aRole) {
 			return []news.Party{a.party(&q)} // "praised the efforts of the organisation"
 		}
 	}

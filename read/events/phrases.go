@@ -603,7 +603,7 @@ func (a *article) extend(p *phrase) {
 			}
 			continue
 		case lb.class&functional != 0:
-			if (!p.definite && (p.info.class == aPerson || p.info.class == aRole || p.info.class == aGroup && (p.info.number == lang.Plural || a.partitive(j))) || p.last == p.head+1 && a.noun(p.head).Suffix != "" && p.info.class != notParty) && (a.inPlaceOf(j) || a.partitive(j) && !p.numeral) && j+1 < len(a.t.Tokens) && a.same(j, j+1) {
+			if (!p.definite && (p.info.class == aPerson || p.info.class == aRole || p.info.class == aGroup && (p.info.number == lang.Plural || a.partitive(j))) || p.last == p.head+1 && a.noun(p.head).Suffix != "" && p.info.class != notParty) && (a.inPlaceOf(j) || a.partitive(j) && !p.numeral && a.agentAt(j, len(a.t.Tokens)) == 0) && j+1 < len(a.t.Tokens) && a.same(j, j+1) {
 				if q, ok := a.phraseAt(j + 1); ok && !(a.partitive(j) && a.class[a.noun(q.head).Stem]&cSide != 0) && (q.entity != news.None && a.rec.Entities[q.entity].Kind == news.Organization || q.entity == news.None && (q.info.class == aGroup || q.info.class == aPerson && q.info.number == lang.Plural)) {
 					p.last = q.last
 					if q.definite && p.info.number == lang.Singular && p.last < len(a.t.Tokens) && a.same(j, p.last) && a.labels[p.last].name < 0 && a.clitics(p.last) == lang.And|lang.The {
