@@ -594,6 +594,9 @@ func (a *article) labelVerb(i int) {
 		after := i+1 < len(a.t.Tokens) && a.same(i, i+1) && (a.labels[i+1].name >= 0 || a.labels[i+1].nominal >= 0 || a.head(i+1).class == aRole || (a.head(i+1).class == aPerson || a.head(i+1).class == aGroup && a.head(i+1).number == lang.Plural) && a.t.Tokens[i+1].Best().Clitics.Has(lang.The) ||
 			a.head(i+1).class == aGroup && a.head(i+1).number == lang.Plural && (i == 0 || !a.same(i, i-1)))
 		before := i > 0 && a.same(i, i-1) && a.labels[i-1].name >= 0
+		if a.head(i).class == aRole && rd.Clitics&^lang.And == 0 && rd.Suffix == "" && verb.Tense == lang.Past && i+1 < len(a.t.Tokens) && a.same(i, i+1) && a.nameStarts(i+1) && a.clitics(i+1)&^lang.The == 0 && a.rec.Mentions[a.labels[i+1].name].Kind == news.Place {
+			return // "the king of Bahrain", in Arabic also "owned Bahrain"
+		}
 		if before && a.rec.Mentions[a.labels[i-1].name].Kind == news.Person && a.head(i).class == aRole && rd.Clitics == 0 && i+1 < len(a.t.Tokens) && a.same(i, i+1) &&
 			(a.labels[i+1].name >= 0 && a.rec.Mentions[a.labels[i+1].name].Kind == news.Place || a.labels[i+1].name < 0 && a.clitics(i+1) == lang.The && (a.head(i+1).class == notParty || a.head(i+1).class == aTarget || a.head(i+1).class == aGeneric) && a.t.Tokens[i+1].Kind == lang.Word && !a.soundMasculine(a.noun(i+1).Stem)) {
 			return // "so-and-so, governor of Louisiana", in Arabic also "tried Louisiana"
