@@ -179,6 +179,11 @@ func (a *article) owner(its []item, k int, d *draft) []news.Party {
 	}
 	switch d.f.typ {
 	case "SUPPORT":
+	case "SANCTION":
+		if !a.owned[a.noun(p.head).Stem] {
+			return nil
+		}
+		return a.ownedWithin(p)
 	case "ACCUSE", "REJECT", "THREATEN":
 		if a.tells(p.head) {
 			if fs, _ := a.nounFrames(p.head); d.f.typ == "REJECT" && fs[0].typ == "REQUEST" {
@@ -189,6 +194,9 @@ func (a *article) owner(its []item, k int, d *draft) []news.Party {
 			return nil // who condemns an attack says nothing of its victims
 		}
 	case "ASSAULT", "COERCE":
+		if d.f.typ == "COERCE" && a.owned[a.noun(p.head).Stem] {
+			return a.ownedWithin(p) // "seized the funds of the society"
+		}
 		if e := a.innerPlace(p.head, min(p.head+3, its[k].last)); e != news.None && !a.tells(p.head) && !d.f.has(bomb) {
 			return []news.Party{{Entity: e}}
 		}
@@ -442,7 +450,7 @@ func (a *article) apposedObject(its []item, c *clause, d *draft) {
 	for k < len(its) && (its[k].kind == iTime || its[k].kind == iOther) {
 		k++
 	}
-	if k+1 < len(its) && its[k].kind == iNoun && !its[k].and && its[k].p.entity == news.None && its[k].p.info.class == aRole && !a.noun(its[k].p.head).Clitics.Has(lang.The) &&
+	if k+1 < len(its) && its[k].kind == iNoun && !its[k].and && (its[k].p.entity == news.None || its[k].p.entity == c.sp.entity) && its[k].p.info.class == aRole && !a.noun(its[k].p.head).Clitics.Has(lang.The) &&
 		its[k+1].kind == iNoun && !its[k+1].and && its[k+1].first == its[k].last && its[k+1].p.info.class == aRole && its[k+1].p.definite && !its[k+1].genitive {
 		k++ // "so-and-so the governor of the region" and "the ambassador"
 	}
@@ -736,7 +744,11 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 							d.actors = nil
 						}
 					} else {
-						d.add(s, a.pronounParty(it.pronoun, its, k, d.subjects))
+						not := d.subjects
+						if d.noun && s == recipient {
+							not = d.actors // "during his meeting with him"
+						}
+						d.add(s, a.pronounParty(it.pronoun, its, k, not))
 					}
 				}
 				continue
@@ -932,6 +944,9 @@ func (f *frame) slotOf(prep string) slot {
 
 // slotFor returns the slot that a preposition fills: the one that the frame tells, else the one that it has with acts of this kind.
 func (a *article) slotFor(f *frame, prep string) slot {
+	if a.benefit[prep] && f.slotOf(prep) == noSlot {
+		prep = a.fr
+	}
 	if s := f.slotOf(prep); s != noSlot || a.class[prep]&cAgainst == 0 {
 		return s
 	}
@@ -1018,9 +1033,15 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 		}
 		if s == f.subject && f.typ == "CONSULT" && f.mode == "meet" && a.isParty(q) && !a.isPlace(q) && second < len(its) {
 			// "asked for a meeting of X", "refused to meet X": the verb's subject meets him
-			if c := a.wanted(its, k); c != nil && !holds(c.subject, a.party(q)) && !a.meetsWith(its, second, f) {
+			by := a.outer(its, k)
+			if c := a.wanted(its, k); c != nil {
+				by = c.subject
+			} else if !rd.Clitics.Has(lang.By) {
+				by = nil // but "ended his journey with a meeting of X"
+			}
+			if len(by) > 0 && !holds(by, a.party(q)) && !a.meetsWith(its, second, f) {
 				s = f.obj
-				d.add(f.subject, c.subject)
+				d.add(f.subject, by)
 			}
 		}
 		if f.has(anyGenitive) && f.obj == noSlot && f.typ == "RETREAT" {

@@ -219,6 +219,9 @@ type words struct {
 	describing   map[string]bool   // folded adjectives that are heads of offices, too: "senior", in Arabic also "the chief of"
 	oneMore      map[string]bool   // folded words that tell one more of its kind: "another house"
 	agency       map[string]bool   // folded participles that say by whom a body is represented
+	owned        map[string]bool   // folded nouns for what belongs to somebody and is taken from him: funds, land
+	benefit      map[string]bool   // folded prepositions that say for whom something is done, as "for" does: "in favour of"
+	acting       map[string]string // folded words that hold an office, each with the word behind "by" that says so: "chargé d'affaires"
 	strikers     map[string]bool   // folded words for what attacks are made from: an aircraft, a tank
 	ranks        map[string]bool   // folded words for the rank that somebody holds: "an officer with the rank of colonel"
 	measures     map[string]bool   // folded nouns that are counted and can be no party: measures, times, acts
@@ -289,7 +292,8 @@ func readWords(l *lang.Language) *words {
 			sortFrames(fs)
 		}
 	}
-	w.withWord, w.measures, w.enables, w.doers, w.pureNouns, w.ofMen, w.describing, w.ranks, w.oneMore, w.agency, w.strikers = map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}
+	w.acting = map[string]string{}
+	w.withWord, w.measures, w.enables, w.doers, w.pureNouns, w.ofMen, w.describing, w.ranks, w.oneMore, w.agency, w.strikers, w.owned, w.benefit = map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}
 	w.rights = map[string]string{}
 	for _, fs := range w.verbs {
 		for _, f := range fs {
@@ -336,6 +340,12 @@ func readWords(l *lang.Language) *words {
 			w.strikers[form] = true
 		case "represented":
 			w.agency[form] = true
+		case "owned":
+			w.owned[form] = true
+		case "benefit":
+			w.benefit[form] = true
+		case "acting":
+			w.acting[form] = fold(x.Get(int32(id), "value"))
 		case "adjective":
 			w.describing[form] = true
 		case "of_men":

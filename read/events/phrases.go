@@ -83,6 +83,9 @@ func (a *article) phraseAt(i int) (p phrase, ok bool) {
 	if a.takeMan(&p) {
 		return p, true
 	}
+	if a.actsAs(&p) {
+		return p, true
+	}
 	if lb.nominal >= 0 {
 		m := a.rec.Mentions[lb.nominal]
 		p.entity = m.Entity
@@ -110,6 +113,29 @@ func (a *article) phraseAt(i int) (p phrase, ok bool) {
 	}
 	a.extend(&p)
 	return p, true
+}
+
+// actsAs makes p, which starts with the word that somebody acts by an office he does not hold, the holder with the office or the mission: "the chargé d'affaires
+// of the embassy", in Arabic "the one standing by the affairs of".
+func (a *article) actsAs(p *phrase) bool {
+	i := p.first
+	by := a.acting[a.noun(i).Stem]
+	if by == "" || i+2 >= len(a.t.Tokens) || !a.same(i, i+2) || !a.clitics(i+1).Has(lang.By) || a.noun(i+1).Stem != by {
+		return false
+	}
+	p.info = nounInfo{class: aRole, gender: lang.Masculine, number: lang.Singular}
+	if a.feminine(a.noun(i).Stem) {
+		p.info.gender = lang.Feminine
+	}
+	p.last, p.definite = i+2, true
+	if a.noun(i+1).Clitics.Has(lang.The) {
+		a.takeAdjectives(p)
+		return true
+	}
+	if q, ok := a.phraseAt(p.last); ok && a.clitics(p.last)&^lang.The == 0 && a.labels[p.last].verb == noVerb {
+		p.last = q.last
+	}
+	return true
 }
 
 // saying reports whether the word at token i is read as a verb before all else, without article or preposition: the word by which a statement is told.

@@ -174,6 +174,9 @@ func (r *run) cut(j int, c *cue, at []int32) bool {
 	if x.plen == -1 {
 		return true
 	}
+	if x.part != nil && x.mention == news.None && (r.is(j+1, cGod) || r.is(j+1, cTo) && r.is(j+2, cGod)) {
+		return true // a prayer
+	}
 	if x.class&cAnonymity != 0 && x.length > 1 {
 		return true
 	}
