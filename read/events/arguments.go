@@ -1002,7 +1002,8 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 		if f.has(genEither) {
 			s = f.obj
 		}
-		if s == place || s == noSlot || s == recipient && f.obj == recipient && !f.has(victim) && (next < len(its) && its[next].kind == iNoun && !its[next].and && its[next].first == i+1 && a.isParty(&its[next].p) || a.receives(its, next, f)) {
+		atIt := its[k].kind == iPrep && its[k].prep == a.in && k > 0 && its[k-1].kind == iParticle // "at his reception was X"
+		if s == place || s == noSlot || s == recipient && f.obj == recipient && !f.has(victim) && !atIt && (next < len(its) && its[next].kind == iNoun && !its[next].and && its[next].first == i+1 && a.isParty(&its[next].p) || a.receives(its, next, f)) {
 			s = f.subject // "his receiving the ambassador"
 		}
 		d.add(s, ps)
@@ -1044,6 +1045,12 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 				d.add(f.subject, by)
 			}
 		}
+		if s == f.subject && f.mode == "visit" && rd.Clitics.Has(lang.By) && a.isParty(q) && !a.isPlace(q) {
+			if by := a.outer(its, k); len(by) > 0 && !holds(by, a.party(q)) { // "carried out a visit of X", in Arabic "with a visit of"
+				s = recipient
+				d.add(f.subject, by)
+			}
+		}
 		if f.has(anyGenitive) && f.obj == noSlot && f.typ == "RETREAT" {
 			s = f.subject // "the withdrawal of the forces"
 		}
@@ -1059,6 +1066,11 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 			s = f.subject // "the arrest by X of Y": the second is the object
 			a.fill(its, second, f.obj, d)
 			second++
+		}
+		if j := a.received(its, second); s == f.obj && f.obj == recipient && f.typ == "CONSULT" && f.has(genObject) && j > second && a.isParty(q) && !a.isPlace(q) && a.receives(its, second, f) {
+			s = f.subject // "the reception by X in his office yesterday of Y"
+			a.fill(its, j, f.obj, d)
+			second = j + 1
 		}
 		if s == f.obj && a.actsOnBehind(its, second, d, q) {
 			s = f.subject // "the storming by a man of the place", in Arabic "for the place"
@@ -1145,6 +1157,20 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 	if told > 0 || a.bringsTogether(its, k) {
 		d.twoSides()
 	}
+}
+
+// received returns the first noun phrase behind item k that stands behind nothing but where and when, or k.
+func (a *article) received(its []item, k int) int {
+	for j := k; j < len(its) && j < k+5; j++ {
+		switch its[j].kind {
+		case iTime, iOther, iPrep:
+		case iNoun:
+			return j
+		default:
+			return k
+		}
+	}
+	return k
 }
 
 // receives reports whether whom somebody meets follows the act with his pronoun at item k, behind nothing but where and when: "during his reception in his
@@ -1726,6 +1752,10 @@ func (a *article) controller(its []item, k int, d *draft) []news.Party {
 			}
 		}
 		return nil
+	}
+	if p := k - 1; its[k].kind == iNoun && !its[k].and && !its[k].genitive && !d.definite && p >= 0 && (its[p].kind == iNoun || its[p].kind == iPrep) && its[p].last == its[k].first && its[p].p.entity == news.None &&
+		its[p].p.last > its[p].p.first+1 && a.class[a.noun(its[p].p.head).Stem]&(cPlanned|cWrit) != 0 && d.f.rules() && !a.isParty(&its[p].p) {
+		return a.ownedWithin(&its[p].p) // "the decision of X to forbid", in Arabic without "to"
 	}
 	if its[k].kind != iPrep || d.tok != its[k].p.head || a.class[its[k].prep]&(cAfter|cBefore|cCause|cDuring) != 0 || its[k].prep == a.of {
 		return nil

@@ -611,10 +611,13 @@ func (a *article) labelVerb(i int) {
 	if bound && i > 0 && a.same(i, i-1) && a.t.Tokens[i-1].Fold == "," {
 		return // "stressed, in a statement, its solidarity"
 	}
+	if rd.Clitics == 0 && a.decides(i) {
+		return // "the militia's decision to forbid", in Arabic also "forbade"
+	}
 	lb.verb = maybeVerb
 	border := a.opens(i)
 	next := i+1 < len(a.t.Tokens) && a.same(i, i+1)
-	definite := next && (a.labels[i+1].name >= 0 || a.t.Tokens[i+1].Best().Clitics.Has(lang.The))
+	definite := next && (a.labels[i+1].name >= 0 || a.t.Tokens[i+1].Best().Clitics.Has(lang.The) || a.t.Tokens[i+1].Kind == lang.Quote && i+2 < len(a.t.Tokens) && a.same(i, i+2) && a.nameStarts(i+2))
 	switch {
 	case (border || rd.Clitics.Has(lang.And|lang.So)) && next && (a.labels[i+1].class&(cPrep|cPronoun) != 0 || a.clitics(i+1).Has(lang.Prepositions) || a.numerals0(i+1) || a.bounded[i+1] > 0 || a.labels[i+1].nominal >= 0 || definite || a.head(i+1).class != notParty):
 		// "قتل 3 جنود" opens a headline or a clause; a construct noun does so too, but then a verb follows
@@ -645,6 +648,20 @@ func (a *article) labelVerb(i int) {
 	default:
 		lb.verb = noVerb
 	}
+}
+
+// decides reports whether a decision and nothing but the party whose decision it is stand right before token i, so that what it tells is decided.
+func (a *article) decides(i int) bool {
+	for j := i - 1; j > 0 && j > i-5 && a.same(j, i); j-- {
+		lb := &a.labels[j]
+		if a.t.Tokens[j].Kind != lang.Word || lb.verb != noVerb || lb.class&functional != 0 || a.clitics(j)&lang.Prepositions != 0 && a.class[a.noun(j).Stem]&cWrit == 0 {
+			return false
+		}
+		if a.class[a.noun(j).Stem]&cWrit != 0 && lb.name < 0 {
+			return j < i-1 && !a.noun(j).Clitics.Has(lang.The) && a.noun(j).Suffix == ""
+		}
+	}
+	return false
 }
 
 // topicReach is how many tokens who is spoken of first may take.

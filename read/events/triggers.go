@@ -130,6 +130,8 @@ func (a *article) participle(i int) ([]*frame, *lang.Reading, *lang.Morph) {
 		return nil, nil, nil
 	}
 	aside := a.cue[i] >= 0 || i > 0 && a.same(i, i-1) && a.t.Tokens[i-1].Fold == ","
+	_, oblique := a.ends(tok.Fold, lang.SoundOblique) // "the protesters gathered demanding": no adjective of a definite noun
+	oblique = oblique && i > 0 && a.same(i, i-1) && a.boundedNoun(i-1)
 	for r := range tok.Readings {
 		rd := &tok.Readings[r]
 		if r > 1 || rd.Clitics&^lang.And != 0 {
@@ -137,7 +139,7 @@ func (a *article) participle(i int) ([]*frame, *lang.Reading, *lang.Morph) {
 		}
 		for k := range rd.Morphs {
 			m := &rd.Morphs[k]
-			if m.POS != lang.ActiveParticiple || rd.Suffix != "" || !m.Adverbial && !(aside && (m.Gender == lang.Feminine && m.Number == lang.Singular || m.Number == lang.Plural)) {
+			if m.POS != lang.ActiveParticiple || rd.Suffix != "" || !m.Adverbial && !(aside && (m.Gender == lang.Feminine && m.Number == lang.Singular || m.Number == lang.Plural)) && !(oblique && m.Number == lang.Plural && rd.Clitics == 0) {
 				continue
 			}
 			if fs := a.words.verbs[m.Lemma]; fs != nil {
@@ -146,6 +148,17 @@ func (a *article) participle(i int) ([]*frame, *lang.Reading, *lang.Morph) {
 		}
 	}
 	return nil, nil, nil
+}
+
+// boundedNoun reports whether the word at token i is definite, so that an indefinite participle behind it describes somebody else.
+func (a *article) boundedNoun(i int) bool {
+	if a.labels[i].name >= 0 {
+		return true
+	}
+	if a.t.Tokens[i].Kind != lang.Word || a.labels[i].verb != noVerb || a.labels[i].class&functional != 0 {
+		return false
+	}
+	return a.noun(i).Clitics.Has(lang.The)
 }
 
 // ofBody reports whether the event noun at token i is part of the name of a body or an office: "the committee of inquiry".

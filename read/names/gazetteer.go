@@ -115,6 +115,7 @@ type gazetteer struct {
 	kindHead map[uint64]bool      // heads of places that say only what kind of place it is (the island of, the state of), not where it lies
 	after    map[uint64]news.Kind // heads of bodies and places that are named after persons
 	school   map[uint64]bool      // those of them that are schools
+	ministry map[uint64]bool      // heads of ministries, whose names say by a construct what they are for
 	short    map[uint64]bool      // heads that are a short name of the body when they stand alone with the article
 	second   map[uint64]bool      // words that names of persons have only behind another word; hashes of the folded word
 	demonyms map[string]bool      // folded, without article and endings
@@ -122,7 +123,7 @@ type gazetteer struct {
 }
 
 func newGazetteer(l *lang.Language) *gazetteer {
-	g := &gazetteer{orgs: l.Lexicon("orgs"), outlets: l.Lexicon("outlets"), heads: map[string]bool{}, public: map[uint64]bool{}, named: map[uint64]bool{}, joined: map[uint64]bool{}, after: map[uint64]news.Kind{}, kindHead: map[uint64]bool{}, short: map[uint64]bool{}, school: map[uint64]bool{}, second: secondWords(l), demonyms: map[string]bool{}}
+	g := &gazetteer{orgs: l.Lexicon("orgs"), outlets: l.Lexicon("outlets"), heads: map[string]bool{}, public: map[uint64]bool{}, named: map[uint64]bool{}, joined: map[uint64]bool{}, after: map[uint64]news.Kind{}, kindHead: map[uint64]bool{}, short: map[uint64]bool{}, school: map[uint64]bool{}, ministry: map[uint64]bool{}, second: secondWords(l), demonyms: map[string]bool{}}
 	for _, s := range sources {
 		x := l.Lexicon(s.lexicon)
 		cs := make([]class, len(x.Entries))
@@ -153,6 +154,9 @@ func newGazetteer(l *lang.Language) *gazetteer {
 		}
 		if extends != "outside" && (of == "university" || of == "thinktank" || of == "ngo") && extends != "name" {
 			g.after[stem], g.school[stem] = news.Organization, of == "university"
+		}
+		if of == "ministry" && extends == "construct" {
+			g.ministry[stem] = true
 		}
 		if heads.Get(int32(i), "short") == "yes" {
 			g.short[stem] = true

@@ -35,13 +35,14 @@ import (
 //	names/lone       a definite kind of place alone (the north, the village) only points back
 //	names/and        two persons joined by a proclitic conjunction are two
 //	names/apart      a body's name goes on behind a conjunction written apart from its word
+//	names/son        a person's name goes on with that of his father, behind "son of"
 //	names/family     a family name that begins like a preposition (Belhaj) is whole where it stands alone again
 //	names/part       a person's name does not end with a particle, begins with the given name before its first particle, ends before what is done
 //	                 with it, and is more than a letter, a verb of the plural, or a word in construct that could be a name
 func (f *Finder) mend(t *lang.Text, w *work, names []found) []found {
 	names = f.sure(t, w, names)
 	names = f.headed(t, w, names)
-	names = cutEnd(w, names)
+	names = f.cutEnd(w, names)
 	for i := range names {
 		f.cutHead(t, w, &names[i])
 		f.addHead(t, w, names, i)
@@ -55,6 +56,7 @@ func (f *Finder) mend(t *lang.Text, w *work, names []found) []found {
 	for i := range names {
 		addParticle(t, w, names, i)
 	}
+	names = joinSon(t, w, names)
 	cutStyle(w, names)
 	names = splitKnown(w, names)
 	names = f.namedAfter(t, w, names)
@@ -353,6 +355,21 @@ func addParticle(t *lang.Text, w *work, names []found, i int) {
 	}
 }
 
+// joinSon joins two persons' names in a row of which the second begins with "son of": nothing parts the father's name from the son's.
+func joinSon(t *lang.Text, w *work, names []found) []found {
+	out := names[:0]
+	for _, n := range names {
+		if k := len(out) - 1; k >= 0 && n.kind == news.Person && out[k].kind == news.Person && out[k].last == n.first && n.last > n.first+1 && t.Tokens[n.first-1].Sentence == t.Tokens[n.first].Sentence {
+			if o := &w.page.tokens[n.first]; o.clitics == 0 && o.kind == lang.Word && o.marks.has(begins(cParticle)) && o.memory>>memoryShare&3 > 1 {
+				out[k].last, out[k].rule = n.last, "names/son"
+				continue
+			}
+		}
+		out = append(out, n)
+	}
+	return out
+}
+
 // namedAfter joins the head of a school, foundation, centre or place, the title
 // of a person, the person's name, and the adjectives behind it.
 func (f *Finder) namedAfter(t *lang.Text, w *work, names []found) []found {
@@ -442,19 +459,20 @@ func dropNation(t *lang.Text, w *work, names []found) []found {
 
 // cutEnd ends each name before the first word that is never part of a name, and
 // an organisation's before the preposition and the kind of place that it is in
-// (the court | in the state of Kuwait). What
-// stands behind the word is a name of its own where the lexicon knows all of it.
-func cutEnd(w *work, names []found) []found {
+// (the court | in the state of Kuwait), a ministry's before what something is
+// done for. What stands behind the word is a name of its own where the lexicon knows all of it.
+func (f *Finder) cutEnd(w *work, names []found) []found {
 	for i := 0; i < len(names); i++ {
 		n := names[i]
 		for j := n.first + 1; j < n.last; j++ {
 			o := &w.page.tokens[j]
 			district := n.kind == news.Organization && o.clitics&lang.Prepositions == lang.By && o.marks.has(begins(cPlaceHeadOut)) && !o.clitics.Has(lang.The)
-			if !o.marks.has(begins(cNameEnd)) && !district {
+			purpose := n.kind == news.Organization && j > n.first+1 && o.clitics&lang.Prepositions == lang.For && f.gaz.ministry[w.page.tokens[n.first].stem] && !w.listed(n.first, n.last)
+			if !o.marks.has(begins(cNameEnd)) && !district && !purpose {
 				continue
 			}
 			names[i].last, names[i].rule = j, "names/end"
-			if rest, ok := w.wholeHit(j+1, n.last); ok {
+			if rest, ok := w.wholeHit(j+1, n.last); ok && !purpose {
 				names = append(names, found{})
 				copy(names[i+2:], names[i+1:])
 				names[i+1] = rest
@@ -463,6 +481,12 @@ func cutEnd(w *work, names []found) []found {
 		}
 	}
 	return names
+}
+
+// listed reports whether the words from first to last are a name of the lexicons.
+func (w *work) listed(first, last int) bool {
+	_, ok := w.wholeHit(first, last)
+	return ok
 }
 
 // wholeHit is the name that a phrase of the lexicons from first to last is.
