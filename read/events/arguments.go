@@ -367,6 +367,10 @@ func (a *article) verbArguments(its []item, c *clause, d *draft) {
 		d.passFrom, d.passTo = c.at, max(c.after, c.at+1)
 	}
 	a.scanObject(its, c.item+1, d, object)
+	if k := c.item + 1; f.typ == "CONSULT" && f.mode == "meet" && c.at >= 0 && c.at < c.item && !c.dropped && len(c.subject) == 1 && len(d.recipients) == 0 && k < len(its) && its[k].kind == iNoun && its[k].and && a.isParty(&its[k].p) && !a.isPlace(&its[k].p) &&
+		!(k+1 < len(its) && its[k+1].kind == iVerb) {
+		d.add(recipient, without(a.parties(its, k, len(its)), d.actors)) // "the king discusses with the minister", in Arabic "and the minister"
+	}
 	if f.obj == recipient && !passive && len(d.recipients) == 0 && len(d.actors) == 1 && d.actors[0].Entity != news.None && a.rec.Entities[d.actors[0].Entity].Kind == news.Person && c.at > c.item && suffix == "" {
 		a.apposedObject(its, c, d)
 	}

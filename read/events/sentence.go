@@ -391,6 +391,9 @@ func (a *article) inflected(rd *lang.Reading) nounInfo {
 			return h
 		}
 	}
+	if rd.Suffix == "" && len(rd.Stem) > 4 && a.soundMasculine(rd.Stem) && a.nisba[rd.Stem[:len(rd.Stem)-4]] != "" {
+		return nounInfo{class: aGroup, gender: lang.Masculine, number: lang.Plural} // those of a state
+	}
 	if !rd.Clitics.Has(lang.The) {
 		if whole, ok := a.ends(rd.Stem, lang.SoundConstruct); ok {
 			if h := a.heads[whole]; h.number == lang.Plural && h.class != aQuant {

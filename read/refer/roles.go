@@ -171,6 +171,9 @@ func (w *work) phraseAt(i int, mentionAt map[int]int) (phrase, bool) {
 			p.stems = p.stems[:len(p.stems)-1]
 		}
 	}
+	if p.title && len(p.stems) > 2 && w.honours[p.stems[0]] {
+		p.stems = p.stems[1:] // "his highness the crown prince" is the crown prince
+	}
 	p.last, p.reach = w.complete(&p, hit.Last, mentionAt)
 	if p.title && (p.org != news.None || p.place && rank != "military") || p.term != "" && rank != "courtesy" {
 		p.title = false // a rank with a body is an office: the general of ..., the emir of ..., the late president
@@ -237,7 +240,7 @@ func (p *phrase) named(w *work, m int, at bool) {
 	for _, word := range w.names[m].words {
 		p.stems = append(p.stems, w.lang.Bare(word))
 	}
-	if x := &w.rec.Entities[w.rec.Mentions[m].Entity]; x.Type == "state" && p.adjective == "" && !at {
+	if x := &w.rec.Entities[w.rec.Mentions[m].Entity]; x.Type == "state" && p.adjective == "" && (!at || p.sort == headOfState || p.sort == "minister") {
 		p.adjective, p.land = x.Canon, p.stems[from:]
 	}
 }
@@ -305,7 +308,7 @@ func (w *work) complete(p *phrase, j int, mentionAt map[int]int) (last, reach in
 			break
 		}
 		r := tok.Best()
-		if hit, ok := w.terms.Match(w.t, j, lang.ByStem); ok && end == j && w.agrees(j, p.definite) {
+		if hit, ok := w.terms.Match(w.t, j, lang.ByStem); ok && end == j && w.agrees(j, p.definite) && !(w.deputies[r.Stem] && r.Clitics == 0 && hit.Last < len(w.t.Tokens) && w.headOfPerson(hit.Last)) {
 			p.term = w.terms.Get(hit.Entries[0], "term")
 			j = hit.Last
 			end = j
@@ -379,7 +382,7 @@ func (w *work) complete(p *phrase, j int, mentionAt map[int]int) (last, reach in
 				continue
 			}
 		}
-		if hit, ok := w.roles.Match(w.t, j, lang.ByStem); ok && !p.definite && j == p.first+1 && r.Clitics == 0 && w.deputies[p.stems[0]] { // deputy of the governor of
+		if hit, ok := w.roles.Match(w.t, j, lang.ByStem); ok && !p.definite && j == p.first+len(p.stems) && r.Clitics == 0 && w.deputies[p.stems[len(p.stems)-1]] { // deputy of the assistant of the governor of
 			for ; j < hit.Last; j++ {
 				p.take(w, j)
 			}
@@ -536,6 +539,10 @@ func (w *work) own(found []phrase, mentionAt map[int]int) {
 			if len(p.stems) == 1 && !p.definite && !p.title && p.term == "" && j == p.reach {
 				continue // a bare noun before a name is of him (the lawyer of Zaid), not he
 			}
+			if q := w.staff(found, i); q >= 0 {
+				found[q].owner = w.rec.Mentions[m].Entity
+				continue
+			}
 			if _, before := ends[w.skipBack(p.first)]; !comma || !before {
 				p.owner = w.rec.Mentions[m].Entity
 			}
@@ -575,6 +582,19 @@ func (w *work) own(found []phrase, mentionAt map[int]int) {
 			p.owner = found[i-1].owner
 		}
 	}
+}
+
+// staff returns the phrase before phrase i whose holder serves at the seat of the office that phrase i tells, so that the name behind is his ("the chief of staff at
+// the office of the minister, so-and-so"), or -1.
+func (w *work) staff(found []phrase, i int) int {
+	at := found[i].first - 1
+	if i == 0 || at < 1 || found[i-1].last != at || w.t.Tokens[at].Sentence != w.t.Tokens[found[i].first].Sentence || found[i-1].plural || found[i-1].title {
+		return -1
+	}
+	if r := w.t.Tokens[at].Best(); !r.Clitics.Has(lang.By) || r.Clitics.Has(lang.The) || r.Suffix != "" {
+		return -1
+	}
+	return i - 1
 }
 
 // twoHolders reports whether p, right before phrase q, tells another person: who heads a state, or who holds an office of another one ("the Tunisian president"
@@ -843,6 +863,11 @@ func (w *work) same(p, q *phrase) int {
 	}
 	if p.org != news.None && q.org != news.None && p.org != q.org {
 		return 0
+	}
+	if p.adjective != "" && q.adjective == "" && q.owner != news.None {
+		if state := w.stateOf(q.owner); state != "" && state != p.adjective {
+			return 0 // the American minister is no Saudi prince
+		}
 	}
 	if p.adjective != "" && len(p.stems) == 2 && q.adjective == "" && q.sort != "" && q.sort != headOfState && w.stateHeads[p.stems[0]] {
 		return 0 // the Tunisian president is no president of a parliament
