@@ -109,6 +109,13 @@ func (a *article) fill(its []item, k int, s slot, d *draft) bool {
 			} else if p.last > p.first && p.entity == news.None && d.f.typ != "CONCEDE" && (d.noun || !d.f.has(weak)) {
 				d.add(recipient, without(a.ownedWithin(p), d.actors)) // "the demands of the union"
 			}
+			for j := k + 1; j < len(its) && j <= k+3 && len(d.recipients) == 0 && d.f.typ == "REJECT"; j++ {
+				if it := &its[j]; it.kind == iPrep && it.prep == a.fr && it.pronoun.prep == "" && a.isParty(&it.p) && !a.isPlace(&it.p) && it.p.info.class != aTarget {
+					d.add(recipient, without(a.parties(its, j, len(its)), d.actors)) // "its refusal of the remarks of X", in Arabic "for X"
+				} else if it.kind == iVerb || it.kind == iStop || it.kind == iThat || it.kind == iRelative || it.kind == iComma || it.and {
+					break
+				}
+			}
 		}
 		return true
 	}
@@ -367,6 +374,16 @@ func (a *article) verbArguments(its []item, c *clause, d *draft) {
 		d.passFrom, d.passTo = c.at, max(c.after, c.at+1)
 	}
 	a.scanObject(its, c.item+1, d, object)
+	if f.typ == "REJECT" && f.has(carries) && d.word > c.tok && len(d.recipients) == 0 && a.noun(d.word).Suffix != "" {
+		for k := c.item + 1; k < len(its); k++ {
+			if its[k].first > d.word {
+				if its[k].kind == iNoun && !its[k].and && !a.isParty(&its[k].p) {
+					a.fill(its, k, content, d) // "voiced his refusal of the remarks of X"
+				}
+				break
+			}
+		}
+	}
 	if k := c.item + 1; f.typ == "CONSULT" && f.mode == "meet" && c.at >= 0 && c.at < c.item && !c.dropped && len(c.subject) == 1 && len(d.recipients) == 0 && k < len(its) && its[k].kind == iNoun && its[k].and && a.isParty(&its[k].p) && !a.isPlace(&its[k].p) &&
 		!(k+1 < len(its) && its[k+1].kind == iVerb) {
 		d.add(recipient, without(a.parties(its, k, len(its)), d.actors)) // "the king discusses with the minister", in Arabic "and the minister"
@@ -684,6 +701,9 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 			if a.apposed(its, k) || it.genitive {
 				continue
 			}
+			if inside != nil && inside.objects && inside.at >= 0 && !it.genitive && !a.isParty(&it.p) && a.actNoun(it.p.head) && object != noSlot {
+				inside = nil // "condemned, in a statement that the agency carried, the going on of": the relative clause has all it needs
+			}
 			if inside != nil || comma && !d.noun && object == recipient {
 				if object == recipient && len(d.recipients) == 0 && a.lateObject(its, k, d, inside != nil && !comma) {
 					a.fill(its, k, object, d)
@@ -759,6 +779,9 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 			}
 			if comma && s == noSlot {
 				continue
+			}
+			if s == recipient && !d.noun && len(d.recipients) > 0 && (d.f.typ == "ACCUSE" || d.f.typ == "REJECT") && d.f.obj != noSlot && a.class[it.prep]&cAgainst != 0 {
+				continue // "condemned the remarks of X against Y"
 			}
 			if s == recipient && it.prep == a.of && len(d.recipients) > 0 && d.f.typ == "REQUEST" {
 				continue // "asked him for a note of the value of"

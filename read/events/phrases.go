@@ -712,6 +712,9 @@ func (a *article) extend(p *phrase) {
 			}
 			if prevThe && a.labels[j-1].name < 0 {
 				bound := a.noun(p.head).Clitics.Has(lang.The) || a.noun(p.head).Suffix != "" // it governs no genitive: what follows describes it
+				if p.info.class != notParty && !a.adjectival0(&rd) && verbalNoun(&rd) && a.head(j).class == notParty {
+					return // "the rescuers" and "the descent"
+				}
 				if (a.withWord[rd.Stem] || a.takenByVerb(p.first, rd.Stem)) && !a.adjectival0(&rd) {
 					return // "gunmen" and "fire"
 				}
@@ -1175,6 +1178,11 @@ func participle(rd *lang.Reading) bool {
 		}
 	}
 	return false
+}
+
+// verbalNoun reports whether a reading is first of all the noun of a verb.
+func verbalNoun(rd *lang.Reading) bool {
+	return len(rd.Morphs) > 0 && rd.Morphs[0].POS == lang.VerbalNoun
 }
 
 // personal reports whether the phrase is headed by a single person: what is joined to it is another party.

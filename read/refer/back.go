@@ -69,7 +69,7 @@ func (w *work) pointBack() {
 				next++
 			}
 		}
-		if !w.timeAt(next) && next < len(w.t.Tokens) && w.t.Tokens[next].Sentence == tok.Sentence && w.completes(next, starts) {
+		if !w.timeAt(next) && next < len(w.t.Tokens) && w.t.Tokens[next].Sentence == tok.Sentence && w.completes(next, starts) && w.t.Tokens[next].Best().Clitics&(lang.Prepositions|lang.And|lang.So) == 0 {
 			continue
 		}
 		e, kind, why := w.lookBack(&b, r.Stem, state, states)
@@ -123,6 +123,9 @@ func (w *work) remember(b *backward, i, e int, beside bool) {
 // lookBack finds what a generic head means; state is that of an adjective of origin behind it, or "".
 func (w *work) lookBack(b *backward, stem, state string, states []int) (entity int, kind news.Kind, why string) {
 	if len(w.orgHeads.Find(stem)) == 0 && len(w.placeHeads.Find(stem)) == 0 {
+		if found, ok := b.byHead[stem]; ok && state == "" && found[1] == news.None && w.rec.Entities[found[0]].Kind == news.Organization && w.construct(found[0]) {
+			return found[0], news.Organization, "" // a head that no lexicon lists, but with which a body's name begins: the academy
+		}
 		return news.None, "", ""
 	}
 	types := w.takes[stem]
@@ -152,6 +155,12 @@ func (w *work) lookBack(b *backward, stem, state string, states []int) (entity i
 		return found[0], w.rec.Entities[found[0]].Kind, ""
 	}
 	return news.None, "", why
+}
+
+// construct reports whether the name of an entity begins with a noun in construct: more than one word, of which the first has no article.
+func (w *work) construct(e int) bool {
+	words := w.keys[e].words
+	return len(words) > 2 && w.lang.Bare(words[0]) == words[0]
 }
 
 // belongs reports whether the gazetteers say that an entity is of a state.
