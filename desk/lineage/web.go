@@ -19,7 +19,7 @@ const (
 	reprintAt = 0.60
 	rewriteAt = 0.22
 	// quotedAt is from where on two texts that share nothing but what they quote are one text all the same.
-	quotedAt = 0.50
+	quotedAt = 0.30
 	// minShared is the least number of shared shingles behind any edge: less is a shared phrase, not a shared text.
 	minShared = 12
 	// minOwn is the same of what the two tell themselves.
