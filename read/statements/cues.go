@@ -1429,14 +1429,19 @@ func (r *run) passiveOnly(p int) bool {
 }
 
 // objectBehind returns the token at which, behind the words and adjectives of the medium that starts at p, the object of the verb opens without
-// a comma (refuted at a press conference any link), or end.
+// a comma (refuted at a press conference any link), also behind who carried the statement (in a statement that the agency carried today), or end.
 func (r *run) objectBehind(p, end int) int {
-	seen := false
-	for q := p + 1; q < min(end, p+8); q++ {
+	seen, carried := false, false
+	for q := p + 1; q < min(end, p+14); q++ {
 		switch {
-		case r.is(q, cMedium):
+		case r.is(q, cMedium) && !carried:
 			seen = true
 		case !seen:
+		case !carried && r.verbNext(q) && r.f.third[r.tok(q).Best().Suffix]:
+			carried = true // in a statement that the agency carried
+		case carried && (r.w[q].mention != news.None || r.the(q) || r.w[q].head != 0):
+		case !carried && q >= p+8:
+			return end
 		case r.f.relational(r.tok(q)) && !r.the(q), r.w[q].timeEnd > q, r.is(q, cAdverb|cWeekday):
 		case (r.deed(q) && !r.the(q) || r.is(q, cNot|cBack|cQuantity)) && r.w[q].mention == news.None && !r.clitic(q, lang.By|lang.For|lang.And) && r.w[q].clitics == 0:
 			return q
