@@ -254,13 +254,20 @@ func wordsWithin(a, b []int32) bool {
 	return len(a) > 0 && len(a) <= len(b) && !slices.ContainsFunc(a, func(w int32) bool { return !slices.Contains(b, w) })
 }
 
-// original is the act of the article that the text of act i was taken from, or -1.
+// original is the act of the article that the text of act i was taken from or, where that article does not tell it, the first act of those that were
+// taken from the same; or -1.
 func (in *Input) original(acts []act, i int) int {
 	root := in.Root[acts[i].article]
 	if root == acts[i].article {
 		return -1
 	}
-	return slices.IndexFunc(acts, func(x act) bool { return x.article == root })
+	if k := slices.IndexFunc(acts, func(x act) bool { return x.article == root }); k >= 0 {
+		return k
+	}
+	if k := slices.IndexFunc(acts, func(x act) bool { return in.Root[x.article] == root }); acts[k].article != acts[i].article {
+		return k
+	}
+	return -1
 }
 
 // sharedEnds is what stands behind a text that was taken from article of: the origins of that article, and sources of its own: named ones of which
