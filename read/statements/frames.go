@@ -350,8 +350,8 @@ func (r *run) attribution(i, first, last int) bool {
 		}
 		fallthrough
 	default:
-		if p < limit && r.is(p, cWhat) {
-			return false
+		if p < limit && (r.is(p, cWhat) || r.is(p, cNorm) && r.w[p].mention == news.None) {
+			return false // as it was, by the plan
 		}
 		e := p + 1
 		var f facts

@@ -72,13 +72,14 @@ const (
 	cTown       // stands for the town or region that was named
 	cGist       // gives the gist of news or a report
 	cSpeaker    // who speaks, and nothing else: he was named before
+	cNorm       // what something is done by, not who says it: conditions, a plan
 )
 
 var classNames = map[string]class{
 	"that": cThat, "that_pronoun": cThatPronoun, "to": cTo, "on": cOn, "about": cAbout, "from": cFrom, "in": cIn, "by": cBy, "for": cFor,
 	"relative": cRelative, "what": cWhat, "be": cBe, "done": cDone, "not": cNot, "pronoun": cPronoun, "back": cBack, "time_prep": cTime,
 	"adverb": cAdverb, "weekday": cWeekday, "contrast": cContrast, "obligation": cObligation, "quantity": cQuantity,
-	"impersonal": cImpersonal, "self": cSelf, "speech": cSpeech, "source": cSource, "say": cSay, "blame": cBlame, "anonymity": cAnonymity, "qualifier": cQualifier, "third": cThird, "and": cAnd, "god": cGod, "posted": cPosted, "aside": cAside, "called": cCalled, "took_place": cTookPlace, "without": cWithout, "say_that": cSayThat, "behalf": cBehalf, "through": cThrough, "passive": cPassive, "result": cResult, "one": cOne, "prep_pronoun": cPrepPronoun, "but_he": cButHe, "after": cAfter, "own_name": cOwnName, "withheld": cWithheld, "negative": cNegative, "displeasure": cDispleased, "outlet_word": cOutletWord, "step": cStep, "footage": cFootage, "town": cTown, "gist": cGist, "us": cUs, "speaker": cSpeaker,
+	"impersonal": cImpersonal, "self": cSelf, "speech": cSpeech, "source": cSource, "say": cSay, "blame": cBlame, "anonymity": cAnonymity, "qualifier": cQualifier, "third": cThird, "and": cAnd, "god": cGod, "posted": cPosted, "aside": cAside, "called": cCalled, "took_place": cTookPlace, "without": cWithout, "say_that": cSayThat, "behalf": cBehalf, "through": cThrough, "passive": cPassive, "result": cResult, "one": cOne, "prep_pronoun": cPrepPronoun, "but_he": cButHe, "after": cAfter, "own_name": cOwnName, "withheld": cWithheld, "negative": cNegative, "displeasure": cDispleased, "outlet_word": cOutletWord, "step": cStep, "footage": cFootage, "town": cTown, "gist": cGist, "us": cUs, "speaker": cSpeaker, "norm": cNorm,
 }
 
 const prepositions = cTo | cOn | cAbout | cFrom | cIn
@@ -223,7 +224,7 @@ func (f *Finder) wordsOf(t *lang.Text, rec *news.Record) []word {
 		for r := range tok.Readings {
 			rd := &tok.Readings[r]
 			for _, e := range f.words.Find(rd.Stem) { // heads of sources are listed without article
-				x.class |= f.wordClass[e] & (cSource | cNegative | cDispleased)
+				x.class |= f.wordClass[e] & (cSource | cNegative | cDispleased | cNorm)
 			}
 			if x.class&cAnonymity != 0 || x.class&(cNot|prepositions|cTime|cContrast|cQuantity|cAdverb|cPrepPronoun|cThat|cAfter|cBack|cObligation|cCalled) != 0 && x.clitics == rd.Clitics&^lang.The {
 				break
