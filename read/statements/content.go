@@ -16,7 +16,7 @@ func (r *run) extents() {
 	}
 	for k := range r.cues {
 		c := &r.cues[k]
-		if !c.back {
+		if !c.back && !c.whole {
 			r.extent(c, at)
 		}
 		r.trim(c)

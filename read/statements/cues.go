@@ -27,6 +27,7 @@ type cue struct {
 	from       int  // byte offset where the content starts when that is inside its first token, else -1
 	to         int  // byte offset where the content ends, else -1
 	back       bool // the content stands before the cue
+	whole      bool // the content is a document that goes on to the end of the article
 	intro      introKind
 	parent     int // index of the cue in whose content this one stands, or -1
 	dead       bool
@@ -75,10 +76,64 @@ func (r *run) findCues() {
 		if w.class&cGist != 0 && r.gist(i, first, last) {
 			continue
 		}
+		if w.class&cText != 0 && r.document(i, first) {
+			continue
+		}
 		if w.noun != 0 {
 			r.nounCue(i, first, last)
 		}
 	}
+}
+
+// leastDocument is from how many tokens on what follows "here is its text:" is a document.
+const leastDocument = 20
+
+// document takes what follows "here is the text of the statement:" for what the document says, up to the end of the article. Who issued it stands in the same
+// sentence (X issued a statement, of which the text follows); where he does not, who spoke last did.
+func (r *run) document(i, first int) bool {
+	for k := range r.cues {
+		if r.cues[k].whole {
+			return false // a letter inside the statement: nothing tells where it ends
+		}
+	}
+	at := i
+	if r.is(i+1, cMedium) && r.w[i+1].document {
+		at = i + 1
+	} else {
+		for at = i - 1; at > first && !(r.is(at, cMedium) && r.w[at].document && !r.the(at)); at-- {
+		}
+		if at <= first {
+			return false // the text of what nobody issued: of a talk
+		}
+	}
+	p := max(i, at) + 1
+	for n := 0; n < 5 && p < len(r.w) && !r.mark(p, ":"); n++ {
+		p++
+	}
+	if !r.mark(p, ":") {
+		return false
+	}
+	for p < len(r.w) && r.mark(p, ":-") {
+		p++
+	}
+	if len(r.w)-p < leastDocument || r.t.Sentences[r.tok(p).Sentence].Paragraph > r.t.Sentences[r.tok(i).Sentence].Paragraph+1 {
+		return false
+	}
+	c := cue{at: at, last: at + 1, row: -1, rule: "document", stance: "says", content: phrase{p, len(r.w)}, from: -1, to: -1, intro: introColon, colon: true, whole: true}
+	for k := first; k < i && c.source.empty(); k++ {
+		if !r.is(k, cIssued) {
+			continue
+		}
+		e := k + 1
+		for e < i && (r.w[e].timeEnd > e || r.is(e, cAdverb|cWeekday) || r.is(e, cAbout)) {
+			e++
+		}
+		if end, f := r.nounPhrase(e, i, 0); end > e && f.any() {
+			c.source = phrase{e, end}
+		}
+	}
+	r.add(c)
+	return true
 }
 
 func (r *run) add(c cue) {
