@@ -69,6 +69,9 @@ func (w *work) pointBack() {
 				next++
 			}
 		}
+		for next < len(w.t.Tokens) && w.t.Tokens[next].Sentence == tok.Sentence && w.plain[w.t.Tokens[next].Best().Stem] {
+			next++ // the terrorist organisation is the organisation
+		}
 		if !w.timeAt(next) && next < len(w.t.Tokens) && w.t.Tokens[next].Sentence == tok.Sentence && w.completes(next, starts) && w.t.Tokens[next].Best().Clitics&(lang.Prepositions|lang.And|lang.So) == 0 {
 			continue
 		}

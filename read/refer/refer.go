@@ -27,6 +27,7 @@ type Resolver struct {
 	officePrepositions                    map[string]bool     // prepositions that lead to what an office is of
 	masculineSuffix, feminineSuffix       map[string]bool
 	pronouns                              map[string]bool   // he, she
+	plain                                 map[string]bool   // folded adjectives that do not tell one thing from another of its sort: terrorist, aforesaid
 	deputies                              map[string]bool   // folded heads of who acts or speaks for the holder of the office behind them: deputy
 	crowds                                map[string]bool   // folded nouns for several people, which are nobody's adjectives
 	honours                               map[string]bool   // folded words that stand for who bears them, with a pronoun: his highness
@@ -67,7 +68,7 @@ func (r *Resolver) roleWords() {
 	r.generals, r.takes, r.cases = map[string][]string{}, map[string][]string{}, map[string]string{}
 	r.officePrepositions, r.masculineSuffix, r.feminineSuffix = map[string]bool{}, map[string]bool{}, map[string]bool{}
 	r.pronouns, r.stateByCode = map[string]bool{}, map[string]string{}
-	r.deputies, r.crowds, r.honours = map[string]bool{}, map[string]bool{}, map[string]bool{}
+	r.deputies, r.crowds, r.honours, r.plain = map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}
 	words := r.lang.Lexicon("role_words")
 	for id := range words.Entries {
 		form := r.lang.FoldString(words.Entries[id].Form)
@@ -86,6 +87,8 @@ func (r *Resolver) roleWords() {
 			r.deputies[form] = true
 		case "honour":
 			r.honours[form] = true
+		case "plain":
+			r.plain[form] = true
 		case "office":
 			r.officePrepositions[form] = true
 		case "suffix":
