@@ -736,6 +736,14 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 			if s == noSlot && it.prep == a.of && a.comesFrom(its, k, d) {
 				s = actor
 			}
+			if s == recipient && it.prep == a.of && it.pronoun.prep == "" && it.p.last > it.p.first && a.grips[a.noun(it.p.head).Stem] {
+				ps := a.ownedWithin(&it.p) // "wrested the town from the hands of"
+				if ps == nil && k+1 < len(its) && its[k+1].kind == iNoun && !its[k+1].and && a.isParty(&its[k+1].p) {
+					ps = a.parties(its, k+1, len(its))
+				}
+				d.add(recipient, ps)
+				continue
+			}
 			if d.noun && s == place && it.prep == a.fr && d.f.mode == "visit" && len(d.actors) == 0 && it.pronoun.prep == "" && a.isParty(&it.p) && !a.isPlace(&it.p) &&
 				it.p.info.class != aTarget && a.nextTo(its, k, d) {
 				a.fill(its, k, actor, d) // "a visit of the president to"
@@ -996,7 +1004,7 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 	gen := noSlot
 	genitive := false
 	// "he went there to meet X": the verb's subject does it
-	purpose := rd.Clitics.Has(lang.For) && !rd.Clitics.Has(lang.The) && its[k].kind == iPrep && f.subject == actor && !a.womenly(rd.Stem)
+	purpose := rd.Clitics.Has(lang.For) && !rd.Clitics.Has(lang.The) && its[k].kind == iPrep && f.subject == actor && !a.womenly(rd.Stem) && !(i > 0 && a.same(i, i-1) && a.labels[i-1].class&cBasis != 0) // but "in answer to the call of"
 	switch {
 	case purpose && f.obj == recipient:
 		gen = f.obj

@@ -696,6 +696,9 @@ func (a *article) subject(its []item, v int, c *clause, mem *memory) {
 		}
 	} else if !its[v].and {
 		k := a.leftNoun(its, l, m)
+		if k >= 0 && l >= 0 && its[l].kind == iComma && its[0].last <= its[k].first && a.labels[its[0].first].class&cBasis != 0 && right == v+1 && a.isParty(&its[right].p) && a.agrees(&its[right].p, m, false) {
+			k = -1 // "in answer to a call from the king, the prince leaves"
+		}
 		if k >= 0 && !a.isParty(&its[k].p) && right >= 0 && a.isParty(&its[right].p) && a.mayBeSubject(its, v, right, frames, c, mem) {
 			k = -1 // what stands before is an adverbial
 		}
