@@ -59,6 +59,10 @@ func (a *article) fill(its []item, k int, s slot, d *draft) bool {
 			d.recipients = []news.Party{a.party(p)} // "withdrew from the government"
 			return true
 		}
+		if d.f.mode == "visit" && len(d.recipients) == 0 && (its[k].kind == iNoun || d.noun && its[k].prep == a.fr) && !(k > 0 && a.ofPronounNoun(&its[k-1])) && !a.actBetween(its, d.item, k) && a.isParty(p) && p.info.class != aTarget && (a.isPerson(p) || p.entity == news.None && (p.info.class != aGroup || p.info.number == lang.Plural)) {
+			d.recipients = without(a.parties(its, k, len(its)), d.actors) // "visited the wounded"
+			return true
+		}
 		if e := a.innerPlace(its[k].first, its[k].last); e != news.None && d.place == news.None && p.entity == news.None {
 			d.place = e
 			return true
@@ -746,6 +750,11 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 			}
 			if d.noun && s == place && it.prep == a.fr && d.f.mode == "visit" && len(d.actors) == 0 && it.pronoun.prep == "" && a.isParty(&it.p) && !a.isPlace(&it.p) &&
 				it.p.info.class != aTarget && a.nextTo(its, k, d) {
+				if by := a.outer(its, d.item); its[d.item].kind == iPrep && its[d.item].prep == a.by && len(by) > 0 && !holds(by, a.party(&it.p)) {
+					d.add(actor, by)
+					a.fill(its, k, place, d) // "paid a visit to the wounded"
+					continue
+				}
 				a.fill(its, k, actor, d) // "a visit of the president to"
 				continue
 			}

@@ -1198,7 +1198,7 @@ func (a *article) mayBeSubject(its []item, v, right int, frames []*frame, c *cla
 	}
 	transitive := false
 	for _, f := range frames {
-		transitive = transitive || f.obj == recipient && (len(f.with) == 0 || !f.has(carries) && a.companion(c.tok, f)) && !(f.has(victim) && (!c.morph.Active || c.morph.Passive))
+		transitive = transitive || f.obj == place && f.mode == "visit" || f.obj == recipient && (len(f.with) == 0 || !f.has(carries) && a.companion(c.tok, f)) && !(f.has(victim) && (!c.morph.Active || c.morph.Passive))
 	}
 	if transitive && p.entity == news.None && a.noun(p.head).Suffix != "" && c.morph.Number == lang.Singular {
 		// "where he will meet his counterparts"

@@ -134,6 +134,11 @@ func (a *article) one(d, e *draft) bool {
 	}
 	bare := len(e.actors) == 0 && len(e.recipients) == 0
 	same := d.negated == e.negated && d.modality == e.modality
+	if d.f.mode == "visit" && e.f.mode == "visit" {
+		if one, other := len(d.recipients) > 0, len(e.recipients) > 0; one != other && (other || !(e.noun && e.definite)) {
+			return false // he came to the town, and visited the wounded
+		}
+	}
 	if a.again(d, e, same) {
 		return true
 	}

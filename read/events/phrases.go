@@ -890,6 +890,8 @@ func (a *article) another(p *phrase, j int, rd *lang.Reading) bool {
 		return true
 	case h.class == aGeneric:
 		return false
+	case h.class == aGroup && h.number == lang.Plural && !a.soundMasculine(rd.Stem) && a.oneMan(p):
+		return true // "the minister" and "the wounded", whose last letter is that of an adjective
 	case !a.adjectival0(rd):
 		return named && h.class != aPerson
 	case h.class == aRole:
