@@ -56,6 +56,7 @@ const (
 	mutualNoun // two parties of the noun are its two sides
 	suffered   // a subject without an object is the one who suffers
 	goods      // what is acted upon is a thing, no person
+	ground     // a place that is taken back is where it was, and not who suffers
 	through    // its word may stand in what is said: beyond "that", a quotation mark or a verb
 	before     // of a noun: its word may stand anywhere before it
 	manner     // the noun says how or why another does something: "with the support of", "at the request of"
@@ -67,7 +68,7 @@ var hints = map[string]hint{
 	"gen=subj": genSubject, "gen=obj": genObject, "gen=subjobj": genEither, "gen=objplace": genObject | anyGenitive, "gen=obj2": genObject | anyGenitive,
 	"nomasdar": noMasdar, "carries": carries, "demands": demands, "plans": plans, "negates": negates,
 	"victim": victim, "person": person, "group": group, "weak": weak, "skip": skip, "to": toPlace, "attack": attack,
-	"attackish": attack, "past": past, "mutual": mutual, "hard": hard, "named": named, "injured": injured, "displaced": displaced, "missing": missing, "suffered": suffered, "sides": mutualNoun, "statement": sayable, "nomedia": noMedia, "noceasefire": noCease, "bomb": bomb, "leave": leave, "goods": goods, "through": through, "before": before, "manner": manner, "appoints": appoints, "repels": repels,
+	"attackish": attack, "past": past, "mutual": mutual, "hard": hard, "named": named, "injured": injured, "displaced": displaced, "missing": missing, "suffered": suffered, "sides": mutualNoun, "statement": sayable, "nomedia": noMedia, "noceasefire": noCease, "bomb": bomb, "leave": leave, "goods": goods, "ground": ground, "through": through, "before": before, "manner": manner, "appoints": appoints, "repels": repels,
 }
 
 type prepSlot struct {

@@ -135,7 +135,7 @@ func (a *article) one(d, e *draft) bool {
 	bare := len(e.actors) == 0 && len(e.recipients) == 0
 	same := d.negated == e.negated && d.modality == e.modality
 	if d.f.mode == "visit" && e.f.mode == "visit" {
-		if one, other := len(d.recipients) > 0, len(e.recipients) > 0; one != other && (other || !(e.noun && e.definite)) {
+		if one, other := len(d.recipients) > 0, len(e.recipients) > 0; one != other && (other || !(e.noun && e.definite && a.sameWord(d, e))) {
 			return false // he came to the town, and visited the wounded
 		}
 	}
@@ -641,6 +641,7 @@ func (a *article) record(ds []*draft) []news.Event {
 		if !told && len(d.actors) == 0 && len(d.recipients) == 0 && d.f.typ != "ASSAULT" && d.f.typ != "PROTEST" && d.f.typ != "CONSULT" && d.f.typ != "RETREAT" {
 			continue
 		}
+		a.standsOn(d)
 		ev := news.Event{
 			Type: d.f.told(), Mode: a.means(d), Trigger: a.span(d.tok, d.tok+1), Actors: d.actors, Recipients: a.sufferers(d),
 			Place: d.place, When: d.when, Negated: d.negated, Modality: d.modality, Statement: d.statement, Rule: d.rule,
@@ -703,6 +704,22 @@ func without(ps, qs []news.Party) []news.Party {
 		}
 	}
 	return out
+}
+
+// standsOn makes a place that was taken back the place of what d tells: from whom it was taken are those to whom it was done.
+func (a *article) standsOn(d *draft) {
+	if !d.f.has(ground) {
+		return
+	}
+	kept := make([]news.Party, 0, len(d.recipients))
+	for _, p := range d.recipients {
+		if p.Entity == news.None || a.rec.Entities[p.Entity].Kind != news.Place {
+			kept = append(kept, p)
+		} else if d.place == news.None {
+			d.place = p.Entity
+		}
+	}
+	d.recipients = kept
 }
 
 // sufferers returns the recipients that the record tells. Goods that are seized are no party.

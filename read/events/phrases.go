@@ -721,7 +721,7 @@ func (a *article) extend(p *phrase) {
 				if one := a.singular[rd.Stem]; one != "" && (a.heads[one].class == aGroup || a.heads[one].class == aTarget) {
 					return // "the office" and "the councils"
 				}
-				if h := a.head(j).class; (h == aGroup || h == aTarget || h == aRole || h == aPerson) && !a.adjectival0(&rd) {
+				if h := a.head(j).class; (h == aGroup || h == aTarget || h == aRole || h == aPerson || h == aKin) && !a.adjectival0(&rd) {
 					return // another party: a definite noun governs none
 				}
 				if p.info.class == aGroup && p.info.number == lang.Singular && a.soundMasculine(rd.Stem) {
