@@ -1252,6 +1252,11 @@ func (a *article) oblique(p *phrase) bool {
 			}
 		}
 	}
+	if i := p.first; i != p.head && a.t.Tokens[i].Kind == lang.Word && a.labels[i].name < 0 && a.clitics(i) == 0 {
+		if one, ok := a.ends(a.noun(i).Stem, lang.IndefiniteAccusative); ok && a.heads[one].class == aQuant {
+			return true // "a number of", in the accusative
+		}
+	}
 	rd := a.noun(p.head)
 	h := a.head(p.head)
 	if whole, ok := a.ends(rd.Stem, lang.ObliqueConstruct); ok && p.head == p.first && rd.Suffix == "" && !rd.Clitics.Has(lang.The) && p.last > p.head+1 && a.heads[whole].number == lang.Plural {

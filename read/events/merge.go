@@ -134,10 +134,8 @@ func (a *article) one(d, e *draft) bool {
 	}
 	bare := len(e.actors) == 0 && len(e.recipients) == 0
 	same := d.negated == e.negated && d.modality == e.modality
-	if d.f.mode == "visit" && e.f.mode == "visit" {
-		if one, other := len(d.recipients) > 0, len(e.recipients) > 0; one != other && (other || !(e.noun && e.definite && a.sameWord(d, e))) {
-			return false // he came to the town, and visited the wounded
-		}
+	if a.visitsOthers(d, e) {
+		return false
 	}
 	if a.again(d, e, same) {
 		return true
@@ -238,6 +236,16 @@ func (a *article) one(d, e *draft) bool {
 		return e.noun && (near || e.definite) && (modes || d.f.typ != "COERCE")
 	}
 	return aa && ra && (ar || rr)
+}
+
+// visitsOthers reports whether of two visits only one tells who was visited: he came to the town, and visited the wounded. A noun may stand for the visit that
+// was told.
+func (a *article) visitsOthers(d, e *draft) bool {
+	if d.f.mode != "visit" || e.f.mode != "visit" {
+		return false
+	}
+	one, other := len(d.recipients) > 0, len(e.recipients) > 0
+	return one != other && (other || !(e.noun && e.definite && a.sameWord(d, e)))
 }
 
 // countedApart reports whether both drafts tell of so many dead, and none of the numbers is the same: 16 killed in one town and two in another. One dead among

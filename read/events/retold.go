@@ -47,6 +47,9 @@ func (a *article) retells(d, e *draft) bool {
 		}
 		return true // "this visit"
 	}
+	if a.visitsOthers(d, e) {
+		return false
+	}
 	same := d.modality == e.modality
 	gap := e.sentence - max(d.sentence, d.latest)
 	if a.sameWord(d, e) && aa && ra && a.againFar(d, e, ar, rr, same, gap) {
