@@ -1346,8 +1346,8 @@ func (a *article) complement(p *phrase) int {
 	if end := a.detail(p, j); end > p.last {
 		return end
 	}
-	if p.info.class != aGroup && p.info.class != aRole || j != p.head+1 {
-		return p.last
+	if p.info.class != aGroup && p.info.class != aRole || j != p.head+1 || p.definite && a.oneMan(p) {
+		return p.last // "the authorities in Egypt", but "the minister met in Cairo"
 	}
 	if p.definite && !a.inPlaceOf(j) || !p.definite && !(a.partitive(j) && p.info.number == lang.Plural) || a.noun(p.head).Suffix != "" {
 		return p.last
