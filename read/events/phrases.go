@@ -128,7 +128,7 @@ func (a *article) actsAs(p *phrase) bool {
 		p.info.gender = lang.Feminine
 	}
 	p.last, p.definite = i+2, true
-	if a.noun(i+1).Clitics.Has(lang.The) {
+	if a.noun(i + 1).Clitics.Has(lang.The) {
 		a.takeAdjectives(p)
 		return true
 	}
