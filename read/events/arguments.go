@@ -1095,6 +1095,9 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 				d.add(f.subject, by)
 			}
 		}
+		if s != actor && f.subject == actor && f.typ == "ASSAULT" && d.word == its[next].last && a.same(i, d.word) && a.isParty(q) && !a.isPlace(q) && q.info.class != aTarget && a.clitics(d.word)&lang.Prepositions == 0 {
+			s = actor // "the opening by gunmen of fire", in Arabic without "by"
+		}
 		if f.has(anyGenitive) && f.obj == noSlot && f.typ == "RETREAT" {
 			s = f.subject // "the withdrawal of the forces"
 		}

@@ -695,6 +695,12 @@ func (a *article) subject(its []item, v int, c *clause, mem *memory) {
 			return
 		}
 	} else if !its[v].and {
+		if suffix && m.Tense == lang.Past {
+			if ps, sp := a.caller(its, v); ps != nil && a.agrees(&sp, m, true) {
+				c.subject, c.sp, c.dropped = ps, sp, true
+				return
+			}
+		}
 		k := a.leftNoun(its, l, m)
 		if k >= 0 && l >= 0 && its[l].kind == iComma && its[0].last <= its[k].first && a.labels[its[0].first].class&cBasis != 0 && right == v+1 && a.isParty(&its[right].p) && a.agrees(&its[right].p, m, false) {
 			k = -1 // "in answer to a call from the king, the prince leaves"
@@ -734,6 +740,34 @@ func (a *article) subject(its []item, v int, c *clause, mem *memory) {
 			return
 		}
 	}
+}
+
+// caller returns from whom somebody got what the words before the verb at item v tell, where that verb tells more of it: "received a call from the minister, in
+// which he congratulated him".
+func (a *article) caller(its []item, v int) ([]news.Party, phrase) {
+	from := -1
+	for k := v - 1; k >= 0 && k >= v-window; k-- {
+		switch its[k].kind {
+		case iPrep:
+			if its[k].prep == a.of && its[k].pronoun.prep == "" && a.isParty(&its[k].p) && !a.isPlace(&its[k].p) {
+				from = k
+			}
+		case iVerb:
+			if from > k && a.getsAt(its[k].first) && its[k].clause >= 0 && a.verbs[its[k].clause].relative < 0 {
+				return a.parties(its, from, v), a.named(its, from, v)
+			}
+			return nil, phrase{}
+		case iStop, iThat, iRelative, iComma:
+			return nil, phrase{}
+		}
+	}
+	return nil, phrase{}
+}
+
+// getsAt reports whether the subject of the verb at token i gets what another sends.
+func (a *article) getsAt(i int) (found bool) {
+	a.eachLemma(i, func(lemma string) { found = found || a.gets[lemma] })
+	return found
 }
 
 // falls reports whether the verb at token i says for whom something is possible, who then does it: "it fell to X to".

@@ -221,6 +221,7 @@ type words struct {
 	oneMore      map[string]bool   // folded words that tell one more of its kind: "another house"
 	agency       map[string]bool   // folded participles that say by whom a body is represented
 	owned        map[string]bool   // folded nouns for what belongs to somebody and is taken from him: funds, land
+	gets         map[string]bool   // verbs, by lemma, whose subject gets what somebody else sends or says
 	grips        map[string]bool   // folded nouns in which something is held, before who holds it: the hands of
 	benefit      map[string]bool   // folded prepositions that say for whom something is done, as "for" does: "in favour of"
 	acting       map[string]string // folded words that hold an office, each with the word behind "by" that says so: "chargé d'affaires"
@@ -295,7 +296,7 @@ func readWords(l *lang.Language) *words {
 		}
 	}
 	w.acting = map[string]string{}
-	w.withWord, w.measures, w.enables, w.doers, w.pureNouns, w.ofMen, w.describing, w.ranks, w.oneMore, w.agency, w.strikers, w.owned, w.benefit, w.grips = map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}
+	w.withWord, w.measures, w.enables, w.doers, w.pureNouns, w.ofMen, w.describing, w.ranks, w.oneMore, w.agency, w.strikers, w.owned, w.benefit, w.grips, w.gets = map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}
 	w.rights = map[string]string{}
 	for _, fs := range w.verbs {
 		for _, f := range fs {
@@ -344,6 +345,8 @@ func readWords(l *lang.Language) *words {
 			w.agency[form] = true
 		case "owned":
 			w.owned[form] = true
+		case "gets":
+			w.gets[form] = true
 		case "grip":
 			w.grips[form] = true
 		case "benefit":

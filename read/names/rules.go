@@ -36,6 +36,7 @@ import (
 //	names/and        two persons joined by a proclitic conjunction are two
 //	names/apart      a body's name goes on behind a conjunction written apart from its word
 //	names/son        a person's name goes on with that of his father, behind "son of"
+//	names/two        two persons named before by the last words of their names, one behind the other, are two; so are two heads of bodies with the article
 //	names/family     a family name that begins like a preposition (Belhaj) is whole where it stands alone again
 //	names/part       a person's name does not end with a particle, begins with the given name before its first particle, ends before what is done
 //	                 with it, and is more than a letter, a verb of the plural, or a word in construct that could be a name
@@ -58,7 +59,7 @@ func (f *Finder) mend(t *lang.Text, w *work, names []found) []found {
 	}
 	names = joinSon(t, w, names)
 	cutStyle(w, names)
-	names = splitKnown(w, names)
+	names = f.splitTwo(w, splitKnown(w, names))
 	names = f.namedAfter(t, w, names)
 	names = splitHolder(w, f.local(w, names))
 	names = splitAtAnd(t, w, names)
@@ -238,6 +239,38 @@ func splitKnown(w *work, names []found) []found {
 				break
 			}
 		}
+	}
+	return names
+}
+
+// splitTwo (names/two) makes two persons of a name of two words that are the last words of two other names of the article: "A thanked B", both by
+// the name that they are short for. A name of a body that begins with two heads that have the article ends before the second: "the council" and "the fund of".
+func (f *Finder) splitTwo(w *work, names []found) []found {
+	last := map[uint64]int{} // last word of a longer person's name to how many such names there are
+	for _, n := range names {
+		if n.kind == news.Person && n.last-n.first > 1 {
+			last[w.page.tokens[n.last-1].fold]++
+		}
+	}
+	for i := 0; i < len(names); i++ {
+		n := names[i]
+		if n.kind == news.Organization && n.last-n.first > 2 && !w.listed(n.first, n.last) {
+			one, two := &w.page.tokens[n.first], &w.page.tokens[n.first+1]
+			if one.clitics.Has(lang.The) && two.clitics == lang.The && one.marks.has(begins(cOrgHead)|begins(cOrgHeadName)) && two.marks.has(begins(cOrgHead)|begins(cOrgHeadName)) && Listing(two.memory)&Adjective == 0 {
+				names[i].first, names[i].rule = n.first+1, "names/two"
+			}
+			continue
+		}
+		if n.kind != news.Person || n.last-n.first != 2 {
+			continue
+		}
+		one, two := &w.page.tokens[n.first], &w.page.tokens[n.first+1]
+		if one.fold == two.fold || two.clitics&^lang.The != 0 || last[one.fold] == 0 || last[two.fold] < 2 { // the name itself is one with this end
+			continue
+		}
+		names[i].last, names[i].rule = n.first+1, "names/two"
+		names = slices.Insert(names, i+1, found{n.first + 1, n.last, news.Person, "names/two"})
+		i++
 	}
 	return names
 }

@@ -21,6 +21,7 @@ type phrase struct {
 	org         int      // entity of the organisation in it, or news.None
 	term        string
 	plural      bool     // the head is a plural: the phrase names nobody alone
+	the         bool     // its head has the article: it governs no genitive
 	title       bool     // a title or rank: points back, but is not a role
 	definite    bool     // names one person: has an article or a definite complement
 	adjective   string   // canonical state of a nationality adjective in it, or ""
@@ -156,7 +157,8 @@ func (w *work) phraseAt(i int, mentionAt map[int]int) (phrase, bool) {
 		hit.Last = next // "the governor" and "the city of" are no "governor of the city of"
 	}
 	p.suffix, p.governed = head.Suffix, head.Clitics.Has(lang.Prepositions)
-	p.definite = head.Clitics.Has(lang.The) || p.suffix != ""
+	p.the = head.Clitics.Has(lang.The)
+	p.definite = p.the || p.suffix != ""
 	if ids := w.roles.Find(head.Stem); len(ids) > 0 {
 		p.class = w.roles.Get(ids[0], "class")
 	}
@@ -274,6 +276,9 @@ func (w *work) complete(p *phrase, j int, mentionAt map[int]int) (last, reach in
 			if mention.Kind == news.Person {
 				break
 			}
+			if p.the && j == p.first+1 && w.t.Tokens[k].Best().Clitics&lang.Prepositions == 0 && k == j {
+				break // "the ambassador" and "the Lebanese army": a definite noun governs no genitive
+			}
 			last := k
 			for last < len(w.t.Tokens) && w.t.Tokens[last].Span.Start < mention.Span.End {
 				last++
@@ -346,6 +351,9 @@ func (w *work) complete(p *phrase, j int, mentionAt map[int]int) (last, reach in
 			if !p.plural && w.crowds[r.Stem] && w.t.Tokens[j-1].Best().Clitics.Has(lang.The) {
 				break // "the governor" and "the citizens"
 			}
+			if j == p.first+1 && p.the && len(w.orgHeads.Find(r.Stem)) > 0 {
+				break // "the ambassador" and "the army": a definite noun governs no genitive
+			}
 			if ended == 0 {
 				p.take(w, j)
 			}
@@ -353,7 +361,7 @@ func (w *work) complete(p *phrase, j int, mentionAt map[int]int) (last, reach in
 			end = j
 			continue
 		}
-		if prepositions < 2 && w.slot(p, tok, r) {
+		if prepositions < 2 && w.slot(p, tok, r) && !(p.the && j == p.first+1 && w.deed(j, r, mentionAt)) {
 			at := w.after(j, r)
 			if n, ok := w.opens(at, mentionAt); ok {
 				prepositions++
@@ -404,6 +412,14 @@ func (w *work) complete(p *phrase, j int, mentionAt map[int]int) (last, reach in
 		ended = end
 	}
 	return ended, max(end, ended)
+}
+
+// deed reports whether the word at token j, with a preposition and the article, names neither a body nor a place: "the president" and "for the help that".
+func (w *work) deed(j int, r lang.Reading, mentionAt map[int]int) bool {
+	if _, name := mentionAt[j]; name || !r.Clitics.Has(lang.Prepositions) || !r.Clitics.Has(lang.The) {
+		return false
+	}
+	return len(w.orgHeads.Find(r.Stem)) == 0 && len(w.placeHeads.Find(r.Stem)) == 0
 }
 
 // joined returns how many tokens from j on, the first of which opens with "and", belong to the office before them (minister of training and
