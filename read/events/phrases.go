@@ -374,10 +374,13 @@ func (a *article) feminineName(e int) bool {
 	return x.Kind != news.Person && (x.Gender == lang.Feminine || x.Kind == news.Place && a.stateOf[a.fold(x.Name)] != "" && x.Gender != lang.Masculine)
 }
 
+// elativeLetters is how many bytes the feminine of an elative has at most ("greatest"); longer words that end alike are participles.
+const elativeLetters = 8
+
 // masculine reports whether a word has no ending that an adjective of a feminine has.
 func (a *article) masculine(stem string) bool {
 	_, elative := a.ends(stem, lang.FeminineElative)
-	return !a.feminine(stem) && !elative
+	return !a.feminine(stem) && !(elative && len(stem) <= elativeLetters)
 }
 
 // isMan reports whether an entity is a person who is not known to be a woman.
@@ -769,7 +772,7 @@ func (a *article) extend(p *phrase) {
 			if before := a.t.Tokens[j-1].Best(); j > p.head+1 && a.noun(j).Suffix != "" && p.info.class != notParty && (a.adjectival0(&before) || a.elative(before.Stem)) && a.head(j-1).class == notParty {
 				return // "another gunman" and "his belt"
 			}
-			if j == p.head+1 && p.info.class == aKin && a.noun(j-1).Suffix == "" && a.noun(j).Suffix != "" && (a.head(j).class == aKin || a.head(j).class == aPerson) {
+			if j == p.head+1 && (p.info.class == aKin || p.info.class == aPerson && !p.definite && a.head(j).class == aKin) && a.noun(j-1).Suffix == "" && a.noun(j).Suffix != "" && (a.head(j).class == aKin || a.head(j).class == aPerson) {
 				return // "a father" and "his child"
 			}
 			if a.labels[j-1].name < 0 && a.noun(j-1).Suffix != "" && p.info.class != notParty && a.head(j).class != aQuant && a.noun(j).Suffix == "" {
@@ -889,7 +892,7 @@ func (a *article) another(p *phrase, j int, rd *lang.Reading) bool {
 	case a.pureNouns[rd.Stem]:
 		return true
 	case h.class == aGeneric:
-		return false
+		return !a.adjectival0(rd) && p.info.class == aGroup && p.info.number == lang.Singular && j == p.head+1 && !named
 	case h.class == aGroup && h.number == lang.Plural && !a.soundMasculine(rd.Stem) && a.oneMan(p):
 		return true // "the minister" and "the wounded", whose last letter is that of an adjective
 	case !a.adjectival0(rd):

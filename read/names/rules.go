@@ -500,7 +500,7 @@ func (f *Finder) cutEnd(w *work, names []found) []found {
 		for j := n.first + 1; j < n.last; j++ {
 			o := &w.page.tokens[j]
 			district := n.kind == news.Organization && o.clitics&lang.Prepositions == lang.By && o.marks.has(begins(cPlaceHeadOut)) && !o.clitics.Has(lang.The)
-			purpose := n.kind == news.Organization && j > n.first+1 && o.clitics&lang.Prepositions == lang.For && f.gaz.ministry[w.page.tokens[n.first].stem] && !w.listed(n.first, n.last)
+			purpose := n.kind == news.Organization && j > n.first+1 && (o.clitics&lang.Prepositions == lang.For || o.clitics == lang.By|lang.The && !w.page.marks[j].has(of(cPlace, cState))) && f.gaz.ministry[w.page.tokens[n.first].stem] && !w.listed(n.first, n.last)
 			if !o.marks.has(begins(cNameEnd)) && !district && !purpose {
 				continue
 			}

@@ -616,6 +616,9 @@ func (w *work) staff(found []phrase, i int) int {
 // twoHolders reports whether p, right before phrase q, tells another person: who heads a state, or who holds an office of another one ("the Tunisian president"
 // and "the prime minister so-and-so", "the Egyptian minister" and "the French ambassador so-and-so"). A vice president may be prime minister, too.
 func (w *work) twoHolders(p, q *phrase) bool {
+	if p.the && len(p.stems) == 1 && p.suffix == "" && !p.title && !q.title && !q.the {
+		return true // "the minister" and "the hospital's director so-and-so"
+	}
 	if p.adjective == "" || !p.definite || p.title || q.title || p.term != "" {
 		return false
 	}
