@@ -2173,5 +2173,22 @@ func (a *article) pronounParty(pr withPronoun, its []item, k int, not []news.Par
 			return a.mem.last[j].subject
 		}
 	}
+	if pr.number != lang.Singular || pr.gender != lang.Masculine {
+		return nil
+	}
+	for j := len(a.events) - 1; j >= 0 && j >= len(a.events)-4; j-- { // him to whom something was done last: "the court jailed so-and-so. The army had held him"
+		d := a.events[j]
+		switch d.f.typ {
+		case "COERCE", "ASSAULT", "ACCUSE", "AID", "SANCTION":
+			if len(d.recipients) == 1 && !holds(not, d.recipients[0]) && a.onePerson(d.recipients[0]) && !(d.recipients[0].Entity != news.None && a.rec.Entities[d.recipients[0].Entity].Gender == lang.Feminine) {
+				if d.recipients[0].Entity != news.None {
+					return d.recipients
+				}
+				if q, in := a.partyPhrase(d.recipients[0]); in && q.info.gender != lang.Feminine {
+					return d.recipients
+				}
+			}
+		}
+	}
 	return nil
 }
