@@ -695,11 +695,19 @@ func (a *article) subject(its []item, v int, c *clause, mem *memory) {
 			return
 		}
 	} else if !its[v].and {
-		if suffix && m.Tense == lang.Past {
+		in := a.takesUp(its, v, l)
+		if suffix && m.Tense == lang.Past || in {
 			if ps, sp := a.caller(its, v); ps != nil && a.agrees(&sp, m, true) {
 				c.subject, c.sp, c.dropped = ps, sp, true
 				return
 			}
+		}
+		open := right < 0 || !a.isParty(&its[right].p) || !a.agrees(&its[right].p, m, false)
+		for _, f := range frames {
+			open = open || f.obj == recipient // "a visit in which he met the leader"
+		}
+		if in && open && a.mainSubject(c) {
+			return
 		}
 		k := a.leftNoun(its, l, m)
 		if k >= 0 && l >= 0 && its[l].kind == iComma && its[0].last <= its[k].first && a.labels[its[0].first].class&cBasis != 0 && right == v+1 && a.isParty(&its[right].p) && a.agrees(&its[right].p, m, false) {
@@ -740,6 +748,32 @@ func (a *article) subject(its []item, v int, c *clause, mem *memory) {
 			return
 		}
 	}
+}
+
+// takesUp reports whether the verb at item v begins a relative clause without a pronoun on the deed or the thing, at item l or before it, in or during which
+// something was done: "gave a speech at the start of the ceremony in which he thanked".
+func (a *article) takesUp(its []item, v, l int) bool {
+	if l < 0 || v+1 >= len(its) || its[v+1].kind != iPrep {
+		return false
+	}
+	if pr := its[v+1].pronoun.prep; pr != a.in && a.class[pr]&cDuring == 0 {
+		return false
+	}
+	for k := l; k >= 0 && k >= l-4; k-- {
+		switch its[k].kind {
+		case iNoun, iPrep:
+			if its[k].pronoun.prep == "" && !a.isParty(&its[k].p) && !its[k].p.definite && a.resumes(its, v+1, &its[k].p) {
+				return true
+			}
+		case iComma:
+			if k < l {
+				return false
+			}
+		case iVerb, iStop, iThat, iRelative:
+			return false
+		}
+	}
+	return false
 }
 
 // caller returns from whom somebody got what the words before the verb at item v tell, where that verb tells more of it: "received a call from the minister, in

@@ -96,7 +96,7 @@ func (f *Finder) done(tok *lang.Token) bool {
 	return by
 }
 
-// noPerson reports whether what was taken for a person's name is a letter, a verb of the plural with a conjunction, or a lone word that may be a
+// noPerson reports whether what was taken for a person's name is a letter, a document, a verb of the plural with a conjunction, or a lone word that may be a
 // common noun and governs a definite one, where no other name of the article holds it.
 func (f *Finder) noPerson(t *lang.Text, w *work, n found, names []found) bool {
 	letters := true
@@ -115,6 +115,11 @@ func (f *Finder) noPerson(t *lang.Text, w *work, n found, names []found) bool {
 			if m.POS == lang.Verb && m.Person == 3 && m.Number == lang.Plural {
 				return true
 			}
+		}
+	}
+	if x := f.language.Lexicon("media"); x != nil {
+		if h, ok := x.Match(t, n.first, lang.ByHost); ok && h.Last == n.last && tok.Readings[h.Reading].Clitics == 0 && x.Get(h.Entries[0], "class") == "document" {
+			return true // "the king sent a cable"
 		}
 	}
 	if o.clitics != 0 || o.suffix || !o.listed() && !o.marks.has(begins(cGivenUnsure)) && n.rule != news.RuleBarely || n.first > 0 && f.told(t, w, &n) {

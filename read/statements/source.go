@@ -41,6 +41,9 @@ func (r *run) statements() []news.Statement {
 		prev := -1
 		whose, through := "source told", ""
 		if implied {
+			if c.ante.empty() {
+				c.ante = r.sender(c)
+			}
 			switch {
 			case !c.ante.empty():
 				o.at, whose = c.ante, "source told by the clause before"
@@ -1161,6 +1164,28 @@ func (r *run) woman(p phrase) bool {
 	}
 	f := r.f.lang.Feminine
 	return r.w[p.lo].role > 0 && !r.orgHead(p.lo) && f != nil && f(r.tok(p.lo).Best().Stem)
+}
+
+// sender returns from whom somebody got what the clause before a cue tells, where the cue takes it up: "received a call from the minister, in which he condemned".
+func (r *run) sender(c *cue) phrase {
+	if !r.is(c.at+1, cPrepPronoun) {
+		return phrase{}
+	}
+	from := -1
+	first, _ := r.sentence(c.at)
+	for i := c.at - 1; i >= first && !r.is(i, cThat|cThatPronoun|cRelative); i-- {
+		switch {
+		case r.is(i, cGets):
+			if from < 0 {
+				return phrase{}
+			}
+			e, _ := r.nounPhrase(from, c.at, npObject|npClause)
+			return phrase{from, max(e, from+1)}
+		case r.is(i, cFrom) && r.w[i].length == 1 && (r.w[i+1].role > 0 || r.w[i+1].head != 0 || r.w[i+1].mention != news.None && r.rec.Mentions[r.w[i+1].mention].Kind != news.Place):
+			from = i + 1
+		}
+	}
+	return phrase{}
 }
 
 // sentenceActor returns who acts in the sentence before a cue, or in the sentence before that.
