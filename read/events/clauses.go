@@ -603,7 +603,7 @@ func (a *article) subject(its []item, v int, c *clause, mem *memory) {
 		a.take(its, right, c)
 		return
 	}
-	if was := l >= 0 && l == v-2 && its[v-1].kind == iParticle && !a.conjoined(its[v-1].first) && its[l].kind == iPrep; (l == v-1 || was) && l >= 0 && its[l].kind != iRelative && !its[v].and && a.attributive(its, l+1) && a.isParty(&its[l].p) && (its[l].kind == iPrep || m.Number == lang.Plural && m.Tense == lang.Past || a.clauseBefore(its, l)) {
+	if was := l >= 0 && l == v-2 && its[v-1].kind == iParticle && !a.conjoined(its[v-1].first) && its[l].kind == iPrep; (l == v-1 || was) && l >= 0 && its[l].kind != iRelative && !its[v].and && a.attributive(its, l+1) && a.isParty(&its[l].p) && (its[l].kind == iPrep || m.Number == lang.Plural && m.Tense == lang.Past || a.clauseBefore(its, l) || l > 0 && its[l].genitive && its[l-1].kind == iNoun && a.tells(its[l-1].p.head)) {
 		if suffix && right >= 0 && a.isParty(&its[right].p) && a.agrees(&its[right].p, m, false) {
 			c.relative, c.objects = l, true
 			a.take(its, right, c)

@@ -118,6 +118,13 @@ func (a *article) one(d, e *draft) bool {
 	if d.f.typ != e.f.typ || !d.when.Meets(e.when) || d.f.mode != e.f.mode && (d.f.mode == "release" || e.f.mode == "release") {
 		return false
 	}
+	if d.f.typ == "ASSAULT" && e.f.typ == "ASSAULT" && !e.noun {
+		_, hit := a.compatible(d.recipients, e.actors)
+		_, back := a.compatible(d.actors, e.recipients)
+		if all, _ := a.compatible(d.actors, e.actors); (hit || back) && (!all || len(d.actors) == 0 || len(e.actors) == 0) {
+			return false // "a gunman who had shot at passers-by was killed"
+		}
+	}
 	if d.f.typ == "ASSAULT" && e.sentence > max(d.sentence, d.latest) && e.sentence > 1 && a.countedApart(d, e) && a.newlyTold(e) {
 		return false
 	}
