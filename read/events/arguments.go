@@ -354,6 +354,9 @@ func (a *article) verbArguments(its []item, c *clause, d *draft) {
 	d.passive = passive
 	d.byEvent = !passive && f.typ == "ASSAULT" && len(c.subject) == 0 && c.sp.last > c.sp.first && a.tells(c.sp.head)
 	d.add(subject, c.subject)
+	if subject == actor && len(d.actors) == 0 && f.rules() {
+		d.add(actor, a.issued(its, c.item)) // "adopted a resolution that imposes"
+	}
 	if subject == recipient && f.subject == recipient && c.at >= 0 && len(c.subject) == 0 {
 		d.governs = its[c.at].first
 	}
@@ -1766,7 +1769,7 @@ func (a *article) lentSubject(its []item, k int, d *draft, purpose bool) {
 			if !purpose && !a.lends(c) && d.f.mode == "killing" && a.men(d.recipients) {
 				return // an army that announces the death of soldiers has not killed them
 			}
-			if (a.lends(c) || purpose || a.declares(its, c, d) || its[k].kind == iPrep && its[k].prep == a.by && d.f.typ == "COERCE" && anyOf(c.subject, a.judges)) && (c.sp.info.class != aTarget || c.sp.definite && a.verbClass(c.tok)&(cPlanned|cTry|cRefuse|cDeclare) != 0) {
+			if (a.lends(c) || purpose || a.declares(its, c, d) || its[k].kind == iPrep && its[k].prep == a.by && d.f.typ == "COERCE" && anyOf(c.subject, a.judges)) && (c.sp.info.class != aTarget || d.f.typ == "ASSAULT" && a.strikers[a.noun(c.sp.head).Stem] || c.sp.definite && a.verbClass(c.tok)&(cPlanned|cTry|cRefuse|cDeclare) != 0) {
 				if body := a.spokenFor(its, c); body != nil {
 					d.add(d.f.subject, body)
 				} else if d.f.subject == actor {
@@ -1873,7 +1876,7 @@ func (a *article) controller(its []item, k int, d *draft) []news.Party {
 // issued returns who issued what the relative clause of the verb at item v says more of: "issued a decree that orders the closing of".
 func (a *article) issued(its []item, v int) []news.Party {
 	c := &a.verbs[its[v].clause]
-	if c.relative < 1 || c.objects || !a.attributive(its, v) || its[c.relative].kind != iNoun || a.isParty(&its[c.relative].p) || a.tells(its[c.relative].p.head) {
+	if c.relative < 1 || c.objects || !a.attributive(its, v) && (its[v-1].kind != iRelative || a.class[a.noun(its[c.relative].p.head).Stem]&(cWrit|cLaw) == 0) || its[c.relative].kind != iNoun || a.isParty(&its[c.relative].p) || a.tells(its[c.relative].p.head) {
 		return nil
 	}
 	if ps := a.ownedWithin(&its[c.relative].p); ps != nil {
