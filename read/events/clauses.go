@@ -146,6 +146,11 @@ func (a *article) items(first, last int) []item {
 			it = item{kind: iOther, first: it.first, last: it.last, clause: -1}
 		}
 		if n := len(out) - 1; n >= 0 && it.kind == iNoun && !it.and && (out[n].kind == iNoun || out[n].kind == iPrep) {
+			if a.relational(&it, &out[n]) {
+				out = append(out, item{kind: iOther, first: it.first, last: it.first + 1, clause: -1})
+				t++
+				continue
+			}
 			it.genitive = a.governsGenitive(&out[n], &it)
 			if !it.genitive && a.qualifies(&it, &out[n], last) {
 				it = item{kind: iOther, first: it.first, last: it.last, clause: -1}
@@ -199,6 +204,19 @@ func (a *article) represented(it *item, before []item) int {
 		return q.last
 	}
 	return i + 1
+}
+
+// relational reports whether the first word of item it is no man of that trade but describes the indefinite thing before it, and an office begins behind it:
+// "in a press conference | the minister".
+func (a *article) relational(it, before *item) bool {
+	i := it.first
+	if a.lang.Nisba == nil || it.p.first != i || it.p.head != i || it.p.last < i+2 || it.p.entity != news.None || before.last != i || before.pronoun.prep != "" || before.p.first == before.p.last || before.p.definite || before.p.info.class != notParty || before.p.entity != news.None {
+		return false
+	}
+	rd := a.t.Tokens[i].Best()
+	_, ok := a.lang.Nisba(rd.Host)
+	h := a.head(i + 1).class
+	return ok && rd.Clitics == 0 && rd.Suffix == "" && a.t.Tokens[i+1].Kind == lang.Word && (h == aRole || h == aGroup) && !a.adjectival0(a.noun(i+1))
 }
 
 // negatedAdjective reports whether the one word of item it is an adjective behind "not": "indirect talks", in Arabic "talks not direct".

@@ -31,6 +31,9 @@ func (f *Finder) parts(t *lang.Text, w *work, names []found) []found {
 			}
 		case news.Organization:
 			w.apart(t, &n, end)
+			if n.last-n.first > 2 && w.surnameBehind(&n, names) {
+				n.last, n.rule = n.last-1, "names/end"
+			}
 		}
 		out = append(out, n)
 	}
@@ -140,6 +143,24 @@ func (w *work) longer(n found, names []found) bool {
 			break // an article has far fewer; keeps long lines linear
 		}
 		if o.kind == news.Person && o.last-o.first > 1 && (w.page.tokens[o.first].host == host || w.page.tokens[o.last-1].host == host) {
+			return true
+		}
+	}
+	return false
+}
+
+// surnameBehind reports whether the last word of a body's name is the family name of a person of the article and the words before it end like a body's name does,
+// with an adjective: "the national Olympic committee | Alketbi".
+func (w *work) surnameBehind(n *found, names []found) bool {
+	last, before := &w.page.tokens[n.last-1], &w.page.tokens[n.last-2]
+	if last.clitics != lang.The || before.clitics != lang.The || before.marks.has(of(cGiven, cFamily)) {
+		return false
+	}
+	for i, o := range names {
+		if i > 400 {
+			break // an article has far fewer; keeps long lines linear
+		}
+		if o.kind == news.Person && o.last-o.first > 1 && w.page.tokens[o.last-1].host == last.host {
 			return true
 		}
 	}
