@@ -1565,11 +1565,14 @@ func (r *run) ownSuffix(p int) bool {
 // or the indefinite accusative.
 func (r *run) disagrees(p int, v *verb, w *row) bool {
 	x := &r.w[p]
-	if x.mention != news.None {
-		return false
+	if w.hearerObject && r.the(p) && (r.f.asked[r.tok(p).Best().Stem] || r.f.bodies[r.tok(p).Best().Stem] && v.m.Gender == lang.Masculine) {
+		return true // "and called on the international community to"
 	}
 	f := r.f.lang
 	word := r.tok(p).Best().Stem
+	if x.mention != news.None {
+		return w.hearerObject && v.m.Gender == lang.Masculine && r.rec.Mentions[x.mention].Kind == news.Organization && f.Feminine != nil && f.Feminine(word)
+	}
 	if x.accusative || p+1 < len(r.w) && r.w[p+1].accusative && !r.the(p) && r.w[p+1].mention == news.None && r.w[p+1].part == nil {
 		return true
 	}

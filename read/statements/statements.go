@@ -47,13 +47,15 @@ type Finder struct {
 	qualGlued           map[string]int32 // first word of a qualifier that ends in a one-letter preposition: row + 1
 	sayRow              int32            // the row whose frame "by saying" takes, or -1
 	third, us           map[string]bool
+	asked               map[string]bool // who is asked, and does not ask: the international community
+	bodies              map[string]bool // plurals of bodies: a verb before them is in the feminine
 }
 
 // New prepares a finder.
 func New(l *lang.Language) *Finder {
 	f := &Finder{
 		lang: l, report: l.Lexicon("reporting"), words: l.Lexicon("reporting_words"), media: l.Lexicon("media"),
-		hedges: l.Lexicon("hedges"), outlets: l.Lexicon("outlets"), particles: l.Lexicon("name_particles"), byLemma: map[string]int32{}, third: map[string]bool{}, us: map[string]bool{}, qualGlued: map[string]int32{},
+		hedges: l.Lexicon("hedges"), outlets: l.Lexicon("outlets"), particles: l.Lexicon("name_particles"), byLemma: map[string]int32{}, third: map[string]bool{}, us: map[string]bool{}, asked: map[string]bool{}, bodies: map[string]bool{}, qualGlued: map[string]int32{},
 	}
 	f.heads = []*lang.Lexicon{l.Lexicon("roles"), l.Lexicon("titles"), l.Lexicon("org_heads")}
 	f.sayRow = -1
@@ -113,7 +115,14 @@ func New(l *lang.Language) *Finder {
 	}
 	f.wordClass = make([]class, len(f.words.Entries))
 	for i := range f.words.Entries {
-		f.wordClass[i] = classNames[f.words.Get(int32(i), "class")]
+		class := f.words.Get(int32(i), "class")
+		f.wordClass[i] = classNames[class]
+		switch class {
+		case "asked":
+			f.asked[l.FoldString(f.words.Entries[i].Form)] = true
+		case "bodies":
+			f.bodies[l.FoldString(f.words.Entries[i].Form)] = true
+		}
 		switch f.wordClass[i] {
 		case cThird:
 			f.third[l.FoldString(f.words.Entries[i].Form)] = true
