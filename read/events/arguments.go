@@ -1910,7 +1910,7 @@ func (f *frame) rules() bool {
 func (a *article) ownedWithin(p *phrase) []news.Party {
 	for j := p.head + 1; j < p.last && a.t.Tokens[j].Kind == lang.Word; j++ {
 		q, ok := a.phraseAt(j)
-		if !ok || !a.isParty(&q) || q.last > p.last {
+		if !ok || !a.isParty(&q) || q.entity == news.None && q.info.class == aTarget || q.last > p.last {
 			continue
 		}
 		if q.entity == news.None && q.info.class == aRole && q.last < p.last && a.nameStarts(q.last) && a.rec.Mentions[a.labels[q.last].name].Kind == news.Person {
