@@ -869,6 +869,9 @@ func (w *work) addRole(p *phrase) {
 	e.Roles = append(e.Roles, news.Role{Text: p.span.Of(w.rec.Article.Text), Org: p.org, Term: p.term, Span: p.span, Rule: p.rule})
 }
 
+// repeated reports whether an office is told by its head word twice, at once.
+func repeated(stems []string) bool { return len(stems) > 1 && stems[0] == stems[1] }
+
 // same scores how well phrase p, which stands alone, fits phrase q, which a person bears: 0 not at all.
 func (w *work) same(p, q *phrase) int {
 	if !p.definite || p.suffix != "" {
@@ -890,6 +893,9 @@ func (w *work) same(p, q *phrase) int {
 	}
 	if p.adjective != "" && len(p.stems) == 2 && q.adjective == "" && q.sort != "" && q.sort != headOfState && w.stateHeads[p.stems[0]] {
 		return 0 // the Tunisian president is no president of a parliament
+	}
+	if len(p.stems) > 1 && repeated(p.stems) != repeated(q.stems) {
+		return 0 // the deputy crown prince, in Arabic the heir of the heir, is not the crown prince
 	}
 	shared := 1
 	one := p.org != news.None && p.org == q.org // the same body, however it is called
