@@ -3,6 +3,7 @@ package events
 import (
 	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
+	"github.com/isnad-desk/isnad/text"
 )
 
 // add puts parties into a slot.
@@ -403,6 +404,11 @@ func (a *article) verbArguments(its []item, c *clause, d *draft) {
 			d.actors, d.recipients = []news.Party{{Entity: news.None, Span: &s}}, d.actors
 		}
 	}
+	if f.has(appoints) && f.obj == recipient && !passive && suffix == "" && c.at > c.item && a.isPerson(&c.sp) && len(d.actors) == 1 && d.actors[0].Entity == c.sp.entity && (len(d.recipients) == 0 || a.post(d.recipients)) {
+		if s, ok := a.appointer(&c.sp); ok {
+			d.actors, d.recipients = []news.Party{{Entity: news.None, Span: &s}}, d.actors
+		}
+	}
 	if !c.dropped && f.typ == "CONSULT" {
 		d.twoSides() // "X and Y discussed"
 	}
@@ -418,6 +424,30 @@ func (a *article) verbArguments(its []item, c *clause, d *draft) {
 			}
 		}
 	}
+}
+
+// post reports whether one party is an office in the indefinite accusative: what somebody is appointed to be.
+func (a *article) post(ps []news.Party) bool {
+	if len(ps) != 1 || ps[0].Span == nil {
+		return false
+	}
+	i := a.tokenAt(ps[0].Span.Start)
+	return i >= 0 && a.clitics(i) == 0 && a.accusative(a.noun(i).Stem)
+}
+
+// appointer returns the office before the name, with its title, of whom the holder of the office appoints: "the minister of health | doctor so-and-so".
+func (a *article) appointer(p *phrase) (text.Span, bool) {
+	k := p.first + 1
+	for k < p.last && !(a.nameStarts(k) && a.rec.Mentions[a.labels[k].name].Kind == news.Person) {
+		k++
+	}
+	if k >= p.last || a.labels[p.first].name >= 0 {
+		return text.Span{}, false
+	}
+	for k > p.first+1 && a.clitics(k-1) == lang.The && a.clitics(k-2).Has(lang.The) && a.head(k-1).number <= lang.Singular && (a.head(k-1).class == aRole || a.head(k-1).class == aPerson) && !a.adjectival0(a.noun(k-1)) {
+		k-- // titles of his
+	}
+	return a.span(p.first, k), a.head(p.first).class == aRole
 }
 
 // struck reports whether a thing, a place or people stand behind item k of the same clause that nothing governs: what an aircraft bombed.
