@@ -374,13 +374,13 @@ func (a *article) feminineName(e int) bool {
 	return x.Kind != news.Person && (x.Gender == lang.Feminine || x.Kind == news.Place && a.stateOf[a.fold(x.Name)] != "" && x.Gender != lang.Masculine)
 }
 
-// elativeLetters is how many bytes the feminine of an elative has at most ("greatest"); longer words that end alike are participles.
-const elativeLetters = 8
+// elativeBytes is how many bytes the feminine of an elative has at most ("greatest"); longer words that end alike are participles.
+const elativeBytes = 8
 
 // masculine reports whether a word has no ending that an adjective of a feminine has.
 func (a *article) masculine(stem string) bool {
 	_, elative := a.ends(stem, lang.FeminineElative)
-	return !a.feminine(stem) && !(elative && len(stem) <= elativeLetters)
+	return !a.feminine(stem) && !(elative && len(stem) <= elativeBytes)
 }
 
 // isMan reports whether an entity is a person who is not known to be a woman.

@@ -391,7 +391,7 @@ func (a *article) inflected(rd *lang.Reading) nounInfo {
 			return h
 		}
 	}
-	if rd.Suffix == "" && len(rd.Stem) > 4 && a.soundMasculine(rd.Stem) && a.nisba[rd.Stem[:len(rd.Stem)-4]] != "" {
+	if one, ok := a.ends(rd.Stem, lang.SoundPlural); ok && rd.Suffix == "" && a.nisba[one] != "" {
 		return nounInfo{class: aGroup, gender: lang.Masculine, number: lang.Plural} // those of a state
 	}
 	if !rd.Clitics.Has(lang.The) {

@@ -1,6 +1,7 @@
 package names
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"github.com/isnad-desk/isnad/lang"
@@ -53,14 +54,8 @@ func (f *Finder) personParts(t *lang.Text, w *work, n *found, begin, end int, na
 		}
 	}
 	if o := &w.page.tokens[n.first]; n.last == n.first+1 && o.clitics&lang.Prepositions == lang.By {
-		for i, other := range names { // a family name that begins like "by the"
-			if i > 400 {
-				break // an article has far fewer; keeps long lines linear
-			}
-			if other.kind == news.Person && other.last-other.first > 1 && w.page.tokens[other.last-1].fold == o.fold {
-				n.rule = ruleFamily
-				break
-			}
+		if anyPerson(names, func(other found) bool { return w.page.tokens[other.last-1].fold == o.fold }) { // a family name that begins like "by the"
+			n.rule = ruleFamily
 		}
 	}
 	at := n.first - 1
@@ -138,15 +133,7 @@ func (f *Finder) noPerson(t *lang.Text, w *work, n found, names []found) bool {
 // longer reports whether another person's name of the article begins or ends with the word of name n.
 func (w *work) longer(n found, names []found) bool {
 	host := w.page.tokens[n.first].host
-	for i, o := range names {
-		if i > 400 {
-			break // an article has far fewer; keeps long lines linear
-		}
-		if o.kind == news.Person && o.last-o.first > 1 && (w.page.tokens[o.first].host == host || w.page.tokens[o.last-1].host == host) {
-			return true
-		}
-	}
-	return false
+	return anyPerson(names, func(o found) bool { return w.page.tokens[o.first].host == host || w.page.tokens[o.last-1].host == host })
 }
 
 // surnameBehind reports whether the last word of a body's name is the family name of a person of the article and the words before it end like a body's name does,
@@ -156,15 +143,15 @@ func (w *work) surnameBehind(n *found, names []found) bool {
 	if last.clitics != lang.The || before.clitics != lang.The || before.marks.has(of(cGiven, cFamily)) {
 		return false
 	}
-	for i, o := range names {
-		if i > 400 {
-			break // an article has far fewer; keeps long lines linear
-		}
-		if o.kind == news.Person && o.last-o.first > 1 && w.page.tokens[o.last-1].host == last.host {
-			return true
-		}
-	}
-	return false
+	return anyPerson(names, func(o found) bool { return w.page.tokens[o.last-1].host == last.host })
+}
+
+// maxNames bounds how many names of an article are looked through for one of them; an article has far fewer. It keeps long lines linear.
+const maxNames = 400
+
+// anyPerson reports whether is holds for a person's name of two words or more.
+func anyPerson(names []found, is func(found) bool) bool {
+	return slices.ContainsFunc(names[:min(len(names), maxNames)], func(o found) bool { return o.kind == news.Person && o.last-o.first > 1 && is(o) })
 }
 
 // apart lets a body's name that ends with a definite word go on behind a conjunction that is written apart from its word.

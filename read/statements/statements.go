@@ -117,17 +117,8 @@ func New(l *lang.Language) *Finder {
 	for i := range f.words.Entries {
 		class := f.words.Get(int32(i), "class")
 		f.wordClass[i] = classNames[class]
-		switch class {
-		case "asked":
-			f.asked[l.FoldString(f.words.Entries[i].Form)] = true
-		case "bodies":
-			f.bodies[l.FoldString(f.words.Entries[i].Form)] = true
-		}
-		switch f.wordClass[i] {
-		case cThird:
-			f.third[l.FoldString(f.words.Entries[i].Form)] = true
-		case cUs:
-			f.us[l.FoldString(f.words.Entries[i].Form)] = true
+		if of := map[string]map[string]bool{"third": f.third, "us": f.us, "asked": f.asked, "bodies": f.bodies}[class]; of != nil {
+			of[l.FoldString(f.words.Entries[i].Form)] = true
 		}
 	}
 	return f

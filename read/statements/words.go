@@ -54,7 +54,6 @@ const (
 	cTookPlace // makes a verbal noun of the word after it
 	cCalled    // gives a name
 	cWithout   // before what was not said
-	cThird     // a pronoun of the third person, as it is suffixed
 	cMedium    // a word of lexicon media
 	cPlatform  // a platform of lexicon media
 	cAnd       // and, written apart from its word
@@ -68,7 +67,6 @@ const (
 	cOutletWord // shows that a name is that of a medium
 	cStep       // opens what the outlet says of the act
 	cFootage    // is shown, not said
-	cUs         // a pronoun of the first person, as it is suffixed: told us
 	cTown       // stands for the town or region that was named
 	cGist       // gives the gist of news or a report
 	cSpeaker    // who speaks, and nothing else: he was named before
@@ -82,7 +80,7 @@ var classNames = map[string]class{
 	"that": cThat, "that_pronoun": cThatPronoun, "to": cTo, "on": cOn, "about": cAbout, "from": cFrom, "in": cIn, "by": cBy, "for": cFor,
 	"relative": cRelative, "what": cWhat, "be": cBe, "done": cDone, "not": cNot, "pronoun": cPronoun, "back": cBack, "time_prep": cTime,
 	"adverb": cAdverb, "weekday": cWeekday, "contrast": cContrast, "obligation": cObligation, "quantity": cQuantity,
-	"impersonal": cImpersonal, "self": cSelf, "speech": cSpeech, "source": cSource, "say": cSay, "blame": cBlame, "anonymity": cAnonymity, "qualifier": cQualifier, "third": cThird, "and": cAnd, "god": cGod, "posted": cPosted, "aside": cAside, "called": cCalled, "took_place": cTookPlace, "without": cWithout, "say_that": cSayThat, "behalf": cBehalf, "through": cThrough, "passive": cPassive, "result": cResult, "one": cOne, "prep_pronoun": cPrepPronoun, "but_he": cButHe, "after": cAfter, "own_name": cOwnName, "withheld": cWithheld, "negative": cNegative, "displeasure": cDispleased, "outlet_word": cOutletWord, "step": cStep, "footage": cFootage, "town": cTown, "gist": cGist, "us": cUs, "speaker": cSpeaker, "norm": cNorm, "text": cText, "issued": cIssued, "gets": cGets,
+	"impersonal": cImpersonal, "self": cSelf, "speech": cSpeech, "source": cSource, "say": cSay, "blame": cBlame, "anonymity": cAnonymity, "qualifier": cQualifier, "and": cAnd, "god": cGod, "posted": cPosted, "aside": cAside, "called": cCalled, "took_place": cTookPlace, "without": cWithout, "say_that": cSayThat, "behalf": cBehalf, "through": cThrough, "passive": cPassive, "result": cResult, "one": cOne, "prep_pronoun": cPrepPronoun, "but_he": cButHe, "after": cAfter, "own_name": cOwnName, "withheld": cWithheld, "negative": cNegative, "displeasure": cDispleased, "outlet_word": cOutletWord, "step": cStep, "footage": cFootage, "town": cTown, "gist": cGist, "speaker": cSpeaker, "norm": cNorm, "text": cText, "issued": cIssued, "gets": cGets,
 }
 
 const prepositions = cTo | cOn | cAbout | cFrom | cIn
