@@ -60,8 +60,8 @@ func (a *article) fill(its []item, k int, s slot, d *draft) bool {
 			d.recipients = []news.Party{a.party(p)} // "withdrew from the government"
 			return true
 		}
-		if d.f.mode == "visit" && len(d.recipients) == 0 && (its[k].kind == iNoun || d.noun && its[k].prep == a.fr) && !(k > 0 && a.ofPronounNoun(&its[k-1])) && !a.actBetween(its, d.item, k) && a.isParty(p) && p.info.class != aTarget && (a.isPerson(p) || p.entity == news.None && (p.info.class != aGroup || p.info.number == lang.Plural)) {
-			d.recipients = without(a.parties(its, k, len(its)), d.actors) // "visited the wounded"
+		if d.f.mode == "visit" && len(d.recipients) == 0 && (its[k].kind == iNoun || d.noun && its[k].prep == a.fr) && !(k > 0 && a.ofPronounNoun(&its[k-1])) && !a.actBetween(its, d.item, k) && a.isParty(p) && p.info.class != aTarget && (a.isPerson(p) || p.entity == news.None && (p.info.class != aGroup || p.info.number == lang.Plural || a.is(a.noun(p.head).Stem, tCrew))) {
+			d.recipients = without(a.parties(its, k, len(its)), d.actors) // "visited the wounded", "the delegation"
 			return true
 		}
 		if e := a.innerPlace(its[k].first, its[k].last); e != news.None && d.place == news.None && p.entity == news.None {
@@ -111,6 +111,8 @@ func (a *article) fill(its []item, k int, s slot, d *draft) bool {
 				d.add(recipient, []news.Party{{Entity: e}})
 			} else if k+1 < len(its) && its[k+1].kind == iNoun && its[k+1].genitive && (its[k+1].p.entity != news.None || d.f.typ != "CONCEDE" && (d.noun || !d.f.has(weak))) && a.isParty(&its[k+1].p) && !a.isPlace(&its[k+1].p) && its[k+1].p.info.class != aTarget {
 				d.add(recipient, without(a.parties(its, k+1, k+2), d.actors))
+			} else if q := k + 1; d.f.typ == "REJECT" && q < len(its) && its[q].kind == iPrep && !its[q].and && (its[q].prep == a.by || its[q].prep == a.to || its[q].prep == a.along) && its[q].p.entity != news.None && !a.isPlace(&its[q].p) && a.actNoun(p.head) {
+				d.add(recipient, without(a.parties(its, q, len(its)), d.actors)) // "refused to join the club"
 			} else if p.last > p.first && p.entity == news.None && d.f.typ != "CONCEDE" && (d.noun || !d.f.has(weak)) {
 				d.add(recipient, without(a.ownedWithin(p), d.actors)) // "the demands of the union"
 			}
@@ -179,7 +181,7 @@ func (a *article) explosive(p *phrase) bool {
 // the town". An act or a time is none.
 func (a *article) thing(its []item, k int, d *draft) bool {
 	p := &its[k].p
-	return d.f.typ == "COERCE" && p.definite && !d.f.mustPerson && !d.noun && d.f.mode == "" && !d.f.has(carries) && len(d.actors) > 0 && its[k].kind == iNoun && p.last > p.first && p.entity == news.None && !p.numeral && a.t.Tokens[p.head].Kind == lang.Word && !a.tells(p.head) && !a.lightNoun(p.head) && !a.measures[a.noun(p.head).Stem]
+	return d.f.typ == "COERCE" && p.definite && !d.f.mustPerson && !d.noun && d.f.mode == "" && !d.f.has(carries) && len(d.actors) > 0 && its[k].kind == iNoun && p.last > p.first && p.entity == news.None && !p.numeral && a.t.Tokens[p.head].Kind == lang.Word && !a.tells(p.head) && !a.lightNoun(p.head) && !a.is(a.noun(p.head).Stem, tMeasure)
 }
 
 // owner returns whose a thing is that stands where a party should: "praised the decision of X", "a veto on a draft of the council", "stormed
@@ -192,7 +194,7 @@ func (a *article) owner(its []item, k int, d *draft) []news.Party {
 	switch d.f.typ {
 	case "SUPPORT":
 	case "SANCTION":
-		if !a.owned[a.noun(p.head).Stem] {
+		if !a.is(a.noun(p.head).Stem, tOwned) {
 			return nil
 		}
 		return a.ownedWithin(p)
@@ -206,7 +208,7 @@ func (a *article) owner(its []item, k int, d *draft) []news.Party {
 			return nil // who condemns an attack says nothing of its victims
 		}
 	case "ASSAULT", "COERCE":
-		if d.f.typ == "COERCE" && a.owned[a.noun(p.head).Stem] {
+		if d.f.typ == "COERCE" && a.is(a.noun(p.head).Stem, tOwned) {
 			return a.ownedWithin(p) // "seized the funds of the society"
 		}
 		if e := a.innerPlace(p.head, min(p.head+3, its[k].last)); e != news.None && !a.tells(p.head) && !d.f.has(bomb) {
@@ -333,7 +335,7 @@ func (a *article) verbArguments(its []item, c *clause, d *draft) {
 			subject = noSlot
 		}
 	}
-	if !passive && object == recipient && c.morph.Passive && (d.f.typ == "ASSAULT" || d.f.typ == "COERCE") && len(c.subject) > 0 && c.sp.entity == news.None && c.sp.info.class == aTarget && suffixOf(tok, &a.labels[c.tok]) == "" && !(c.at > c.item && a.strikers[a.noun(c.sp.head).Stem] && a.struck(its, c.after)) {
+	if !passive && object == recipient && c.morph.Passive && (d.f.typ == "ASSAULT" || d.f.typ == "COERCE") && len(c.subject) > 0 && c.sp.entity == news.None && c.sp.info.class == aTarget && suffixOf(tok, &a.labels[c.tok]) == "" && !(c.at > c.item && a.is(a.noun(c.sp.head).Stem, tStriker) && a.struck(its, c.after)) {
 		// "cars were burnt", "seized": a thing that does nothing to anybody suffers
 		from := c.item + 1
 		if c.at > c.item {
@@ -753,6 +755,9 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 					if d.governs < 0 {
 						d.governs = it.first
 					}
+					if object == content && len(d.recipients) == 0 && (d.f.typ == "REJECT" || d.f.typ == "AGREE") && a.worded0(it.p.head) && k+1 < len(its) && its[k+1].genitive && a.isParty(&its[k+1].p) && !a.isPlace(&its[k+1].p) && its[k+1].p.info.class != aTarget {
+						d.add(recipient, without(a.parties(its, k+1, k+2), d.actors)) // "refused the request of the club"
+					}
 				} else {
 					a.fill(its, k, object, d)
 				}
@@ -773,7 +778,7 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 			if s == noSlot && it.prep == a.of && a.comesFrom(its, k, d) {
 				s = actor
 			}
-			if s == recipient && it.prep == a.of && it.pronoun.prep == "" && it.p.last > it.p.first && a.grips[a.noun(it.p.head).Stem] {
+			if s == recipient && it.prep == a.of && it.pronoun.prep == "" && it.p.last > it.p.first && a.is(a.noun(it.p.head).Stem, tGrip) {
 				ps := a.ownedWithin(&it.p) // "wrested the town from the hands of"
 				if ps == nil && k+1 < len(its) && its[k+1].kind == iNoun && !its[k+1].and && a.isParty(&its[k+1].p) {
 					ps = a.parties(its, k+1, len(its))
@@ -781,7 +786,7 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 				d.add(recipient, ps)
 				continue
 			}
-			if d.noun && s == place && it.prep == a.fr && d.f.mode == "visit" && len(d.actors) == 0 && it.pronoun.prep == "" && a.isParty(&it.p) && !a.isPlace(&it.p) &&
+			if d.noun && s == place && it.prep == a.fr && d.f.mode == "visit" && len(d.actors) == 0 && a.noun(d.tok).Suffix == "" && it.pronoun.prep == "" && a.isParty(&it.p) && !a.isPlace(&it.p) &&
 				it.p.info.class != aTarget && a.nextTo(its, k, d) {
 				if by := a.outer(its, d.item); its[d.item].kind == iPrep && its[d.item].prep == a.by && len(by) > 0 && !holds(by, a.party(&it.p)) {
 					d.add(actor, by)
@@ -833,11 +838,22 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 			if s == recipient && !d.noun && len(d.recipients) > 0 && (d.f.typ == "ACCUSE" || d.f.typ == "REJECT") && d.f.obj != noSlot && a.class[it.prep]&cAgainst != 0 {
 				continue // "condemned the remarks of X against Y"
 			}
+			if s == recipient && it.prep == a.of && d.noun && d.f.subject == actor && it.pronoun.prep == "" && a.isParty(&it.p) {
+				if c := a.gotten(its, d.item); c != nil { // "received a request from"
+					d.recipients = nil
+					d.add(actor, a.parties(its, k, len(its)))
+					d.add(recipient, without(c.subject, d.actors))
+					continue
+				}
+			}
 			if s == recipient && it.prep == a.of && len(d.recipients) > 0 && d.f.typ == "REQUEST" {
 				continue // "asked him for a note of the value of"
 			}
 			if s == recipient && it.prep == a.by && a.isPlace(&it.p) && (k+1 < len(its) && its[k+1].kind == iPrep && its[k+1].prep == a.by && a.isParty(&its[k+1].p) || len(d.recipients) > 0 || d.f.mode == "meet" || a.rec.Entities[it.p.entity].Type == "city") {
 				s = place
+			}
+			if s == recipient && it.prep == a.by && d.f.typ == "CONSULT" && it.p.entity != news.None && !a.isPerson(&it.p) && a.is(a.t.Tokens[it.p.first].Best().Stem, tSeat) {
+				continue // "met in the palace", in Arabic "at"
 			}
 			if s != noSlot {
 				if (s == recipient || s == content) && a.tells(it.p.head) && !a.isParty(&it.p) {
@@ -849,6 +865,9 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 					}
 					if s == content && len(d.recipients) == 0 && (d.f.typ == "REJECT" || d.f.typ == "AGREE") && k+1 < len(its) && its[k+1].genitive && a.isParty(&its[k+1].p) && !a.isPlace(&its[k+1].p) && its[k+1].p.info.class != aTarget && a.actNoun(it.p.head) {
 						d.add(recipient, without(a.parties(its, k+1, k+2), d.actors)) // "its refusal of the demands of the union"
+					}
+					if s == recipient && len(d.recipients) == 0 && d.f.typ == "SUPPORT" {
+						d.add(recipient, without(a.coworkers(its, k), d.actors))
 					}
 					if s == recipient && len(d.recipients) == 0 && d.f.typ == "SUPPORT" && k+2 < len(its) && its[k+1].kind == iRelative && its[k+2].kind == iVerb {
 						if c := &a.verbs[its[k+2].clause]; c.objects {
@@ -869,6 +888,32 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 		}
 		d.last = k + 1
 	}
+}
+
+// coworkers returns with whom the co-operation is that stands at item k: "praised the co-operation and the lasting co-ordination with the ministry".
+func (a *article) coworkers(its []item, k int) []news.Party {
+	if fs, _ := a.nounFrames(its[k].p.head); fs[0].typ != "COOPERATE" {
+		return nil
+	}
+	for j := k + 1; j < len(its) && j <= k+3; j++ {
+		switch its[j].kind {
+		case iPrep:
+			if its[j].prep == a.along && its[j].pronoun.prep == "" && a.isParty(&its[j].p) {
+				return a.parties(its, j, len(its))
+			}
+			return nil
+		case iNoun, iOther:
+		default:
+			return nil
+		}
+	}
+	return nil
+}
+
+// worded0 reports whether the noun at token i tells an act in words whose genitive is who says it: a request, an accusation.
+func (a *article) worded0(i int) bool {
+	fs, _ := a.nounFrames(i)
+	return len(fs) > 0 && byWords(fs[0].typ) && fs[0].has(genSubject)
 }
 
 // jointAgent fills the actor of an event noun from the agent that stands behind a noun joined to it: "the cutting of the road and the burning of tyres
@@ -993,7 +1038,7 @@ func (a *article) takes(c *clause, prep string) bool {
 // lateObject reports whether the phrase at item k is the object of a verb from which an aside parts it: "called, in his first speech, the
 // fighters to obedience". Where no comma closes the aside, what the verb governs besides must follow.
 func (a *article) lateObject(its []item, k int, d *draft, open bool) bool {
-	if !a.isParty(&its[k].p) || !its[k].p.definite && its[k].p.info.class == aTarget && open {
+	if !a.isParty(&its[k].p) || !its[k].p.definite && its[k].p.info.class == aTarget && open || k > 0 && a.ofPronounNoun(&its[k-1]) {
 		return false
 	}
 	j := k + 1
@@ -1021,7 +1066,7 @@ func (f *frame) slotOf(prep string) slot {
 
 // slotFor returns the slot that a preposition fills: the one that the frame tells, else the one that it has with acts of this kind.
 func (a *article) slotFor(f *frame, prep string) slot {
-	if a.benefit[prep] && f.slotOf(prep) == noSlot {
+	if a.is(prep, tBenefit) && f.slotOf(prep) == noSlot {
 		prep = a.fr
 	}
 	if s := f.slotOf(prep); s != noSlot || a.class[prep]&cAgainst == 0 {
@@ -1080,7 +1125,7 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 			s = f.obj
 		}
 		atIt := its[k].kind == iPrep && its[k].prep == a.in && k > 0 && its[k-1].kind == iParticle // "at his reception was X"
-		if s == place || s == noSlot || s == recipient && f.obj == recipient && !f.has(victim) && !atIt && (next < len(its) && its[next].kind == iNoun && !its[next].and && its[next].first == i+1 && a.isParty(&its[next].p) || a.receives(its, next, f)) {
+		if s == place || s == noSlot || s == recipient && f.obj == recipient && !f.has(victim) && !atIt && (next < len(its) && its[next].kind == iNoun && !its[next].and && a.follows(its[next].first, i) && a.isParty(&its[next].p) || a.receives(its, next, f)) {
 			s = f.subject // "his receiving the ambassador"
 		}
 		d.add(s, ps)
@@ -1090,7 +1135,7 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 		}
 		a.scanObject(its, next, d, o)
 		a.crossObject(its, next, d, s)
-	case !rd.Clitics.Has(lang.The) && !accusativeForm && next < len(its) && its[next].kind == iNoun && !its[next].and && its[next].first == i+1:
+	case !rd.Clitics.Has(lang.The) && !accusativeForm && next < len(its) && its[next].kind == iNoun && !its[next].and && a.follows(its[next].first, i):
 		q := &its[next].p
 		genitive = a.isParty(q) || a.tells(q.head)
 		s := gen
@@ -1239,6 +1284,19 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 	}
 }
 
+// gotten returns the clause of the verb right before item k whose subject gets what the item tells, or nil.
+func (a *article) gotten(its []item, k int) *clause {
+	for v := k - 1; v >= 0 && v >= k-3; v-- {
+		if its[v].kind == iVerb {
+			if a.getsAt(its[v].first) {
+				return &a.verbs[its[v].clause]
+			}
+			return nil
+		}
+	}
+	return nil
+}
+
 // received returns the first noun phrase behind item k that stands behind nothing but where and when, or k.
 func (a *article) received(its []item, k int) int {
 	for j := k; j < len(its) && j < k+5; j++ {
@@ -1317,7 +1375,7 @@ func (a *article) doerOf(i int) []news.Party {
 		if a.t.Tokens[j].Kind != lang.Word || a.labels[j].name >= 0 || a.labels[j].verb != noVerb || a.clitics(j)&lang.The != 0 {
 			return nil
 		}
-		if a.doers[a.noun(j).Stem] {
+		if a.is(a.noun(j).Stem, tDoer) {
 			s := a.span(j, i+1)
 			return []news.Party{{Entity: news.None, Span: &s}}
 		}
@@ -1799,7 +1857,7 @@ func (a *article) lentSubject(its []item, k int, d *draft, purpose bool) {
 			if !purpose && !a.lends(c) && d.f.mode == "killing" && a.men(d.recipients) {
 				return // an army that announces the death of soldiers has not killed them
 			}
-			if (a.lends(c) || purpose || a.declares(its, c, d) || its[k].kind == iPrep && its[k].prep == a.by && d.f.typ == "COERCE" && anyOf(c.subject, a.judges)) && (c.sp.info.class != aTarget || d.f.typ == "ASSAULT" && a.strikers[a.noun(c.sp.head).Stem] || c.sp.definite && a.verbClass(c.tok)&(cPlanned|cTry|cRefuse|cDeclare) != 0) {
+			if (a.lends(c) || purpose || a.declares(its, c, d) || its[k].kind == iPrep && its[k].prep == a.by && d.f.typ == "COERCE" && anyOf(c.subject, a.judges)) && (c.sp.info.class != aTarget || d.f.typ == "ASSAULT" && a.is(a.noun(c.sp.head).Stem, tStriker) || c.sp.definite && a.verbClass(c.tok)&(cPlanned|cTry|cRefuse|cDeclare) != 0) {
 				if body := a.spokenFor(its, c); body != nil {
 					d.add(d.f.subject, body)
 				} else if d.f.subject == actor {
@@ -1939,6 +1997,9 @@ func (f *frame) rules() bool {
 // ownedWithin returns the party that stands in construct to the head of a phrase: "the decision of the president".
 func (a *article) ownedWithin(p *phrase) []news.Party {
 	for j := p.head + 1; j < p.last && a.t.Tokens[j].Kind == lang.Word; j++ {
+		if rd := a.noun(j); a.labels[j].name < 0 && a.clitics(j) == lang.The && a.clitics(j-1) == lang.The && a.adjectival0(rd) {
+			continue // "the reforms wanted by": no one who is wanted
+		}
 		q, ok := a.phraseAt(j)
 		if !ok || !a.isParty(&q) || q.entity == news.None && q.info.class == aTarget || q.last > p.last {
 			continue
@@ -1985,11 +2046,13 @@ func (a *article) outer(its []item, k int) []news.Party {
 	for v := k - 1; v >= 0 && v > k-window; v-- {
 		switch its[v].kind {
 		case iVerb:
-			if c := &a.verbs[its[v].clause]; c.relative < 0 {
+			if c := &a.verbs[its[v].clause]; c.relative < 0 && !(c.sp.entity == news.None && c.sp.info.class == aTarget) {
 				return c.subject
 			}
 			return nil
-		case iStop, iThat, iRelative:
+		case iThat:
+			v = 0 // "that X, together with Y, will"
+		case iStop, iRelative:
 			return nil
 		}
 	}

@@ -80,8 +80,11 @@ func (a *article) items(first, last int) []item {
 			}
 		case tok.Kind == lang.Punct:
 			it.kind = iStop
-			if tok.Fold == "," || tok.Fold == "-" {
+			switch tok.Fold {
+			case ",", "-":
 				it.kind = iComma
+			case "/":
+				it.kind = iOther
 			}
 		case tok.Kind == lang.Number:
 			a.nounItem(&it, t, last)
@@ -93,7 +96,12 @@ func (a *article) items(first, last int) []item {
 		case tok.Kind == lang.Quote || tok.Kind == lang.Open:
 			if p, ok := a.phraseAt(t); ok {
 				it.kind, it.p, it.last = iNoun, p, min(p.last, last)
+			} else if a.scareQuote(t, first, last) {
+				t++
+				continue
 			}
+		case tok.Kind == lang.Word && len(tok.Fold) == 2 && t+1 < last && a.t.Tokens[t+1].Fold == ".":
+			it.last = t + 2 // the letter that abbreviates a title: "Eng."
 		case tok.Kind != lang.Word || a.goesOn(t) || a.reportsOn(t):
 		case lb.class&cPronoun != 0:
 			it.kind = iPrep
@@ -120,6 +128,9 @@ func (a *article) items(first, last int) []item {
 				}
 			}
 			if it.kind == iPrep && tok.Fold == a.of && a.class[a.noun(it.p.head).Stem]&cSide != 0 && it.p.head == t+1 {
+				if a.noun(t+1).Suffix != "" {
+					it.last = t + 2
+				}
 				it.kind, it.p = iOther, phrase{entity: news.None} // "on the other hand", "for its part"
 			}
 			it.prep = tok.Fold
@@ -152,7 +163,7 @@ func (a *article) items(first, last int) []item {
 				continue
 			}
 			it.genitive = a.governsGenitive(&out[n], &it)
-			if !it.genitive && a.qualifies(&it, &out[n], last) {
+			if !it.genitive && (a.qualifies(&it, &out[n], last) || a.givenTo(&it, &out[n], last)) {
 				it = item{kind: iOther, first: it.first, last: it.last, clause: -1}
 			}
 			if it.genitive && (a.describes(&it, &out[n]) || out[n].genitive && n > 0 && a.describes(&it, &out[n-1])) {
@@ -165,6 +176,40 @@ func (a *article) items(first, last int) []item {
 	return a.aliases(out)
 }
 
+// quoted is how many tokens the quotation marks around a word or two may stand apart.
+const quoted = 5
+
+// scareQuote reports whether the quotation mark at token t stands on one side of a word or two that tell no clause: «a "terrorist cell"».
+func (a *article) scareQuote(t, first, last int) bool {
+	if a.t.Tokens[t].Kind != lang.Quote {
+		return false
+	}
+	before := 0
+	for i := t - 1; i >= first; i-- {
+		if a.t.Tokens[i].Kind == lang.Quote {
+			before++
+		}
+	}
+	step := 1
+	if before%2 == 1 {
+		step = -1
+	}
+	for i := t + step; i >= first && i < last && i-t <= quoted && t-i <= quoted; i += step {
+		if a.t.Tokens[i].Kind == lang.Quote {
+			return i != t+step
+		}
+		if a.labels[i].verb != noVerb || a.t.Tokens[i].Kind == lang.Punct {
+			return false
+		}
+	}
+	return false
+}
+
+// follows reports whether token j stands at once behind token i, a quotation mark passed over.
+func (a *article) follows(j, i int) bool {
+	return j == i+1 || j == i+2 && a.t.Tokens[i+1].Kind == lang.Quote
+}
+
 // bracketed returns the token behind the bracket that opens at token t around nothing but a number and what it measures, or 0.
 func (a *article) bracketed(t int) int {
 	if t+1 >= len(a.t.Tokens) || !a.same(t, t+1) {
@@ -174,7 +219,7 @@ func (a *article) bracketed(t int) int {
 	if nm == nil || nm.Last+1 >= len(a.t.Tokens) || !a.same(t, nm.Last+1) || a.t.Tokens[nm.Last+1].Kind != lang.Close || a.t.Tokens[nm.Last].Kind != lang.Word {
 		return 0
 	}
-	if stem := a.noun(nm.Last).Stem; !a.measures[stem] && !a.measures[a.unaccused(stem)] {
+	if stem := a.noun(nm.Last).Stem; !a.is(stem, tMeasure) && !a.is(a.unaccused(stem), tMeasure) {
 		return 0
 	}
 	return nm.Last + 2
@@ -183,7 +228,7 @@ func (a *article) bracketed(t int) int {
 // represented returns the token behind what says by whom the party right before item it is represented, or 0: "the kingdom, represented by the ministry".
 func (a *article) represented(it *item, before []item) int {
 	i := it.first
-	if it.kind != iNoun || len(before) == 0 || i+1 >= len(a.t.Tokens) || !a.same(i, i+1) || a.t.Tokens[i].Kind != lang.Word || a.clitics(i) != 0 || a.labels[i].name >= 0 || !a.agency[a.unaccused(a.noun(i).Stem)] {
+	if it.kind != iNoun || len(before) == 0 || i+1 >= len(a.t.Tokens) || !a.same(i, i+1) || a.t.Tokens[i].Kind != lang.Word || a.clitics(i) != 0 || a.labels[i].name >= 0 || !a.is(a.unaccused(a.noun(i).Stem), tRepresents) {
 		return 0
 	}
 	k := len(before) - 1
@@ -432,7 +477,7 @@ func (a *article) describes(it, noun *item) bool {
 // pronoun before it: "its absolute support of".
 func (a *article) qualifies(it, noun *item, last int) bool {
 	if noun.pronoun.prep == "" && noun.p.last == noun.last && noun.last-noun.p.first == 1 && noun.p.entity == news.None && noun.p.info.class == notParty && it.last-it.first == 1 && it.p.entity == news.None &&
-		a.t.Tokens[it.first].Kind == lang.Word && a.clitics(it.first) == lang.The && a.noun(noun.p.head).Suffix != "" && a.lang.Nisba != nil && !a.pureNouns[a.noun(it.first).Stem] {
+		a.t.Tokens[it.first].Kind == lang.Word && a.clitics(it.first) == lang.The && a.noun(noun.p.head).Suffix != "" && a.lang.Nisba != nil && !a.is(a.noun(it.first).Stem, tNoun) {
 		if _, ok := a.lang.Nisba(a.t.Tokens[it.first].Best().Host); ok && a.lang.Feminine != nil && (a.feminine(a.noun(it.first).Stem) == a.feminine(a.noun(noun.p.head).Stem) || a.feminine(a.noun(it.first).Stem)) {
 			return true // "in its quarterly report", whatever follows
 		}
@@ -447,6 +492,17 @@ func (a *article) qualifies(it, noun *item, last int) bool {
 		return false
 	}
 	return a.clitics(it.last)&lang.Prepositions != 0
+}
+
+// givenTo reports whether the one word of item it is a participle that describes the definite things before it, and a preposition with a pronoun completes it:
+// "the services offered to them".
+func (a *article) givenTo(it, noun *item, last int) bool {
+	i := it.first
+	if it.p.entity != news.None || a.t.Tokens[i].Kind != lang.Word || a.clitics(i) != lang.The || i+1 >= last || a.labels[i+1].class&cPronoun == 0 || noun.pronoun.prep != "" || noun.last != i || a.isParty(&noun.p) {
+		return false
+	}
+	rd := a.t.Tokens[i].Best()
+	return participle(&rd) && a.feminine(rd.Stem) && a.clitics(i-1).Has(lang.The)
 }
 
 // lightNoun reports whether token i is the verbal noun of a verb that lends its subject: "the carrying out by X of".
@@ -586,6 +642,12 @@ func (a *article) subject(its []item, v int, c *clause, mem *memory) {
 		}
 	}
 	right := a.rightNoun(its, v+1)
+	if k := right; k == v+1 && a.someOf(&its[k]) {
+		if ps := a.resolve(a.noun(its[k].first).Suffix, its[k].first, its, v, nil); len(ps) > 0 {
+			c.subject, c.sp, c.at, c.after = ps, its[k].p, k, k+1 // "and some of them called for"
+			return
+		}
+	}
 	if right >= 0 && a.isParty(&its[right].p) && !a.agrees(&its[right].p, m, false) {
 		// the spelling can be another form of the verb, one that the phrase after it agrees with
 		ms := a.t.Tokens[c.tok].Readings[a.labels[c.tok].reading].Morphs
@@ -768,6 +830,11 @@ func (a *article) subject(its []item, v int, c *clause, mem *memory) {
 	}
 }
 
+// someOf reports whether item it is a quantifier with a pronoun: "some of them", "most of them".
+func (a *article) someOf(it *item) bool {
+	return it.kind == iNoun && it.last == it.first+1 && it.p.info.class == aQuant && it.p.entity == news.None && a.t.Tokens[it.first].Kind == lang.Word && a.noun(it.first).Suffix != ""
+}
+
 // takesUp reports whether the verb at item v begins a relative clause without a pronoun on the deed or the thing, at item l or before it, in or during which
 // something was done: "gave a speech at the start of the ceremony in which he thanked".
 func (a *article) takesUp(its []item, v, l int) bool {
@@ -818,13 +885,13 @@ func (a *article) caller(its []item, v int) ([]news.Party, phrase) {
 
 // getsAt reports whether the subject of the verb at token i gets what another sends.
 func (a *article) getsAt(i int) (found bool) {
-	a.eachLemma(i, func(lemma string) { found = found || a.gets[lemma] })
+	a.eachLemma(i, func(lemma string) { found = found || a.is(lemma, tGets) })
 	return found
 }
 
 // falls reports whether the verb at token i says for whom something is possible, who then does it: "it fell to X to".
 func (a *article) falls(i int) (found bool) {
-	a.eachLemma(i, func(lemma string) { found = found || a.enables[lemma] })
+	a.eachLemma(i, func(lemma string) { found = found || a.is(lemma, tEnables) })
 	return found
 }
 
@@ -1163,7 +1230,7 @@ func (a *article) leftNoun(its []item, l int, m *lang.Morph) int {
 				if best < 0 {
 					best = k
 				}
-			} else if !it.and && !a.isParty(&it.p) && a.agrees(&it.p, m, true) && it.p.entity == news.None {
+			} else if !it.and && !a.isParty(&it.p) && a.agrees(&it.p, m, true) && it.p.entity == news.None && !(it.last == it.first+1 && a.t.Tokens[it.first].Kind == lang.Number) {
 				other = k
 			}
 			continue

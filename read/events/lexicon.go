@@ -172,6 +172,39 @@ var wordClasses = map[string]wordClass{
 	"gather": cGather, "naming": cNaming, "called": cCalled, "right": cRight, "spokesman": cSpokesman, "against": cAgainst, "this": cThis, "me": cMe, "defhead": cDefinite, "law": cLaw, "sides": cSides, "side": cSide, "fear": cFear, "abstract": cAbstract, "officers": cOfficers, "explosive": cExplosive, "envoy": cEnvoy, "charge": cCharge, "writ": cWrit, "sake": cSake, "judge": cJudge, "sent_to": cAt,
 }
 
+// trait is a set of what a noun, a verb (by lemma) or a preposition can be, beside its class.
+type trait uint32
+
+const (
+	tMeasure    trait = 1 << iota // nouns that are counted and can be no party: measures, times, acts
+	tNoun                         // nouns that name somebody or something though they have the letters of a participle ("community") or tell an event beside other words ("convoy")
+	tRank                         // the rank that somebody holds: "an officer with the rank of colonel"
+	tAnother                      // one more of its kind: "another house"
+	tStriker                      // what attacks are made from: an aircraft, a tank
+	tRepresents                   // participles that say by whom a body is represented
+	tOwned                        // what belongs to somebody and is taken from him: funds, land
+	tGets                         // verbs whose subject gets what somebody else sends or says
+	tGrip                         // in which something is held, before who holds it: the hands of
+	tBenefit                      // prepositions that say for whom something is done, as "for" does: "in favour of"
+	tDescribes                    // adjectives that are heads of offices, too: "senior", in Arabic also "the chief of"
+	tOfMen                        // plurals that are adjectives of men behind a plural, and heads of their own elsewhere: "foreign", "foreigners"
+	tDoer                         // heads of phrases that say who did what follows: "the perpetrator of"
+	tEnables                      // verbs that tell behind "for" who does what was possible
+	tCrew                         // bodies of men that travel and are visited: a delegation, a team
+	tSeat                         // where a body sits and receives: a palace, an office
+	tSuperlative                  // "sincerest", "warmest": in Arabic also a verb of the past
+	tNature                       // what no man does: an earthquake, a fire, a flood
+	tProvides                     // verbs by which a law or a contract says what is to be done
+)
+
+var traits = map[string]trait{
+	"measure": tMeasure, "noun": tNoun, "rank": tRank, "another": tAnother, "striker": tStriker, "represented": tRepresents, "owned": tOwned, "gets": tGets, "grip": tGrip, "benefit": tBenefit,
+	"adjective": tDescribes, "of_men": tOfMen, "doer": tDoer, "enables": tEnables, "crew": tCrew, "seat": tSeat, "superlative": tSuperlative, "nature": tNature, "provides": tProvides,
+}
+
+// is reports whether a folded word has a trait.
+func (w *words) is(word string, t trait) bool { return w.traits[word]&t != 0 }
+
 // nounClass says what kind of party a common noun heads.
 type nounClass uint8
 
@@ -209,28 +242,15 @@ type words struct {
 	heads        map[string]nounInfo
 	generic      map[string]bool
 	titles       *lang.Lexicon
+	traits       map[string]trait  // by folded word
 	withWord     map[string]bool   // folded words that verbs take their meaning from
 	singular     map[string]string // folded broken plural → its singular
 	uniformed    map[string]bool   // folded words for soldiers and policemen
 	weights      weights
 	posts        map[string]bool   // folded heads of offices and trades whose place "at" tells: "a teacher at"
-	pureNouns    map[string]bool   // folded nouns that name somebody or something though they have the letters of a participle ("community") or tell an event beside other words ("convoy")
-	ofMen        map[string]bool   // folded plurals that are adjectives of men behind a plural, and heads of their own elsewhere: "foreign", "foreigners"
 	together     map[string]bool   // two folded words, with a blank, that lexicons list as one noun for a person: "man of business"
-	describing   map[string]bool   // folded adjectives that are heads of offices, too: "senior", in Arabic also "the chief of"
-	oneMore      map[string]bool   // folded words that tell one more of its kind: "another house"
-	agency       map[string]bool   // folded participles that say by whom a body is represented
-	owned        map[string]bool   // folded nouns for what belongs to somebody and is taken from him: funds, land
-	gets         map[string]bool   // verbs, by lemma, whose subject gets what somebody else sends or says
-	grips        map[string]bool   // folded nouns in which something is held, before who holds it: the hands of
-	benefit      map[string]bool   // folded prepositions that say for whom something is done, as "for" does: "in favour of"
 	acting       map[string]string // folded words that hold an office, each with the word behind "by" that says so: "chargé d'affaires"
-	strikers     map[string]bool   // folded words for what attacks are made from: an aircraft, a tank
-	ranks        map[string]bool   // folded words for the rank that somebody holds: "an officer with the rank of colonel"
-	measures     map[string]bool   // folded nouns that are counted and can be no party: measures, times, acts
 	rights       map[string]string // folded words that with "in" mean "against" → the preposition that they are one with
-	doers        map[string]bool   // folded heads of phrases that say who did what follows: "the perpetrator of"
-	enables      map[string]bool   // folded lemmas of verbs that tell behind "for" who does what was possible
 	prepWith     map[string]withPronoun
 	takesPrep    map[string][]string // noun → folded prepositions whose phrase tells it apart: "accused of"
 	of, in       string              // the preposition of part, and "in", folded
@@ -296,7 +316,7 @@ func readWords(l *lang.Language) *words {
 		}
 	}
 	w.acting = map[string]string{}
-	w.withWord, w.measures, w.enables, w.doers, w.pureNouns, w.ofMen, w.describing, w.ranks, w.oneMore, w.agency, w.strikers, w.owned, w.benefit, w.grips, w.gets = map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}
+	w.withWord, w.traits = map[string]bool{}, map[string]trait{}
 	w.rights = map[string]string{}
 	for _, fs := range w.verbs {
 		for _, f := range fs {
@@ -327,40 +347,12 @@ func readWords(l *lang.Language) *words {
 			w.twoOf = form
 		case "along":
 			w.along = form
-		case "measure":
-			w.measures[form] = true
 		case "right":
 			if as := x.Get(int32(id), "value"); as != "" {
 				w.rights[form] = fold(as)
 			}
-		case "noun":
-			w.pureNouns[form] = true
-		case "rank":
-			w.ranks[form] = true
-		case "another":
-			w.oneMore[form] = true
-		case "striker":
-			w.strikers[form] = true
-		case "represented":
-			w.agency[form] = true
-		case "owned":
-			w.owned[form] = true
-		case "gets":
-			w.gets[form] = true
-		case "grip":
-			w.grips[form] = true
-		case "benefit":
-			w.benefit[form] = true
 		case "acting":
 			w.acting[form] = fold(x.Get(int32(id), "value"))
-		case "adjective":
-			w.describing[form] = true
-		case "of_men":
-			w.ofMen[form] = true
-		case "doer":
-			w.doers[form] = true
-		case "enables":
-			w.enables[form] = true
 		case "to":
 			w.to = form
 		case "self":
@@ -382,6 +374,9 @@ func readWords(l *lang.Language) *words {
 			w.prepWith[form] = pr
 		}
 		w.class[form] |= wordClasses[class]
+		if t := traits[class]; t != 0 {
+			w.traits[form] |= t
+		}
 	}
 	barred := map[string]bool{}
 	for id := range l.Lexicon("event_words").Entries {
@@ -462,7 +457,7 @@ func readWords(l *lang.Language) *words {
 	for id := range x.Entries {
 		switch x.Get(int32(id), "class") {
 		case "measure", "time", "act":
-			w.measures[fold(x.Entries[id].Form)] = true
+			w.traits[fold(x.Entries[id].Form)] |= tMeasure
 		}
 	}
 	x = l.Lexicon("plurals")
@@ -470,8 +465,8 @@ func readWords(l *lang.Language) *words {
 	for id := range x.Entries {
 		one := fold(x.Get(int32(id), "singular"))
 		w.singular[fold(x.Entries[id].Form)] = one
-		if w.measures[one] {
-			w.measures[fold(x.Entries[id].Form)] = true
+		if w.is(one, tMeasure) {
+			w.traits[fold(x.Entries[id].Form)] |= tMeasure
 		}
 	}
 	for _, m := range []map[string][]*frame{w.verbs, w.nouns} {
@@ -482,7 +477,7 @@ func readWords(l *lang.Language) *words {
 		}
 	}
 	for form, fs := range w.nouns { // what tells an event heads no party, though it may be the feminine of an agent
-		if h := w.heads[form].class; h != aGroup && (h != aPerson && !w.pureNouns[form] || len(fs[len(fs)-1].with) == 0) {
+		if h := w.heads[form].class; h != aGroup && (h != aPerson && !w.is(form, tNoun) || len(fs[len(fs)-1].with) == 0) {
 			delete(w.heads, form)
 		}
 	}

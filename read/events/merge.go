@@ -563,7 +563,7 @@ func (a *article) isAnother(p *phrase) bool {
 		return false
 	}
 	rd := a.noun(p.last - 1)
-	return rd.Clitics == 0 && a.oneMore[rd.Stem]
+	return rd.Clitics == 0 && a.is(rd.Stem, tAnother)
 }
 
 // uninflected returns a stem without the ending of the sound masculine plural or of the dual, whose letters tell the case only.

@@ -497,7 +497,7 @@ func (a *article) counted(i int) nounInfo {
 	switch {
 	case a.humans(stem), a.soundMasculine(stem):
 		return nounInfo{class: aPerson, gender: lang.Masculine}
-	case a.tells(i), a.measures[stem], a.measures[bare], a.measures[one], a.labels[i].time >= 0, a.labels[i].class&functional != 0:
+	case a.tells(i), a.is(stem, tMeasure), a.is(bare, tMeasure), a.is(one, tMeasure), a.labels[i].time >= 0, a.labels[i].class&functional != 0:
 		return nounInfo{}
 	}
 	return nounInfo{class: aTarget, gender: lang.Masculine}
@@ -757,7 +757,7 @@ func (a *article) extend(p *phrase) {
 					return // "the police" and "the gas"
 				}
 			}
-			if adjective && !prevThe && a.describing[a.t.Tokens[j-1].Best().Stem] {
+			if adjective && !prevThe && a.is(a.t.Tokens[j-1].Best().Stem, tDescribes) {
 				return // "a senior officer" and "the protesters"
 			}
 			p.definite = true
@@ -802,13 +802,13 @@ func (a *article) extend(p *phrase) {
 			if h := a.noun(p.head).Stem; j == p.head+1 && p.info.class != notParty && a.accusative(h) && a.heads[h].class == notParty && !a.accusative(rd.Host) && !nisba && a.head(j).class != aQuant {
 				return // its ending shows that it governs nothing, and no adjective would lack it: "that a man attacked"
 			}
-			if adjective && !a.describing[rd.Stem] && (!nisba && !participle(&rd) || a.head(j).number == lang.Plural) {
+			if adjective && !a.is(rd.Stem, tDescribes) && (!nisba && !participle(&rd) || a.head(j).number == lang.Plural) {
 				return
 			}
 			if h := a.head(j).class; a.accusative(rd.Host) && !a.accusative(a.t.Tokens[j-1].Fold) && a.nouns[rd.Stem] == nil && (!nisba && (h == notParty || h == aQuant) || h != notParty && j == p.head+1 && a.heads[rd.Stem].class == notParty) {
 				return // an indefinite accusative is no genitive
 			}
-			adjective = adjective || a.describing[rd.Stem] && p.info.class != notParty || participle(&rd) && j == p.head+1 && p.info.class == aGroup && p.info.gender == lang.Feminine && a.feminine(rd.Stem) || nisba && !p.definite && !((p.info.class == aRole || p.info.class == aPerson) && p.info.gender != lang.Feminine && j == p.head+1 && a.feminine(rd.Stem))
+			adjective = adjective || a.is(rd.Stem, tDescribes) && p.info.class != notParty || participle(&rd) && j == p.head+1 && p.info.class == aGroup && p.info.gender == lang.Feminine && a.feminine(rd.Stem) || nisba && !p.definite && !((p.info.class == aRole || p.info.class == aPerson) && p.info.gender != lang.Feminine && j == p.head+1 && a.feminine(rd.Stem))
 		default:
 			return
 		}
@@ -835,12 +835,12 @@ func (a *article) twoCases(p *phrase, j int, rd *lang.Reading) bool {
 }
 
 // times reports whether the noun at token i counts how often something happened: "for the second time".
-func (a *article) times(i int) bool { return a.measures[a.noun(i).Stem] && !a.tells(i) }
+func (a *article) times(i int) bool { return a.is(a.noun(i).Stem, tMeasure) && !a.tells(i) }
 
 // isOfMen reports whether the plural at token j describes the plural of men that heads phrase p: "the foreign workers".
 func (a *article) isOfMen(p *phrase, j int, prevThe bool) bool {
 	rd := a.t.Tokens[j].Best()
-	if p.info.number != lang.Plural || p.info.class == notParty || p.info.class == aTarget || !a.ofMen[rd.Stem] || rd.Clitics&^lang.The != 0 || rd.Clitics.Has(lang.The) != prevThe {
+	if p.info.number != lang.Plural || p.info.class == notParty || p.info.class == aTarget || !a.is(rd.Stem, tOfMen) || rd.Clitics&^lang.The != 0 || rd.Clitics.Has(lang.The) != prevThe {
 		return false
 	}
 	head := a.noun(p.head).Stem
@@ -889,7 +889,7 @@ func (a *article) another(p *phrase, j int, rd *lang.Reading) bool {
 	switch {
 	case h.class == notParty || h.class == aQuant:
 		return false
-	case a.pureNouns[rd.Stem]:
+	case a.is(rd.Stem, tNoun):
 		return true
 	case h.class == aGeneric:
 		return !a.adjectival0(rd) && p.info.class == aGroup && p.info.number == lang.Singular && j == p.head+1 && !named
@@ -951,13 +951,13 @@ func (a *article) closes(p *phrase, j int) bool {
 	if j > p.head+2 && (!a.adjectival0(&adj) || p.info.class == aRole) {
 		return false // a second adjective, or one behind a construct, closes where its letters are those of one
 	}
-	if a.describing[rd.Stem] && rd.Clitics == 0 && a.adjectival0(&adj) {
+	if a.is(rd.Stem, tDescribes) && rd.Clitics == 0 && a.adjectival0(&adj) {
 		return false // "a senior military commander"
 	}
-	if adj.Clitics != 0 || a.noun(j-1).Suffix != "" || !a.adjectival0(&adj) && !a.likeAdjective(&adj) && !a.ofMen[adj.Stem] && !(a.soundMasculine(adj.Stem) && p.info.number == lang.Plural) && !(p.info.class == aPerson && a.heads[adj.Stem].class == aPerson) || a.feminine(adj.Stem) != (p.info.gender == lang.Feminine || p.info.number == lang.Plural && (p.info.class == aTarget || a.feminine(adj.Stem))) {
+	if adj.Clitics != 0 || a.noun(j-1).Suffix != "" || !a.adjectival0(&adj) && !a.likeAdjective(&adj) && !a.is(adj.Stem, tOfMen) && !(a.soundMasculine(adj.Stem) && p.info.number == lang.Plural) && !(p.info.class == aPerson && a.heads[adj.Stem].class == aPerson) || a.feminine(adj.Stem) != (p.info.gender == lang.Feminine || p.info.number == lang.Plural && (p.info.class == aTarget || a.feminine(adj.Stem))) {
 		return false
 	}
-	if (a.humans(head.Stem) || a.soundMasculine(head.Stem)) && !a.humans(adj.Stem) && !a.soundMasculine(adj.Stem) && !a.ofMen[adj.Stem] && a.heads[adj.Stem].class != aPerson {
+	if (a.humans(head.Stem) || a.soundMasculine(head.Stem)) && !a.humans(adj.Stem) && !a.soundMasculine(adj.Stem) && !a.is(adj.Stem, tOfMen) && a.heads[adj.Stem].class != aPerson {
 		return false // "ministers of foreign affairs", "activists of the media": men have the adjectives of men
 	}
 	if rd.Clitics == lang.The {
@@ -1234,6 +1234,9 @@ func (a *article) ownedBy(p *phrase, j int) bool {
 	if !ok || a.labels[j].verb != noVerb || p.info.class == aRole && a.verbTakes(p.first, a.fr) && a.nisba[a.uninflected(a.noun(j-1).Stem)] != "" {
 		return false // "the French ambassador promised the leaders": told in full
 	}
+	if p.info.class != aTarget && p.definite && a.nounTakes(p.first, a.fr) {
+		return false // "the handing over of the driver to the authorities"
+	}
 	if q.entity != news.None {
 		switch a.rec.Entities[q.entity].Kind {
 		case news.Organization:
@@ -1319,6 +1322,20 @@ func (a *article) verbTakes(first int, prep string) bool {
 	return false
 }
 
+// nounTakes reports whether the event noun right before token first has a slot behind a preposition.
+func (a *article) nounTakes(first int, prep string) bool {
+	if first == 0 || !a.same(first, first-1) {
+		return false
+	}
+	fs, _ := a.nounFrames(first - 1)
+	for _, f := range fs {
+		if f.slotOf(prep) == recipient {
+			return true
+		}
+	}
+	return false
+}
+
 // complement returns the token behind a party's phrase and what tells it apart: "the authorities in Kuwait", "officials of Syria and Russia",
 // "those involved in the incident". The words stay items of their own: they may tell where something was.
 func (a *article) complement(p *phrase) int {
@@ -1335,7 +1352,7 @@ func (a *article) complement(p *phrase) int {
 	if end := a.taken(p, j); end > j {
 		return end
 	}
-	if a.clitics(j) == lang.By && a.ranks[a.noun(j).Stem] && a.same(j, j+1) && a.bare(j+1) {
+	if a.clitics(j) == lang.By && a.is(a.noun(j).Stem, tRank) && a.same(j, j+1) && a.bare(j+1) {
 		return j + 2 // "an officer with the rank of colonel"
 	}
 	if a.class[a.noun(p.head).Stem]&cSpokesman != 0 && a.calls(j) && a.same(j, j+1) {

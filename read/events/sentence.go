@@ -319,6 +319,9 @@ func (a *article) head(i int) nounInfo {
 		return nounInfo{}
 	}
 	rd := a.noun(i)
+	if h := a.heads[rd.Stem]; (h.class == aPerson || h.class == aRole) && h.gender == lang.Feminine && rd.Suffix != "" && actLike(rd) {
+		return nounInfo{} // "its observation", in Arabic also "his observer", a woman
+	}
 	if h := a.heads[rd.Host]; h.class != notParty && !(rd.Suffix != "" && a.nouns[rd.Stem] != nil && strings.HasSuffix(a.rec.Article.Text[:a.t.Tokens[i].Span.End], rd.Suffix)) {
 		return h // but "his request", whose last letter is the pronoun's, is no students
 	}
@@ -489,8 +492,14 @@ func (a *article) labelVerb(i int) {
 	if nm := a.numerals[i]; nm != nil && nm.Noun == i && nm.From == 2 {
 		return // "two years" has the letters of a verb
 	}
-	if rd := a.noun(i); rd.Suffix != "" && rd.Clitics == 0 && a.measures[rd.Stem] && i+1 < len(a.t.Tokens) && a.same(i, i+1) && (a.numerals[i+1] != nil && a.numerals[i+1].Kind != lang.Implied || a.t.Tokens[i+1].Kind == lang.Number) {
+	if rd := a.noun(i); rd.Suffix != "" && rd.Clitics == 0 && a.is(rd.Stem, tMeasure) && i+1 < len(a.t.Tokens) && a.same(i, i+1) && (a.numerals[i+1] != nil && a.numerals[i+1].Kind != lang.Implied || a.t.Tokens[i+1].Kind == lang.Number) {
 		return // "a fine of a million", in Arabic "its amount a million"
+	}
+	if i > 0 && a.same(i, i-1) && a.t.Tokens[i-1].Kind == lang.Word && a.head(i-1).class == aQuant && a.labels[i-1].name < 0 && a.noun(i-1).Suffix == "" && !a.noun(i-1).Clitics.Has(lang.The) && a.head(i).number == lang.Plural {
+		return // "all owners of", in Arabic also "they filled"
+	}
+	if a.is(tok.Best().Stem, tSuperlative) && a.same(i, i+1) && a.bare(i+1) {
+		return // "his sincerest feelings of", in Arabic also "he believed"
 	}
 	noun, person, adverbial, at := false, false, false, -1
 	var verb *lang.Morph
@@ -633,15 +642,17 @@ func (a *article) labelVerb(i int) {
 		// "an attack that gunmen launched"
 	case rd.Suffix != "" && verb.Tense == lang.Past && rd.Clitics == 0 && a.class[verb.Lemma]&cLight != 0 && a.pastTime(i+1) && i > 0 && a.same(i, i-1) && a.meetsOrTells(i-1):
 		// "a meeting that the office held yesterday"
+	case rd.Suffix != "" && verb.Tense == lang.Past && rd.Clitics == 0 && a.class[verb.Lemma]&cLight != 0 && next && a.labels[i+1].class&cPrep != 0 && i > 0 && a.same(i, i-1) && a.meetsOrTells(i-1):
+		// "a press conference that he held with"
 	case i > 1 && a.same(i, i-2) && rd.Clitics == 0 && rd.Suffix == "" && verb.Tense == lang.Past && a.labels[i-2].class&cComp != 0 && a.does(i-1, verb):
 		// "that the army killed"
-	case i > 0 && a.same(i, i-1) && rd.Clitics == 0 && rd.Suffix == "" && verb.Tense == lang.Past && next && a.labels[i+1].class&cPronoun != 0 && a.bare(i-1) && !a.governs(i, i+1):
-		// "a raid in which gunmen killed"
+	case i > 0 && a.same(i, i-1) && rd.Clitics == 0 && rd.Suffix == "" && verb.Tense == lang.Past && next && a.labels[i+1].class&cPronoun != 0 && (a.bare(i-1) || a.clitics(i-1) == lang.The && a.labels[i-1].name < 0) && !a.governs(i, i+1):
+		// "a raid in which gunmen killed", "a speech at the ceremony in which he"
 	case i > 0 && a.same(i, i-1) && a.opens(i-1) && rd.Clitics == 0 && rd.Suffix == "" && verb.Tense == lang.Past && a.clitics(i-1) == lang.The && a.does(i-1, verb) && next && (a.labels[i+1].class&(cPrep|cPronoun) != 0 || a.labels[i+1].time >= 0):
 		// "the child died in": what follows is no genitive
 	case border && a.class[verb.Lemma]&cLight != 0 && i+2 < len(a.t.Tokens) && a.same(i, i+2) && a.t.Tokens[i+1].Fold == "," && a.labels[i+2].time >= 0:
 		// "held, on Thursday, a meeting"
-	case i > 0 && a.same(i, i-1) && a.labels[i-1].name >= 0 && !a.governed(i-1) && next && !(bound && a.subjectBefore(i-1)) && !(noun && a.lentBefore(i)) && (a.labels[i+1].class&(cPrep|cPronoun) != 0 || a.labels[i+1].time >= 0 || definite || a.head(i+1).class != notParty || a.t.Tokens[i+1].Fold == "," || verb.Tense == lang.Present && rd.Clitics == 0 && a.tells(i+1)):
+	case i > 0 && a.same(i, i-1) && a.labels[i-1].name >= 0 && !a.governed(i-1) && next && !(bound && a.subjectBefore(i-1)) && !(noun && a.lentBefore(i)) && (a.labels[i+1].class&(cPrep|cPronoun) != 0 || a.labels[i+1].time >= 0 || definite || a.head(i+1).class != notParty || a.t.Tokens[i+1].Fold == "," || verb.Tense == lang.Present && rd.Clitics == 0 && (a.tells(i+1) || a.inConstruct(i+1) && len(a.framesOf(i)) > 0)):
 		lb.verb = maybeVerb
 	case i > 0 && a.same(i, i-1) && rd.Clitics == 0 && rd.Suffix == "" && verb.Tense == lang.Past && next && (a.labels[i-1].name >= 0 && !a.governed(i-1) && !a.lentBefore(i) || a.clitics(i-1) == lang.The && a.does(i-1, verb) && a.opens(i-1)) &&
 		a.clitics(i+1) == 0 && a.noun(i+1).Suffix == "" && (a.carriesNext(i) || a.accusative(a.t.Tokens[i+1].Best().Stem) && a.heads[a.t.Tokens[i+1].Best().Stem].class == notParty):
@@ -651,6 +662,12 @@ func (a *article) labelVerb(i int) {
 	default:
 		lb.verb = noVerb
 	}
+}
+
+// inConstruct reports whether the word at token i is a noun that what is definite behind it completes: "the decision of the militia".
+func (a *article) inConstruct(i int) bool {
+	return a.bare(i) && a.noun(i).Suffix == "" && a.labels[i].verb == noVerb && a.labels[i].class&functional == 0 && a.same(i, i+1) && a.t.Tokens[i+1].Kind == lang.Word &&
+		(a.labels[i+1].name >= 0 && a.nameStarts(i+1) && a.clitics(i+1)&^lang.The == 0 || a.labels[i+1].name < 0 && a.t.Tokens[i+1].Best().Clitics == lang.The)
 }
 
 // decides reports whether a decision and nothing but the party whose decision it is stand right before token i, so that what it tells is decided.

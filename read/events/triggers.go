@@ -129,7 +129,7 @@ func (a *article) participle(i int) ([]*frame, *lang.Reading, *lang.Morph) {
 	if tok.Kind != lang.Word || a.labels[i].name >= 0 || a.labels[i].verb != noVerb || a.labels[i].class&(functional|cNoEvent) != 0 {
 		return nil, nil, nil
 	}
-	aside := a.cue[i] >= 0 || i > 0 && a.same(i, i-1) && a.t.Tokens[i-1].Fold == ","
+	aside := a.cue[i] >= 0 && !(i > 0 && a.same(i, i-1) && a.labels[i-1].class&cPrep != 0) || i > 0 && a.same(i, i-1) && a.t.Tokens[i-1].Fold == ","
 	_, oblique := a.ends(tok.Fold, lang.SoundOblique) // "the protesters gathered demanding": no adjective of a definite noun
 	oblique = oblique && i > 0 && a.same(i, i-1) && a.boundedNoun(i-1)
 	for r := range tok.Readings {
@@ -206,9 +206,10 @@ func (a *article) verbEvent(its []item, k int) {
 	if a.labels[c.tok].class&cNoEvent != 0 {
 		return
 	}
+	natural := a.natural(c)
 	qs := a.doubts[:0]
 	for _, f := range a.nearest(its, k, c.tok, a.framesOf(c.tok)) {
-		if f.has(skip) || f.has(through) && c.relative >= 0 {
+		if f.has(skip) || f.has(through) && c.relative >= 0 || natural && !f.has(victim) {
 			continue
 		}
 		d := a.draft(its, k, c.tok, f)
@@ -227,6 +228,26 @@ func (a *article) verbEvent(its []item, k int) {
 		}
 		a.accept(q, "")
 	}
+}
+
+// natural reports whether no man does what a verb tells: "the fire destroyed", "an earthquake strikes". Whom it kills is told all the same.
+func (a *article) natural(c *clause) bool {
+	p := &c.sp
+	return p.last > p.first && p.entity == news.None && a.t.Tokens[p.head].Kind == lang.Word && a.is(a.unaccused(a.noun(p.head).Stem), tNature)
+}
+
+// provided reports whether item k stands in what a law or a contract says is to be done: "which provides for punishing offenders".
+func (a *article) provided(its []item, k int) (found bool) {
+	for j := k - 1; j >= 0 && j > k-window; j-- {
+		switch its[j].kind {
+		case iVerb:
+			a.eachLemma(its[j].first, func(lemma string) { found = found || a.is(lemma, tProvides) })
+			return found
+		case iStop, iThat, iRelative:
+			return false
+		}
+	}
+	return false
 }
 
 // verbSlots fills the slots of an event told by the finite verb at item k.
@@ -301,6 +322,9 @@ func (a *article) worded(its []item, c *clause, d *draft) {
 
 // nounEvent makes the event of the verbal noun or event noun at token i, if a frame fits.
 func (a *article) nounEvent(its []item, k, i int, fs []*frame, rd *lang.Reading, mem *memory) {
+	if a.provided(its, k) {
+		return
+	}
 	qs := a.doubts[:0]
 	for _, f := range fs {
 		if f.has(skip) || f.has(manner) && !a.asManner(i, rd) {

@@ -311,6 +311,10 @@ func (s *Splitter) suffixFeatures(dst []float64, suf, x, stem string, withArticl
 // never do; a closed class of particles and the name of God.
 var whole = set("الله اللهم لقد بل بلي كذلك لكن لكي ليت لعل لم لن لو لولا لدي كل كلا كلتا كي كيف بعد بعض بين بينما فقط في فيما فوق فور سوي سوف وحد وراء وسط وفق وفقا بدل بدلا الا الي الذي التي الذين اللذين اللتين اللواتي اللاتي")
 
+// settled are nouns and verbs of which the same is true however often what remains stands alone: it is no word there, or a rarer one by far. Nouns
+// may bear a pronoun.
+var settled = set("لجان ورش بعيدا واحدا واحد واحده وصول واجبا باكرا لقوا لسان بقاء ليزر لحام لملمه وجدت وجدوا")
+
 // wholeVerbs are verbs of which the same is true.
 var wholeVerbs = set("ليس ليست ليسوا كان كانت كانوا كاد كادت لسنا")
 

@@ -124,12 +124,25 @@ func (s *Splitter) cut(k ask, letter, w, h string, below, over bool) float64 {
 	if particlePronoun(h) {
 		return 0.98
 	}
-	if whole[w] || wholeVerbs[w] {
+	if whole[w] || wholeVerbs[w] || isSettled(w) {
 		return 0
 	}
 	var buf [32]float64
 	x, y := s.word(w, k == askArticle), s.word(h, false)
 	return s.weights.answer(k, letter, prefixFeatures(buf[:0], letter, &x, &y, below, over))
+}
+
+// isSettled reports whether a word, without the pronoun that it may bear, is one of those that are never taken apart.
+func isSettled(w string) bool {
+	if settled[w] {
+		return true
+	}
+	for _, suf := range pronouns {
+		if stem, ok := strings.CutSuffix(w, suf); ok && settled[stem] {
+			return true
+		}
+	}
+	return false
 }
 
 // particlePronoun reports hosts that are nothing but a pronoun: له, بها.
