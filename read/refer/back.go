@@ -73,7 +73,9 @@ func (w *work) pointBack() {
 			next++ // the terrorist organisation is the organisation
 		}
 		if !w.timeAt(next) && next < len(w.t.Tokens) && w.t.Tokens[next].Sentence == tok.Sentence && w.completes(next, starts) && w.t.Tokens[next].Best().Clitics&(lang.Prepositions|lang.And|lang.So) == 0 {
-			continue
+			if _, name := starts[next]; name || next > i+1 || !w.another(r.Stem, next) {
+				continue
+			}
 		}
 		e, kind, why := w.lookBack(&b, r.Stem, state, states)
 		switch {
@@ -85,6 +87,29 @@ func (w *work) pointBack() {
 			w.leave(r.HostSpan, why)
 		}
 	}
+}
+
+// another reports whether the definite word at token j, which stands right behind a definite head, cannot be an adjective to it and is somebody else: "and the
+// ministry called on | the citizens", "the party | the (women) journalists".
+func (w *work) another(head string, j int) bool {
+	r := w.t.Tokens[j].Best()
+	if r.Clitics != lang.The || w.timeAt(j) || w.plain[r.Stem] {
+		return false
+	}
+	if _, nisba := w.lang.Nisba(w.t.Tokens[j].Fold); nisba && !w.crowds[r.Stem] {
+		return false
+	}
+	if w.crowds[r.Stem] || len(w.orgHeads.Find(r.Stem)) > 0 || w.headOfPerson(j) {
+		return true
+	}
+	if w.lang.Ends == nil || w.lang.Feminine == nil {
+		return false
+	}
+	if _, elative := w.lang.Ends(r.Stem, lang.Elative); elative {
+		return false
+	}
+	_, several := w.lang.Ends(head, lang.FemininePlural)
+	return !several && w.lang.Feminine(head) && !w.lang.Feminine(r.Stem)
 }
 
 // remember notes under which heads and types an entity named at token i can be taken up.
