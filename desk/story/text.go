@@ -181,7 +181,9 @@ func weighed(l *lang.Language, r *news.Record) []Feature {
 		if x.Entity == news.None {
 			continue
 		}
-		count[x.Entity]++
+		if x.Form == news.Name { // how often it is taken up by a common noun is a matter of style
+			count[x.Entity]++
+		}
 		switch {
 		case x.Span.End <= top:
 			lift[x.Entity] = headline

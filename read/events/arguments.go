@@ -852,7 +852,7 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 			if s == recipient && it.prep == a.by && a.isPlace(&it.p) && (k+1 < len(its) && its[k+1].kind == iPrep && its[k+1].prep == a.by && a.isParty(&its[k+1].p) || len(d.recipients) > 0 || d.f.mode == "meet" || a.rec.Entities[it.p.entity].Type == "city") {
 				s = place
 			}
-			if s == recipient && it.prep == a.by && d.f.typ == "CONSULT" && it.p.entity != news.None && !a.isPerson(&it.p) && a.is(a.t.Tokens[it.p.first].Best().Stem, tSeat) {
+			if s == recipient && it.prep == a.by && d.f.mode == "meet" && it.p.entity != news.None && !a.isPerson(&it.p) && a.is(a.t.Tokens[it.p.first].Best().Stem, tSeat) {
 				continue // "met in the palace", in Arabic "at"
 			}
 			if s != noSlot {

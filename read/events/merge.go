@@ -136,6 +136,9 @@ func (a *article) one(d, e *draft) bool {
 			return true // "attacked in order to seize"
 		}
 	}
+	if d.f.typ == "SUPPORT" && d.sentence == e.sentence && !d.noun && e.noun && len(d.f.with) > 0 && e.tok > d.tok && a.noVerbBetween(d.tok, e.tok) {
+		return true // "voiced, for their part, their thanks": the verb tells it by the noun
+	}
 	if d.f.typ == "CONSULT" && d.sentence == e.sentence && (e.word >= 0 && e.word == d.tok || d.word >= 0 && d.word == e.tok) {
 		return true // "during the meeting, which X attended"
 	}
@@ -243,6 +246,16 @@ func (a *article) one(d, e *draft) bool {
 		return e.noun && (near || e.definite) && (modes || d.f.typ != "COERCE")
 	}
 	return aa && ra && (ar || rr)
+}
+
+// noVerbBetween reports whether no verb and no mark stronger than a comma stands between two tokens.
+func (a *article) noVerbBetween(i, j int) bool {
+	for i++; i < j; i++ {
+		if a.labels[i].verb != noVerb || a.t.Tokens[i].Kind == lang.Punct && a.t.Tokens[i].Fold != "," {
+			return false
+		}
+	}
+	return true
 }
 
 // visitsOthers reports whether of two visits only one tells who was visited: he came to the town, and visited the wounded. A noun may stand for the visit that
