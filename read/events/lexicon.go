@@ -176,25 +176,25 @@ var wordClasses = map[string]wordClass{
 type trait uint32
 
 const (
-	tMeasure    trait = 1 << iota // nouns that are counted and can be no party: measures, times, acts
-	tNoun                         // nouns that name somebody or something though they have the letters of a participle ("community") or tell an event beside other words ("convoy")
-	tRank                         // the rank that somebody holds: "an officer with the rank of colonel"
-	tAnother                      // one more of its kind: "another house"
-	tStriker                      // what attacks are made from: an aircraft, a tank
-	tRepresents                   // participles that say by whom a body is represented
-	tOwned                        // what belongs to somebody and is taken from him: funds, land
-	tGets                         // verbs whose subject gets what somebody else sends or says
-	tGrip                         // in which something is held, before who holds it: the hands of
-	tBenefit                      // prepositions that say for whom something is done, as "for" does: "in favour of"
-	tDescribes                    // adjectives that are heads of offices, too: "senior", in Arabic also "the chief of"
-	tOfMen                        // plurals that are adjectives of men behind a plural, and heads of their own elsewhere: "foreign", "foreigners"
-	tDoer                         // heads of phrases that say who did what follows: "the perpetrator of"
-	tEnables                      // verbs that tell behind "for" who does what was possible
-	tCrew                         // bodies of men that travel and are visited: a delegation, a team
-	tSeat                         // where a body sits and receives: a palace, an office
-	tSuperlative                  // "sincerest", "warmest": in Arabic also a verb of the past
-	tNature                       // what no man does: an earthquake, a fire, a flood
-	tProvides                     // verbs by which a law or a contract says what is to be done
+	tMeasure     trait = 1 << iota // nouns that are counted and can be no party: measures, times, acts
+	tNoun                          // nouns that name somebody or something though they have the letters of a participle ("community") or tell an event beside other words ("convoy")
+	tRank                          // the rank that somebody holds: "an officer with the rank of colonel"
+	tAnother                       // one more of its kind: "another house"
+	tStriker                       // what attacks are made from: an aircraft, a tank
+	tRepresents                    // participles that say by whom a body is represented
+	tOwned                         // what belongs to somebody and is taken from him: funds, land
+	tGets                          // verbs whose subject gets what somebody else sends or says
+	tGrip                          // in which something is held, before who holds it: the hands of
+	tBenefit                       // prepositions that say for whom something is done, as "for" does: "in favour of"
+	tDescribes                     // adjectives that are heads of offices, too: "senior", in Arabic also "the chief of"
+	tOfMen                         // plurals that are adjectives of men behind a plural, and heads of their own elsewhere: "foreign", "foreigners"
+	tDoer                          // heads of phrases that say who did what follows: "the perpetrator of"
+	tEnables                       // verbs that tell behind "for" who does what was possible
+	tCrew                          // bodies of men that travel and are visited: a delegation, a team
+	tSeat                          // where a body sits and receives: a palace, an office
+	tSuperlative                   // "sincerest", "warmest": in Arabic also a verb of the past
+	tNature                        // what no man does: an earthquake, a fire, a flood
+	tProvides                      // verbs by which a law or a contract says what is to be done
 )
 
 var traits = map[string]trait{
