@@ -737,7 +737,7 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 				}
 				continue
 			}
-			if a.apposed(its, k) || it.genitive {
+			if a.apposed(its, k) || it.genitive || k > d.item+1 && a.ofPronounNoun(&its[k-1]) && a.isParty(&it.p) {
 				continue
 			}
 			if inside != nil && inside.objects && inside.at >= 0 && !it.genitive && !a.isParty(&it.p) && a.actNoun(it.p.head) && object != noSlot {

@@ -99,6 +99,9 @@ func (a *article) phraseAt(i int) (p phrase, ok bool) {
 		}
 		return p, true
 	}
+	if p.info.class == aQuant && a.noun(i).Suffix != "" && i+1 < len(a.t.Tokens) && a.clitics(i+1) == lang.The {
+		return p, true // "some of them | the ministry"
+	}
 	if p.info.class == aQuant {
 		a.takeCounted(&p)
 		a.dozens(&p)
@@ -1298,10 +1301,13 @@ func (a *article) party(p *phrase) news.Party {
 	last := a.complement(p)
 	if last > p.last {
 		prep := a.t.Tokens[p.last].Fold
-		if a.clitics(p.last).Has(lang.By) {
+		switch c := a.clitics(p.last); {
+		case c.Has(lang.By):
 			prep = a.by
+		case c.Has(lang.For):
+			prep = a.fr
 		}
-		if a.verbTakes(p.first, prep) {
+		if a.verbTakes(p.first, prep) || a.nounTakes(p.first, prep) {
 			last = p.last // "the accused confessed to the killing", "gunmen withdrew from the town"
 		}
 	}
