@@ -675,6 +675,9 @@ func (a *article) scan(its []item, k int, d *draft, object bool) {
 }
 
 func (a *article) scanObject(its []item, k int, d *draft, object slot) {
+	if d.f.has(ground) {
+		defer a.heldBy(its, k, d)
+	}
 	comma := false
 	var inside *clause // a relative clause that stands between the verb and its object
 	d.last = k
@@ -797,6 +800,10 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 				continue
 			}
 			if d.noun && it.prep == a.fr && (s == actor || s == recipient) && d.f.typ == "ASSAULT" {
+				if it.pronoun.prep != "" && s == recipient && len(d.recipients) == 0 && k == d.item+1 {
+					d.add(s, a.pronounParty(it.pronoun, its, k, d.actors)) // "their repelling"
+					continue
+				}
 				if it.pronoun.prep != "" || len(d.recipients) > 0 || len(d.actors) > 0 || !a.nextTo(its, k, d) {
 					continue // "a raid on bases of": the bases' owner
 				}
@@ -914,6 +921,27 @@ func (a *article) coworkers(its []item, k int) []news.Party {
 func (a *article) worded0(i int) bool {
 	fs, _ := a.nounFrames(i)
 	return len(fs) > 0 && byWords(fs[0].typ) && fs[0].has(genSubject)
+}
+
+// heldBy makes those who hold the place that is taken back the ones from whom it is taken: "to retake the towns that the rebels control".
+func (a *article) heldBy(its []item, k int, d *draft) {
+	for n := 0; k+1 < len(its) && n < 5; k++ {
+		n++
+		switch its[k].kind {
+		case iRelative:
+			if its[k+1].kind != iVerb || len(without(d.recipients, d.actors)) > 0 && a.anyHuman(d.recipients) {
+				return
+			}
+			c := &a.verbs[its[k+1].clause]
+			if fs := a.framesOf(c.tok); c.objects && len(c.subject) > 0 && len(fs) > 0 && (fs[0].typ == "ASSAULT" || fs[0].typ == "COERCE") {
+				d.add(recipient, without(c.subject, d.actors))
+			}
+			return
+		case iNoun, iPrep, iOther:
+		default:
+			return
+		}
+	}
 }
 
 // jointAgent fills the actor of an event noun from the agent that stands behind a noun joined to it: "the cutting of the road and the burning of tyres
@@ -1128,6 +1156,9 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 		if s == place || s == noSlot || s == recipient && f.obj == recipient && !f.has(victim) && !atIt && (next < len(its) && its[next].kind == iNoun && !its[next].and && a.follows(its[next].first, i) && a.isParty(&its[next].p) || a.receives(its, next, f)) {
 			s = f.subject // "his receiving the ambassador"
 		}
+		if s == recipient && f.has(victim) && next < len(its) && its[next].kind == iNoun && !its[next].and && a.follows(its[next].first, i) && a.isParty(&its[next].p) && !a.isPlace(&its[next].p) && (a.oblique(&its[next].p) || its[next].p.numeral) {
+			s = f.subject // "for his killing a soldier"
+		}
 		d.add(s, ps)
 		o := noSlot
 		if s == f.subject && (f.obj == recipient || f.obj == place) {
@@ -1258,6 +1289,9 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 	if f.subject == actor && len(d.actors) == 0 {
 		d.add(actor, without(a.doerOf(i), d.recipients))
 	}
+	if f.subject == actor && len(d.actors) == 0 && (f.typ == "ASSAULT" || f.typ == "COERCE" || f.typ == "AID") {
+		d.add(actor, without(a.suspected(its, k, d), d.recipients))
+	}
 	told := len(d.actors)
 	a.lentSubject(its, k, d, purpose)
 	if f.subject == actor && len(d.actors) == 0 && (!f.has(victim) || a.killingOf(d)) {
@@ -1384,6 +1418,78 @@ func (a *article) doerOf(i int) []news.Party {
 		}
 	}
 	return nil
+}
+
+// suspected returns who is charged with what the noun of item k tells, or suspected of it: "so-and-so, who is suspected of the killing of", "were held on
+// a charge of attempting the murder of".
+func (a *article) suspected(its []item, k int, d *draft) []news.Party {
+	for k > 0 && its[k].genitive && its[k-1].last == its[k].first { // "of the attempted murder of"
+		k--
+	}
+	i := its[k].first - 1
+	if i < 0 || !a.same(i, d.tok) || a.t.Tokens[i].Kind != lang.Word {
+		return nil
+	}
+	if a.class[a.noun(i).Stem]&cCharge != 0 || a.class[a.noun(its[k].p.head).Stem]&cCharge != 0 && its[k].p.head != d.tok {
+		for n := len(a.events) - 1; n >= 0 && a.events[n].sentence == a.t.Tokens[d.tok].Sentence; n-- {
+			switch e := a.events[n]; e.f.typ {
+			case "ACCUSE", "COERCE", "SANCTION":
+				if len(e.recipients) > 0 && e.tok < d.tok && e.f.mode != "release" {
+					return e.recipients
+				}
+			}
+		}
+		return nil
+	}
+	if its[k].kind != iPrep {
+		return nil
+	}
+	for m := k - 1; m >= 0 && m >= k-2; m-- {
+		it := &its[m]
+		if it.kind != iNoun && it.kind != iPrep || it.pronoun.prep != "" {
+			if it.pronoun.prep != "" {
+				continue // "suspected of it", in Arabic before "in the killing of"
+			}
+			return nil
+		}
+		if it.p.last <= it.p.first {
+			return nil
+		}
+		at := -1
+		for j := max(it.p.first, it.p.last-2); j < it.p.last; j++ {
+			if a.t.Tokens[j].Kind == lang.Word && a.labels[j].name < 0 && a.hasHand(j) {
+				at = j
+			}
+		}
+		switch {
+		case at < 0:
+			return nil
+		case at == it.first && it.kind == iNoun && m > 0 && its[m-1].last == it.first && (its[m-1].kind == iNoun || its[m-1].kind == iPrep) && its[m-1].pronoun.prep == "" && a.isParty(&its[m-1].p) && !it.and &&
+			a.agrees(&its[m-1].p, &lang.Morph{Person: 3, Gender: it.p.info.gender, Number: it.p.info.number}, true):
+			return a.parties(its, m-1, m) // "so-and-so, who is suspected"
+		case it.p.entity != news.None:
+			return []news.Party{{Entity: it.p.entity}}
+		case a.isParty(&it.p):
+			s := a.span(it.p.first, it.p.last) // without the act, which is part of what tells him apart
+			return []news.Party{{Entity: news.None, Span: &s}}
+		}
+		return nil
+	}
+	return nil
+}
+
+// hasHand reports whether the word at token i, in whatever number, says that somebody had a hand in an act.
+func (a *article) hasHand(i int) bool {
+	stem := a.noun(i).Stem
+	if a.is(stem, tSuspect) {
+		return true
+	}
+	for _, e := range [...]lang.Ending{lang.IndefiniteAccusative, lang.SoundPlural, lang.SoundOblique, lang.FemininePlural, lang.DualEnding} {
+		if one, ok := a.ends(stem, e); ok && a.is(one, tSuspect) {
+			return true
+		}
+	}
+	return false
 }
 
 // actsOnBehind reports whether the genitive q of the noun of d is who acts, since what is acted upon stands behind "for" at item k.

@@ -157,7 +157,7 @@ func (a *article) items(first, last int) []item {
 			it = item{kind: iOther, first: it.first, last: it.last, clause: -1}
 		}
 		if n := len(out) - 1; n >= 0 && it.kind == iNoun && !it.and && (out[n].kind == iNoun || out[n].kind == iPrep) {
-			if a.relational(&it, &out[n]) {
+			if a.relational(&it, &out[n]) || a.womanish(&it, &out[n]) {
 				out = append(out, item{kind: iOther, first: it.first, last: it.first + 1, clause: -1})
 				t++
 				continue
@@ -262,6 +262,18 @@ func (a *article) relational(it, before *item) bool {
 	_, ok := a.lang.Nisba(rd.Host)
 	h := a.head(i + 1).class
 	return ok && rd.Clitics == 0 && rd.Suffix == "" && a.t.Tokens[i+1].Kind == lang.Word && (h == aRole || h == aGroup) && !a.adjectival0(a.noun(i+1))
+}
+
+// womanish reports whether the one word of item it is no woman of that trade but describes the indefinite thing right before it: "military movements", in Arabic
+// also "a woman soldier".
+func (a *article) womanish(it, before *item) bool {
+	i := it.first
+	if a.lang.Nisba == nil || a.lang.Feminine == nil || it.last != i+1 || it.p.entity != news.None || it.p.numeral || a.t.Tokens[i].Kind != lang.Word || before.last != i || before.pronoun.prep != "" || before.p.last != i || before.p.definite || a.isParty(&before.p) || before.p.entity != news.None || before.p.numeral {
+		return false
+	}
+	rd := a.t.Tokens[i].Best()
+	_, nisba := a.lang.Nisba(rd.Host)
+	return nisba && rd.Clitics == 0 && rd.Suffix == "" && it.p.info.class == aPerson && a.lang.Feminine(rd.Stem) && a.t.Tokens[i-1].Kind == lang.Word && a.noun(i-1).Suffix == ""
 }
 
 // negatedAdjective reports whether the one word of item it is an adjective behind "not": "indirect talks", in Arabic "talks not direct".
@@ -1078,6 +1090,10 @@ func (a *article) parties(its []item, k, end int) []news.Party {
 	for j := k + 1; j < end && j < len(its) && len(out) < 8; j++ {
 		if its[j].kind == iComma || a.apposed(its, j) {
 			continue
+		}
+		if its[k].prep == a.twoOf && len(out) == 1 && its[j].kind == iNoun && its[j].and && its[j].p.last == its[j].p.first+1 && a.t.Tokens[its[j].p.first].Kind == lang.Word && a.is(a.noun(its[j].p.first).Stem, tOthers) {
+			out = append(out, a.party(&its[j].p)) // "between the fighters and others"
+			break
 		}
 		if !a.joins(its, j) {
 			break

@@ -193,13 +193,19 @@ const (
 	tCrew                          // bodies of men that travel and are visited: a delegation, a team
 	tSeat                          // where a body sits and receives: a palace, an office
 	tSuperlative                   // "sincerest", "warmest": in Arabic also a verb of the past
+	tSuspect                       // participles that say in what act somebody had a hand: "suspected of"
+	tCulprit                       // who did what the article tells of: "the culprit"
+	tOthers                        // people set apart from those told before: "and others"
+	tGround                        // what is taken and held: a town, a district
+	tAge                           // what says how old somebody is: "in the third decade"
+	tOrigin                        // what says of where or whom somebody is: "of the inhabitants of", "of the state of"
 	tNature                        // what no man does: an earthquake, a fire, a flood
 	tProvides                      // verbs by which a law or a contract says what is to be done
 )
 
 var traits = map[string]trait{
 	"measure": tMeasure, "noun": tNoun, "rank": tRank, "another": tAnother, "striker": tStriker, "represented": tRepresents, "owned": tOwned, "gets": tGets, "grip": tGrip, "benefit": tBenefit,
-	"adjective": tDescribes, "of_men": tOfMen, "doer": tDoer, "enables": tEnables, "crew": tCrew, "seat": tSeat, "superlative": tSuperlative, "nature": tNature, "provides": tProvides,
+	"adjective": tDescribes, "of_men": tOfMen, "doer": tDoer, "enables": tEnables, "crew": tCrew, "seat": tSeat, "suspect": tSuspect, "culprit": tCulprit, "others": tOthers, "age": tAge, "origin": tOrigin, "ground": tGround, "superlative": tSuperlative, "nature": tNature, "provides": tProvides,
 }
 
 // is reports whether a folded word has a trait.

@@ -741,9 +741,14 @@ func (a *article) standsOn(d *draft) {
 	}
 	kept := make([]news.Party, 0, len(d.recipients))
 	for _, p := range d.recipients {
-		if p.Entity == news.None || a.rec.Entities[p.Entity].Kind != news.Place {
+		switch {
+		case p.Entity == news.None:
+			if q, ok := a.partyPhrase(p); !ok || q.info.class != aTarget || !a.is(a.noun(q.head).Stem, tGround) {
+				kept = append(kept, p) // but not "the remaining towns"
+			}
+		case a.rec.Entities[p.Entity].Kind != news.Place:
 			kept = append(kept, p)
-		} else if d.place == news.None {
+		case d.place == news.None:
 			d.place = p.Entity
 		}
 	}

@@ -115,6 +115,9 @@ func (a *article) phraseAt(i int) (p phrase, ok bool) {
 		return p, true // what belongs to a noun that tells an event is read as its parties
 	}
 	a.extend(&p)
+	if end := a.agedOrOf(&p, p.last); end > p.last {
+		p.last = end
+	}
 	return p, true
 }
 
@@ -1392,6 +1395,30 @@ func (a *article) complement(p *phrase) int {
 		}
 	}
 	return end
+}
+
+// agedOrOf returns the token behind what says how old a person without name is or where he is from, which begins at token j, or -1: "a youth in the third decade
+// of his life", "a gunman of the state of Alabama", "the Palestinians of the inhabitants of".
+func (a *article) agedOrOf(p *phrase, j int) int {
+	if p.info.class != aPerson && p.info.class != aGroup || p.info.class == aGroup && p.info.number != lang.Plural || p.entity != news.None || !a.same(j, j+1) || a.t.Tokens[j+1].Kind != lang.Word || a.labels[j+1].name >= 0 {
+		return -1
+	}
+	switch stem := a.noun(j + 1).Stem; {
+	case a.inPlaceOf(j) && a.is(stem, tAge) && a.clitics(j+1) == lang.The && p.info.class == aPerson:
+		end := a.described(j + 1)
+		if a.same(j, end) && a.clitics(end) == lang.The && a.t.Tokens[end].Kind == lang.Word && a.labels[end].name < 0 {
+			end++ // "the third decade"
+		}
+		if a.same(j, end+1) && a.t.Tokens[end].Fold == a.of && a.t.Tokens[end+1].Kind == lang.Word && (a.noun(end+1).Suffix != "" || a.clitics(end+1) == lang.The) {
+			end += 2 // "of his life"
+		}
+		return end
+	case a.partitive(j) && a.is(stem, tOrigin) && a.clitics(j+1) == 0:
+		if q, ok := a.phraseAt(j + 1); ok && q.last > j+2 && !(p.info.class == aPerson && p.definite) {
+			return q.last
+		}
+	}
+	return -1
 }
 
 // notSo returns the token behind "not" and the adjective at token j that describe the party: "migrants without papers", in Arabic "migrants not legal".

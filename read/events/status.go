@@ -232,6 +232,42 @@ func (a *article) operation(ds []*draft, from int) {
 	}
 }
 
+// culpritReach is how many sentences behind an attack, or before it, who did it is looked for.
+const culpritReach = 2
+
+// culprits gives an attack of which nobody is said to be the doer the one whom the sentences near it call so: "the shooting ... and the culprit was held".
+func (a *article) culprits(ds []*draft) {
+	for _, d := range ds {
+		if d.f.typ != "ASSAULT" || len(d.actors) > 0 || d.negated || d.f.subject != actor {
+			continue
+		}
+		best, far := news.Party{Entity: news.None}, culpritReach+1
+		for _, e := range ds {
+			gap := max(e.sentence-d.sentence, d.sentence-e.sentence)
+			if e == d || gap >= far || e.f.typ != "COERCE" && e.f.typ != "ACCUSE" && e.f.typ != "SANCTION" && e.f.typ != "RETREAT" {
+				continue
+			}
+			for _, p := range append(e.recipients[:len(e.recipients):len(e.recipients)], e.actors...) {
+				if q, ok := a.culprit(p); ok && !holds(d.recipients, p) && q.definite {
+					best, far = p, gap
+				}
+			}
+		}
+		if far <= culpritReach {
+			d.actors = []news.Party{best}
+		}
+	}
+}
+
+// culprit reports whether a party without name is called the doer of what the article tells.
+func (a *article) culprit(p news.Party) (q phrase, ok bool) {
+	if p.Entity != news.None || p.Span == nil {
+		return q, false
+	}
+	q, ok = a.partyPhrase(p)
+	return q, ok && a.t.Tokens[q.head].Kind == lang.Word && a.is(a.noun(q.head).Stem, tCulprit)
+}
+
 // authors gives who praises, condemns or refuses an act those who did it as the rest of the article tells.
 func authors(ds []*draft) {
 	for _, d := range ds {

@@ -315,6 +315,9 @@ var whole = set("الله اللهم لقد بل بلي كذلك لكن لكي �
 // may bear a pronoun.
 var settled = set("لجان ورش بعيدا واحدا واحد واحده وصول واجبا باكرا لقوا لسان بقاء ليزر لحام لملمه وجدت وجدوا")
 
+// definite are nouns that are seldom seen without the article, so that with it they look like forms of a verb.
+var definite = set("جاني جناة فتن غاني")
+
 // wholeVerbs are verbs of which the same is true.
 var wholeVerbs = set("ليس ليست ليسوا كان كانت كانوا كاد كادت لسنا")
 

@@ -248,6 +248,9 @@ func (s *Splitter) finish(ways []Way, a partial, hints Hints) []Way {
 		if (x.verb || x.noun && p > 0.5) && 10*(y.n+y.by) < x.n+5 {
 			pArticle = 0 // التقى, التزامها: forms of a verb, and hardly words without ال
 		}
+		if definite[bare] {
+			pArticle = 1
+		}
 	}
 	// a word has an article or a suffix, never both: السيرك, التزامها
 	_, pBare := s.suffix(bare, a.set|lang.The, hints)
