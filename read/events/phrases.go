@@ -410,6 +410,15 @@ func (a *article) adjectival(i int, rd *lang.Reading) bool {
 	return participle(rd)
 }
 
+// relative reports whether a reading is an adjective of relation ("military", "French").
+func (a *article) relative(rd *lang.Reading) bool {
+	if a.lang.Nisba == nil {
+		return false
+	}
+	_, ok := a.lang.Nisba(rd.Host)
+	return ok
+}
+
 // several reports whether the name that ends at token i is that of many men: a definite sound plural.
 func (a *article) several(i int) bool {
 	rd := a.t.Tokens[i].Best()
@@ -949,6 +958,9 @@ func (a *article) closes(p *phrase, j int) bool {
 	}
 	if before := a.t.Tokens[j-1].Best(); before.Clitics == lang.The && rd.Clitics == lang.The && a.labels[j-1].name < 0 && a.soundMasculine(before.Stem) && !a.adjectival(j-1, &before) && a.feminine(rd.Stem) && !a.womenly(rd.Stem) && a.numerals[j] == nil {
 		return true // "the gunmen" and "the opposition"
+	}
+	if before := a.t.Tokens[j-1].Best(); j-1 > p.head && before.Clitics == lang.The && rd.Clitics == lang.The && a.labels[j-1].name < 0 && (next.class == aGroup || next.class == aTarget) && a.demonym(before.Stem) && !a.relative(&rd) {
+		return true // "the Palestinian minister" and "the family"
 	}
 	if j < p.head+2 || p.definite || p.numeral || head.Clitics.Has(lang.The) || head.Suffix != "" || a.labels[j-1].name >= 0 {
 		return false
