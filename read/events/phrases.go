@@ -959,7 +959,7 @@ func (a *article) closes(p *phrase, j int) bool {
 	if before := a.t.Tokens[j-1].Best(); before.Clitics == lang.The && rd.Clitics == lang.The && a.labels[j-1].name < 0 && a.soundMasculine(before.Stem) && !a.adjectival(j-1, &before) && a.feminine(rd.Stem) && !a.womenly(rd.Stem) && a.numerals[j] == nil {
 		return true // "the gunmen" and "the opposition"
 	}
-	if before := a.t.Tokens[j-1].Best(); j-1 > p.head && before.Clitics == lang.The && rd.Clitics == lang.The && a.labels[j-1].name < 0 && (next.class == aGroup || next.class == aTarget) && a.demonym(before.Stem) && !a.relative(&rd) {
+	if before := a.t.Tokens[j-1].Best(); j-1 > p.head && before.Clitics == lang.The && rd.Clitics == lang.The && a.labels[j-1].name < 0 && (next.class == aGroup || next.class == aTarget || next.class == aKin) && a.demonym(before.Stem) && !a.relative(&rd) {
 		return true // "the Palestinian minister" and "the family"
 	}
 	if j < p.head+2 || p.definite || p.numeral || head.Clitics.Has(lang.The) || head.Suffix != "" || a.labels[j-1].name >= 0 {
