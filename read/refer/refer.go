@@ -563,7 +563,7 @@ func (w *work) shortFor(s, l named) bool {
 	}
 	switch s.kind {
 	case news.Person:
-		return w.shortPerson(s.words, l.words) && (s.canon != "" || !w.father(s.words, l.words))
+		return w.shortPerson(s.words, l.words) && (s.canon != "" && (len(s.words) < fathers || s.canon == l.canon) || !w.father(s.words, l.words))
 	case news.Organization:
 		return w.shortOrg(s.words, l.words)
 	}
@@ -586,8 +586,12 @@ func (w *work) shortPerson(s, l []string) bool {
 	return j == len(s)
 }
 
+// fathers is how many words a name has that holds the name of a father itself: whoever drops somebody's first name keeps no more than the one before the surname.
+const fathers = 3
+
 // father reports whether a name can be that of the father in the longer one: all of it but the first name, a given name itself. Who drops
-// somebody's first name keeps the family name alone; whom the authority knows under both is one.
+// somebody's first name keeps the family name alone; whom the authority knows under both is one, and by a known name of two words, too, for many
+// leave out the first of two given names.
 func (w *work) father(s, l []string) bool {
 	return len(s) > 1 && len(l) == len(s)+1 && w.sameWord(s[0], l[1]) && len(w.given.Find(l[0])) > 0 && len(w.given.Find(s[0])) > 0
 }
