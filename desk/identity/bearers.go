@@ -1,6 +1,7 @@
 package identity
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/isnad-desk/isnad/lang"
@@ -11,6 +12,7 @@ import (
 type bearer struct {
 	state string          // canonical name
 	words map[string]bool // folded words, without article, of offices and of the bodies they are held in
+	forms [][]string      // folded words of the names under which they are listed
 }
 
 func bearers(l *lang.Language) map[string]bearer {
@@ -27,9 +29,10 @@ func bearers(l *lang.Language) map[string]bearer {
 		canon := x.Get(int32(id), "canon")
 		b, ok := out[canon]
 		if !ok {
-			b = bearer{states[x.Get(int32(id), "country")], map[string]bool{}}
-			out[canon] = b
+			b = bearer{state: states[x.Get(int32(id), "country")], words: map[string]bool{}}
 		}
+		b.forms = append(b.forms, strings.Fields(l.FoldString(x.Entries[id].Form)))
+		out[canon] = b
 		for _, column := range [...]string{"role", "org"} {
 			for word := range strings.FieldsSeq(l.FoldString(x.Get(int32(id), column))) {
 				b.words[l.Bare(word)] = true
@@ -56,6 +59,40 @@ func (r *Resolver) house(s *setting, e int) bool {
 		ids := heads.Find(b.Stem)
 		return len(ids) > 0 && heads.Get(ids[0], "type") == "company" && !b.Clitics.Has(lang.The)
 	})
+}
+
+// otherSon reports that a person is another than the listed one who is known by the first words of the name: both go on with a father, and not with the same.
+func (r *Resolver) otherSon(x *news.Entity) bool {
+	b, ok := r.bearers[x.Canon]
+	if !ok {
+		return false
+	}
+	full := strings.Join(x.Words, "")
+	other := false
+	for _, short := range b.forms {
+		rest, ok := strings.CutPrefix(full, strings.Join(short, ""))
+		if !ok || len(short) < 2 || rest == "" {
+			continue
+		}
+		for _, long := range b.forms {
+			if len(long) < len(short)+2 || !slices.Equal(long[:len(short)], short) || !r.particle(long[len(short)]) || !strings.HasPrefix(rest, long[len(short)]) {
+				continue
+			}
+			father := strings.Join(long[len(short):], "")
+			if strings.HasPrefix(rest, father) || strings.HasPrefix(father, rest) {
+				return false
+			}
+			other = true
+		}
+	}
+	return other
+}
+
+// particle reports a word that joins a name to what stands behind it: "son of".
+func (r *Resolver) particle(word string) bool {
+	x := r.l.Lexicon("name_particles")
+	ids := x.Find(word)
+	return len(ids) > 0 && x.Get(ids[0], "position") != "inside" && x.Get(ids[0], "joins") == "yes"
 }
 
 // anotherOf reports that a person of two words whose first many bear is rather another than the listed one of that name: the article names neither the state nor

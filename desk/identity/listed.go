@@ -1,6 +1,7 @@
 package identity
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -296,11 +297,49 @@ func clubs(l *lang.Language, states map[string]string) map[string][]club {
 	return out
 }
 
-// namesakeClub tells which club a name stands for that clubs of several states bear, where the article plays in one of them and does not speak of that of the
-// listed one: the club of that state, "" for one that the gazetteers do not have. ok is false where the listed one is meant.
+// manyStates is of how many states a body of a name is listed that every state can have.
+const manyStates = 3
+
+// shared are the canonical names of bodies that are listed without a state and, with the adjective of the state behind the name, as those of several: each
+// has its central bank.
+func shared(l *lang.Language, states map[string]string) map[string]bool {
+	of := map[string]map[string]bool{} // the states, by the name without the adjective
+	x := l.Lexicon("orgs")
+	for id := range x.Entries {
+		words := strings.Fields(l.FoldString(x.Entries[id].Form))
+		if len(words) < 3 {
+			continue
+		}
+		base, ok := l.Nisba(words[len(words)-1])
+		if state := x.Get(int32(id), "country"); !ok || state == "" || states[base] != state {
+			continue
+		}
+		name := strings.Join(words[:len(words)-1], " ")
+		if of[name] == nil {
+			of[name] = map[string]bool{}
+		}
+		of[name][states[base]] = true
+	}
+	out := map[string]bool{}
+	for id := range x.Entries {
+		switch x.Get(int32(id), "type") {
+		case "bank", "government", "ministry", "parliament", "security", "court", "military":
+		default: // a charity is mostly named where it is at home
+			continue
+		}
+		if x.Get(int32(id), "country") == "" && len(of[l.FoldString(x.Entries[id].Form)]) >= manyStates {
+			out[x.Get(int32(id), "canon")] = true
+		}
+	}
+	return out
+}
+
+// namesakeClub tells which club a name stands for that clubs of several states bear, where no club of the listed one's state stands beside it: the one that the article
+// names in full elsewhere, and where the article does not speak of that state, the one of the state in which it plays or of which it names clubs, else the one by whose
+// short name it is called beside; "" for one that the gazetteers do not have. ok is false where the listed one is meant.
 func (r *Resolver) namesakeClub(s *setting, e int) (canon string, ok bool) {
 	x := &s.rec.Entities[e]
-	if x.Canon == "" || x.Type != "club" || s.lead == "" {
+	if x.Canon == "" || x.Type != "club" {
 		return "", false
 	}
 	words := strings.Fields(r.l.FoldString(x.Canon))
@@ -309,8 +348,18 @@ func (r *Resolver) namesakeClub(s *setting, e int) (canon string, ok bool) {
 	}
 	list := r.clubs[r.l.Bare(words[0])]
 	at := slices.IndexFunc(list, func(c club) bool { return c.canon == x.Canon })
-	if at < 0 || list[at].state == s.lead || slices.ContainsFunc(x.Words, func(w string) bool { return r.stateOf(w) != "" }) || r.stateBehind(s, e) != "" {
+	if at < 0 || list[at].state == s.lead && s.lead != "" || slices.ContainsFunc(x.Words, func(w string) bool { return r.stateOf(w) != "" }) || r.stateBehind(s, e) != "" {
 		return "", false
+	}
+	beside := map[string]int{} // clubs by state
+	for o := range s.rec.Entities {
+		if y := &s.rec.Entities[o]; y.Type == "club" && s.doubts[o] == news.Sure && !slices.ContainsFunc(list, func(c club) bool { return c.canon == y.Canon }) {
+			beside[y.Within]++
+		}
+	}
+	lonely := beside[list[at].state] == 0
+	if c := r.inFull(s, x, list); c != "" && lonely {
+		return c, true
 	}
 	own := 0
 	if x.Within == list[at].state {
@@ -319,16 +368,82 @@ func (r *Resolver) namesakeClub(s *setting, e int) (canon string, ok bool) {
 	if s.around[list[at].state] > own {
 		return "", false
 	}
+	named, several := "", false
 	for _, c := range list {
 		if c.state == s.lead {
 			return c.canon, true
 		}
-	}
-	beside := 0 // a match abroad names one club of there
-	for o := range s.rec.Entities {
-		if y := &s.rec.Entities[o]; o != e && y.Type == "club" && y.Within == s.lead && s.doubts[o] == news.Sure {
-			beside++
+		if beside[c.state] > 0 && c.state != list[at].state {
+			several = several || named != ""
+			named = c.canon
 		}
 	}
-	return "", beside > 1
+	if named != "" && !several && lonely {
+		return named, true
+	}
+	for o := range s.rec.Entities { // the club by its short name, which another state's is listed under
+		if y := &s.rec.Entities[o]; y.Type == "club" && len(y.Words) == 1 && len(x.Words) > 1 && y.Canon != x.Canon && r.l.Bare(y.Words[0]) == r.l.Bare(x.Words[len(x.Words)-1]) {
+			return y.Canon, true
+		}
+	}
+	return "", s.lead != "" && beside[s.lead] > 1 // a match abroad names one club of there
+}
+
+// inFull is the one of several clubs that the article names with the adjective of its state, or "".
+func (r *Resolver) inFull(s *setting, x *news.Entity, list []club) string {
+	found := ""
+	for o := range s.rec.Entities {
+		y := &s.rec.Entities[o]
+		if y.Canon == x.Canon || !slices.ContainsFunc(list, func(c club) bool {
+			return c.canon == y.Canon && slices.ContainsFunc(y.Words, func(w string) bool { return r.stateOf(w) == c.state })
+		}) {
+			continue
+		}
+		if found != "" && found != y.Canon {
+			return ""
+		}
+		found = y.Canon
+	}
+	return found
+}
+
+// federation is the state of the federation that a name of one word stands for rather than the club of it, and "" where the club is meant. Federations are called so
+// with the adjective of their state: where that of the club's own follows the name at least as often as not, or where the article names a federation in full and
+// speaks neither of the club's state nor of any club. Where a word for a club stands before the name, it is one.
+func (r *Resolver) federation(s *setting, e int) string {
+	x := &s.rec.Entities[e]
+	if x.Canon == "" || x.Type != "club" || len(x.Words) != 1 {
+		return ""
+	}
+	heads, t := r.l.Lexicon("org_heads"), s.rec.Article.Text
+	with, without := 0, 0
+	for _, m := range s.named(e) {
+		if b, ok := lastWord(r.l.Read(t[wordsBefore(t, m.Span.Start):m.Span.Start])); ok {
+			if ids := heads.Find(b.Stem); len(ids) > 0 && heads.Get(ids[0], "type") == "club" {
+				return ""
+			}
+		}
+		if k, ok := r.wordBehind(s, m); ok && r.shortened[x.Words[0]+" "+k.Fold] && r.stateOf(k.Best().Host) == x.Within {
+			with++
+		} else {
+			without++
+		}
+	}
+	if with > 0 && with >= without {
+		return x.Within
+	}
+	full, clubs := "", 0
+	for o := range s.rec.Entities {
+		switch y := &s.rec.Entities[o]; {
+		case y.Kind != news.Organization || o == e:
+		case y.Type == "club":
+			clubs++
+		case len(y.Words) > 2 && r.l.Bare(y.Words[0]) == r.l.Bare(x.Words[0]) && r.shortened[strings.Join(y.Words[:2], " ")]:
+			full = cmp.Or(r.stateOf(y.Words[1]), s.lead, everyBody)
+		}
+	}
+	if full != "" && (clubs == 0 || s.around[x.Within] <= 1 && s.lead != x.Within) {
+		return full
+	}
+	return ""
 }

@@ -89,6 +89,7 @@ type group struct {
 type Resolver struct {
 	l          *lang.Language
 	demonyms   map[string]string  // folded demonyms to their states
+	daily      map[string]bool    // those of them that are adjectives of every day and called like the state: "financial", Mali
 	listed     map[string]bool    // skeletons of given and family names that the lexicons know
 	given      map[string]bool    // folded given names that are no words besides
 	givenAlone map[string]bool    // folded given names of the region
@@ -100,6 +101,7 @@ type Resolver struct {
 	opening    map[string]bool    // folded words that open a clause
 	atlas      atlas
 	shortened  map[string]bool // see shortened
+	shared     map[string]bool // see shared
 	latins     sync.Map        // how canonical names are written in Latin
 	// Says, where it is not nil, is filled with what the hashes of clues stand for.
 	Says map[uint64]string
@@ -107,7 +109,7 @@ type Resolver struct {
 
 // New returns a resolver.
 func New(l *lang.Language) *Resolver {
-	r := &Resolver{l: l, demonyms: map[string]string{}, listed: map[string]bool{}, given: map[string]bool{}, givenAlone: map[string]bool{}, ties: ties(l), before: classed(l, [2]string{"event_words", "prep"}), opening: classed(l, [2]string{"event_words", "start"}), atlas: newAtlas(l), shortened: shortened(l)}
+	r := &Resolver{l: l, demonyms: map[string]string{}, daily: map[string]bool{}, listed: map[string]bool{}, given: map[string]bool{}, givenAlone: map[string]bool{}, ties: ties(l), before: classed(l, [2]string{"event_words", "prep"}), opening: classed(l, [2]string{"event_words", "start"}), atlas: newAtlas(l), shortened: shortened(l)}
 	for _, name := range [...]string{"given_names", "family_names"} {
 		x := l.Lexicon(name)
 		for id, e := range x.Entries {
@@ -126,11 +128,16 @@ func New(l *lang.Language) *Resolver {
 	r.bearers, r.papers = bearers(l), papers(l)
 	states := l.Lexicon("states")
 	for id := range states.Entries {
+		canon := states.Get(int32(id), "canon")
 		for _, d := range states.Values(int32(id), "demonym") {
-			r.demonyms[l.FoldString(d)] = states.Get(int32(id), "canon")
+			d = l.FoldString(d)
+			r.demonyms[d] = canon
+			if d == l.FoldString(canon) && l.TermShare(d) >= rare {
+				r.daily[d] = true
+			}
 		}
 	}
-	r.clubs = clubs(l, r.demonyms)
+	r.clubs, r.shared = clubs(l, r.demonyms), shared(l, r.demonyms)
 	return r
 }
 
@@ -192,7 +199,7 @@ func (w *work) single(s *setting, e int) known {
 	if m.canon != "" && (len(m.words) > 1 || m.kind == news.Person || x.Type == "state") {
 		m.doubt = news.Sure
 	}
-	m.generic = m.kind == news.Organization && len(m.words) > 0 && (w.generic(&m.local) && !w.located(m.words[1:]) || everyStates(x)) && !w.one(m.words)
+	m.generic = m.kind == news.Organization && len(m.words) > 0 && (w.generic(&m.local) && !w.located(m.words[1:]) || everyStates(x) || m.canon != "" && w.shared[m.canon]) && !w.one(m.words)
 	if m.generic { // what the gazetteer calls every state's ministry
 		m.canon = ""
 	}
@@ -223,7 +230,7 @@ func (w *work) single(s *setting, e int) known {
 		if m.kind == news.Organization && m.scope != "" && (m.other != "" || m.generic || m.every == everyTown || m.behind) {
 			m.key += "|" + m.scope
 		}
-		m.homely = m.every == everyBody && m.scope == "" || w.doubtful(s, e)
+		m.homely = m.every == everyBody && m.scope == "" || w.doubtful(s, e) || s.homely[e]
 	}
 	if w.judged.alone(rec.Article.ID, x) { // somebody said that this one is not who bears the name elsewhere
 		m.apart = "#" + rec.Article.ID
@@ -541,7 +548,7 @@ func (w *work) longer(x, y *group) string {
 		}
 		return byLonger
 	case news.Organization:
-		if len(s) >= len(l) || !slices.Equal(s, l[:len(s)]) || len(s) == 1 && !w.head(x.full) {
+		if len(s) >= len(l) || !slices.Equal(s, l[:len(s)]) || len(s) == 1 && (!w.head(x.full) || x.canon != "" && x.full.e.Type == "club") { // a club that is called like what federations begin with
 			return ""
 		}
 		if len(s) == 1 || x.full.generic { // a ministry without its state
@@ -556,6 +563,9 @@ func (w *work) longer(x, y *group) string {
 				of = cmp.Or(w.stateOf(word), of)
 			}
 			if len(s) > 1 {
+				if of == "" && y.canon != "" && w.shared[x.full.e.Canon] && w.home(y.full.e) == "" { // the European Central Bank is no state's
+					return ""
+				}
 				of = cmp.Or(of, y.state, y.full.lead)
 			}
 			if of != "" && (x.state != "" && of != x.state || x.state == "" && slices.ContainsFunc(x.members, func(m *local) bool { return m.elsewhere(of) })) {
@@ -650,13 +660,19 @@ func (r *Resolver) generic(x *local) bool {
 	switch heads.Get(ids[0], "type") {
 	case "ministry", "government", "parliament", "court", "security", "military":
 		for _, word := range x.words[1:] {
-			if r.stateOf(word) != "" {
+			if r.stateOf(word) != "" && (len(x.words) != 2 || !r.everyDay(word)) {
 				return false
 			}
 		}
 		return true
 	}
 	return false
+}
+
+// everyDay reports an adjective that is rather one of every day than that of a state where it alone stands behind a head: "the financial affairs".
+func (r *Resolver) everyDay(word string) bool {
+	base, ok := r.l.Nisba(word)
+	return ok && r.daily[base]
 }
 
 // everyStates reports a body that the gazetteer lists without a state because every state has one.

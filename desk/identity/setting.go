@@ -27,6 +27,7 @@ type atlas struct {
 	homonyms map[string][]string // by the folded words of a form: in what the places of the name lie; empty where quarters everywhere bear it
 	own      map[string]bool     // states whose places are called in the language: some carry its article
 	known    map[string]bool     // canonical names of places that others lie in or bodies are called after
+	ruled    map[string]bool     // canonical names of regions that a government or parliament is called after: they have ministries of their own
 }
 
 // ownShare is among how many listed places of a state that are called in the language one settlement at least carries the article.
@@ -36,7 +37,7 @@ const ownShare = 15
 const fewBodies = 2
 
 func newAtlas(l *lang.Language) atlas {
-	a := atlas{map[string]bool{}, map[string]spot{}, map[string][]spot{}, map[string][]string{}, map[string]bool{}, map[string]bool{}}
+	a := atlas{map[string]bool{}, map[string]spot{}, map[string][]spot{}, map[string][]string{}, map[string]bool{}, map[string]bool{}, map[string]bool{}}
 	states := l.Lexicon("states")
 	for id := range states.Entries {
 		a.states[states.Get(int32(id), "canon")] = true
@@ -68,6 +69,14 @@ func newAtlas(l *lang.Language) atlas {
 	orgs := l.Lexicon("orgs")
 	for id := range orgs.Entries {
 		words := strings.Fields(l.FoldString(orgs.Entries[id].Form))
+		switch orgs.Get(int32(id), "type") {
+		case "government", "parliament":
+			for _, s := range a.byForm[strings.Join(words[min(1, len(words)):], " ")] {
+				if s.typ == "region" {
+					a.ruled[s.canon] = true
+				}
+			}
+		}
 		for _, w := range words[min(1, len(words)):] {
 			if len(a.byForm[w]) > 0 {
 				if after[w] == nil {
@@ -120,6 +129,20 @@ func (a *atlas) state(canon string) string {
 	return state
 }
 
+// ruler is the state that a place lies in or is, or the region of it that has a government of its own; or "".
+func (a *atlas) ruler(canon string) string {
+	if a.ruled[canon] {
+		return canon
+	}
+	region := ""
+	a.holders(canon, func(h string) {
+		if region == "" && a.ruled[h] {
+			region = h
+		}
+	})
+	return cmp.Or(region, a.state(canon))
+}
+
 // held is the state that a place lies in or is, the name itself where it is no listed place.
 func (a *atlas) held(name string) string { return cmp.Or(a.state(name), name) }
 
@@ -151,6 +174,7 @@ type setting struct {
 	doubts []news.Doubt   // by entity: how little its names tell that it is one
 	others []string       // by entity: of a body that bears the name of a listed one and is another, the state that it is of or what sort it is of
 	words  []bool         // by entity: what is taken for a place is rather a word
+	homely []bool         // by entity: of a body that its name and state do not tell from others
 	town   string         // the one place below a state that the article names, or that all others which it names lie in; or ""
 }
 
@@ -167,7 +191,7 @@ func (s *setting) named(e int) iter.Seq2[int, *news.Mention] {
 
 // setting reads where an article plays.
 func (r *Resolver) setting(rec *news.Record) *setting {
-	s := &setting{rec: rec, canon: make([]string, len(rec.Entities)), doubts: rec.Doubts(), others: make([]string, len(rec.Entities)), words: make([]bool, len(rec.Entities)), around: map[string]int{}}
+	s := &setting{rec: rec, canon: make([]string, len(rec.Entities)), doubts: rec.Doubts(), others: make([]string, len(rec.Entities)), words: make([]bool, len(rec.Entities)), homely: make([]bool, len(rec.Entities)), around: map[string]int{}}
 	for e := range rec.Entities {
 		x := &rec.Entities[e]
 		s.canon[e] = x.Canon
@@ -192,13 +216,15 @@ func (r *Resolver) setting(rec *news.Record) *setting {
 				s.canon[e] = c
 			} else if c, ok := r.namesakeClub(s, e); ok {
 				s.canon[e] = c
+			} else if of := r.federation(s, e); of != "" {
+				s.canon[e], s.others[e], s.homely[e] = "", of, true // of which sport it does not tell
 			} else if other, of := r.other(s, e); other {
 				s.canon[e], s.others[e] = "", of
 			} else if r.away(s, e) || r.ofSport(s, e) || r.guest(x) || r.otherWay(s, e) || r.amongPlaces(s, e) || r.ofSomebody(s, e) || len(x.Words) == 1 && x.Canon != "" && r.restOfWord(s, e) {
 				s.canon[e] = ""
 			}
 		}
-		if x.Kind == news.Person && x.Canon != "" && (r.anotherOf(s, e) || r.house(s, e)) {
+		if x.Kind == news.Person && x.Canon != "" && (r.anotherOf(s, e) || r.house(s, e) || r.otherSon(x)) {
 			s.canon[e] = ""
 		}
 		if x.Kind != news.Place {
@@ -534,7 +560,7 @@ func (r *Resolver) kindred(s *setting, e int) bool {
 	}
 	for o := range s.rec.Entities {
 		y := &s.rec.Entities[o]
-		if o != e && y.Kind == news.Organization && y.Canon != "" && y.Canon != s.rec.Entities[e].Canon && s.doubts[o] == news.Sure && r.sort(y.Type) == sort {
+		if o != e && y.Kind == news.Organization && y.Canon != "" && y.Canon != s.rec.Entities[e].Canon && s.doubts[o] == news.Sure && r.sort(y.Type) == sort && (sort != "party" || s.doubts[e] < news.Barely || r.home(y) == r.home(&s.rec.Entities[e])) {
 			return true
 		}
 	}
@@ -545,10 +571,10 @@ func (r *Resolver) kindred(s *setting, e int) bool {
 // in other states, and a newspaper is called like a channel or like a newspaper of another state.
 func (r *Resolver) branch(s *setting, e int) string {
 	x := &s.rec.Entities[e]
-	if x.Canon == "" || len(x.Words) != 1 {
+	if x.Canon == "" || len(x.Words) != 1 && (len(x.Words) != 2 || x.Type != "club" || !r.head(&local{words: x.Words})) {
 		return ""
 	}
-	t := s.rec.Article.Text
+	t, own := s.rec.Article.Text, x.Words[len(x.Words)-1:] // without the word for what it is
 	headed, named := false, false
 	for i, m := range s.named(e) {
 		var before, after []string
@@ -574,7 +600,7 @@ func (r *Resolver) branch(s *setting, e int) string {
 				break
 			}
 		}
-		for _, name := range [...][]string{slices.Concat(before, x.Words, after), slices.Concat(x.Words, after), slices.Concat(before, x.Words)} {
+		for _, name := range [...][]string{slices.Concat(before, own, after), slices.Concat(own, after), slices.Concat(before, own)} {
 			if len(name) == 1 {
 				continue
 			}
@@ -727,23 +753,56 @@ func (r *Resolver) other(s *setting, e int) (bool, string) {
 // away reports a party or group of a state of which the article does not speak, where its name is made of common words: "the new generation".
 func (r *Resolver) away(s *setting, e int) bool {
 	x := &s.rec.Entities[e]
-	if x.Canon == "" || !r.atlas.states[x.Within] {
+	home := r.home(x)
+	if x.Canon == "" || home == "" {
 		return false
 	}
 	switch x.Type {
 	case "company", "ngo", "bank": // the share of a company that is called like one of another state's
-		return len(x.Words) == 1 && s.around[x.Within] == 1 && s.lead != "" && s.lead != x.Within && r.ambiguous(x.Words)
+		return x.Within == home && len(x.Words) == 1 && s.around[home] == 1 && s.lead != "" && s.lead != home && r.ambiguous(x.Words)
+	}
+	n := s.around[home] // but for itself
+	if x.Within == home {
+		n--
 	}
 	if r.sort(x.Type) != "party" {
 		return false
 	}
-	switch n := s.around[x.Within]; {
-	case x.Type == "party" && len(x.Words) > 1 && r.common(x.Words) && r.stateBehind(s, e) != x.Within && s.lead != "" && s.lead != x.Within && s.around[s.lead] >= mostly*(n-1): // the Republicans of elsewhere
+	switch {
+	case x.Type == "party" && len(x.Words) > 1 && r.common(x.Words) && r.stateBehind(s, e) != home && s.lead != "" && s.lead != home && s.around[s.lead] >= mostly*n: // the Republicans of elsewhere
 		return true
-	case n > 1:
+	case n > 0 || !r.atlas.states[x.Within] && (s.lead == "" || r.speaksOf(s, home)):
 		return false
 	}
 	return r.ambiguous(x.Words) || len(x.Words) == 2 && r.head(&local{words: x.Words}) && r.ambiguous(x.Words[1:]) || s.doubts[e] >= news.Narrow && !r.kindred(s, e) || len(x.Words) > 1 && r.plain(x.Words)
+}
+
+// speaksOf reports that the adjective of a state stands somewhere in the article.
+func (r *Resolver) speaksOf(s *setting, state string) bool {
+	for word := range strings.FieldsFuncSeq(r.l.FoldString(s.rec.Article.Text), func(c rune) bool { return !unicode.IsLetter(c) }) {
+		if r.stateOf(word) == state {
+			return true
+		}
+	}
+	return false
+}
+
+// home is the state that a listed body is of: by the gazetteer, by the body that it is part of, or by the adjective that ends its listed name; or "".
+func (r *Resolver) home(x *news.Entity) string {
+	if x.Canon == "" || r.atlas.states[x.Within] {
+		return x.Within
+	}
+	orgs := r.l.Lexicon("orgs")
+	for _, id := range orgs.Find(strings.Fields(r.l.FoldString(x.Within))...) {
+		if state := orgs.Get(id, "country"); r.atlas.states[state] {
+			return state
+		}
+	}
+	words := strings.Fields(r.l.FoldString(x.Canon))
+	if x.Within != "" || len(words) < 2 {
+		return ""
+	}
+	return r.stateOf(words[len(words)-1])
 }
 
 // common reports that the last of words is one that many bodies bear: a plain word or an adjective.
@@ -1068,7 +1127,7 @@ func (r *Resolver) every(x *local) string {
 		if of == onlyOne {
 			return ""
 		}
-		if of != everyHost && (r.located(x.words[n:]) || of == everyTown && r.named(x.words[n:])) {
+		if of != everyHost && (of != everyTown || !r.king(x.words[n:])) && (r.located(x.words[n:]) || of == everyTown && r.named(x.words[n:])) {
 			return ""
 		}
 		return of
@@ -1101,6 +1160,16 @@ func (r *Resolver) named(words []string) bool {
 	return false
 }
 
+// king reports words that are nothing but a ruler's title and given name, which towns everywhere call hospitals and schools after.
+func (r *Resolver) king(words []string) bool {
+	if len(words) != 2 {
+		return false
+	}
+	titles := r.l.Lexicon("titles")
+	ids := titles.Find(r.l.Bare(words[0]))
+	return len(ids) > 0 && titles.Get(ids[0], "class") == "royal"
+}
+
 // definite reports a word that carries the article.
 func (r *Resolver) definite(word string) bool {
 	if r.l.Bare(word) != word {
@@ -1113,7 +1182,7 @@ func (r *Resolver) definite(word string) bool {
 // located reports whether words name a place that the gazetteer lists or an adjective of a state.
 func (r *Resolver) located(words []string) bool {
 	for i := range words {
-		if r.stateOf(words[i]) != "" {
+		if r.stateOf(words[i]) != "" && (len(words) > 1 || !r.everyDay(words[i])) {
 			return true
 		}
 		for j := i + 1; j <= len(words); j++ {
@@ -1143,7 +1212,7 @@ func (r *Resolver) scope(s *setting, e int, of string) string {
 		x := &s.rec.Entities[b]
 		c := cmp.Or(s.canon[b], strings.Join(x.Words, " "))
 		if of != everyTown && x.Kind == news.Place {
-			return cmp.Or(r.atlas.state(c), c)
+			return cmp.Or(r.atlas.ruler(c), c)
 		}
 		return c
 	}
