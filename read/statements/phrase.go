@@ -565,6 +565,11 @@ func (r *run) absorbPrep(q, p, limit int, fl npFlag, f *facts, closed, named boo
 		if fl&npIn != 0 {
 			return q
 		}
+	case x.class&cOwnBehalf != 0: // his spokesman
+		if f.role {
+			return q + 1
+		}
+		return q
 	case x.class&cBehalf != 0:
 		if !f.role {
 			return q

@@ -47,6 +47,7 @@ const (
 	cPrepPronoun // a preposition with its pronoun: about it, to them
 	cOne         // one of: a single source among many
 	cBehalf
+	cOwnBehalf
 	cThrough
 	cPassive
 	cResult
@@ -80,7 +81,7 @@ var classNames = map[string]class{
 	"that": cThat, "that_pronoun": cThatPronoun, "to": cTo, "on": cOn, "about": cAbout, "from": cFrom, "in": cIn, "by": cBy, "for": cFor,
 	"relative": cRelative, "what": cWhat, "be": cBe, "done": cDone, "not": cNot, "pronoun": cPronoun, "back": cBack, "time_prep": cTime,
 	"adverb": cAdverb, "weekday": cWeekday, "contrast": cContrast, "obligation": cObligation, "quantity": cQuantity,
-	"impersonal": cImpersonal, "self": cSelf, "speech": cSpeech, "source": cSource, "say": cSay, "blame": cBlame, "anonymity": cAnonymity, "qualifier": cQualifier, "and": cAnd, "god": cGod, "posted": cPosted, "aside": cAside, "called": cCalled, "took_place": cTookPlace, "without": cWithout, "say_that": cSayThat, "behalf": cBehalf, "through": cThrough, "passive": cPassive, "result": cResult, "one": cOne, "prep_pronoun": cPrepPronoun, "but_he": cButHe, "after": cAfter, "own_name": cOwnName, "withheld": cWithheld, "negative": cNegative, "displeasure": cDispleased, "outlet_word": cOutletWord, "step": cStep, "footage": cFootage, "town": cTown, "gist": cGist, "speaker": cSpeaker, "norm": cNorm, "text": cText, "issued": cIssued, "gets": cGets,
+	"impersonal": cImpersonal, "self": cSelf, "speech": cSpeech, "source": cSource, "say": cSay, "blame": cBlame, "anonymity": cAnonymity, "qualifier": cQualifier, "and": cAnd, "god": cGod, "posted": cPosted, "aside": cAside, "called": cCalled, "took_place": cTookPlace, "without": cWithout, "say_that": cSayThat, "behalf": cBehalf, "own_behalf": cOwnBehalf, "through": cThrough, "passive": cPassive, "result": cResult, "one": cOne, "prep_pronoun": cPrepPronoun, "but_he": cButHe, "after": cAfter, "own_name": cOwnName, "withheld": cWithheld, "negative": cNegative, "displeasure": cDispleased, "outlet_word": cOutletWord, "step": cStep, "footage": cFootage, "town": cTown, "gist": cGist, "speaker": cSpeaker, "norm": cNorm, "text": cText, "issued": cIssued, "gets": cGets,
 }
 
 const prepositions = cTo | cOn | cAbout | cFrom | cIn
