@@ -1361,7 +1361,7 @@ func (a *article) mayBeSubject(its []item, v, right int, frames []*frame, c *cla
 				}
 			}
 		}
-		if a.heads[a.noun(p.first).Stem].class == aQuant && !p.numeral && p.first != p.head && len(mem.last) > 0 && a.agrees(&mem.last[len(mem.last)-1].sp, c.morph, true) {
+		if a.heads[a.noun(p.first).Stem].class == aQuant && !p.numeral && (p.first != p.head || a.clitics(p.first) == lang.The) && len(mem.last) > 0 && a.agrees(&mem.last[len(mem.last)-1].sp, c.morph, true) {
 			return false
 		}
 	}

@@ -1573,6 +1573,15 @@ func firstWord(s string) string {
 	return s
 }
 
+// feminineTown reports whether a place is a state or a town with a name of one word, which is feminine but for a few.
+func (a *article) feminineTown(e *news.Entity) bool {
+	switch e.Type {
+	case "country", "state", "capital", "city":
+		return len(e.Words) == 1 && !a.is(e.Words[0], tMasculine)
+	}
+	return false
+}
+
 // agrees reports whether a verb form can have the phrase as its subject; before says that the subject stands before the verb.
 func (a *article) agrees(p *phrase, m *lang.Morph, before bool) bool {
 	g, n := p.info.gender, p.info.number
@@ -1590,7 +1599,7 @@ func (a *article) agrees(p *phrase, m *lang.Morph, before bool) bool {
 			g = head // "the organisation so-and-so": the word before the name, not the name
 		}
 		if e.Kind == news.Place && g == 0 {
-			return m.Number != lang.Plural
+			return m.Number != lang.Plural && !(m.Gender == lang.Masculine && m.Number == lang.Singular && a.feminineTown(e))
 		}
 		if e.Kind == news.Person && g == 0 {
 			g = lang.Masculine

@@ -1571,7 +1571,20 @@ func (r *run) disagrees(p int, v *verb, w *row) bool {
 	f := r.f.lang
 	word := r.tok(p).Best().Stem
 	if x.mention != news.None {
-		return w.hearerObject && v.m.Gender == lang.Masculine && r.rec.Mentions[x.mention].Kind == news.Organization && f.Feminine != nil && f.Feminine(word)
+		if !w.hearerObject || v.m.Gender != lang.Masculine {
+			return false
+		}
+		switch m := &r.rec.Mentions[x.mention]; m.Kind {
+		case news.Organization:
+			return f.Feminine != nil && f.Feminine(word)
+		case news.Place: // states and towns with a name of one word are feminine but for a few
+			e := &r.rec.Entities[m.Entity]
+			switch e.Type {
+			case "country", "state", "capital", "city":
+				return v.m.Number == lang.Singular && len(e.Words) == 1 && !r.f.masculine[e.Words[0]]
+			}
+		}
+		return false
 	}
 	if x.accusative || p+1 < len(r.w) && r.w[p+1].accusative && !r.the(p) && r.w[p+1].mention == news.None && r.w[p+1].part == nil {
 		return true

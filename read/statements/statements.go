@@ -49,13 +49,14 @@ type Finder struct {
 	third, us           map[string]bool
 	asked               map[string]bool // who is asked, and does not ask: the international community
 	bodies              map[string]bool // plurals of bodies: a verb before them is in the feminine
+	masculine           map[string]bool // places whose names are masculine; most are feminine
 }
 
 // New prepares a finder.
 func New(l *lang.Language) *Finder {
 	f := &Finder{
 		lang: l, report: l.Lexicon("reporting"), words: l.Lexicon("reporting_words"), media: l.Lexicon("media"),
-		hedges: l.Lexicon("hedges"), outlets: l.Lexicon("outlets"), particles: l.Lexicon("name_particles"), byLemma: map[string]int32{}, third: map[string]bool{}, us: map[string]bool{}, asked: map[string]bool{}, bodies: map[string]bool{}, qualGlued: map[string]int32{},
+		hedges: l.Lexicon("hedges"), outlets: l.Lexicon("outlets"), particles: l.Lexicon("name_particles"), byLemma: map[string]int32{}, third: map[string]bool{}, us: map[string]bool{}, asked: map[string]bool{}, bodies: map[string]bool{}, masculine: map[string]bool{}, qualGlued: map[string]int32{},
 	}
 	f.heads = []*lang.Lexicon{l.Lexicon("roles"), l.Lexicon("titles"), l.Lexicon("org_heads")}
 	f.sayRow = -1
@@ -119,6 +120,12 @@ func New(l *lang.Language) *Finder {
 		f.wordClass[i] = classNames[class]
 		if of := map[string]map[string]bool{"third": f.third, "us": f.us, "asked": f.asked, "bodies": f.bodies}[class]; of != nil {
 			of[l.FoldString(f.words.Entries[i].Form)] = true
+		}
+	}
+	places := l.Lexicon("event_words")
+	for i := range places.Entries {
+		if places.Get(int32(i), "class") == "masculine" {
+			f.masculine[l.FoldString(places.Entries[i].Form)] = true
 		}
 	}
 	return f
