@@ -192,10 +192,13 @@ func (in *Input) cluster(acts []act, remember bool) [][]int {
 		if failed[try] {
 			continue
 		}
-		fits, against, all := 0, 0, 0
+		fits, against, twice, all := 0, 0, 0, 0
 		for _, i := range groups[a][:min(len(groups[a]), maxCompared)] {
 			for _, j := range groups[b][:min(len(groups[b]), maxCompared)] {
 				all++
+				if acts[i].article == acts[j].article && head[i] == head[j] && in.twoMeetings(&acts[i], &acts[j]) && score(i, j) < surelyOne {
+					twice++
+				}
 				if s := score(i, j); s > 0 {
 					fits++
 				} else if s < 0 {
@@ -203,7 +206,8 @@ func (in *Input) cluster(acts []act, remember bool) [][]int {
 				}
 			}
 		}
-		if 2*fits < all || 4*against > all { // one that fits a single report would chain act to act
+		// one that fits a single report would chain act to act; and whoever tells two visits knows them apart
+		if 2*fits < all || 4*against > all || 2*twice >= min(len(groups[a]), len(groups[b])) && twice > 0 {
 			failed[try] = true
 			continue
 		}

@@ -233,6 +233,9 @@ func (in *Input) same(x, y *act) int {
 		return 100
 	}
 	who, whom := in.compare(x.actors, y.actors), in.compare(x.recipients, y.recipients)
+	if whom == differs && who == unknown && x.e.Type == "ASSAULT" && y.e.Type == "ASSAULT" && (x.e.Mode == "killing" || y.e.Mode == "killing") && !in.namesPerson(&x.recipients) && !in.namesPerson(&y.recipients) {
+		whom = unknown // what was hit, and whom it killed
+	}
 	if symmetric(x.e) && symmetric(y.e) && (who != overlap || whom != overlap) { // who met whom may be told from either side
 		if in.compare(x.actors, y.recipients) == overlap && in.compare(x.recipients, y.actors) != clash {
 			who, whom = overlap, max(in.compare(x.recipients, y.actors), unknown)
@@ -342,6 +345,9 @@ func (in *Input) same(x, y *act) int {
 	need := enough
 	if k == otherWords {
 		need += 3
+		if x.leads && y.leads && in.ofOnePerson(x, y) { // whom the one overthrew the other dismissed, that day
+			need -= 2
+		}
 	}
 	if denied && !both || !times {
 		need++
@@ -377,6 +383,16 @@ func (in *Input) toldApart(x, y *act) bool {
 	return !in.headline(x.article, x.e.Trigger) && beside(x.sentence, y) || beside(x.again, y)
 }
 
+// twoMeetings reports two visits, meetings or calls of one article of which nothing that they tell says that they are one: neither the place nor who was met or
+// visited is the same. Who goes on from one bed or palace to the next does the same there in the same words; an article that tells both keeps them apart, and so
+// must those that tell one of them.
+func (in *Input) twoMeetings(x, y *act) bool {
+	return x.e.Type == "CONSULT" && y.e.Type == "CONSULT" && x.e.Negated == y.e.Negated && in.where(x.place, y.place) != samePlace && in.compare(x.recipients, y.recipients) != overlap
+}
+
+// surelyOne is the score from which two reports of one article are of one act, though it keeps them apart.
+const surelyOne = 10
+
 // beside reports whether a sentence that tells one act of an article tells another one too.
 func beside(s *sentence, y *act) bool {
 	return s.fold != "" && (s.fold == y.sentence.fold || s.fold == y.again.fold)
@@ -385,7 +401,7 @@ func beside(s *sentence, y *act) bool {
 // onlySpeaks reports whether all who are named as doers of an act are those who are quoted on it.
 func (in *Input) onlySpeaks(x *act) bool {
 	switch x.e.Type {
-	case "ASSAULT", "COERCE", "AID", "MOBILIZE":
+	case "ASSAULT", "COERCE", "SANCTION", "AID", "MOBILIZE":
 		return len(x.speakers) > 0 && !slices.ContainsFunc(x.actors.entities, func(e int) bool { return !slices.Contains(x.speakers, e) })
 	}
 	return false
@@ -493,6 +509,11 @@ func (in *Input) onlyPerson(s *side) int {
 		}
 	}
 	return who
+}
+
+// namesPerson reports whether a side names a person.
+func (in *Input) namesPerson(s *side) bool {
+	return slices.ContainsFunc(s.entities, func(e int) bool { return in.Entities[e].Kind == news.Person })
 }
 
 // onlyPlaces reports whether all that two sides have in common are places.

@@ -1,6 +1,7 @@
 package happening
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/isnad-desk/isnad/desk/desktest"
@@ -130,6 +131,64 @@ func TestTwoSidesAreParties(t *testing.T) {
 			most = max(most, len(h.Reports))
 		}
 		if most != c.want {
+			t.Errorf("%q: %+v", c.texts, hs)
+		}
+	}
+}
+
+// TestTwoVisits: who tells two visits of one man knows them apart, and so are those of two papers; one that is told twice is one.
+func TestTwoVisits(t *testing.T) {
+	l, r := readtest.New(t)
+	for _, c := range []struct {
+		name  string
+		texts []string
+		want  []int // reports of each happening of visits, the largest first
+	}{
+		{"two visits of one man", []string{
+			"زار رياض العنبري أمس المصابين في مستشفى الرحمة.\nوفي وقت لاحق زار رياض العنبري مقر شركة المناجم واطلع على سير العمل فيه.",
+			"زار رياض العنبري المصابين أمس ونقل إليهم تحيات الحكومة.\nكما زار رياض العنبري مقر شركة المناجم والتقى العاملين فيه.",
+		}, []int{2, 2}},
+		{"one visit, told twice", []string{
+			"زار رياض العنبري مدينة طرابلس أمس.\nوقال العنبري خلال زيارته إلى طرابلس إنها أول زيارة.",
+			"زار رياض العنبري طرابلس أمس.\nوكان رياض العنبري وصل إلى مدينة طرابلس على متن طائرة خاصة.",
+		}, []int{2}},
+	} {
+		in, hs := told(t, l, r, c.texts...)
+		var got []int
+		for _, h := range hs {
+			if h.Type == "CONSULT" && h.Mode == "visit" {
+				got = append(got, len(h.Reports))
+			}
+		}
+		for i, n := range c.want {
+			if i >= len(got) || got[i] < n || c.name == "two visits of one man" && (got[i] != n || len(got) != len(c.want)) {
+				t.Errorf("%s: %v, want %v: %+v %+v", c.name, got, c.want, hs, in.Records[0].Events)
+				break
+			}
+		}
+	}
+}
+
+// TestHitAndKilled: what was hit and whom it killed do not speak against one another where nobody says who did it; nor do the two who overthrew one man that day.
+func TestHitAndKilled(t *testing.T) {
+	l, r := readtest.New(t)
+	for _, c := range []struct {
+		texts []string
+		want  int
+	}{
+		{[]string{"تفجير يستهدف مقر «جبهة الساحل» في طرابلس\nاستهدف تفجير مقر «جبهة الساحل» في طرابلس أمس.", "مقتل خمسة أشخاص في تفجير بطرابلس\nقتل خمسة أشخاص في تفجير في طرابلس أمس."}, 2},
+		{[]string{"استهدفت «جبهة الساحل» مقر «حركة السنابل» في هجوم.", "قتلت «جبهة الساحل» خمسة جنود."}, 1},
+		{[]string{"أعلن الوزير يان فيسلر أمس عزل الرئيس رياض العنبري.", "أطاح الجيش أمس بالرئيس رياض العنبري."}, 2},
+		{[]string{"أعلن الوزير يان فيسلر أمس عزل الرئيس رياض العنبري.", "أطاح الجيش أمس بالرئيس فواز الدليمي."}, 1},
+	} {
+		_, hs := told(t, l, r, c.texts...)
+		most := 0
+		for _, h := range hs {
+			if slices.ContainsFunc(h.Reports, func(r news.Report) bool { return r.Article != h.Reports[0].Article }) {
+				most = max(most, len(h.Reports))
+			}
+		}
+		if max(most, 1) < c.want || c.want == 1 && most > 1 {
 			t.Errorf("%q: %+v", c.texts, hs)
 		}
 	}
