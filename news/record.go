@@ -194,7 +194,7 @@ type Event struct {
 type Detail struct {
 	// Slot is manner, part (of the day), cause, scope (of the actors), counter (speaks against a report), not (a
 	// statement that opens with a negation), rise (a count and its place among others), count (what is counted, whether or not an event is known)
-	// either (leaves open what it joins), hand (a part in an act, which a statement denies rather than the act), age (of somebody), none (what nobody suffered) or
+	// either (leaves open what it joins), hand (a part in an act, which a statement denies rather than the act), claim (of an act, by who did it), age (of somebody), none (what nobody suffered) or
 	// condition (how badly somebody is hurt).
 	Slot  string
 	Value string // class of the words: "secret", "night", "gas", "all", "denial", ...; of an age: the years

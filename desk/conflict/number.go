@@ -315,6 +315,9 @@ func (f *finder) counted(rec *news.Record, q *news.Quantity) string {
 		return ""
 	}
 	words := f.in.Phrase(strings.ToValidUTF8(s.Of(rec.Article.Text), ""))
+	if len(words) > 0 && f.in.Words.Preposition(words[0]) { // "nine of the guards"
+		words = words[1:]
+	}
 	if len(words) == 0 {
 		return ""
 	}
@@ -397,7 +400,7 @@ func (f *finder) comparable(h *news.Happening, a, b *count) bool {
 		return strength > 0 && alike >= 0.5
 	}
 	if fight {
-		return strength > 0 && alike >= 0.3
+		return strength > 0 && alike >= 0.3 || f.oneFight(h, a, b, strength)
 	}
 	if i != j && x.Type == "PROTEST" && len(f.articles[f.story]) <= fewArticles && short(x.When) && short(y.When) { // the march that they are about
 		return strength > 0
@@ -406,6 +409,27 @@ func (f *finder) comparable(h *news.Happening, a, b *count) bool {
 		return false
 	}
 	return strength >= sure || strength >= clear && alike >= 0.15 || strength > 0 && alike >= 0.3
+}
+
+// oneFight reports whether two articles of few, which lead with what they have in common, each tell of one killing only, of unnamed gunmen or by them: that is
+// the fight that they are about.
+func (f *finder) oneFight(h *news.Happening, a, b *count, strength int) bool {
+	i, j := f.article[a.at.Article], f.article[b.at.Article]
+	if i == j || strength < clear || len(f.articles[f.story]) > fewArticles || f.in.SharedNames(i, f.lead(i), j, f.lead(j)) == 0 {
+		return false
+	}
+	once := func(c *count) bool {
+		n := 0
+		for k := range c.rec.Events {
+			if e := &c.rec.Events[k]; e.Mode == "killing" {
+				n++
+			}
+		}
+		return n == 1 && c.event.Mode == "killing" && !slices.ContainsFunc(slices.Concat(c.event.Actors, c.event.Recipients), func(p news.Party) bool {
+			return p.Entity != news.None && c.rec.Entities[p.Entity].Kind != news.Place
+		})
+	}
+	return once(a) && once(b)
 }
 
 // partOfHeadline reports whether the larger of two counts of one article is that of its headline and the smaller stands below the lead: the headline tells the

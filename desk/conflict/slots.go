@@ -1,6 +1,7 @@
 package conflict
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -339,6 +340,12 @@ func (f *finder) sameGoal(a, event, b, other int) bool {
 			return true
 		}
 	}
+	return f.sharedParties(a, event, b, other) > 1
+}
+
+// sharedParties counts the named parties that two events have in common, on whatever side.
+func (f *finder) sharedParties(a, event, b, other int) int {
+	x, y := &f.in.Records[a].Events[event], &f.in.Records[b].Events[other]
 	both := 0
 	for _, p := range slices.Concat(x.Actors, x.Recipients) {
 		for _, q := range slices.Concat(y.Actors, y.Recipients) {
@@ -348,7 +355,7 @@ func (f *finder) sameGoal(a, event, b, other int) bool {
 			}
 		}
 	}
-	return both > 1
+	return both
 }
 
 // surely reports whether some two values of different sources hold.
@@ -568,7 +575,7 @@ func (f *finder) place(h *news.Happening) {
 				return false
 			}
 		}
-		return f.twins(h, vs, i, j) && f.bothPlaced(h, &vs[i], &vs[j], names[i], names[j]) || f.oneDeath(h, vs[i].report, vs[j].report)
+		return f.twins(h, vs, i, j) && f.bothPlaced(h, &vs[i], &vs[j], names[i], names[j]) || f.oneDeath(h, vs[i].report, vs[j].report) || f.oneMeeting(h, &vs[i], &vs[j], names[i], names[j])
 	})
 	if len(sides) == 0 {
 		return
@@ -587,6 +594,29 @@ func (f *finder) place(h *news.Happening) {
 		return !f.in.Exclude(names[i], names[j]) || f.apart(h, vs[i].report, vs[j].report) && !f.oneDeath(h, vs[i].report, vs[j].report) || vs[i].source == vs[j].source
 	})
 	f.state(h, "place", vs, groups)
+}
+
+// oneMeeting reports whether two reports tell to one day what their headlines or leads are about: that the same two met, and neither article names where the
+// other has it. Two who meet twice on one day do so in one place, or both are told.
+func (f *finder) oneMeeting(h *news.Happening, x, y *value, here, there string) bool {
+	a, m := f.placeOf(h, x.report)
+	b, n := f.placeOf(h, y.report)
+	p, q := &f.in.Records[a].Events[m], &f.in.Records[b].Events[n]
+	if a == b || p.Mode != "meet" || q.Mode != "meet" || !p.When.Known() || p.When != q.When || p.When.From != p.When.To {
+		return false
+	}
+	return f.sharedParties(a, m, b, n) > 1 && f.inLead(a, x) && f.inLead(b, y) && !f.tellsOf(a, there) && !f.tellsOf(b, here)
+}
+
+// inLead reports whether what a report says stands in the headline of its article or in the first sentence under it.
+func (f *finder) inLead(a int, v *value) bool {
+	s := f.in.Records[a].Sentences
+	return v.at.Span.Start <= s[min(1, len(s)-1)].Start
+}
+
+// tellsOf reports whether an article names a place.
+func (f *finder) tellsOf(a int, place string) bool {
+	return slices.ContainsFunc(f.in.Records[a].Entities, func(e news.Entity) bool { return e.Kind == news.Place && (e.Name == place || e.Canon == place) })
 }
 
 // bothPlaced reports whether the sentences that two reports take their places from tell one thing: each shares words with one that tells the other report, and
@@ -760,6 +790,8 @@ func (f *finder) who() {
 			}
 		}
 	}
+	f.claimed()
+	said := map[string]bool{} // by act and articles: a body may stand there by two names
 	for _, key := range keys {
 		list := byAct[key]
 		list = list[:min(len(list), maxValues)]
@@ -769,37 +801,93 @@ func (f *finder) who() {
 				if x.e == y.e || !x.when.Meets(y.when) || x.v.source == y.v.source || f.partOf(x.e, y.e) {
 					continue
 				}
+				both := fmt.Sprint(key, " ", x.event.article, " ", y.event.article)
+				if said[both] {
+					continue
+				}
+				said[both] = true
 				f.against("who", x.event, x.v, y.v)
 			}
 		}
 	}
 }
 
-// doer is the body that alone does an act, named or named in the phrase for its people ("gunmen of the front"), or None.
+// claimed: one attack that two armed bodies claim, each in a report of its own.
+func (f *finder) claimed() {
+	for _, i := range f.byStory[f.story] {
+		h := &f.happenings[i]
+		if h.Type != "ASSAULT" || len(h.Reports) < 2 {
+			continue
+		}
+		reports := h.Reports[:min(len(h.Reports), maxValues)]
+		by := make([]int, len(reports))
+		for n, r := range reports {
+			rec, e := f.event(r)
+			by[n] = news.None
+			if d := f.doer(rec, e); d != news.None && f.claimedBy(f.article[r.Article], e, d) {
+				by[n] = f.in.Entity[f.article[r.Article]][d]
+			}
+		}
+		for n := range reports {
+			for m := range reports[:n] {
+				if by[n] == news.None || by[m] == news.None || by[n] == by[m] || f.partOf(by[n], by[m]) || f.strength(h, m, n) < near {
+					continue
+				}
+				a, k := f.placeOf(h, m)
+				f.against("who", place{a, k}, f.value(h, m, f.in.Entities[by[m]].Name), f.value(h, n, f.in.Entities[by[n]].Name))
+			}
+		}
+	}
+}
+
+// claimedBy reports whether a sentence that tells an event says that a body claims it.
+func (f *finder) claimedBy(a int, e *news.Event, body int) bool {
+	rec := f.in.Records[a]
+	return slices.ContainsFunc(append([]text.Span{e.Trigger}, e.Also...), func(s text.Span) bool {
+		at := sentenceAt(rec, s).Span
+		return f.in.NamesEntity(a, at, f.in.Entity[a][body]) && slices.ContainsFunc(rec.Details, func(d news.Detail) bool { return d.Slot == "claim" && at.Contains(d.Span) })
+	})
+}
+
+// doer is the body that alone does an act, named or named in the phrase for its people ("gunmen of the front"), or None. Beside it phrases that name nobody may
+// stand, as a headline has them ("Iraqi forces"), and the body itself by a shorter name.
 func (f *finder) doer(rec *news.Record, e *news.Event) int {
-	if e.Modality != "actual" || e.Negated || len(e.Actors) != 1 {
+	if e.Modality != "actual" || e.Negated {
 		return news.None
 	}
-	p := e.Actors[0]
-	if p.Entity != news.None {
-		if rec.Entities[p.Entity].Kind == news.Organization {
-			return p.Entity
-		}
-		return news.None
-	}
-	by := news.None
-	for _, m := range rec.Mentions {
-		if p.Span == nil || m.Span.Start >= p.Span.End {
-			break
-		}
-		if p.Span.Contains(m.Span) && m.Kind == news.Organization && m.Entity != news.None {
-			if by != news.None && by != m.Entity {
+	var bodies []int
+	for _, p := range e.Actors {
+		if p.Entity != news.None {
+			if rec.Entities[p.Entity].Kind != news.Organization {
 				return news.None
 			}
-			by = m.Entity
+			bodies = append(bodies, p.Entity)
+			continue
+		}
+		for _, m := range rec.Mentions {
+			if p.Span == nil || m.Span.Start >= p.Span.End {
+				break
+			}
+			if p.Span.Contains(m.Span) && m.Kind == news.Organization && m.Entity != news.None {
+				bodies = append(bodies, m.Entity)
+			}
+		}
+	}
+	by := news.None
+	for _, b := range bodies {
+		switch {
+		case by == news.None || by != b && allIn(rec.Entities[by].Words, rec.Entities[b].Words):
+			by = b
+		case by != b && !allIn(rec.Entities[b].Words, rec.Entities[by].Words):
+			return news.None
 		}
 	}
 	return by
+}
+
+// allIn reports whether all words of a stand in b.
+func allIn(a, b []string) bool {
+	return !slices.ContainsFunc(a, func(w string) bool { return !slices.Contains(b, w) })
 }
 
 // partOf reports whether the names of two bodies share a word, so that one may be part of the other.

@@ -301,7 +301,7 @@ func (in *Input) same(x, y *act) int {
 		if !times && place == apart {
 			return 0
 		}
-		if (!times || place == apart) && !counts && (Repeatable(x.e) || words() < 0.2) { // the same sides do it again on another day or elsewhere
+		if (!times || place == apart) && !counts && (Repeatable(x.e) || words() < 0.2) && !(meeting && x.leads && y.leads && sameDay(x.e, y.e)) { // the same sides do it again on another day or elsewhere
 			return 0
 		}
 		if denied && Repeatable(x.e) && !counts && words() < 0.3 { // repelled today, done tomorrow
@@ -855,6 +855,11 @@ func shock(x, y *act) bool {
 		return false
 	}
 	return x.e.When.From-y.e.When.To <= 2 && y.e.When.From-x.e.When.To <= 2
+}
+
+// sameDay reports two events that are told to one and the same day.
+func sameDay(x, y *news.Event) bool {
+	return x.When.Known() && x.When == y.When && x.When.From == x.When.To
 }
 
 func planMeetsAct(a, b string) bool {

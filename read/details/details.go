@@ -151,6 +151,10 @@ func (f *Finder) Find(t *lang.Text, rec *news.Record) []news.Detail {
 			if own := t.Tokens[h.last-1].Best().Suffix != ""; !own && (r.negated(h.first) || n != news.None && rec.Statements[n].Stance == "denies" && h.first-r.token(rec.Statements[n].Content.Start) <= handed) {
 				r.add(h, news.None, "")
 			}
+		case "claim":
+			if h.value != "own" || t.Tokens[h.first].Best().Suffix != "" {
+				r.add(h, news.None, "")
+			}
 		case "either":
 			if h.value == "or" && k+1 < len(r.hits) && r.hits[k+1].slot == "counter" && r.hits[k+1].first == h.last {
 				r.add(h, news.None, "")
@@ -194,7 +198,7 @@ func (r *reading) find() {
 func (r *reading) keep(rows []int32, first, last int, lemma bool) {
 	for _, id := range rows {
 		h := hit{slot: r.words.Get(id, "slot"), value: r.words.Get(id, "value"), against: r.words.Get(id, "against"), first: first, last: last}
-		if h.slot == "none" || lemma && h.slot != "counter" && h.slot != "rise" && h.slot != "because" && h.slot != "toll" && h.slot != "topic" {
+		if h.slot == "none" || lemma && h.slot != "counter" && h.slot != "rise" && h.slot != "because" && h.slot != "toll" && h.slot != "topic" && h.slot != "claim" {
 			continue
 		}
 		if n := len(r.hits); n > 0 && r.hits[n-1].slot == h.slot && r.hits[n-1].last >= last { // inside a longer phrase, or again
