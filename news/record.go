@@ -194,10 +194,10 @@ type Event struct {
 type Detail struct {
 	// Slot is manner, part (of the day), cause, scope (of the actors), counter (speaks against a report), not (a
 	// statement that opens with a negation), rise (a count and its place among others), count (what is counted, whether or not an event is known)
-	// either (leaves open what it joins), hand (a part in an act, which a statement denies rather than the act), claim (of an act, by who did it), age (of somebody), none (what nobody suffered) or
+	// either (leaves open what it joins), hand (a part in an act, which a statement denies rather than the act), claim (of an act, by who did it), term (how long an act lasts or holds), age (of somebody), none (what nobody suffered) or
 	// condition (how badly somebody is hurt).
 	Slot  string
-	Value string // class of the words: "secret", "night", "gas", "all", "denial", ...; of an age: the years
+	Value string // class of the words: "secret", "night", "gas", "all", "denial", ...; of an age: the years, of a term: the minutes
 	// Excludes is the value that cannot hold together with this one, or ""; of a count "least" where it is told as the least.
 	Excludes  string
 	Event     int    // index into Record.Events, or None

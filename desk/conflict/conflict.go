@@ -84,6 +84,7 @@ func Find(in happening.Input, happenings []news.Happening) Found {
 		f.by("who")
 		f.conditions()
 		f.ages()
+		f.terms()
 		f.by("condition")
 		f.claims()
 		f.altered()

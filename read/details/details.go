@@ -130,8 +130,14 @@ func (f *Finder) Find(t *lang.Text, rec *news.Record) []news.Detail {
 		}
 	}
 	slices.SortStableFunc(r.triggers, func(a, b trigger) int { return a.token - b.token })
+	var numerals []lang.Numeral
+	if r.numbers != nil && slices.ContainsFunc(r.hits, func(h hit) bool { return h.slot == "term" }) {
+		numerals = r.numbers(t)
+	}
 	for k, h := range r.hits {
 		switch h.slot {
+		case "term":
+			r.term(h, numerals)
 		case "manner":
 			r.manner(h)
 		case "part":
@@ -198,7 +204,7 @@ func (r *reading) find() {
 func (r *reading) keep(rows []int32, first, last int, lemma bool) {
 	for _, id := range rows {
 		h := hit{slot: r.words.Get(id, "slot"), value: r.words.Get(id, "value"), against: r.words.Get(id, "against"), first: first, last: last}
-		if h.slot == "none" || lemma && h.slot != "counter" && h.slot != "rise" && h.slot != "because" && h.slot != "toll" && h.slot != "topic" && h.slot != "claim" {
+		if h.slot == "none" || lemma && h.slot != "counter" && h.slot != "rise" && h.slot != "because" && h.slot != "toll" && h.slot != "topic" && h.slot != "claim" && h.slot != "term" {
 			continue
 		}
 		if n := len(r.hits); n > 0 && r.hits[n-1].slot == h.slot && r.hits[n-1].last >= last { // inside a longer phrase, or again
