@@ -232,6 +232,7 @@ func (f *finder) compareClaims(list []claim, tolls map[toll]bool) {
 			x, y := &list[i], &list[j]
 			switch {
 			case tolls != nil && (x.what != "" && y.what != "" || x.what != "" && tolls[toll{y.a, x.what}] || y.what != "" && tolls[toll{x.a, y.what}]):
+			case tolls != nil && (x.what != "" && f.doneElse(y) || y.what != "" && f.doneElse(x)):
 			case !f.differ(list, x, y):
 			case f.supersedes(x, y):
 				join(late, i, j)
@@ -248,6 +249,16 @@ func (f *finder) compareClaims(list []claim, tolls map[toll]bool) {
 			f.renew(cs)
 		}
 	}
+}
+
+// doneElse reports whether those whom a count counts, of whom its words do not say what befell them, are a party of an act in which nobody is killed or hurt:
+// seven pupils were expelled, and five hurt.
+func (f *finder) doneElse(c *claim) bool {
+	events := f.in.Records[c.a].Events
+	holds := func(p news.Party) bool { return p.Span != nil && p.Span.Overlaps(c.q.Span) }
+	return slices.ContainsFunc(events, func(e news.Event) bool {
+		return e.Type != "ASSAULT" && (slices.ContainsFunc(e.Recipients, holds) || slices.ContainsFunc(e.Actors, holds))
+	})
 }
 
 func members(list []claim, home []int, i int) []claim {
@@ -329,7 +340,8 @@ func (f *finder) people(noun string) bool {
 		slices.ContainsFunc(tolls.Find(noun), func(id int32) bool { return tolls.Get(id, "use") == "counted" || tolls.Get(id, "use") == "act" })
 }
 
-// one is a folded noun in the singular, as far as the lexicon of plurals, the endings of the language and the accusative tell.
+// one is a folded noun in the singular, as far as the lexicon of plurals, the endings of the language and the accusative tell. Of nouns that count the same
+// ("cars", "vehicles") it is one.
 func (f *finder) one(noun string) string {
 	if noun == "" {
 		return ""
@@ -357,6 +369,13 @@ func (f *finder) one(noun string) string {
 				w = s
 				break
 			}
+		}
+	}
+	details := f.in.Lang.Lexicon("details")
+	for _, id := range details.Find(w) {
+		if details.Get(id, "slot") == "alike" {
+			w = f.in.Fold(details.Get(id, "value"))
+			break
 		}
 	}
 	if f.singular == nil {
