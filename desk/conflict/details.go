@@ -498,7 +498,7 @@ func (f *finder) counter() {
 // spokenFor reports whether somebody stands behind a denial: it is a cue of a statement, or a name or role stands close to it. Essays deny much that
 // nobody has said.
 func (f *finder) spokenFor(rec *news.Record, d *news.Detail) bool {
-	if d.Statement != news.None || d.Value == "contrary" || d.Value == "false" {
+	if d.Statement != news.None && d.Value != "clause" || d.Value == "contrary" || d.Value == "false" {
 		return true
 	}
 	if slices.ContainsFunc(rec.Statements, func(s news.Statement) bool { return s.Cue.Overlaps(d.Span) && s.Source != nil }) {

@@ -58,7 +58,7 @@ func New(l *lang.Language) *Finder {
 	for _, name := range []string{"reporting", "reporting_words"} {
 		x := l.Lexicon(name)
 		for id := range x.Entries {
-			if k := x.Get(int32(id), "kind"); k != "phrase" && !strings.Contains(x.Entries[id].Form, " ") {
+			if k := x.Get(int32(id), "kind"); k != "phrase" && x.Get(int32(id), "guard") != "strict" && !strings.Contains(x.Entries[id].Form, " ") {
 				f.reporting[l.FoldString(x.Entries[id].Form)] = true
 			}
 		}

@@ -1568,6 +1568,9 @@ func (r *run) disagrees(p int, v *verb, w *row) bool {
 	if w.hearerObject && r.the(p) && (r.f.asked[r.tok(p).Best().Stem] || r.f.bodies[r.tok(p).Best().Stem] && v.m.Gender == lang.Masculine) {
 		return true // "and called on the international community to"
 	}
+	if x.class&cTruth != 0 && x.mention == news.None && !r.the(p) && w.object {
+		return true // "and denied the truth of the reports"
+	}
 	f := r.f.lang
 	word := r.tok(p).Best().Stem
 	if x.mention != news.None {

@@ -94,7 +94,7 @@ func (r *run) nounPhrase(p, limit int, fl npFlag) (int, facts) {
 			definite, named = true, true
 			continue
 		}
-		if q > p && x.class&cTime != 0 && x.mention == news.None {
+		if q > p && (x.class&cTime != 0 || x.class&cTruth != 0 && !r.the(q)) && x.mention == news.None {
 			break
 		}
 		if x.mention != news.None && (tok.Kind == lang.Word || tok.Kind == lang.Foreign || tok.Kind == lang.Number || tok.Kind == lang.Open) {

@@ -48,6 +48,7 @@ const (
 	cOne         // one of: a single source among many
 	cBehalf
 	cOwnBehalf
+	cTruth
 	cThrough
 	cPassive
 	cResult
@@ -81,7 +82,7 @@ var classNames = map[string]class{
 	"that": cThat, "that_pronoun": cThatPronoun, "to": cTo, "on": cOn, "about": cAbout, "from": cFrom, "in": cIn, "by": cBy, "for": cFor,
 	"relative": cRelative, "what": cWhat, "be": cBe, "done": cDone, "not": cNot, "pronoun": cPronoun, "back": cBack, "time_prep": cTime,
 	"adverb": cAdverb, "weekday": cWeekday, "contrast": cContrast, "obligation": cObligation, "quantity": cQuantity,
-	"impersonal": cImpersonal, "self": cSelf, "speech": cSpeech, "source": cSource, "say": cSay, "blame": cBlame, "anonymity": cAnonymity, "qualifier": cQualifier, "and": cAnd, "god": cGod, "posted": cPosted, "aside": cAside, "called": cCalled, "took_place": cTookPlace, "without": cWithout, "say_that": cSayThat, "behalf": cBehalf, "own_behalf": cOwnBehalf, "through": cThrough, "passive": cPassive, "result": cResult, "one": cOne, "prep_pronoun": cPrepPronoun, "but_he": cButHe, "after": cAfter, "own_name": cOwnName, "withheld": cWithheld, "negative": cNegative, "displeasure": cDispleased, "outlet_word": cOutletWord, "step": cStep, "footage": cFootage, "town": cTown, "gist": cGist, "speaker": cSpeaker, "norm": cNorm, "text": cText, "issued": cIssued, "gets": cGets,
+	"impersonal": cImpersonal, "self": cSelf, "speech": cSpeech, "source": cSource, "say": cSay, "blame": cBlame, "anonymity": cAnonymity, "qualifier": cQualifier, "and": cAnd, "god": cGod, "posted": cPosted, "aside": cAside, "called": cCalled, "took_place": cTookPlace, "without": cWithout, "say_that": cSayThat, "behalf": cBehalf, "own_behalf": cOwnBehalf, "truth": cTruth, "through": cThrough, "passive": cPassive, "result": cResult, "one": cOne, "prep_pronoun": cPrepPronoun, "but_he": cButHe, "after": cAfter, "own_name": cOwnName, "withheld": cWithheld, "negative": cNegative, "displeasure": cDispleased, "outlet_word": cOutletWord, "step": cStep, "footage": cFootage, "town": cTown, "gist": cGist, "speaker": cSpeaker, "norm": cNorm, "text": cText, "issued": cIssued, "gets": cGets,
 }
 
 const prepositions = cTo | cOn | cAbout | cFrom | cIn
@@ -195,6 +196,9 @@ func (f *Finder) wordsOf(t *lang.Text, rec *news.Record) []word {
 		for _, lex := range f.heads {
 			if h, ok := lex.Match(t, i, lang.ByStem); ok && h.Last-h.First > x.role {
 				x.role = h.Last - h.First
+				if x.role > 1 && t.Tokens[i].Best().Clitics.Has(lang.The) && t.Tokens[i+1].Best().Clitics == 0 {
+					x.role = 1 // "the minister" and "the truth of" are no minister of health
+				}
 			}
 		}
 		f.sources.Each(t, i, lang.ByStem, func(h lang.Hit) {
