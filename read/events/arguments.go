@@ -1420,6 +1420,85 @@ func (a *article) doerOf(i int) []news.Party {
 	return nil
 }
 
+// addressed makes those who are to do what is asked for the ones who are asked, where nobody else is: "demanded that the government act", "called for the
+// commitment of the rebels to the truce", "for unity between the parties", "in the ranks of the movement".
+func (a *article) addressed(its []item, k int, d *draft) {
+	if d.f.typ != "REQUEST" || len(d.recipients) > 0 || d.passive || d.negated {
+		return
+	}
+	add := func(ps []news.Party) bool {
+		ps = without(ps, d.actors)
+		if len(ps) > 0 {
+			d.recipients = ps
+		}
+		return len(ps) > 0
+	}
+	if i := its[k].first - 1; d.noun && its[k].kind == iPrep && i >= 0 && a.same(i, d.tok) && a.labels[i].class&cBasis != 0 {
+		for j := k - 1; j >= 0 && j > k-window; j-- { // "the intervention of X was on the request of Y"
+			switch its[j].kind {
+			case iVerb, iStop, iThat, iRelative:
+				return
+			case iNoun, iPrep:
+				p := &its[j].p
+				if p.last <= p.first || p.entity != news.None || a.isParty(p) || !a.tells(p.head) && !a.actNoun(p.head) {
+					continue
+				}
+				if its[j+1].genitive && a.isParty(&its[j+1].p) {
+					add(a.parties(its, j+1, k))
+				} else {
+					add(a.ownedWithin(p))
+				}
+				return
+			}
+		}
+		return
+	}
+	for j, n := k+1, 0; j < len(its) && n < window; j++ {
+		n++
+		it := &its[j]
+		switch it.kind {
+		case iStop, iRelative:
+			return
+		case iThat:
+			for v := j + 1; v < len(its) && v <= j+4; v++ {
+				if its[v].kind == iVerb {
+					if c := &a.verbs[its[v].clause]; c.at >= 0 && !c.dropped && c.morph.Tense == lang.Present && (c.morph.Active || !c.morph.Passive) && !a.isPlace(&c.sp) && c.sp.info.class != aTarget {
+						add(c.subject)
+					}
+					return
+				}
+			}
+			return
+		case iVerb:
+			if it.and || !a.attributive(its, j) {
+				return
+			}
+			return
+		case iNoun, iPrep:
+			p := &it.p
+			if it.kind == iPrep && it.prep == a.twoOf && it.pronoun.prep == "" && a.isParty(p) {
+				add(a.parties(its, j, len(its)))
+				return
+			}
+			if p.last <= p.first || p.entity != news.None || a.t.Tokens[p.head].Kind != lang.Word || a.isParty(p) {
+				continue
+			}
+			of := a.is(a.noun(p.head).Stem, tByDoer) || it.kind == iPrep && it.prep == a.in && a.is(a.noun(p.head).Stem, tRanks)
+			if !of {
+				continue
+			}
+			if ps := a.ownedWithin(p); ps != nil {
+				if add(ps) {
+					return
+				}
+			}
+			if j+1 < len(its) && its[j+1].genitive && a.isParty(&its[j+1].p) && !a.isPlace(&its[j+1].p) && its[j+1].p.info.class != aTarget && add(a.parties(its, j+1, len(its))) {
+				return
+			}
+		}
+	}
+}
+
 // suspected returns who is charged with what the noun of item k tells, or suspected of it: "so-and-so, who is suspected of the killing of", "were held on
 // a charge of attempting the murder of".
 func (a *article) suspected(its []item, k int, d *draft) []news.Party {

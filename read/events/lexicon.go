@@ -200,13 +200,15 @@ const (
 	tAge                           // what says how old somebody is: "in the third decade"
 	tOrigin                        // what says of where or whom somebody is: "of the inhabitants of", "of the state of"
 	tMasculine                     // places whose names are masculine: most are feminine
+	tByDoer                        // acts whose genitive is who does them: "the commitment of X to"
+	tRanks                         // inside which people are: "in the ranks of"
 	tNature                        // what no man does: an earthquake, a fire, a flood
 	tProvides                      // verbs by which a law or a contract says what is to be done
 )
 
 var traits = map[string]trait{
 	"measure": tMeasure, "noun": tNoun, "rank": tRank, "another": tAnother, "striker": tStriker, "represented": tRepresents, "owned": tOwned, "gets": tGets, "grip": tGrip, "benefit": tBenefit,
-	"adjective": tDescribes, "of_men": tOfMen, "doer": tDoer, "enables": tEnables, "crew": tCrew, "seat": tSeat, "suspect": tSuspect, "culprit": tCulprit, "others": tOthers, "masculine": tMasculine, "age": tAge, "origin": tOrigin, "ground": tGround, "superlative": tSuperlative, "nature": tNature, "provides": tProvides,
+	"adjective": tDescribes, "of_men": tOfMen, "doer": tDoer, "enables": tEnables, "crew": tCrew, "seat": tSeat, "suspect": tSuspect, "culprit": tCulprit, "others": tOthers, "masculine": tMasculine, "by_doer": tByDoer, "ranks": tRanks, "age": tAge, "origin": tOrigin, "ground": tGround, "superlative": tSuperlative, "nature": tNature, "provides": tProvides,
 }
 
 // is reports whether a folded word has a trait.

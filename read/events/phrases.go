@@ -1222,6 +1222,9 @@ func (a *article) settle(p *phrase, at int, generic bool) bool {
 	}
 	switch a.rec.Entities[e].Kind {
 	case news.Person:
+		if generic && at == p.head+1 {
+			return true // "the regime of X"
+		}
 		rd := a.noun(p.head)
 		if !rd.Clitics.Has(lang.The) && rd.Suffix == "" && at == p.head+1 {
 			break // "an adviser of X": a noun in construct right before a name is not who bears it

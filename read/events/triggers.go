@@ -266,6 +266,7 @@ func (a *article) verbSlots(its []item, k int, c *clause, d *draft) {
 	}
 	a.setFree(its, k, d)
 	a.recalled(its, d)
+	a.addressed(its, k, d)
 }
 
 // besideWords is how many tokens nearer a word must stand to come first: "a letter of threat" is one phrase.
@@ -366,6 +367,7 @@ func (a *article) nounSlots(its []item, k int, rd *lang.Reading, d *draft, mem *
 	a.setFree(its, k, d)
 	a.recalled(its, d)
 	a.speaks(d, false)
+	a.addressed(its, k, d)
 }
 
 // asManner reports whether the noun at token i says with whose help or at whose wish something is done: "with support from", "at a request
@@ -430,7 +432,7 @@ func (a *article) modifies(i int) bool {
 // participleEvent makes the event of an adverbial participle, which goes on with the subject of the verb before it.
 func (a *article) participleEvent(its []item, k, i int, fs []*frame, rd *lang.Reading, m *lang.Morph, mem *memory) {
 	var c *clause
-	for j := 0; j < k && c == nil; j++ {
+	for j := 0; j < k && (c == nil || m.Number == lang.Plural); j++ { // several go on with what they did last, one with what the sentence is about
 		if its[j].kind == iVerb {
 			if v := &a.verbs[its[j].clause]; v.relative < 0 && len(v.subject) > 0 && a.matches(&v.sp, m) {
 				c = v
