@@ -2236,7 +2236,10 @@ func (a *article) outer(its []item, k int) []news.Party {
 			}
 			return nil
 		case iThat:
-			v = 0 // "that X, together with Y, will"
+			if its[v+1].kind == iNoun && v+1 < k && a.isParty(&its[v+1].p) {
+				return a.parties(its, v+1, k) // "that X was in the town in coordination with Y"
+			}
+			v = 0 // "that, together with Y, X will"
 		case iStop, iRelative:
 			return nil
 		}
@@ -2247,7 +2250,7 @@ func (a *article) outer(its []item, k int) []news.Party {
 			if c := &a.verbs[its[v].clause]; c.relative < 0 && !c.and && !a.attributive(its, v) {
 				return c.subject
 			}
-		case iStop, iThat:
+		case iStop, iThat, iOpener:
 			return nil
 		}
 	}

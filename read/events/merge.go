@@ -144,6 +144,9 @@ func (a *article) one(d, e *draft) bool {
 	}
 	bare := len(e.actors) == 0 && len(e.recipients) == 0
 	same := d.negated == e.negated && d.modality == e.modality
+	if d.f.typ == "COOPERATE" && d.negated != e.negated {
+		return false // "in coordination with Baghdad", and later "without coordination"
+	}
 	if a.visitsOthers(d, e) {
 		return false
 	}
