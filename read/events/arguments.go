@@ -758,7 +758,7 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 					if d.governs < 0 {
 						d.governs = it.first
 					}
-					if object == content && len(d.recipients) == 0 && (d.f.typ == "REJECT" || d.f.typ == "AGREE") && a.worded0(it.p.head) && k+1 < len(its) && its[k+1].genitive && a.isParty(&its[k+1].p) && !a.isPlace(&its[k+1].p) && its[k+1].p.info.class != aTarget {
+					if object == content && len(d.recipients) == 0 && (d.f.typ == "REJECT" || d.f.typ == "AGREE") && a.saysBy(it.p.head) && k+1 < len(its) && its[k+1].genitive && a.isParty(&its[k+1].p) && !a.isPlace(&its[k+1].p) && its[k+1].p.info.class != aTarget {
 						d.add(recipient, without(a.parties(its, k+1, k+2), d.actors)) // "refused the request of the club"
 					}
 				} else {
@@ -917,8 +917,8 @@ func (a *article) coworkers(its []item, k int) []news.Party {
 	return nil
 }
 
-// worded0 reports whether the noun at token i tells an act in words whose genitive is who says it: a request, an accusation.
-func (a *article) worded0(i int) bool {
+// saysBy reports whether the noun at token i tells an act in words whose genitive is who says it: a request, an accusation.
+func (a *article) saysBy(i int) bool {
 	fs, _ := a.nounFrames(i)
 	return len(fs) > 0 && byWords(fs[0].typ) && fs[0].has(genSubject)
 }
@@ -1457,7 +1457,7 @@ func (a *article) addressed(its []item, k int, d *draft) {
 		n++
 		it := &its[j]
 		switch it.kind {
-		case iStop, iRelative:
+		case iStop, iRelative, iVerb:
 			return
 		case iThat:
 			for v := j + 1; v < len(its) && v <= j+4; v++ {
@@ -1467,11 +1467,6 @@ func (a *article) addressed(its []item, k int, d *draft) {
 					}
 					return
 				}
-			}
-			return
-		case iVerb:
-			if it.and || !a.attributive(its, j) {
-				return
 			}
 			return
 		case iNoun, iPrep:
