@@ -1,7 +1,6 @@
 package conflict
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -791,17 +790,17 @@ func (f *finder) who() {
 		}
 	}
 	f.claimed()
-	said := map[string]bool{} // by act and articles: a body may stand there by two names
 	for _, key := range keys {
 		list := byAct[key]
 		list = list[:min(len(list), maxValues)]
+		said := map[[2]int]bool{} // by articles: a body may stand there by two names
 		for j := range list {
 			for i := range list[:j] {
 				x, y := &list[i], &list[j]
 				if x.e == y.e || !x.when.Meets(y.when) || x.v.source == y.v.source || f.partOf(x.e, y.e) {
 					continue
 				}
-				both := fmt.Sprint(key, " ", x.event.article, " ", y.event.article)
+				both := [2]int{x.event.article, y.event.article}
 				if said[both] {
 					continue
 				}

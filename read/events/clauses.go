@@ -1,6 +1,8 @@
 package events
 
 import (
+	"unicode/utf8"
+
 	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
 )
@@ -100,7 +102,7 @@ func (a *article) items(first, last int) []item {
 				t++
 				continue
 			}
-		case tok.Kind == lang.Word && len(tok.Fold) == 2 && t+1 < last && a.t.Tokens[t+1].Fold == ".":
+		case tok.Kind == lang.Word && utf8.RuneCountInString(tok.Fold) == 1 && t+1 < last && a.t.Tokens[t+1].Fold == ".":
 			it.last = t + 2 // the letter that abbreviates a title: "Eng."
 		case tok.Kind != lang.Word || a.goesOn(t) || a.reportsOn(t):
 		case lb.class&cPronoun != 0:

@@ -316,7 +316,7 @@ var whole = set("الله اللهم لقد بل بلي كذلك لكن لكي �
 var settled = set("لجان ورش بعيدا واحدا واحد واحده وصول واجبا باكرا لقوا لسان بقاء ليزر لحام لملمه وجدت وجدوا")
 
 // definite are nouns that are seldom seen without the article, so that with it they look like forms of a verb.
-var definite = set("جاني جناة فتن غاني")
+var definite = set("جاني فتن غاني")
 
 // wholeVerbs are verbs of which the same is true.
 var wholeVerbs = set("ليس ليست ليسوا كان كانت كانوا كاد كادت لسنا")
