@@ -45,6 +45,31 @@ func TestKindsOfLineage(t *testing.T) {
 	}
 }
 
+// TestWhatARootRelaysTouchesAllThatGoBackToIt: a reprint that names the agency tells what the text relays that it goes back to, and a rewrite of that text,
+// which may be of another story, is told by it; of one that goes back to another text nothing changes.
+func TestWhatARootRelaysTouchesAllThatGoBackToIt(t *testing.T) {
+	l := artest.New(t)
+	half := "أعلنت البلدية إغلاق الطريق الدائري حتى إشعار آخر، وطلبت من السائقين استخدام الجسر القديم بدلا منه، ووعدت بتعويض أصحاب المحال المتضررة قبل نهاية الشهر، ودعت لجنة الأهالي إلى اجتماع عاجل مساء غد في قاعة المدرسة. اندلع حريق كبير فجر أمس في مصنع الزجاج على أطراف المدينة الصناعية، وهرعت إلى المكان عشر سيارات إطفاء من ثلاث محافظات."
+	other := "فاز فريق الميناء على ضيفه فريق الواحة بثلاثة أهداف لهدف في مباراة أقيمت مساء أمس على ملعب الشاطئ أمام عشرين ألف متفرج، وسجل القائد هدفين في الشوط الأول قبل أن يخرج مصابا، وقال المدرب إن الفريق استحق الفوز رغم غياب ثلاثة من لاعبيه الأساسيين."
+	w := NewWeb(nil)
+	for i, r := range []*news.Record{
+		desktest.Article(t, l, "a", "المرقب", "2024-05-01", fire),
+		desktest.Article(t, l, "b", "الراصد", "2024-05-02", half),
+		desktest.Article(t, l, "c", "الشاهد", "2024-05-02", other),
+	} {
+		w.Add(i, NewText(l, r))
+	}
+	if s, kind, _ := w.Source(1); s != 0 || kind != Rewrite || w.Agency(0) != "" {
+		t.Fatalf("the second text is no rewrite of the first, which relays nobody: %d %d %q", s, kind, w.Agency(0))
+	}
+	wire := desktest.Article(t, l, "d", "المنار الجديد", "2024-05-03", fire)
+	wire.Article.Credits = []news.Credit{{Name: "يراع", Kind: "agency"}}
+	changed := w.Add(3, NewText(l, wire))
+	if w.Agency(0) != "يراع" || !slices.Equal(changed, []int{0, 1, 3}) {
+		t.Errorf("the first text relays %q; changed %v, want 0, 1 and 3", w.Agency(0), changed)
+	}
+}
+
 // find makes a web of records, in their order.
 func find(l *lang.Language, records []*news.Record) ([]news.Lineage, *Web) {
 	w := NewWeb(nil)

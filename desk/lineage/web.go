@@ -126,7 +126,7 @@ func (w *Web) copies(n int32) int32 {
 // Agency returns the agency or outlet that article n relays, "" for none; a reprint relays what its family does.
 func (w *Web) Agency(n int) string { return w.agency[n] }
 
-// Add enters article n and returns the articles, n among them, whose source, kind, score, root, model or agency is other than before, ascending.
+// Add enters article n and returns the articles, n among them, whose source, kind, score, root, model or agency, or their root's agency, is other than before, ascending.
 func (w *Web) Add(n int, t *Text) []int {
 	return w.Enter(n, t, w.Find(n, t))
 }
@@ -482,8 +482,10 @@ func (w *Web) settle(around, other []int32) []int {
 		}
 	}
 	for r := range roots {
-		for n, a := range w.relays(r) {
-			if w.agency[n] != a {
+		relays := w.relays(r)
+		other := w.agency[r] != relays[r] // whoever goes back to it is told by what it relays, in whatever story
+		for n, a := range relays {
+			if w.agency[n] != a || other {
 				w.agency[n] = a
 				changed[n] = true
 			}
