@@ -18,6 +18,10 @@ const (
 	liveDays, liveArticles = 2, 10
 	// maxMemories bounds what is kept, in bytes.
 	maxMemories = 96 << 20
+	// spareShare is which share of that is made free at once.
+	spareShare = 32
+	// fadeAfter is after how many stories that were worked out since a memory is worth half as much.
+	fadeAfter = 1000
 )
 
 // memory is what was learnt of one story.
@@ -31,39 +35,100 @@ func newMemory() *memory { return &memory{Memory: happening.NewMemory(), names: 
 
 // memories are what was learnt of the stories that were worked out last, so that the next article of one of them costs what it changes.
 type memories struct {
-	by   map[int]*memory
-	last []int // stories, the latest last
+	by   map[int]*held
+	turn int // how often one was kept
 	size int
 }
 
-// of returns what was learnt of a story, or nil.
-func (m *memories) of(story int) *memory { return m.by[story] }
+// held is a memory that is kept.
+type held struct {
+	*memory
+	turn, size int // when it was kept last, and how large it was then
+}
 
-// put keeps what was learnt of a story, and forgets what was not asked for the longest; nil forgets the story.
+// of returns what was learnt of a story, or nil.
+func (m *memories) of(story int) *memory {
+	if h := m.by[story]; h != nil {
+		return h.memory
+	}
+	return nil
+}
+
+// put keeps what was learnt of a story, and forgets what is least worth keeping; nil forgets the story.
 func (m *memories) put(story int, learnt *memory) {
-	for i, n := range m.last {
-		if n == story {
-			m.last = append(m.last[:i], m.last[i+1:]...)
-			delete(m.by, story)
-			break
-		}
+	if h := m.by[story]; h != nil {
+		m.size -= h.size
+		delete(m.by, story)
 	}
 	if learnt == nil {
 		return
 	}
 	if m.by == nil {
-		m.by = map[int]*memory{}
+		m.by = map[int]*held{}
 	}
-	m.by[story] = learnt
-	m.last = append(m.last, story)
-	m.size = 0
-	for _, x := range m.by { // a memory grows with its story
-		m.size += x.Size()
+	m.turn++
+	h := &held{learnt, m.turn, learnt.Size()}
+	m.by[story] = h
+	m.size += h.size
+	if m.size <= maxMemories {
+		return
 	}
-	for m.size > maxMemories && len(m.last) > 0 {
-		m.size -= m.by[m.last[0]].Size()
-		delete(m.by, m.last[0])
-		m.last = m.last[1:]
+	list := make([]int, 0, len(m.by))
+	for n := range m.by {
+		list = append(list, n)
+	}
+	slices.SortFunc(list, func(a, b int) int { return cmp.Or(cmp.Compare(m.worth(a), m.worth(b)), a-b) })
+	for _, n := range list { // a few at once, so that not all are sorted each time
+		if m.size <= maxMemories-maxMemories/spareShare {
+			break
+		}
+		m.size -= m.by[n].size
+		delete(m.by, n)
+	}
+}
+
+// worth tells how much a memory is worth keeping: a story of many articles is both the likelier to get the next one and the dearer to work out from
+// nothing, while nearly all of one article stay alone; and what was not asked for is worth the less the longer it was not.
+func (m *memories) worth(story int) float64 {
+	h := m.by[story]
+	return float64(h.Articles()) / float64(fadeAfter+m.turn-h.turn)
+}
+
+// remembered returns what was learnt of stories that are to be worked out, nil where that is nothing. A story that has most of the articles of one that is no
+// more, as where an earlier article has come that opens it, has what was learnt of that one.
+func (s *State) remembered(list []int) []*memory {
+	out := make([]*memory, len(list))
+	if len(s.memories.by) == 0 {
+		return out
+	}
+	for i, n := range list {
+		if out[i] = s.memories.of(n); out[i] != nil || s.told[n] != nil {
+			continue
+		}
+		count := map[int]int{}
+		was := -1
+		for _, a := range s.articlesOf(n) {
+			if o, ok := s.byID[s.articles[a].story]; ok {
+				if count[o]++; was < 0 || count[o] > count[was] {
+					was = o
+				}
+			}
+		}
+		if was >= 0 && 2*count[was] > len(s.told[was].articles) && s.stories.Size(was) == 0 {
+			out[i] = s.memories.of(was)
+			s.memories.put(was, nil)
+		}
+	}
+	return out
+}
+
+// forget forgets what was learnt of an article.
+func (m *memories) forget(article string) {
+	for _, h := range m.by {
+		if r := h.Record(article); r != nil {
+			delete(h.names, r)
+		}
+		h.Forget(article)
 	}
 }
 
@@ -108,4 +173,5 @@ func (s *State) live(list []int) map[int]bool {
 	return out
 }
 
+// clear forgets all.
 func (m *memories) clear() { *m = memories{} }

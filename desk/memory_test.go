@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/isnad-desk/isnad/desk/desktest"
+	"github.com/isnad-desk/isnad/desk/happening"
 	"github.com/isnad-desk/isnad/internal/artest"
 	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
@@ -116,6 +117,82 @@ func TestLiveStoriesAreRemembered(t *testing.T) {
 	}
 }
 
+// TestAnOpeningArticleKeepsWhatWasLearnt: where an earlier article comes with which a story now opens, what was learnt of the story is not asked for again;
+// nor is it where an article of it is taken away.
+func TestAnOpeningArticleKeepsWhatWasLearnt(t *testing.T) {
+	l := artest.New(t)
+	records := siege(t, l, 60)
+	s, have := New(l), shelf{}
+	for _, r := range records {
+		have[r.Article.ID] = r
+		s.Add(NewDigest(l, r))
+	}
+	var asked atomic.Int64
+	count := RecordsFunc(func(id string) (*news.Record, error) {
+		asked.Add(1)
+		return have.Record(id)
+	})
+	settle := func() (story, articles, records int) {
+		asked.Store(0)
+		if _, err := s.Settle(count); err != nil {
+			t.Fatal(err)
+		}
+		for n, x := range s.told {
+			if len(x.articles) > articles {
+				story, articles = n, len(x.articles)
+			}
+		}
+		return story, articles, int(asked.Load())
+	}
+	story, articles, _ := settle()
+	if articles < 30 {
+		t.Fatalf("the largest story has %d articles: too few to tell anything", articles)
+	}
+	first := desktest.Article(t, l, "a", "المنار الجديد", "2024-05-07", "<CONSULT visit 0 1 2:زار> [p:سالم الحيدري] وفد [o:حركة الفجر] في [t:بغداد] قرب قصر المرجان بشأن اتفاق الميناء القديم.")
+	have["a"] = first
+	s.Add(NewDigest(l, first))
+	opened, now, n := settle()
+	if opened == story || now != articles+1 {
+		t.Fatalf("the article does not open the story: %d of %d articles, then %d of %d", story, articles, opened, now)
+	}
+	if n > 5 {
+		t.Errorf("%d records were asked for", n)
+	}
+	s.Remove(records[30].Article.ID)
+	if _, now, n = settle(); now != articles || n > 5 {
+		t.Errorf("%d articles are left, and %d records were asked for", now, n)
+	}
+}
+
+// TestWhatIsWorthKeeping: a large story stays longer than the small ones that came after it, but not for ever.
+func TestWhatIsWorthKeeping(t *testing.T) {
+	var m memories
+	learnt := func(n int) *memory {
+		x := newMemory()
+		for i := range n {
+			x.Keep(&news.Record{Article: news.Article{ID: fmt.Sprint(i)}})
+		}
+		return x
+	}
+	room := maxMemories / happening.ArticleSize // articles
+	m.put(0, learnt(room/4))
+	m.put(1, learnt(1))
+	for n := 2; n < room; n++ {
+		m.put(n, learnt(1))
+	}
+	if m.of(0) == nil || m.of(1) != nil || m.of(room-1) == nil {
+		t.Errorf("large %t, an old one %t, the last %t", m.of(0) != nil, m.of(1) != nil, m.of(room-1) != nil)
+	}
+	if m.size > maxMemories {
+		t.Errorf("%d bytes are kept", m.size)
+	}
+	for n := room; m.of(0) != nil; n++ {
+		if m.put(n, learnt(1)); n > 1000*room {
+			t.Fatal("the large one stays for ever")
+		}
+	}
+}
+
 // TestADeskThatSparesKeepsNothing of what was learnt, and is the same.
 func TestADeskThatSparesKeepsNothing(t *testing.T) {
 	l := artest.New(t)
@@ -150,6 +227,18 @@ func TestMemoryChangesNothing(t *testing.T) {
 			have[r.Article.ID] = r
 			s.Add(NewDigest(l, r))
 			if rng.Intn(8) == 0 { // one goes and comes back
+				s.Remove(r.Article.ID)
+				s.Add(NewDigest(l, r))
+			}
+			if other := *records[rng.Intn(len(records))]; rng.Intn(8) == 0 && other.Article.ID != r.Article.ID { // it is another for a while
+				other.Article.ID = r.Article.ID
+				have[r.Article.ID] = &other
+				s.Remove(r.Article.ID)
+				s.Add(NewDigest(l, &other))
+				if _, err := s.Settle(have); err != nil {
+					t.Fatal(err)
+				}
+				have[r.Article.ID] = r
 				s.Remove(r.Article.ID)
 				s.Add(NewDigest(l, r))
 			}

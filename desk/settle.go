@@ -47,6 +47,7 @@ func (s *State) Settle(records Records) (Changes, error) {
 	slices.Sort(list)
 	fresh := make([]*told, len(list))
 	learnt := make([]*memory, len(list))
+	known := s.remembered(list)
 	var live map[int]bool // nil: all
 	switch {
 	case s.spare:
@@ -54,6 +55,7 @@ func (s *State) Settle(records Records) (Changes, error) {
 	case len(list) > keepAtOnce:
 		live = s.live(list)
 	}
+	s.alone = !s.spare && len(list) < manyStories
 	errs := make([]error, len(list))
 	var wait sync.WaitGroup
 	next := make(chan int)
@@ -70,7 +72,7 @@ func (s *State) Settle(records Records) (Changes, error) {
 		go func() {
 			defer wait.Done()
 			for i := range next {
-				m := s.memories.of(list[i])
+				m := known[i]
 				if m == nil {
 					m = newMemory()
 				}
@@ -189,7 +191,7 @@ func (s *State) input(number int, records Records, memory *memory, words *happen
 	in = happening.Input{
 		Lang: s.lang, Records: all, Entity: entity, Entities: tokens(clusters), Story: make([]int, len(all)),
 		Stories: []news.Story{{ID: "S1"}, {ID: "S2"}}, Gazetteer: s.gazetteer,
-		Memory: memory.Memory, Words: words,
+		Memory: memory.Memory, Words: words, Alone: s.alone,
 	}
 	for _, n := range t.articles {
 		root := s.web.Root(n)
@@ -247,6 +249,9 @@ func (s *State) fetch(articles []int, records Records, memory *memory) (fresh in
 // manyRecords is from how many records on they are asked for side by side, manyLearnt from how many on what they say by themselves is read while entities are
 // resolved.
 const manyRecords, manyLearnt = 16, 4
+
+// manyStories is from how many stories on that are worked out at a time each is left to one processor.
+const manyStories = 4
 
 // tell works out a story; nil where it is no more. It changes nothing but the memory of it.
 func (s *State) tell(number int, records Records, memory *memory, words *happening.Words) (*told, error) {

@@ -92,6 +92,7 @@ type State struct {
 	touched map[int]bool // articles whose lineage changed since the last Settle
 	again   map[int]bool // stories to work out again whatever changed
 
+	alone    bool     // few stories are worked out now: each may take all processors
 	spare    bool     // nothing of these is kept
 	memories memories // of stories that were worked out lately
 	faced    int      // clusters of which what they show was kept since all were forgotten
@@ -260,7 +261,7 @@ func (s *State) Remove(id string) bool {
 		return false
 	}
 	delete(s.number, id)
-	s.memories.clear() // its record may come back as another
+	s.memories.forget(id) // its record may come back as another
 	a := s.articles[n]
 	if t, ok := s.byID[a.story]; ok {
 		s.again[t] = true

@@ -3,6 +3,9 @@ package happening
 import (
 	"cmp"
 	"slices"
+
+	together "github.com/isnad-desk/isnad/desk/side"
+	"github.com/isnad-desk/isnad/news"
 )
 
 const (
@@ -78,6 +81,9 @@ func newKinds(acts []act) kinds {
 	return k
 }
 
+// near is how near acts i and j are by their types and modes.
+func (k *kinds) near(i, j int) kin { return k.kin[k.of[i]][k.of[j]] }
+
 type pair struct {
 	i, j  int32
 	score int32
@@ -107,10 +113,6 @@ func (in *Input) cluster(acts []act, remember bool) [][]int {
 		defer func() { in.Memory.keep(in, acts, marks, scores) }()
 	}
 	scores = newTable(len(acts), before)
-	fresh := func(i, j int32) int16 {
-		in.Memory.Scored++
-		return int16(in.same(&acts[i], &acts[j]))
-	}
 	known := func(i, j int32) bool { return was != nil && was[i] >= 0 && was[i] < was[j] }
 	score := func(i, j int32) int16 { // of any two acts
 		i, j = min(i, j), max(i, j)
@@ -120,7 +122,8 @@ func (in *Input) cluster(acts []act, remember bool) [][]int {
 				s = before.get(was[i], was[j])
 			}
 			if s == notScored {
-				s = fresh(i, j)
+				in.Memory.Scored++
+				s = int16(in.same(&acts[i], &acts[j]))
 			}
 			scores.add(i, j, s)
 		}
@@ -128,10 +131,10 @@ func (in *Input) cluster(acts []act, remember bool) [][]int {
 	}
 	number := features{}
 	var listed [][]int32
-	var pairs []pair
 	var mine []int32
 	seen := make([]int32, len(acts)) // by act: the last one that it was compared with, and 1
 	var old laid
+	fresh := 0 // pairs that have to be scored
 	for j := range acts {
 		if was != nil && was[j] >= 0 {
 			old.lay(before, was[j])
@@ -144,7 +147,7 @@ func (in *Input) cluster(acts []act, remember bool) [][]int {
 			list := listed[f]
 			for k := len(list) - 1; k >= 0 && k >= len(list)-maxListed; k-- {
 				i := int(list[k])
-				if i == j || seen[i] == int32(j+1) || acts[i].article == acts[j].article && head[i] == head[j] || kinds.kin[kinds.of[i]][kinds.of[j]] == strangers {
+				if i == j || seen[i] == int32(j+1) || acts[i].article == acts[j].article && head[i] == head[j] || kinds.near(i, j) == strangers {
 					continue
 				}
 				seen[i] = int32(j + 1)
@@ -155,18 +158,27 @@ func (in *Input) cluster(acts []act, remember bool) [][]int {
 					}
 				}
 				if s == notScored {
-					s = fresh(int32(i), int32(j))
+					fresh++
 				}
 				scores.append(int32(i), s)
-				if s > 0 {
-					pairs = append(pairs, pair{int32(i), int32(j), int32(s)})
-				}
 			}
 			if len(list) == 0 || list[len(list)-1] != int32(j) {
 				listed[f] = append(list, int32(j))
 			}
 		}
 		scores.end()
+	}
+	if remember {
+		in.Memory.Scored += fresh
+	}
+	in.scoreAll(acts, &kinds, scores, fresh)
+	var pairs []pair
+	for j := range acts {
+		for _, x := range scores.row(int32(j)) {
+			if i, s := split(x); s > 0 {
+				pairs = append(pairs, pair{i, int32(j), int32(s)})
+			}
+		}
 	}
 	slices.SortFunc(pairs, func(a, b pair) int {
 		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.i, b.i), cmp.Compare(a.j, b.j))
@@ -229,4 +241,52 @@ func (in *Input) cluster(acts []act, remember bool) [][]int {
 		}
 	}
 	return out
+}
+
+// scoreAll scores the pairs of the rows that have no score yet, of which there are so many. Where they are many the rows are shared out: a score depends on
+// its two acts alone, and what scoring makes on its way each worker makes for itself.
+func (in *Input) scoreAll(acts []act, kinds *kinds, t *table, fresh int) {
+	if fresh == 0 {
+		return
+	}
+	score := func(in *Input, from, to int) {
+		for j := from; j < to; j++ {
+			row := t.row(int32(j))
+			for n, x := range row {
+				if i, s := split(x); s == notScored {
+					row[n] = scored(i, int16(in.sameOf(kinds.near(int(i), j), &acts[i], &acts[j])))
+				}
+			}
+		}
+	}
+	if !in.Alone || fresh < manyPairs {
+		score(in, 0, len(acts))
+		return
+	}
+	in.nameParties(acts)
+	parts := len(acts)/partActs + 1
+	together.By(parts, func(k int) {
+		c := *in
+		c.marks, c.met = &marks{}, map[uint64]meeting{}
+		score(&c, k*partActs, min((k+1)*partActs, len(acts)))
+	})
+}
+
+// manyPairs is from how many pairs on they are scored side by side, partActs of how many acts the rows are scored at once.
+const manyPairs, partActs = 1000, 32
+
+// nameParties makes of the parties and places of acts what scores ask for, so that nobody makes it while several score.
+func (in *Input) nameParties(acts []act) {
+	for i := range acts {
+		x := &acts[i]
+		for _, list := range [2][]int{x.actors.entities, x.recipients.entities} {
+			for _, e := range list {
+				in.title(e)
+				in.unspaced(e)
+			}
+		}
+		if x.place != news.None {
+			in.title(x.place)
+		}
+	}
 }

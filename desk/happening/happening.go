@@ -27,10 +27,13 @@ type Input struct {
 	Words *Words
 	// Memory, where it is not nil, holds what was worked out of the first story before, and is given what is worked out now.
 	Memory *Memory
+	// Alone says that nothing else is worked out at the time: a large story may take all processors. It changes no result.
+	Alone bool
 
 	// made by Find
 	roles   [][]phrase         // by desk entity: the words of its roles
 	titles  [][]int32          // by desk entity: the words of its name, where they were asked for
+	joint   []string           // by desk entity: its folded name without spaces, where it was asked for
 	met     map[uint64]meeting // of places that were asked for
 	offices map[[2]int]bool    // desk entities of a person and a body of which the articles say that he holds an office
 	held    map[int]uint64     // by person: a hash of the bodies of which he holds offices
@@ -73,7 +76,7 @@ func (in *Input) Prepare() {
 	}
 	in.said, in.names, in.acts, in.marks = make(map[passage]*sentence, n), make(map[passage][]int, 2*n), make(map[int][]act, len(in.Records)), &marks{}
 	in.roles, in.tells = in.rolesOf(), in.tellers()
-	in.titles, in.met = make([][]int32, len(in.Entities)), map[uint64]meeting{}
+	in.titles, in.joint, in.met = make([][]int32, len(in.Entities)), make([]string, len(in.Entities)), map[uint64]meeting{}
 	in.offices, in.held = map[[2]int]bool{}, map[int]uint64{}
 	size := make([]int, len(in.Stories))
 	for _, s := range in.Story {

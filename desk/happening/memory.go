@@ -95,6 +95,19 @@ func (m *Memory) Record(id string) *news.Record {
 // Keep keeps a record, so that it has not to be asked for again.
 func (m *Memory) Keep(r *news.Record) { m.article(r.Article.ID).record = r }
 
+// Articles is of how many articles something is kept.
+func (m *Memory) Articles() int { return len(m.articles) }
+
+// Forget forgets an article, whose record may come back as another.
+func (m *Memory) Forget(id string) {
+	delete(m.articles, id)
+	if l := m.last; l != nil {
+		delete(l.entity, id)
+		delete(l.root, id)
+		delete(l.first, id)
+	}
+}
+
 // Size is about how many bytes a memory takes.
 func (m *Memory) Size() int {
 	n := len(m.articles) * ArticleSize

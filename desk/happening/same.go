@@ -20,7 +20,7 @@ const (
 	overlap agreement = 1
 )
 
-func (in *Input) compare(a, b side) agreement {
+func (in *Input) compare(a, b *side) agreement {
 	if a.empty() || b.empty() {
 		return unknown
 	}
@@ -103,9 +103,12 @@ func (in *Input) sameName(e, f int) bool {
 	return len(a) != len(b) && in.unspaced(e) == in.unspaced(f)
 }
 
-// unspaced is the folded name of a desk entity without its spaces.
+// unspaced is the folded name of a desk entity without its spaces, to be compared with that of another.
 func (in *Input) unspaced(e int) string {
-	return strings.ReplaceAll(in.Words.fold(in.Entities[e].Name), " ", "")
+	if in.joint[e] == "" {
+		in.joint[e] = "\x00" + strings.ReplaceAll(in.Words.fold(in.Entities[e].Name), " ", "")
+	}
+	return in.joint[e]
 }
 
 // officeOf reports whether a person holds an office of a body that is no state: his acts need not be another's than the body's. The words of his role may
@@ -215,11 +218,13 @@ const (
 const Enough = enough
 
 // same scores how well two events are one act: 0 where they are not, less where their parties exclude it.
-func (in *Input) same(x, y *act) int {
+func (in *Input) same(x, y *act) int { return in.sameOf(kinship(x.e, y.e), x, y) }
+
+// sameOf is same of two events of which it is known how near they are by their types and modes.
+func (in *Input) sameOf(k kin, x, y *act) int {
 	if in.toldApart(x, y) {
 		return -1
 	}
-	k := kinship(x.e, y.e)
 	if k == strangers || stays(x.e) != stays(y.e) && (x.e.Mode != "" || y.e.Mode != "") {
 		return 0
 	}
@@ -232,14 +237,14 @@ func (in *Input) same(x, y *act) int {
 	if x.sentence.fold == y.sentence.fold && x.trigger == y.trigger && x.sentence.fold != "" && x.article != y.article { // the same words in both
 		return 100
 	}
-	who, whom := in.compare(x.actors, y.actors), in.compare(x.recipients, y.recipients)
+	who, whom := in.compare(&x.actors, &y.actors), in.compare(&x.recipients, &y.recipients)
 	if whom == differs && who == unknown && x.e.Type == "ASSAULT" && y.e.Type == "ASSAULT" && (x.e.Mode == "killing" || y.e.Mode == "killing") && !in.namesPerson(&x.recipients) && !in.namesPerson(&y.recipients) {
 		whom = unknown // what was hit, and whom it killed
 	}
 	if symmetric(x.e) && symmetric(y.e) && (who != overlap || whom != overlap) { // who met whom may be told from either side
-		if in.compare(x.actors, y.recipients) == overlap && in.compare(x.recipients, y.actors) != clash {
-			who, whom = overlap, max(in.compare(x.recipients, y.actors), unknown)
-		} else if in.compare(x.recipients, y.actors) == overlap && in.compare(x.actors, y.recipients) != clash {
+		if in.compare(&x.actors, &y.recipients) == overlap && in.compare(&x.recipients, &y.actors) != clash {
+			who, whom = overlap, max(in.compare(&x.recipients, &y.actors), unknown)
+		} else if in.compare(&x.recipients, &y.actors) == overlap && in.compare(&x.actors, &y.recipients) != clash {
 			who, whom = max(who, unknown), overlap
 		} else if in.commonParties(x, y) > 1 {
 			who, whom = overlap, overlap
@@ -387,7 +392,7 @@ func (in *Input) toldApart(x, y *act) bool {
 // visited is the same. Who goes on from one bed or palace to the next does the same there in the same words; an article that tells both keeps them apart, and so
 // must those that tell one of them.
 func (in *Input) twoMeetings(x, y *act) bool {
-	return x.e.Type == "CONSULT" && y.e.Type == "CONSULT" && x.e.Negated == y.e.Negated && in.where(x.place, y.place) != samePlace && in.compare(x.recipients, y.recipients) != overlap
+	return x.e.Type == "CONSULT" && y.e.Type == "CONSULT" && x.e.Negated == y.e.Negated && in.where(x.place, y.place) != samePlace && in.compare(&x.recipients, &y.recipients) != overlap
 }
 
 // surelyOne is the score from which two reports of one article are of one act, though it keeps them apart.

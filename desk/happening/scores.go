@@ -47,9 +47,12 @@ func (t *table) end() {
 	t.ends = append(t.ends, len(t.rows))
 }
 
+// row is the row of an act.
+func (t *table) row(j int32) []uint64 { return t.rows[t.begin(j):t.ends[j]] }
+
 // get returns the score of acts i and j, i before j, or notScored.
 func (t *table) get(i, j int32) int16 {
-	row := t.rows[t.begin(j):t.ends[j]]
+	row := t.row(j)
 	if k := sort.Search(len(row), func(k int) bool { return row[k] >= uint64(uint32(i))<<16 }); k < len(row) {
 		if n, score := split(row[k]); n == i {
 			return score
@@ -77,7 +80,7 @@ func (l *laid) lay(t *table, j int32) {
 		l.score, l.turn = make([]int16, len(t.ends)), make([]uint32, len(t.ends))
 	}
 	l.now++
-	for _, x := range t.rows[t.begin(j):t.ends[j]] {
+	for _, x := range t.row(j) {
 		i, score := split(x)
 		l.score[i], l.turn[i] = score, l.now
 	}

@@ -50,7 +50,7 @@ func (in *Input) Why(a, event, b, other int) (score int, reasons []Reason) {
 	if x.lemma == y.lemma {
 		add(RuleVerb)
 	}
-	who, whom := in.compare(x.actors, y.actors), in.compare(x.recipients, y.recipients)
+	who, whom := in.compare(&x.actors, &y.actors), in.compare(&x.recipients, &y.recipients)
 	if who == overlap {
 		add(RuleWho, in.both(&x.actors, &y.actors)...)
 	}
