@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"unicode/utf8"
 
 	"github.com/isnad-desk/isnad/desk/rank"
@@ -103,6 +104,7 @@ type Resolver struct {
 	shortened  map[string]bool // see shortened
 	shared     map[string]bool // see shared
 	latins     sync.Map        // how canonical names are written in Latin
+	names      [1 << 13]atomic.Pointer[worded]
 	// Says, where it is not nil, is filled with what the hashes of clues stand for.
 	Says map[uint64]string
 }

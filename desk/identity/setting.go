@@ -8,6 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/isnad-desk/isnad/desk/rank"
 	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
 	"github.com/isnad-desk/isnad/text"
@@ -167,15 +168,16 @@ func (a *atlas) most(around map[string]int) string {
 // setting is what one article tells of where it plays.
 type setting struct {
 	rec    *news.Record
-	canon  []string       // by entity: the canonical name; of a place that which the article speaks of, "" where it does not tell
-	around map[string]int // places and what they lie in, with how many entities of the article say so
-	state  string         // the one state in which nearly all places lie that the article names, or ""
-	lead   string         // the state that the article speaks of most, or "" where two are level
-	doubts []news.Doubt   // by entity: how little its names tell that it is one
-	others []string       // by entity: of a body that bears the name of a listed one and is another, the state that it is of or what sort it is of
-	words  []bool         // by entity: what is taken for a place is rather a word
-	homely []bool         // by entity: of a body that its name and state do not tell from others
-	town   string         // the one place below a state that the article names, or that all others which it names lie in; or ""
+	canon  []string        // by entity: the canonical name; of a place that which the article speaks of, "" where it does not tell
+	around map[string]int  // places and what they lie in, with how many entities of the article say so
+	state  string          // the one state in which nearly all places lie that the article names, or ""
+	lead   string          // the state that the article speaks of most, or "" where two are level
+	doubts []news.Doubt    // by entity: how little its names tell that it is one
+	others []string        // by entity: of a body that bears the name of a listed one and is another, the state that it is of or what sort it is of
+	words  []bool          // by entity: what is taken for a place is rather a word
+	homely []bool          // by entity: of a body that its name and state do not tell from others
+	town   string          // the one place below a state that the article names, or that all others which it names lie in; or ""
+	called map[string]bool // states of which an adjective stands somewhere in the article; made where it is asked for
 }
 
 // named yields the mentions by which an entity is named, with their numbers in the record.
@@ -779,12 +781,15 @@ func (r *Resolver) away(s *setting, e int) bool {
 
 // speaksOf reports that the adjective of a state stands somewhere in the article.
 func (r *Resolver) speaksOf(s *setting, state string) bool {
-	for word := range strings.FieldsFuncSeq(r.l.FoldString(s.rec.Article.Text), func(c rune) bool { return !unicode.IsLetter(c) }) {
-		if r.stateOf(word) == state {
-			return true
+	if s.called == nil {
+		s.called = map[string]bool{}
+		for word := range strings.FieldsFuncSeq(r.l.FoldString(s.rec.Article.Text), func(c rune) bool { return !unicode.IsLetter(c) }) {
+			if of := r.stateOf(word); of != "" {
+				s.called[of] = true
+			}
 		}
 	}
-	return false
+	return s.called[state]
 }
 
 // home is the state that a listed body is of: by the gazetteer, by the body that it is part of, or by the adjective that ends its listed name; or "".
@@ -1250,45 +1255,59 @@ func (r *Resolver) alone(s *setting, e int) bool {
 	return p.word && p.typ != "region" && s.doubts[e] == news.Barely && r.speaks(s, x, p) < sameRegion
 }
 
-// owned reports a name of several words one of which bears a pronoun, or the first a preposition: "his palace", "of football".
-func (r *Resolver) owned(x *news.Entity) bool {
-	if len(x.Words) < 2 {
-		return false
+// worded is what the words of a name of several tell, as the language reads them.
+type worded struct {
+	name   string
+	person bool
+	owned  bool // one of them bears a pronoun, or the first a preposition: "his palace", "of football"
+	verbal bool // it begins or ends with a verb of the present: "a market that outweighs"; of a person only the first word is looked at
+}
+
+// worded reads a name of several words. The same names stand in article after article: what the last ones tell is remembered.
+func (r *Resolver) worded(x *news.Entity) *worded {
+	slot := &r.names[rank.Hash(x.Name)%uint64(len(r.names))]
+	if w := slot.Load(); w != nil && w.name == x.Name && w.person == (x.Kind == news.Person) {
+		return w
 	}
-	read := r.l.Read(x.Name)
+	w := &worded{name: strings.Clone(x.Name), person: x.Kind == news.Person}
+	read := r.l.Read(w.name)
 	for i := range read.Tokens {
 		b := read.Tokens[i].Best()
-		if i == 0 && b.Clitics.Has(lang.By|lang.For) && !b.Clitics.Has(lang.The) && r.l.TermShare(b.Host) > 0 { // what stands before the name belongs to it no more
-			return true
-		}
-		if b.Suffix != "" && b.Stem != b.Host && !r.given[b.Host] && !r.listed[r.l.Skeleton(r.l.Bare(b.Host))] && (r.l.TermShare(b.Stem) > 0 || i == 0 && r.anyHead(b.Stem)) {
-			return true
+		w.owned = w.owned || r.ownedWord(i, &b)
+		if i == 0 || i+1 == len(read.Tokens) && !w.person {
+			w.verbal = w.verbal || r.verbalWord(&b)
 		}
 	}
-	return false
+	slot.Store(w)
+	return w
+}
+
+func (r *Resolver) ownedWord(i int, b *lang.Reading) bool {
+	if i == 0 && b.Clitics.Has(lang.By|lang.For) && !b.Clitics.Has(lang.The) && r.l.TermShare(b.Host) > 0 { // what stands before the name belongs to it no more
+		return true
+	}
+	return b.Suffix != "" && b.Stem != b.Host && !r.given[b.Host] && !r.listed[r.l.Skeleton(r.l.Bare(b.Host))] && (r.l.TermShare(b.Stem) > 0 || i == 0 && r.anyHead(b.Stem))
+}
+
+func (r *Resolver) verbalWord(b *lang.Reading) bool {
+	return len(b.Morphs) > 0 && b.Morphs[0].POS == lang.Verb && b.Morphs[0].Tense == lang.Present && b.Clitics == 0 &&
+		!r.given[b.Host] && !r.listed[r.l.Skeleton(b.Host)] && !r.located([]string{b.Host})
+}
+
+// owned reports a name of several words one of which bears a pronoun, or the first a preposition.
+func (r *Resolver) owned(x *news.Entity) bool { return len(x.Words) > 1 && r.worded(x).owned }
+
+// verbal reports a name that begins or ends with a verb of the present.
+func (r *Resolver) verbal(x *news.Entity) bool {
+	if len(x.Words) < 2 || x.Kind == news.Person && r.listed[r.l.Skeleton(x.Words[0])] {
+		return false
+	}
+	return r.worded(x).verbal
 }
 
 // anyHead reports a word for a sort of body or place.
 func (r *Resolver) anyHead(stem string) bool {
 	return len(r.l.Lexicon("org_heads").Find(stem)) > 0 || len(r.l.Lexicon("place_heads").Find(stem)) > 0
-}
-
-// verbal reports a name that begins or ends with a verb of the present: "a market that outweighs".
-func (r *Resolver) verbal(x *news.Entity) bool {
-	if len(x.Words) < 2 || x.Kind == news.Person && r.listed[r.l.Skeleton(x.Words[0])] { // of a person only the first word is looked at
-		return false
-	}
-	read := r.l.Read(x.Name)
-	for i := range read.Tokens {
-		b := read.Tokens[i].Best()
-		if i > 0 && (i+1 < len(read.Tokens) || x.Kind == news.Person) || len(b.Morphs) == 0 || b.Morphs[0].POS != lang.Verb || b.Morphs[0].Tense != lang.Present || b.Clitics != 0 {
-			continue
-		}
-		if !r.given[b.Host] && !r.listed[r.l.Skeleton(b.Host)] && !r.located([]string{b.Host}) {
-			return true
-		}
-	}
-	return false
 }
 
 // doubtful reports a name of one word that an article's reader took for a place or body and that is rather a word: a verb, a noun that stands for any

@@ -86,7 +86,6 @@ func presentation(r rune) bool {
 
 // walk calls emit for every rune of s with its byte length and what stands for it.
 func walk(s string, emit func(n int, with string)) {
-	var buf [utf8.UTFMax]byte
 	for i := 0; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])
 		switch {
@@ -106,13 +105,25 @@ func walk(s string, emit func(n int, with string)) {
 				emit(n, "")
 			} else if w == r {
 				emit(n, s[i:i+n])
+			} else if w >= firstWritten && w < firstWritten+rune(len(written)) {
+				emit(n, written[w-firstWritten])
 			} else {
-				emit(n, string(buf[:utf8.EncodeRune(buf[:], w)]))
+				emit(n, string(w))
 			}
 		}
 		i += n
 	}
 }
+
+// written are the letters that most others are folded to, as they are written: nothing has to be made for them.
+var written = func() (out [64]string) {
+	for i := range out {
+		out[i] = string(firstWritten + rune(i))
+	}
+	return out
+}()
+
+const firstWritten = 'ء'
 
 // Fold returns the aligned view in which spelling variants meet: hamza and alef forms, ya and alef maqsura, ta marbuta and ha,
 // Persian letters, all digit sets, quotation marks and dashes; marks, tatweel and format controls are gone; Latin letters are small.
@@ -146,7 +157,20 @@ func FoldString(s string) string {
 		return s
 	}
 	out := make([]byte, 0, len(s))
-	walk(s, func(_ int, with string) { out = append(out, with...) })
+	for i := 0; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		switch {
+		case presentation(r):
+			walk(s[i:i+n], func(_ int, with string) { out = append(out, with...) })
+		case r == utf8.RuneError && n == 1:
+			out = append(out, s[i])
+		default:
+			if w, drop := foldRune(r); !drop {
+				out = utf8.AppendRune(out, w)
+			}
+		}
+		i += n
+	}
 	return string(out)
 }
 

@@ -40,8 +40,13 @@ func newSplitter(c *clitic.Splitter, x *morph.Index) *splitter {
 }
 
 func (s *splitter) ways(word string, hints clitic.Hints) []way {
-	slot := &s.slots[maphash.String(s.seed, word)%uint64(len(s.slots))]
-	if r := slot.Load(); r != nil && r.hints == hints && r.word == word {
+	at := maphash.String(s.seed, word) % uint64(len(s.slots))
+	slot, second := &s.slots[at], &s.slots[at^1]
+	last := slot.Load()
+	if last != nil && last.hints == hints && last.word == word {
+		return last.ways
+	}
+	if r := second.Load(); r != nil && r.hints == hints && r.word == word {
 		return r.ways
 	}
 	r := &remembered{word: strings.Clone(word), hints: hints}
@@ -49,6 +54,9 @@ func (s *splitter) ways(word string, hints clitic.Hints) []way {
 		r.ways = append(r.ways, s.way(r.word, w))
 	}
 	slot.Store(r)
+	if last != nil { // a word that is written in two ways, or another one, takes the place beside it
+		second.Store(last)
+	}
 	return r.ways
 }
 
