@@ -101,6 +101,13 @@ func worded(in *happening.Input, a int) []happening.Worded {
 // may go on while the entities are resolved.
 func Learn(in *happening.Input) {
 	in.Learn()
+	for a, r := range in.Records {
+		for k := range r.Details {
+			if d := &r.Details[k]; d.Slot == "count" {
+				in.Numerals(a, d.Span)
+			}
+		}
+	}
 	if n := len(in.Records); n < 2 || n > maxAltered {
 		return
 	}

@@ -33,7 +33,7 @@ func (f *finder) deniedElsewhere(a, n int) {
 	if short && (len(act) == 0 || len(deeds) == 0 || len(f.articles[f.story]) > smallStory) || f.onlyNames(a, said) {
 		return
 	}
-	best, alike, where, at := 0, 0.0, 0, text.Span{}
+	var near []happening.Passage // sentences that may tell it
 	list := f.articles[f.story]
 	k := slices.Index(list, a)
 	for _, b := range list[max(0, k-nearDenial):min(len(list), k+nearDenial+1)] {
@@ -51,22 +51,28 @@ func (f *finder) deniedElsewhere(a, n int) {
 			if f.rejects(r, sentence) || f.oneSpeaker(a, n, b, f.teller(r, sentence)) {
 				continue
 			}
-			have := f.in.Lemmas(b, sentence)
-			shared := common(core, have)
-			if b == a && (len(deeds) == 0 || common(deeds, have) < len(deeds) || float64(common(act, have)) < negatedShare*float64(len(act))) {
-				continue
-			}
-			if short && (shared < len(core) || !f.toldAsFact(b, sentence) || f.sharedBodies(a, whole, b, sentence) == 0) {
-				continue
-			}
-			if f.othersDeed(a, said, have) {
-				continue
-			}
-			if shared < best || shared == best && f.in.Alike(a, said, b, sentence) <= alike || shared < coreLeast && !short || float64(shared) < coreShare*float64(len(core)) || float64(common(act, have)) < coreShare*float64(len(act)) || len(deeds) > 0 && 2*common(deeds, have) < len(deeds) {
-				continue
-			}
-			best, alike, where, at = shared, f.in.Alike(a, said, b, sentence), b, sentence
+			near = append(near, happening.Passage{Article: b, Span: sentence})
 		}
+	}
+	f.in.ReadAhead(slices.Clone(near))
+	best, alike, where, at := 0, 0.0, 0, text.Span{}
+	for _, p := range near {
+		b, sentence := p.Article, p.Span
+		have := f.in.Lemmas(b, sentence)
+		shared := common(core, have)
+		if b == a && (len(deeds) == 0 || common(deeds, have) < len(deeds) || float64(common(act, have)) < negatedShare*float64(len(act))) {
+			continue
+		}
+		if short && (shared < len(core) || !f.toldAsFact(b, sentence) || f.sharedBodies(a, whole, b, sentence) == 0) {
+			continue
+		}
+		if shared < best || shared < coreLeast && !short || float64(shared) < coreShare*float64(len(core)) || float64(common(act, have)) < coreShare*float64(len(act)) || len(deeds) > 0 && 2*common(deeds, have) < len(deeds) {
+			continue
+		}
+		if shared == best && f.in.Alike(a, said, b, sentence) <= alike || f.othersDeed(a, said, have) {
+			continue
+		}
+		best, alike, where, at = shared, f.in.Alike(a, said, b, sentence), b, sentence
 	}
 	if best == 0 {
 		return

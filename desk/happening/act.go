@@ -232,7 +232,7 @@ func (in *Input) wording(r *news.Record, s text.Span) *wording {
 		return w
 	}
 	out := &wording{fold: in.Lang.FoldString(s.Of(r.Article.Text))}
-	for _, w := range strings.FieldsFunc(out.fold, func(r rune) bool { return !letter(r) }) {
+	for w := range strings.FieldsFuncSeq(out.fold, func(r rune) bool { return !letter(r) }) {
 		if w = in.Lang.Bare(w); utf8.RuneCountInString(w) > 2 {
 			out.words = append(out.words, in.number(w))
 		}

@@ -111,6 +111,9 @@ func (in *Input) Prepare() {
 // Learn makes of the articles by themselves what Find asks for, whatever their entities are: it needs the records, the memory and the words only, and may go
 // on while the entities are resolved.
 func (in *Input) Learn() {
+	if len(in.Memory.numbers) == 0 { // made as large as it will be
+		in.Memory.numbers = make(map[string]int32, wordsOfArticle*len(in.Records))
+	}
 	in.numbers = in.Memory.numbers
 	for _, r := range in.Records {
 		k := in.kept(r)
@@ -123,6 +126,9 @@ func (in *Input) Learn() {
 		}
 	}
 }
+
+// wordsOfArticle is about how many words an article has that the others of its story do not have.
+const wordsOfArticle = 64
 
 // body is the body in which a role is held: the one that it names, or the only one of the article whose bare head it gives ("spokeswoman of the
 // organisation").

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	together "github.com/isnad-desk/isnad/desk/side"
 	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
 	"github.com/isnad-desk/isnad/text"
@@ -626,7 +627,7 @@ func (in *Input) Lemmas(a int, s text.Span) []int32 {
 	if ok {
 		return out
 	}
-	out = in.lemmas(s.Of(r.Article.Text), func(*lang.Reading) bool { return true })
+	out = in.lemmas(s.Of(r.Article.Text), anyWord)
 	k.lemmas[s] = out
 	return out
 }
@@ -648,8 +649,13 @@ func (in *Input) Deeds(a int, s text.Span) []int32 {
 
 // lemmas are the numbers of the lemmas of the words of three letters and more that are wanted, ascending, each once.
 func (in *Input) lemmas(passage string, wanted func(*lang.Reading) bool) []int32 {
-	var out []int32
+	return in.numbered(in.lemmasOf(passage, wanted))
+}
+
+// lemmasOf are those lemmas as words. It may be called from several goroutines at once.
+func (in *Input) lemmasOf(passage string, wanted func(*lang.Reading) bool) []string {
 	t := in.Lang.Read(passage)
+	out := make([]string, 0, len(t.Tokens))
 	for i := range t.Tokens {
 		b := t.Tokens[i].Best()
 		if utf8.RuneCountInString(b.Stem) < 3 || !wanted(&b) {
@@ -659,11 +665,52 @@ func (in *Input) lemmas(passage string, wanted func(*lang.Reading) bool) []int32
 		if in.Lang.Meet != nil {
 			w, _ = in.Lang.Meet(&b)
 		}
+		out = append(out, w)
+	}
+	return out
+}
+
+// numbered are the numbers of words, ascending, each once.
+func (in *Input) numbered(words []string) []int32 {
+	var out []int32
+	for _, w := range words {
 		out = append(out, in.number(w))
 	}
 	slices.Sort(out)
 	return slices.Clip(slices.Compact(out))
 }
+
+// Passage is one of an article.
+type Passage struct {
+	Article int
+	Span    text.Span
+}
+
+// ReadAhead makes the lemmas of passages that will be asked for, several at a time, where the story may take all processors and they are many.
+func (in *Input) ReadAhead(list []Passage) {
+	if !in.Alone {
+		return
+	}
+	list = slices.DeleteFunc(list, func(p Passage) bool {
+		_, ok := in.Memory.article(in.Records[p.Article].Article.ID).lemmas[p.Span]
+		return ok
+	})
+	if len(list) < manyPassages {
+		return
+	}
+	read := make([][]string, len(list))
+	together.By(len(list), func(i int) {
+		read[i] = in.lemmasOf(list[i].Span.Of(in.Records[list[i].Article].Article.Text), anyWord)
+	})
+	for i, p := range list {
+		in.Memory.article(in.Records[p.Article].Article.ID).lemmas[p.Span] = in.numbered(read[i])
+	}
+}
+
+// manyPassages is from how many passages on they are read several at a time.
+const manyPassages = 4
+
+func anyWord(*lang.Reading) bool { return true }
 
 // Alike is the share of the words of two passages that both hold.
 func (in *Input) Alike(a int, s text.Span, b int, t text.Span) float64 {
