@@ -485,9 +485,16 @@ func (f *finder) oneMatter(x, y *claim) bool {
 	if f.sameLead(x, y) {
 		return true
 	}
+	large := len(f.articles[f.story]) > smallStory
+	if large && (x.what == "" || y.what == "") { // see likeEnough
+		return false
+	}
+	alike := f.in.Alike(x.a, x.sentence, y.a, y.sentence)
+	if large && alike < foughtAlike {
+		return false
+	}
 	p1, q1 := f.context(x), f.context(y)
 	shared := f.in.SharedNames(x.a, p1, y.a, q1)
-	alike := f.in.Alike(x.a, x.sentence, y.a, y.sentence)
 	if shared == 0 && f.in.Named(x.a, p1) && f.in.Named(y.a, q1) || f.past(x) != f.past(y) {
 		return false // they name other places and people
 	}
@@ -503,10 +510,10 @@ func (f *finder) likeEnough(x, y *claim, shared int, alike float64) bool {
 		return false
 	}
 	if x.what == "" || y.what == "" {
-		return shared > 0 && max(alike, f.lemmasAlike(x, y)) >= 0.3 && len(f.articles[f.story]) <= smallStory
+		return shared > 0 && len(f.articles[f.story]) <= smallStory && max(alike, f.lemmasAlike(x, y)) >= 0.3
 	}
 	if n := len(f.articles[f.story]); n > smallStory || n > fewArticles && (f.fought(x) || f.fought(y)) { // the same sides fight every day and everywhere
-		return alike >= 0.35 && shared > 0
+		return alike >= foughtAlike && shared > 0
 	}
 	if !x.largest || !y.largest || len(f.articles[f.story]) > fewArticles && (!x.leads || !y.leads) {
 		return alike >= 0.35 && shared > 0
@@ -516,6 +523,9 @@ func (f *finder) likeEnough(x, y *claim, shared int, alike float64) bool {
 	}
 	return shared > 0 && alike >= 0.08 || alike >= 0.25
 }
+
+// foughtAlike is from which share of common words on two counts of a large story, or of a fight, speak of one thing.
+const foughtAlike = 0.35
 
 // lemmasAlike is the share of the lemmas of the sentences of two counts that both hold.
 func (f *finder) lemmasAlike(x, y *claim) float64 {

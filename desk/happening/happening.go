@@ -40,6 +40,7 @@ type Input struct {
 	tells   map[string]bool    // folded names of outlets and agencies
 	said    map[passage]*sentence
 	names   map[passage][]int
+	sources map[[2]int]far   // by article and statement
 	numbers map[string]int32 // of words
 	// commanding are the numbers of words for who leads a body ("the command of").
 	commanding map[int32]bool
@@ -77,6 +78,7 @@ func (in *Input) Prepare() {
 	in.said, in.names, in.acts, in.marks = make(map[passage]*sentence, n), make(map[passage][]int, 2*n), make(map[int][]act, len(in.Records)), &marks{}
 	in.roles, in.tells = in.rolesOf(), in.tellers()
 	in.titles, in.joint, in.met = make([][]int32, len(in.Entities)), make([]string, len(in.Entities)), map[uint64]meeting{}
+	in.sources = map[[2]int]far{}
 	in.offices, in.held = map[[2]int]bool{}, map[int]uint64{}
 	size := make([]int, len(in.Stories))
 	for _, s := range in.Story {

@@ -358,12 +358,11 @@ func (in *Input) ends(acts []act, i int) []far {
 	var out []far
 	told, reactions := in.told(x), 0
 	for _, n := range told {
-		s := &r.Statements[n]
 		if in.reaction(r, x.e, n) {
 			reactions++
 			continue
 		}
-		o := in.source(x.article, s)
+		o := in.sourceOf(x.article, n)
 		if o.Name == "" || slices.ContainsFunc(out, func(p far) bool {
 			return p.key == o.key || !p.Named && !o.Named && !in.voice(&p) && !in.voice(&o) && slices.Equal(p.words.words, o.words.words) // as told to the agency, and told again
 		}) {
@@ -610,6 +609,17 @@ func (in *Input) speaksFor(person int, p *far) bool {
 func (in *Input) headline(a int, s text.Span) bool {
 	t := in.Records[a].Article.Title
 	return t != nil && t.Contains(s)
+}
+
+// sourceOf is the far end of statement n of article a; what was made is kept, for a statement tells several events.
+func (in *Input) sourceOf(a, n int) far {
+	key := [2]int{a, n}
+	o, ok := in.sources[key]
+	if !ok {
+		o = in.source(a, &in.Records[a].Statements[n])
+		in.sources[key] = o
+	}
+	return o
 }
 
 // source is the far end of a statement.
