@@ -116,6 +116,9 @@ func (in *Input) cluster(acts []act, remember bool) [][]int {
 	known := func(i, j int32) bool { return was != nil && was[i] >= 0 && was[i] < was[j] }
 	score := func(i, j int32) int16 { // of any two acts
 		i, j = min(i, j), max(i, j)
+		if kinds.near(int(i), int(j)) == strangers && acts[i].article != acts[j].article {
+			return 0
+		}
 		s := scores.get(i, j)
 		if s == notScored {
 			if known(i, j) {
@@ -204,10 +207,14 @@ func (in *Input) cluster(acts []act, remember bool) [][]int {
 		if failed[try] {
 			continue
 		}
-		fits, against, twice, all := 0, 0, 0, 0
-		for _, i := range groups[a][:min(len(groups[a]), maxCompared)] {
-			for _, j := range groups[b][:min(len(groups[b]), maxCompared)] {
-				all++
+		left, right := groups[a][:min(len(groups[a]), maxCompared)], groups[b][:min(len(groups[b]), maxCompared)]
+		fits, against, twice, all := 0, 0, 0, len(left)*len(right)
+		open := all // pairs that were not looked at: where they cannot help any more they need not be
+		for _, i := range left {
+			for _, j := range right {
+				if open--; 2*(fits+open+1) < all || 4*against > all {
+					break
+				}
 				if acts[i].article == acts[j].article && head[i] == head[j] && in.twoMeetings(&acts[i], &acts[j]) && score(i, j) < surelyOne {
 					twice++
 				}
