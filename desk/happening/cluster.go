@@ -256,8 +256,8 @@ func (in *Input) scoreAll(acts []act, kinds *kinds, t *table, fresh int) {
 	if fresh == 0 {
 		return
 	}
-	score := func(in *Input, from, to int) {
-		for j := from; j < to; j++ {
+	score := func(in *Input, first, step int) {
+		for j := first; j < len(acts); j += step {
 			row := t.row(int32(j))
 			for n, x := range row {
 				if i, s := split(x); s == notScored {
@@ -267,20 +267,20 @@ func (in *Input) scoreAll(acts []act, kinds *kinds, t *table, fresh int) {
 		}
 	}
 	if !in.Alone || fresh < manyPairs {
-		score(in, 0, len(acts))
+		score(in, 0, 1)
 		return
 	}
 	in.nameParties(acts)
-	parts := len(acts)/partActs + 1
-	together.By(parts, func(k int) {
+	together.By(shares, func(k int) {
 		c := *in
 		c.marks, c.met = &marks{}, map[uint64]meeting{}
-		score(&c, k*partActs, min((k+1)*partActs, len(acts)))
+		score(&c, k, shares)
 	})
 }
 
-// manyPairs is from how many pairs on they are scored side by side, partActs of how many acts the rows are scored at once.
-const manyPairs, partActs = 1000, 32
+// manyPairs is from how many pairs on they are scored side by side, shares into how many the rows are shared out: more than there are processors, for others
+// work too.
+const manyPairs, shares = 1000, 16
 
 // nameParties makes of the parties and places of acts what scores ask for, so that nobody makes it while several score.
 func (in *Input) nameParties(acts []act) {

@@ -47,7 +47,7 @@ type Input struct {
 	talk       map[int32]bool // numbers of words for what is only talked of ("reports")
 	marks      *marks
 	acts       map[int][]act   // of articles that were asked for one by one
-	broad      map[int]bool    // desk entities that are states: named in passing everywhere
+	broad      []bool          // by desk entity: it is a state, which is named in passing everywhere
 	ids        map[string]bool // ids of the entities of the desk
 	few        []bool          // by story: it has few articles
 }
@@ -88,7 +88,7 @@ func (in *Input) Prepare() {
 	for s, n := range size {
 		in.few[s] = n <= fewArticles
 	}
-	in.broad, in.ids = map[int]bool{}, make(map[string]bool, len(in.Entities))
+	in.broad, in.ids = make([]bool, len(in.Entities)), make(map[string]bool, len(in.Entities))
 	for i := range in.Entities {
 		in.ids[in.Entities[i].ID] = true
 	}
