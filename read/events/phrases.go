@@ -1578,11 +1578,7 @@ func firstWord(s string) string {
 
 // feminineTown reports whether a place is a state or a town with a name of one word, which is feminine but for a few.
 func (a *article) feminineTown(e *news.Entity) bool {
-	switch e.Type {
-	case "country", "state", "capital", "city":
-		return len(e.Words) == 1 && !a.is(e.Words[0], tMasculine)
-	}
-	return false
+	return news.FeminineTown(e, func(word string) bool { return a.is(word, tMasculine) })
 }
 
 // agrees reports whether a verb form can have the phrase as its subject; before says that the subject stands before the verb.

@@ -1581,11 +1581,7 @@ func (r *run) disagrees(p int, v *verb, w *row) bool {
 		case news.Organization:
 			return f.Feminine != nil && f.Feminine(word)
 		case news.Place: // states and towns with a name of one word are feminine but for a few
-			e := &r.rec.Entities[m.Entity]
-			switch e.Type {
-			case "country", "state", "capital", "city":
-				return v.m.Number == lang.Singular && len(e.Words) == 1 && !r.f.masculine[e.Words[0]]
-			}
+			return v.m.Number == lang.Singular && news.FeminineTown(&r.rec.Entities[m.Entity], func(word string) bool { return r.f.masculine[word] })
 		}
 		return false
 	}
