@@ -15,7 +15,7 @@ const (
 	keepAtOnce = 64
 	// liveDays is how many days before the last one a story may end, and liveArticles how many articles it needs, to be among those that the next
 	// article likely belongs to and that are dear to work out from nothing.
-	liveDays, liveArticles = 2, 10
+	liveDays, liveArticles = 7, 10
 	// maxMemories bounds what is kept, in bytes.
 	maxMemories = 96 << 20
 	// spareShare is which share of that is made free at once.
@@ -132,7 +132,8 @@ func (m *memories) forget(article string) {
 	}
 }
 
-// live picks of many stories those of which what was learnt is worth keeping: of the last days, the largest first, up to three quarters of what is kept at all.
+// live picks of many stories those of which what was learnt is worth keeping: of the last days, the largest first, the less the longer ago they ended, up to
+// three quarters of what is kept at all.
 func (s *State) live(list []int) map[int]bool {
 	type candidate struct {
 		n, articles int
@@ -158,7 +159,8 @@ func (s *State) live(list []int) map[int]bool {
 			all = append(all, x)
 		}
 	}
-	slices.SortFunc(all, func(a, b candidate) int { return cmp.Or(b.articles-a.articles, a.n-b.n) })
+	fresh := func(x candidate) float64 { return float64(x.articles) / float64(1+latest-x.last) }
+	slices.SortFunc(all, func(a, b candidate) int { return cmp.Or(cmp.Compare(fresh(b), fresh(a)), a.n-b.n) })
 	out := map[int]bool{}
 	size := 0
 	for _, x := range all {

@@ -51,6 +51,9 @@ type plain struct {
 	leads              bool
 	speakers           []int // entities of the article
 	only               bool
+	asked              bool  // the following were asked for
+	told               []int // see telling
+	reactions          bool
 }
 
 // role is one in which an article introduces one of its entities.

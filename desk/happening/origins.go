@@ -297,7 +297,7 @@ func (in *Input) sharedEnds(ends, original []far, of int) []far {
 func (in *Input) copied(x, y *act, run int) bool {
 	for _, s := range []*sentence{x.sentence, x.again} {
 		for _, t := range []*sentence{y.sentence, y.again} {
-			if sameRun(in.run(s), in.run(t)) >= run {
+			if haveRun(in.run(s), in.run(t), run) {
 				return true
 			}
 		}
@@ -331,19 +331,26 @@ func (in *Input) run(s *sentence) []int32 {
 	return s.all
 }
 
-// sameRun is the length of the longest run of words that both lists hold; neither is longer than maxRun.
-func sameRun(a, b []int32) int {
-	var rows [maxRun + 1]int
-	best, row := 0, rows[:len(b)+1]
-	for _, w := range a {
-		for j := len(b) - 1; j >= 0; j-- {
-			if row[j+1] = 0; w == b[j] {
-				row[j+1] = row[j] + 1
-				best = max(best, row[j+1])
+// haveRun reports whether both lists hold one run of at least n words. Each such run of a holds a word at one of every n places.
+func haveRun(a, b []int32, n int) bool {
+	for i := n - 1; i < len(a); i += n {
+		for j := range b {
+			if a[i] != b[j] {
+				continue
+			}
+			from, to := 0, 1
+			for from < i && from < j && a[i-from-1] == b[j-from-1] {
+				from++
+			}
+			for i+to < len(a) && j+to < len(b) && a[i+to] == b[j+to] {
+				to++
+			}
+			if from+to >= n {
+				return true
 			}
 		}
 	}
-	return best
+	return false
 }
 
 const maxRun = 120
@@ -356,12 +363,8 @@ func (in *Input) ends(acts []act, i int) []far {
 	x := &acts[i]
 	r := in.Records[x.article]
 	var out []far
-	told, reactions := in.told(x), 0
+	told, reactions := in.telling(x)
 	for _, n := range told {
-		if in.reaction(r, x.e, n) {
-			reactions++
-			continue
-		}
 		o := in.sourceOf(x.article, n)
 		if o.Name == "" || slices.ContainsFunc(out, func(p far) bool {
 			return p.key == o.key || !p.Named && !o.Named && !in.voice(&p) && !in.voice(&o) && slices.Equal(p.words.words, o.words.words) // as told to the agency, and told again
@@ -375,7 +378,7 @@ func (in *Input) ends(acts []act, i int) []far {
 			return []far{o}
 		}
 	}
-	if len(out) > 0 || reactions > 0 && reactions == len(told) {
+	if len(out) > 0 || reactions {
 		return out
 	}
 	if in.headline(x.article, x.e.Trigger) { // the article's body tells it too, and better
@@ -420,6 +423,18 @@ func (in *Input) ownVoice(a int) far {
 	t := in.teller(a)
 	fold := in.Words.fold(t)
 	return far{key: "voice " + fold, teller: fold, entity: news.None, Origin: news.Origin{Name: t, Named: t != in.Records[in.Root[a]].Article.Location, Because: becauseVoice}}
+}
+
+// telling lists the statements that tell an act and do not only react to it, and reports whether all that tell it do react; what was made stays in memory.
+func (in *Input) telling(x *act) (told []int, reactions bool) {
+	r := in.Records[x.article]
+	k := &in.kept(r).acts[x.event]
+	if !k.asked {
+		list := in.told(x)
+		k.told = slices.DeleteFunc(slices.Clone(list), func(n int) bool { return in.reaction(r, x.e, n) })
+		k.reactions, k.asked = len(list) > 0 && len(k.told) == 0, true
+	}
+	return k.told, k.reactions
 }
 
 // reaction reports whether a statement only reacts to an act: it condemns, demands or threatens, or stands in one that does.

@@ -1,6 +1,8 @@
 package happening
 
 import (
+	"math/rand"
+	"slices"
 	"strings"
 	"testing"
 
@@ -84,10 +86,43 @@ func TestPrintedWithoutItsSource(t *testing.T) {
 	run := func(words ...string) []int32 {
 		return in.run(&sentence{wording: &wording{fold: strings.Join(words, " ")}})
 	}
-	if n := sameRun(run(long...), run(append([]string{"حدث"}, long...)...)); n != len(long) {
+	if n := longestRun(run(long...), run(append([]string{"حدث"}, long...)...)); n != len(long) {
 		t.Errorf("a run of %d words is found as %d", len(long), n)
 	}
-	if n := sameRun(run(long...), run("قتل تسعة من عمال المرفأ")); n >= copiedRun {
+	if n := longestRun(run(long...), run("قتل تسعة من عمال المرفأ")); n >= copiedRun {
 		t.Errorf("words in common as a run of %d", n)
+	}
+}
+
+// longestRun is the length of the longest run that haveRun finds.
+func longestRun(a, b []int32) int {
+	n := 0
+	for n < len(a) && haveRun(a, b, n+1) {
+		n++
+	}
+	return n
+}
+
+// TestHaveRun holds it against looking at all places.
+func TestHaveRun(t *testing.T) {
+	rng := rand.New(rand.NewSource(7))
+	list := func() []int32 {
+		out := make([]int32, rng.Intn(30))
+		for i := range out {
+			out[i] = int32(rng.Intn(3))
+		}
+		return out
+	}
+	for range 2000 {
+		a, b, n := list(), list(), 1+rng.Intn(8)
+		want := false
+		for i := 0; i+n <= len(a); i++ {
+			for j := 0; j+n <= len(b); j++ {
+				want = want || slices.Equal(a[i:i+n], b[j:j+n])
+			}
+		}
+		if got := haveRun(a, b, n); got != want {
+			t.Fatalf("%v and %v have a run of %d: %t", a, b, n, got)
+		}
 	}
 }
