@@ -139,7 +139,7 @@ func (s *State) Save() map[string][]byte {
 			out[k] = s.saveArticle(k[len(articlePart):])
 		}
 	}
-	clear(s.unsaved)
+	s.unsaved = map[string]bool{} // not cleared: one that once held many is slow to look through
 	return out
 }
 
@@ -318,7 +318,7 @@ func LoadOn(l *lang.Language, shelf hold.Shelf, parts iter.Seq2[string, []byte])
 			s.touched[n] = true
 		}
 	}
-	clear(s.unsaved)
+	s.unsaved = map[string]bool{}
 	for n := range s.again { // numbers under which no story stands any more are no work
 		if len(s.stories.Members(n)) == 0 {
 			delete(s.again, n)

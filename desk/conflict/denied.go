@@ -322,38 +322,29 @@ func (f *finder) undone() {
 	if len(list) > smallStory {
 		return
 	}
-	type word struct {
-		at   text.Span
-		fold string
+	if !slices.ContainsFunc(list, func(a int) bool {
+		return f.in.Once(a, "undone", func() any { return f.tellsUndone(a) }).(bool)
+	}) {
+		return
 	}
-	said := make([][]word, len(list))
+	said := make([][]folded, len(list))
 	for i, a := range list {
-		rec := f.in.Records[a]
-		for _, s := range rec.Sentences[:min(len(rec.Sentences), alteredSentences)] {
-			for _, w := range words(rec.Article.Text, s) {
-				said[i] = append(said[i], word{w, f.in.Fold(w.Of(rec.Article.Text))})
-			}
-			said[i] = append(said[i], word{}) // no run goes on behind a sentence
-		}
-	}
-	no := f.in.Words.NegativeNouns()
-	run := func(ws []word, k int) bool {
-		return k+undoneRun <= len(ws) && !slices.ContainsFunc(ws[k:k+undoneRun], func(w word) bool { return w.fold == "" })
+		said[i] = f.wordsOf(a)
 	}
 	for i, a := range list {
 		rec := f.in.Records[a]
 		for k := range said[i] {
-			if !slices.Contains(no, said[i][k].fold) || !f.in.Words.Preposition(said[i][k].fold) || !run(said[i], k+1) || len(f.in.Deeds(a, said[i][k+1].at)) == 0 {
+			if !f.opensUndone(a, said[i], k) {
 				continue
 			}
 			here := said[i][k+1 : k+1+undoneRun]
 			teller := f.tellerOf(rec, here[0].at)
 			for j, b := range list {
 				for m := 1; m < len(said[j]); m++ {
-					if said[j][m].fold != here[0].fold || !run(said[j], m) || slices.Contains(no, said[j][m-1].fold) || slices.Contains(f.in.Words.Negators(), said[j][m-1].fold) {
+					if said[j][m].fold != here[0].fold || !undoneAt(said[j], m) || slices.Contains(f.in.Words.NegativeNouns(), said[j][m-1].fold) || slices.Contains(f.in.Words.Negators(), said[j][m-1].fold) {
 						continue
 					}
-					if !slices.EqualFunc(said[j][m:m+undoneRun], here, func(x, y word) bool { return x.fold == y.fold }) {
+					if !slices.EqualFunc(said[j][m:m+undoneRun], here, func(x, y folded) bool { return x.fold == y.fold }) {
 						continue
 					}
 					other := f.in.Records[b]
@@ -370,6 +361,46 @@ func (f *finder) undone() {
 			}
 		}
 	}
+}
+
+// folded is a word of an article, or what stands between two sentences.
+type folded struct {
+	at   text.Span
+	fold string
+}
+
+// wordsOf are the words of the first sentences of an article.
+func (f *finder) wordsOf(a int) []folded {
+	var out []folded
+	rec := f.in.Records[a]
+	for _, s := range rec.Sentences[:min(len(rec.Sentences), alteredSentences)] {
+		for _, w := range words(rec.Article.Text, s) {
+			out = append(out, folded{w, f.in.Fold(w.Of(rec.Article.Text))})
+		}
+		out = append(out, folded{}) // no run goes on behind a sentence
+	}
+	return out
+}
+
+// undoneAt reports whether a run long enough for undone begins at word k.
+func undoneAt(ws []folded, k int) bool {
+	return k+undoneRun <= len(ws) && !slices.ContainsFunc(ws[k:k+undoneRun], func(w folded) bool { return w.fold == "" })
+}
+
+// opensUndone reports whether word k says that what the words behind it tell was not done.
+func (f *finder) opensUndone(a int, ws []folded, k int) bool {
+	return slices.Contains(f.in.Words.NegativeNouns(), ws[k].fold) && f.in.Words.Preposition(ws[k].fold) && undoneAt(ws, k+1) && len(f.in.Deeds(a, ws[k+1].at)) > 0
+}
+
+// tellsUndone reports whether an article tells what was done without something.
+func (f *finder) tellsUndone(a int) bool {
+	ws := f.wordsOf(a)
+	for k := range ws {
+		if f.opensUndone(a, ws, k) {
+			return true
+		}
+	}
+	return false
 }
 
 // undoneRun is how many words behind a no must stand elsewhere without it.

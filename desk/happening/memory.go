@@ -33,6 +33,8 @@ type kept struct {
 	of       *news.Record // of which acts and roles are made
 	acts     []plain
 	roles    []role
+	once     map[string]any // see Once
+	onceOf   *news.Record   // of which
 }
 
 // Worded is a passage as its words stand in it.
@@ -100,6 +102,21 @@ func (m *Memory) Keep(r *news.Record) { m.article(r.Article.ID).record = r }
 
 // Articles is of how many articles something is kept.
 func (m *Memory) Articles() int { return len(m.articles) }
+
+// Once returns what make makes of article a by itself, under a name of its maker; what was made stays in memory.
+func (in *Input) Once(a int, name string, make func() any) any {
+	r := in.Records[a]
+	k := in.Memory.article(r.Article.ID)
+	if k.onceOf != r {
+		k.once, k.onceOf = map[string]any{}, r
+	}
+	x, ok := k.once[name]
+	if !ok {
+		x = make()
+		k.once[name] = x
+	}
+	return x
+}
 
 // Forget forgets an article, whose record may come back as another.
 func (m *Memory) Forget(id string) {

@@ -197,7 +197,7 @@ func (s *Stories) Settle() []int {
 			open[n] = true
 		}
 	}
-	clear(s.dirty)
+	s.dirty = map[int32]bool{} // not cleared: one that once held many is slow to look through
 	heap.Init(q)
 	for q.Len() > 0 {
 		n := heap.Pop(q).(int32)
@@ -339,9 +339,7 @@ func (s *Stories) mend(changed map[int32]bool) {
 			around(m)
 		}
 	}
-	clear(s.touched)
-	clear(s.moved)
-	clear(s.sizes)
+	s.touched, s.moved, s.sizes = map[int32]bool{}, map[int32]bool{}, map[int32]int{}
 	before := map[int32]int32{}
 	for l := range look {
 		before[l] = s.top(l)
