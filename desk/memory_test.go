@@ -84,6 +84,9 @@ func TestOneMoreArticleCostsWhatItChanges(t *testing.T) {
 	if n := asked.Load(); n > 3 {
 		t.Errorf("%d records were asked for again", n)
 	}
+	if !reflect.DeepEqual(s.Desk(), Build(l, append(records, more))) {
+		t.Error("scored side by side and remembered the desk is another")
+	}
 }
 
 // TestLiveStoriesAreRemembered: after many stories at once, one more article of the large one of the last days costs what it changes; of stories long
