@@ -26,8 +26,9 @@ type Resolver struct {
 	bodies                                map[string]string   // folded adjective to the canonical name of the body that it means
 	officePrepositions                    map[string]bool     // prepositions that lead to what an office is of
 	masculineSuffix, feminineSuffix       map[string]bool
-	pronouns                              map[string]bool   // he, she
+	pronouns, relatives                   map[string]bool   // he, she; who
 	plain                                 map[string]bool   // folded adjectives that do not tell one thing from another of its sort: terrorist, aforesaid
+	men                                   map[string]string // folded nouns that with the article take up a person named before to the gender: the man, the deceased
 	deputies                              map[string]bool   // folded heads of who acts or speaks for the holder of the office behind them: deputy
 	crowds                                map[string]bool   // folded nouns for several people, which are nobody's adjectives
 	honours                               map[string]bool   // folded words that stand for who bears them, with a pronoun: his highness
@@ -69,6 +70,7 @@ func (r *Resolver) roleWords() {
 	r.officePrepositions, r.masculineSuffix, r.feminineSuffix = map[string]bool{}, map[string]bool{}, map[string]bool{}
 	r.pronouns, r.stateByCode = map[string]bool{}, map[string]string{}
 	r.deputies, r.crowds, r.honours, r.plain = map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}
+	r.men, r.relatives = map[string]string{}, map[string]bool{}
 	words := r.lang.Lexicon("role_words")
 	for id := range words.Entries {
 		form := r.lang.FoldString(words.Entries[id].Form)
@@ -89,6 +91,8 @@ func (r *Resolver) roleWords() {
 			r.honours[form] = true
 		case "plain":
 			r.plain[form] = true
+		case "man":
+			r.men[form] = value
 		case "office":
 			r.officePrepositions[form] = true
 		case "suffix":
@@ -113,8 +117,11 @@ func (r *Resolver) roleWords() {
 	}
 	reporting := r.lang.Lexicon("reporting_words")
 	for id := range reporting.Entries {
-		if reporting.Get(int32(id), "class") == "pronoun" {
-			r.pronouns[r.lang.FoldString(reporting.Entries[id].Form)] = true
+		switch form := r.lang.FoldString(reporting.Entries[id].Form); reporting.Get(int32(id), "class") {
+		case "pronoun":
+			r.pronouns[form] = true
+		case "relative":
+			r.relatives[form] = true
 		}
 	}
 	for id := range r.states.Entries {

@@ -63,6 +63,7 @@ func (w *work) findRoles() {
 	}
 	w.own(found, mentionAt)
 	w.resolvePhrases(found)
+	w.pointToMen(found)
 }
 
 // possessor returns the body to which the pronoun on a role's head points: the last one named before it in its sentence or the sentence before
@@ -552,6 +553,9 @@ func (w *work) own(found []phrase, mentionAt map[int]int) {
 			continue
 		}
 		if m, ok := mentionAt[j]; ok && w.rec.Mentions[m].Kind == news.Person && !w.conjoined(j) {
+			if w.woman(p) && w.rec.Entities[w.rec.Mentions[m].Entity].Gender == lang.Masculine {
+				continue // "the father of the girl" and his name: it is not hers
+			}
 			if len(p.stems) == 1 && !p.definite && !p.title && p.term == "" && j == p.reach {
 				continue // a bare noun before a name is of him (the lawyer of Zaid), not he
 			}
@@ -621,6 +625,9 @@ func (w *work) twoHolders(p, q *phrase) bool {
 	}
 	if p.adjective == "" || !p.definite || p.title || q.title || p.term != "" {
 		return false
+	}
+	if p.the && len(p.stems) == 2 && p.class != "" && q.class != "" && p.class != q.class {
+		return true // "the Iraqi minister" and "the speaker of parliament so-and-so": who has the article is one already told
 	}
 	return len(p.stems) == 2 && w.stateHeads[p.stems[0]] || q.adjective != "" && q.adjective != p.adjective
 }
@@ -725,6 +732,9 @@ func (w *work) resolvePhrases(found []phrase) {
 			owned[head] = append(owned[head], i)
 		}
 		classes[p.owner] = append(classes[p.owner], i)
+		if e := &w.rec.Entities[p.owner]; e.Gender == 0 && w.woman(p) {
+			e.Gender = lang.Feminine // a given name of men and women, or one that no lexicon lists
+		}
 		if !p.title {
 			w.addRole(p)
 		}
@@ -764,6 +774,17 @@ func (w *work) resolvePhrases(found []phrase) {
 			w.leave(p.span, why)
 		}
 	}
+}
+
+// woman reports whether the head of a phrase is a woman's office or title.
+func (w *work) woman(p *phrase) bool {
+	for _, id := range w.roles.Find(p.stems[0]) {
+		return w.roles.Get(id, "gender") == "f"
+	}
+	for _, id := range w.titles.Find(p.stems[0]) {
+		return w.titles.Get(id, "gender") == "f"
+	}
+	return false
 }
 
 // honoured resolves an honour with a pronoun (his highness) to a person named before it who bears it in one of the phrases before, else to one who bears an
@@ -900,6 +921,9 @@ func (w *work) same(p, q *phrase) int {
 	shared := 1
 	one := p.org != news.None && p.org == q.org // the same body, however it is called
 	for i, s := range p.stems[1:] {
+		if w.plain[s] {
+			continue // "the visiting minister" is the minister
+		}
 		if one && i+1 >= len(p.stems)-p.orgWords {
 			shared++
 			continue
