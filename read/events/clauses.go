@@ -1117,12 +1117,21 @@ func (a *article) parties(its []item, k, end int) []news.Party {
 	return out
 }
 
-// plain reports whether a party has neither name nor number and is no single person: several such that are joined are worded as one.
+// plain reports whether a party has neither name nor number nor an office of its own: several such that are joined are worded as one ("pilots and stewards",
+// "a man and his daughter").
 func plain(p *phrase) bool {
 	if p.entity != news.None || p.numeral {
 		return false
 	}
-	return p.info.number == lang.Plural || p.info.class == aGroup || p.info.class == aTarget
+	switch p.info.class {
+	case aGroup, aTarget, aPerson, aKin:
+		return true
+	case aRole:
+		if !p.definite {
+			return true // "an officer and a conscript"
+		}
+	}
+	return p.info.number == lang.Plural
 }
 
 // apposed reports whether item j says over again who the phrase before it is.

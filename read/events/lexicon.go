@@ -204,6 +204,7 @@ const (
 	tRanks                         // inside which people are: "in the ranks of"
 	tNature                        // what no man does: an earthquake, a fire, a flood
 	tProvides                      // verbs by which a law or a contract says what is to be done
+	tKin                           // kin: a father, a daughter
 )
 
 var traits = map[string]trait{
@@ -452,6 +453,8 @@ func readWords(l *lang.Language) *words {
 			w.posts[form] = true
 		case "soldier", "police":
 			w.uniformed[form] = true
+		case "kin":
+			w.traits[form] |= tKin
 		}
 		if strings.Contains(form, " ") || barred[form] || w.heads[form].class != notParty {
 			continue

@@ -725,7 +725,7 @@ func (a *article) extend(p *phrase) {
 			if prevThe && a.twoCases(p, j, &rd) {
 				return // "the kidnappers" and "the refugees"
 			}
-			if h := a.head(j).class; a.labels[j-1].name < 0 && a.noun(j-1).Suffix != "" && (h == aGroup || h == aTarget || h == aRole || h == aPerson || p.info.class == aPerson || p.info.class == aKin || p.info.class == aRole) && !a.adjectival0(&rd) {
+			if h := a.head(j).class; a.labels[j-1].name < 0 && a.noun(j-1).Suffix != "" && (h == aGroup || h == aTarget || h == aRole || h == aPerson || h == aKin || p.info.class == aPerson || p.info.class == aKin || p.info.class == aRole) && !a.adjectival0(&rd) {
 				return // a noun with a pronoun governs none: "in its statement" and "the government"
 			}
 			if prevThe && a.labels[j-1].name < 0 {

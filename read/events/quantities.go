@@ -33,10 +33,35 @@ func (a *article) quantitiesOf(d *draft) {
 					from, to = 2, 2 // "two officers of police", whose ending is also that of one in the accusative
 				}
 			}
-			d.quantities = append(d.quantities, news.Quantity{What: what, From: from, To: to, AtLeast: nm.AtLeast, Span: nm.Span})
+			at := nm.Span
+			if nm.Kind == lang.Implied {
+				for j := i + 1; j < len(a.t.Tokens) && a.t.Tokens[j].Span.Start < p.Span.End; j++ {
+					if n := a.joinedOne(j); n > 0 {
+						from, to, at.End = from+n, to+n, a.t.Tokens[j].Span.End // "an officer and a conscript"
+					}
+				}
+			}
+			d.quantities = append(d.quantities, news.Quantity{What: what, From: from, To: to, AtLeast: nm.AtLeast, Span: at})
 			break
 		}
 	}
+}
+
+// joinedOne returns how many the word at token j is that "and" joins to one person or two: 1 or 2, and 0 where it is nobody or a plural.
+func (a *article) joinedOne(j int) int {
+	if a.t.Tokens[j].Kind != lang.Word || !a.clitics(j).Has(lang.And) || a.labels[j].name >= 0 {
+		return 0
+	}
+	switch h := a.head(j); h.class {
+	case aPerson, aRole, aKin:
+		switch h.number {
+		case lang.Singular:
+			return 1
+		case lang.Dual:
+			return 2
+		}
+	}
+	return 0
 }
 
 // counts names what the number of recipients of the frame counts, "" where a number says nothing.

@@ -478,6 +478,11 @@ func (a *article) pairBefore(i int) bool {
 	return ok && j > 0 && a.same(i, j-1) && a.labels[j-1].class&cComp != 0
 }
 
+// theyBefore reports whether "that they" stands right before token i: what follows tells what they did.
+func (a *article) theyBefore(i int) bool {
+	return i > 0 && a.same(i, i-1) && a.labels[i-1].class&cComp != 0 && a.pronounOf(&a.t.Tokens[i-1]).number >= lang.Dual
+}
+
 // labelVerb decides whether token i is a finite verb.
 func (a *article) labelVerb(i int) {
 	tok, lb := &a.t.Tokens[i], &a.labels[i]
@@ -497,6 +502,9 @@ func (a *article) labelVerb(i int) {
 	}
 	if i > 0 && a.same(i, i-1) && a.t.Tokens[i-1].Kind == lang.Word && a.head(i-1).class == aQuant && a.labels[i-1].name < 0 && a.noun(i-1).Suffix == "" && !a.noun(i-1).Clitics.Has(lang.The) && a.head(i).number == lang.Plural {
 		return // "all owners of", in Arabic also "they filled"
+	}
+	if rd := a.noun(i); rd.Suffix != "" && a.is(rd.Stem, tKin) {
+		return // "and his daughter", in Arabic also "and eulogised him"
 	}
 	if a.is(tok.Best().Stem, tSuperlative) && a.same(i, i+1) && a.bare(i+1) {
 		return // "his sincerest feelings of", in Arabic also "he believed"
@@ -553,7 +561,7 @@ func (a *article) labelVerb(i int) {
 	bound := rd.Suffix != "" && verb.Tense == lang.Past && !rd.Clitics.Has(lang.And|lang.So) && a.boundNoun(i)
 	noun = noun || bound // "his resignation", "its solidarity"
 	lb.morph, lb.reading = verb, at
-	if verb.Tense == lang.Past && verb.Number == lang.Dual && rd.Clitics == 0 && a.pairBefore(i) {
+	if verb.Tense == lang.Past && verb.Number == lang.Dual && rd.Clitics == 0 && (a.pairBefore(i) || a.theyBefore(i)) {
 		lb.verb = sureVerb
 		return
 	}

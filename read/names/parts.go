@@ -48,7 +48,7 @@ func (f *Finder) personParts(t *lang.Text, w *work, n *found, begin, end int, na
 		n.last, n.rule = n.last+1, "names/part"
 	}
 	for j := n.first + 1; j < n.last; j++ { // ordered by so-and-so | to lower the flags
-		if o := &w.page.tokens[j]; !o.marks.has(properNames) && f.done(&t.Tokens[j]) {
+		if o := &w.page.tokens[j]; !o.marks.has(properNames) && (f.done(&t.Tokens[j]) || !w.page.tokens[j-1].marks.has(begins(cParticle)) && f.goesOn(&t.Tokens[j], o)) {
 			n.last, n.rule = j, "names/part"
 			break
 		}
@@ -92,6 +92,47 @@ func (f *Finder) done(tok *lang.Token) bool {
 		}
 	}
 	return by
+}
+
+// shortRoot is the length of a bare root in letters: with a vowel behind or a letter before, such words are names of other languages, too.
+const shortRoot = 3
+
+// goesOn reports whether a word that no lexicon has as part of a name goes on with the sentence behind a person's name: a verb of the present in the third person, an
+// adjective, an act or an office in the indefinite accusative (the mullah Mansour | avoids, | as leader). Many a family name has the letters of an accusative, or of
+// a noun with "by".
+func (f *Finder) goesOn(tok *lang.Token, o *token) bool {
+	if tok.Kind != lang.Word || Listing(o.memory)&Proper != 0 || len(tok.Readings) == 0 || f.language.Ends == nil || f.language.Nisba == nil {
+		return false
+	}
+	rd := &tok.Readings[o.reading]
+	if one, ok := f.language.Ends(tok.Fold, lang.IndefiniteAccusative); ok && rd.Clitics == 0 && rd.Suffix == "" && utf8.RuneCountInString(one) > shortRoot && !f.common(tok.Fold) {
+		if len(f.language.Lexicon("roles").Find(one)) > 0 {
+			return true
+		}
+		if _, nisba := f.language.Nisba(one); nisba {
+			return f.common(one)
+		}
+		for k := range rd.Morphs {
+			switch rd.Morphs[k].POS {
+			case lang.ActiveParticiple, lang.PassiveParticiple, lang.VerbalNoun:
+				return f.common(one)
+			}
+		}
+	}
+	verb := len(tok.Readings[0].Morphs) > 0 && utf8.RuneCountInString(rd.Host) > shortRoot && !rd.Clitics.Has(lang.And|lang.So)
+	for r := range tok.Readings {
+		for k := range tok.Readings[r].Morphs {
+			m := &tok.Readings[r].Morphs[k]
+			verb = verb && m.POS == lang.Verb && m.Tense == lang.Present && m.Person == 3
+		}
+	}
+	return verb
+}
+
+// common reports whether dictionaries list a word as a noun, an adjective or a verb, and not as a name.
+func (f *Finder) common(word string) bool {
+	as := Listing(f.facts.get(wordHash(word)).memory)
+	return as&(Noun|Adjective|Verb) != 0 && as&Proper == 0
 }
 
 // noPerson reports whether what was taken for a person's name is a letter, a document, a verb of the plural with a conjunction, or a lone word that may be a
