@@ -707,7 +707,7 @@ func (a *article) subject(its []item, v int, c *clause, mem *memory) {
 		for m.Number != lang.Singular && first > 0 && its[first].kind == iNoun && its[first].and && (its[first-1].kind == iNoun || its[first-1].kind == iPrep) && a.isParty(&its[first-1].p) {
 			first-- // "two youths and a girl who were arrested"
 		}
-		if !suffix && (first < l || a.agrees(&its[l].p, m, true)) { // "held a man who shot", without a pronoun
+		if (!suffix || !was && m.Tense == lang.Present && !its[l].p.definite && !its[l].p.numeral && its[l].p.info.number == m.Number && (right < 0 || !a.isParty(&its[right].p))) && (first < l || a.agrees(&its[l].p, m, true)) { // "held a man who shot", "who threatens him", without a pronoun
 			c.relative, c.at, c.sp = l, l, its[l].p
 			c.subject = a.parties(its, first, v)
 			return
@@ -1374,6 +1374,16 @@ func (a *article) mayBeSubject(its []item, v, right int, frames []*frame, c *cla
 		}
 		if a.heads[a.noun(p.first).Stem].class == aQuant && !p.numeral && (p.first != p.head || a.clitics(p.first) == lang.The) && len(mem.last) > 0 && a.agrees(&mem.last[len(mem.last)-1].sp, c.morph, true) {
 			return false
+		}
+	}
+	if p.entity == news.None && a.is(a.noun(p.head).Stem, tPublic) && a.is(c.morph.Lemma, tUrges) && (its[v].and || v > 0 && its[v-1].kind == iOpener) {
+		// "as he called on the owners of": who asks was told in this sentence or the one before
+		if n := a.rightNoun(its, right+1); n < 0 || !a.isParty(&its[n].p) {
+			for k := len(mem.last) - 1; k >= 0 && a.t.Tokens[c.tok].Sentence-a.t.Tokens[mem.last[k].tok].Sentence <= 1; k-- {
+				if mem.last[k].relative < 0 && a.agrees(&mem.last[k].sp, c.morph, true) {
+					return false
+				}
+			}
 		}
 	}
 	transitive := false
