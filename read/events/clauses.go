@@ -1386,6 +1386,14 @@ func (a *article) mayBeSubject(its []item, v, right int, frames []*frame, c *cla
 			}
 		}
 	}
+	if (its[v].and || v > 0 && its[v-1].kind == iOpener) && right == v+1 && right+1 < len(its) && a.is(c.morph.Lemma, tBlames) && (its[right+1].kind == iPrep && its[right+1].prep == a.by || its[right+1].kind == iThat) {
+		// "and accused the government of": one noun alone is who is accused, where who accuses was told in this sentence or the one before
+		for k := len(mem.last) - 1; k >= 0 && a.t.Tokens[c.tok].Sentence-a.t.Tokens[mem.last[k].tok].Sentence <= 1; k-- {
+			if mem.last[k].relative < 0 && a.agrees(&mem.last[k].sp, c.morph, true) {
+				return false
+			}
+		}
+	}
 	transitive := false
 	for _, f := range frames {
 		transitive = transitive || f.obj == place && f.mode == "visit" || f.obj == recipient && (len(f.with) == 0 || !f.has(carries) && a.companion(c.tok, f)) && !(f.has(victim) && (!c.morph.Active || c.morph.Passive))

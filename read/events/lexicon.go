@@ -207,11 +207,12 @@ const (
 	tKin                           // kin: a father, a daughter
 	tPublic                        // the many to whom appeals go: inhabitants, states, parties to a war
 	tUrges                         // verbs (by lemma) whose object is who is asked: "called on"
+	tBlames                        // verbs (by lemma) that take whom they blame, and of what behind "by": "accused"
 )
 
 var traits = map[string]trait{
 	"measure": tMeasure, "noun": tNoun, "rank": tRank, "another": tAnother, "striker": tStriker, "represented": tRepresents, "owned": tOwned, "gets": tGets, "grip": tGrip, "benefit": tBenefit,
-	"adjective": tDescribes, "of_men": tOfMen, "doer": tDoer, "enables": tEnables, "crew": tCrew, "seat": tSeat, "suspect": tSuspect, "culprit": tCulprit, "others": tOthers, "masculine": tMasculine, "by_doer": tByDoer, "ranks": tRanks, "age": tAge, "origin": tOrigin, "ground": tGround, "superlative": tSuperlative, "nature": tNature, "provides": tProvides, "public": tPublic, "urges": tUrges,
+	"adjective": tDescribes, "of_men": tOfMen, "doer": tDoer, "enables": tEnables, "crew": tCrew, "seat": tSeat, "suspect": tSuspect, "culprit": tCulprit, "others": tOthers, "masculine": tMasculine, "by_doer": tByDoer, "ranks": tRanks, "age": tAge, "origin": tOrigin, "ground": tGround, "superlative": tSuperlative, "nature": tNature, "provides": tProvides, "public": tPublic, "urges": tUrges, "blames": tBlames,
 }
 
 // is reports whether a folded word has a trait.

@@ -225,6 +225,9 @@ func (a *article) takeMan(p *phrase) bool {
 			return true
 		}
 	}
+	if a.kinOf(p.first) {
+		return false
+	}
 	bears := false                // what stands before the name is borne by him whose name it is
 	holder, until := news.None, 0 // who holds an office behind a title, and where it ends: "his highness the governor"
 	for j := p.first; j < len(a.t.Tokens) && a.same(p.first, j) && j-p.first < maxPhrase; {
@@ -1213,6 +1216,12 @@ func (a *article) personal(p *phrase) bool {
 	return (p.info.class == aPerson || p.info.class == aRole) && p.info.number == lang.Singular
 }
 
+// kinOf reports whether the word at token i is a noun of kinship in construct, so that what follows tells whose wife, father or son is meant.
+func (a *article) kinOf(i int) bool {
+	rd := a.noun(i)
+	return a.is(rd.Stem, tKin) && rd.Suffix == "" && !rd.Clitics.Has(lang.The)
+}
+
 // settle decides what a name inside a phrase does to it: a person's name names the phrase, so does any name after a generic head.
 // It reports whether the phrase is done.
 func (a *article) settle(p *phrase, at int, generic bool) bool {
@@ -1228,6 +1237,12 @@ func (a *article) settle(p *phrase, at int, generic bool) bool {
 		rd := a.noun(p.head)
 		if !rd.Clitics.Has(lang.The) && rd.Suffix == "" && at == p.head+1 {
 			break // "an adviser of X": a noun in construct right before a name is not who bears it
+		}
+		if a.kinOf(p.head) {
+			if at-1 > p.head && a.labels[at-1].name < 0 && a.rec.Entities[e].Gender != 0 && a.feminine(a.noun(at-1).Stem) != (a.rec.Entities[e].Gender == lang.Feminine) {
+				return true // "the father of the girl so-and-so": his own name
+			}
+			break // "the wife of the late so-and-so"
 		}
 		if rd.Clitics.Has(lang.The) || rd.Suffix != "" || p.info.class == aPerson || p.info.class == aRole || p.info.class == aGeneric {
 			return true

@@ -85,9 +85,11 @@ func (a *article) speaks(d *draft, dropped bool) {
 	if k < 0 || d.passive || d.f.subject != actor || len(d.actors) > 0 && !dropped {
 		return
 	}
-	if ps := a.sourceOf(k); ps != nil {
-		d.actors, d.subjects = ps, ps
+	ps := a.sourceOf(k)
+	if ps == nil || a.labels[d.tok].morph != nil && a.is(a.labels[d.tok].morph.Lemma, tUrges|tBlames) && anyOf(ps, func(p news.Party) bool { return holds(d.recipients, p) }) {
+		return // the clause knows better who is called on or accused
 	}
+	d.actors, d.subjects = ps, ps
 }
 
 // anonymity reports whether token i belongs to the words that say why a source is not named: "asked not to be identified" asks nobody for

@@ -845,7 +845,7 @@ func (r *run) scan(p, last int, w *row, st scanState) (s scanned) {
 				}
 			}
 			if w.stance == "accuses" && w.object && w.preps&cBy != 0 && !st.suffix && st.verb != nil {
-				if o, _, ok := r.opensAt(end, last, w); ok && o.kind == introPrep { // one noun alone is who is accused
+				if o, _, ok := r.opensAt(end, last, w); ok && (o.kind == introPrep || o.kind == introThat || o.kind == introPronoun) { // one noun alone is who is accused
 					if !r.and(start - 1) {
 						return s
 					}
@@ -1574,6 +1574,10 @@ func (r *run) disagrees(p int, v *verb, w *row) bool {
 	f := r.f.lang
 	word := r.tok(p).Best().Stem
 	if x.mention != news.None {
+		if v.m.Gender == lang.Feminine && (w.hearerObject || w.object) {
+			m := &r.rec.Mentions[x.mention]
+			return m.Kind != news.Place && m.Entity != news.None && r.rec.Entities[m.Entity].Gender == lang.Masculine // "as (she) called on the council"
+		}
 		if !w.hearerObject || v.m.Gender != lang.Masculine {
 			return false
 		}
@@ -1593,6 +1597,9 @@ func (r *run) disagrees(p int, v *verb, w *row) bool {
 	}
 	if w.hearerObject && x.class&cQuantity != 0 && r.the(p+1) && f.Oblique != nil && f.Oblique(r.tok(p+1).Best().Stem) && v.m.Number != lang.Plural {
 		return !(x.class&cOne != 0)
+	}
+	if v.m.Gender == lang.Feminine && v.m.Number == lang.Singular && r.the(p) && x.head != 0 && r.f.sources.Get(x.head-1, "gender") == "m" && r.f.sources.Get(x.head-1, "number") == "s" {
+		return true // "and promised (she) the nurse"
 	}
 	if v.m.Gender == lang.Feminine && (w.hearerObject || w.object) && x.role > 0 && x.head == 0 {
 		if h, ok := r.f.heads[0].Match(r.t, p, lang.ByStem); ok && r.f.heads[0].Get(h.Entries[0], "gender") == "m" && r.f.heads[0].Get(h.Entries[0], "number") == "s" {

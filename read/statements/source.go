@@ -581,6 +581,8 @@ func (r *run) classify(o *origin) {
 		default:
 			o.class = news.OrgSource
 		}
+	case firstPerson > head && r.familyOf(head, firstPerson):
+		o.class, o.entity = news.Affiliated, ent(firstPerson)
 	case firstPerson >= 0 && r.names(head, firstPerson, p) && !(r.orgHead(head) && r.agencyHead(head)):
 		o.class, o.entity = news.NamedSource, ent(firstPerson)
 	case x.head != 0 && r.f.headClass[x.head-1] == news.RoleSource && x.headLen >= x.role:
@@ -639,6 +641,26 @@ func (r *run) classify(o *origin) {
 			}
 		}
 	}
+}
+
+// familyOf reports whether the noun of kinship at head tells by the name at token i whose wife, father or son is meant; "the father of the girl so-and-so" has his
+// own name.
+func (r *run) familyOf(head, i int) bool {
+	h := r.w[head].head
+	if h == 0 || r.f.headPrivate[h-1] != "kin" || r.the(head) || r.tok(head).Best().Suffix != "" {
+		return false
+	}
+	for k := head + 1; k < i; k++ {
+		if r.mark(k, ",:-") {
+			return false // "a brother of his, so-and-so"
+		}
+	}
+	if e := r.rec.Mentions[r.w[i].mention].Entity; i-1 > head && e != news.None && r.f.lang.Feminine != nil {
+		if g := r.rec.Entities[e].Gender; g != 0 && r.f.lang.Feminine(r.tok(i-1).Best().Stem) != (g == lang.Feminine) {
+			return false
+		}
+	}
+	return true
 }
 
 // private is the class of a phrase headed by a word for people, before it is known who they are: an office; people who hold none are
