@@ -286,6 +286,12 @@ func (r *run) nounPhrase(p, limit int, fl npFlag) (int, facts) {
 			q++ // "a commander called X"
 			continue
 		}
+		if x.class&cCalled != 0 && q > p && f.orgNoun && !f.org {
+			if e := r.calledBody(q, limit); e > q {
+				f.org = true
+				return e, f
+			}
+		}
 		if x.class&cRelative != 0 && q > p {
 			e := r.relativeEnd(q, limit)
 			if e >= limit && fl&npObject != 0 {
@@ -496,6 +502,30 @@ func (r *run) relativeEnd(q, limit int) int {
 		}
 	}
 	return limit
+}
+
+// calledBody returns the token after the name of a body that the words at token q give ("a group that calls itself X"), or q.
+func (r *run) calledBody(q, limit int) int {
+	n := q + max(1, r.w[q].length)
+	if n >= limit {
+		return q
+	}
+	closes := 0
+	if r.kind(n, lang.Quote) {
+		closes = r.w[n].opens
+		n++
+	}
+	if n >= limit || r.w[n].mention == news.None || r.rec.Mentions[r.w[n].mention].Kind != news.Organization {
+		return q
+	}
+	if closes > n && closes < limit {
+		return closes + 1
+	}
+	id := r.w[n].mention
+	for n < limit && r.w[n].mention == id {
+		n++
+	}
+	return n
 }
 
 // apposition returns the token after an apposition that starts at q (after a comma), or q when none does.

@@ -60,6 +60,9 @@ func (r *run) statements() []news.Statement {
 				} else {
 					prev, whose = r.impliedSource(k, seen, lastTop, lastIn), "last source that fits"
 				}
+				if prev == -1 && c.participle && c.parent >= 0 && c.parent < k && src[c.parent] >= 0 && c.row >= 0 && r.f.rows[c.row].goesOn {
+					prev, whose = src[c.parent], "source of the report around it" // he said "...", adding "..."
+				}
 				if prev == -1 {
 					if c.parent >= 0 {
 						p, ok := subject[c.parent]

@@ -1,6 +1,8 @@
 package statements
 
 import (
+	"strings"
+
 	"unicode/utf8"
 
 	"github.com/isnad-desk/isnad/lang"
@@ -196,6 +198,7 @@ func (f *Finder) wordsOf(t *lang.Text, rec *news.Record) []word {
 		for _, lex := range f.heads {
 			if h, ok := lex.Match(t, i, lang.ByStem); ok && h.Last-h.First > x.role {
 				x.role = h.Last - h.First
+				f.written(t, tok, x, lex.Entries[h.Entries[0]].Form)
 				if x.role > 1 && t.Tokens[i].Best().Clitics.Has(lang.The) && t.Tokens[i+1].Best().Clitics == 0 {
 					x.role = 1 // "the minister" and "the truth of" are no minister of health
 				}
@@ -265,6 +268,22 @@ func (f *Finder) wordsOf(t *lang.Text, rec *news.Record) []word {
 	}
 	f.pairQuotes(t, w)
 	return w
+}
+
+// written takes from a word what it would be as a function word that folds like the office that it is spelt as: "before" without its hamza is an imam too.
+func (f *Finder) written(t *lang.Text, tok *lang.Token, x *word, office string) {
+	if x.class == 0 || x.length > 1 || x.clitics != 0 || x.mention != news.None {
+		return
+	}
+	as := f.lang.Plain(tok.Best().HostSpan.Of(t.View.Original()))
+	if head, _, _ := strings.Cut(office, " "); head != as {
+		return
+	}
+	for _, e := range f.words.Find(tok.Best().Host) {
+		if f.words.Entries[e].Form != as {
+			x.class &^= f.wordClass[e]
+		}
+	}
 }
 
 // accusative finds the head of a source and the office under the ending of the indefinite accusative.
