@@ -54,8 +54,7 @@ type plain struct {
 	speakers           []int // entities of the article
 	only               bool
 	asked              bool  // the following were asked for
-	told               []int // see telling
-	reactions          bool
+	tells, told        []int // all statements that tell it, and those that do not only react to it
 }
 
 // role is one in which an article introduces one of its entities.

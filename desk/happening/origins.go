@@ -152,9 +152,25 @@ func (in *Input) rumour(acts []act, o *far) bool {
 		return false
 	}
 	if o.Because == becauseVoice {
-		return !slices.ContainsFunc(o.Reports, func(i int) bool { return acts[i].e.Modality != "possible" })
+		return !slices.ContainsFunc(o.Reports, func(i int) bool { return acts[i].e.Modality != "possible" && !in.asks(&acts[i]) })
 	}
 	return !in.voice(o) && len(o.words.words) == 1 && in.talk[o.words.words[0]]
+}
+
+// asks reports whether an article only asks in its headline whether the act was done.
+func (in *Input) asks(x *act) bool {
+	r := in.Records[x.article]
+	if !in.headline(x.article, x.e.Trigger) {
+		return false
+	}
+	at, ok := Sentence(r, x.e.Trigger)
+	return ok && strings.ContainsRune("?\u061f", lastLetter(at.Of(r.Article.Text)))
+}
+
+// lastLetter is the last letter or mark of a text, without blanks and quotation marks.
+func lastLetter(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s, " \t\n\"'\u00bb\u201c\u201d"))
+	return r
 }
 
 // declared reports whether who does an act, or the state that he acts for, is one of those who tell it: outlets that tell it in their own voice have it from
@@ -363,9 +379,14 @@ func (in *Input) ends(acts []act, i int) []far {
 	x := &acts[i]
 	r := in.Records[x.article]
 	var out []far
-	told, reactions := in.telling(x)
+	told, all, reactions := in.telling(x)
 	for _, n := range told {
 		o := in.sourceOf(x.article, n)
+		for m := n; o.Name == "" && m != news.None; { // what nobody said who can be asked is told by who cites it
+			if m = around(r, m); m != news.None && !slices.Contains(all, m) {
+				o = in.sourceOf(x.article, m)
+			}
+		}
 		if o.Name == "" || slices.ContainsFunc(out, func(p far) bool {
 			return p.key == o.key || !p.Named && !o.Named && !in.voice(&p) && !in.voice(&o) && slices.Equal(p.words.words, o.words.words) // as told to the agency, and told again
 		}) {
@@ -398,7 +419,7 @@ func (in *Input) ends(acts []act, i int) []far {
 // emergency", "claimed the attack").
 func (in *Input) announced(x *act) (far, bool) {
 	says := x.e.Type == "ACCUSE" || x.e.Type == "REQUEST" || x.e.Type == "THREATEN"
-	if x.e.Modality != "actual" || !says && !in.Words.says(x.lemma) {
+	if x.e.Modality != "actual" || x.e.Negated || !says && !in.Words.says(x.lemma) { // who is said not to have claimed it announces nothing
 		return far{}, false
 	}
 	for _, p := range x.e.Actors {
@@ -425,21 +446,27 @@ func (in *Input) ownVoice(a int) far {
 	return far{key: "voice " + fold, teller: fold, entity: news.None, Origin: news.Origin{Name: t, Named: t != in.Records[in.Root[a]].Article.Location, Because: becauseVoice}}
 }
 
-// telling lists the statements that tell an act and do not only react to it, and reports whether all that tell it do react; what was made stays in memory.
-func (in *Input) telling(x *act) (told []int, reactions bool) {
+// telling lists the statements that tell an act and do not only react to it, and all of them, and reports whether all do react; what was made stays in memory.
+func (in *Input) telling(x *act) (told, all []int, reactions bool) {
 	r := in.Records[x.article]
 	k := &in.kept(r).acts[x.event]
 	if !k.asked {
-		list := in.told(x)
-		k.told = slices.DeleteFunc(slices.Clone(list), func(n int) bool { return in.reaction(r, x.e, n) })
-		k.reactions, k.asked = len(list) > 0 && len(k.told) == 0, true
+		k.tells = in.told(x)
+		by := in.reactors(x)
+		k.told = slices.DeleteFunc(slices.Clone(k.tells), func(n int) bool { return in.reaction(r, x.e, n) || in.onlyReacts(r, x.e, n, by) })
+		k.asked = true
 	}
-	return k.told, k.reactions
+	return k.told, k.tells, len(k.tells) > 0 && len(k.told) == 0
+}
+
+// tellable reports an act to which somebody else can react: not one that is done by saying so.
+func tellable(e *news.Event) bool {
+	return e.Modality == "actual" && e.Type != "ACCUSE" && e.Type != "REQUEST" && e.Type != "THREATEN"
 }
 
 // reaction reports whether a statement only reacts to an act: it condemns, demands or threatens, or stands in one that does.
 func (in *Input) reaction(r *news.Record, e *news.Event, n int) bool {
-	if e.Modality != "actual" || e.Type == "ACCUSE" || e.Type == "REQUEST" || e.Type == "THREATEN" {
+	if !tellable(e) {
 		return false
 	}
 	c := r.Statements[n].Content
@@ -450,6 +477,93 @@ func (in *Input) reaction(r *news.Record, e *news.Event, n int) bool {
 		}
 	}
 	return false
+}
+
+// reactors lists the statements in which the article says that somebody condemns the act, and the local entities of those who do so without a statement
+// ("the president condemned the attack"). What else they say of it is comment.
+type reactors struct {
+	statements []int
+	entities   []int
+}
+
+func (in *Input) reactors(x *act) (out reactors) {
+	if !tellable(x.e) {
+		return out
+	}
+	r := in.Records[x.article]
+	spans := append([]text.Span{x.e.Trigger}, x.e.Also...)
+	for n := range r.Statements {
+		s := &r.Statements[n]
+		if !slices.ContainsFunc(spans, func(t text.Span) bool { return s.Content.Contains(t) }) {
+			continue
+		}
+		if s.Stance == "condemns" || in.Words.condemns(firstWords(s.Content.Of(r.Article.Text), condemnWords)) {
+			out.statements = append(out.statements, n)
+		}
+	}
+	for n := range r.Events {
+		e := &r.Events[n]
+		if e.Type != "ACCUSE" || e.Trigger == x.e.Trigger || !in.Words.condemns(in.Words.fold(e.Trigger.Of(r.Article.Text))) {
+			continue
+		}
+		at, ok := Sentence(r, e.Trigger)
+		if !ok || !slices.ContainsFunc(spans, func(t text.Span) bool { return at.Contains(t) && t.Start > e.Trigger.Start }) {
+			continue
+		}
+		for _, p := range e.Actors {
+			if p.Entity != news.None {
+				out.entities = append(out.entities, p.Entity)
+			}
+		}
+	}
+	return out
+}
+
+// condemnWords is among how many words at the beginning of a saying one must condemn for it to be a condemnation ("we condemn in the strongest terms").
+const condemnWords = 3
+
+// firstWords is the first n words of a text.
+func firstWords(s string, n int) string {
+	w := strings.Fields(s)
+	return strings.Join(w[:min(n, len(w))], " ")
+}
+
+// onlyReacts reports whether statement n is by one who condemns the act, and gives none of its numbers: who counts the dead tells it, though he condemns it.
+func (in *Input) onlyReacts(r *news.Record, e *news.Event, n int, by reactors) bool {
+	s := &r.Statements[n]
+	if slices.ContainsFunc(e.Quantities, func(q news.Quantity) bool { return s.Content.Contains(q.Span) }) {
+		return false
+	}
+	if s.Entity != news.None && slices.Contains(by.entities, s.Entity) {
+		return true
+	}
+	return slices.ContainsFunc(by.statements, func(m int) bool { return m == n || oneSpeaker(s, &r.Statements[m]) })
+}
+
+// oneSpeaker reports two statements of one article by one source: of one entity, or told by one phrase.
+func oneSpeaker(s, t *news.Statement) bool {
+	if s.Entity != news.None && s.Entity == t.Entity && s.Class == t.Class && (s.Class == news.NamedSource || s.Class == news.OrgSource) {
+		return true
+	}
+	for _, a := range []*text.Span{s.Source, s.Antecedent} {
+		for _, b := range []*text.Span{t.Source, t.Antecedent} {
+			if a != nil && b != nil && a.Overlaps(*b) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// around is the narrowest statement of which the content holds that of statement n, or None.
+func around(r *news.Record, n int) int {
+	best, c := news.None, r.Statements[n].Content
+	for m := range r.Statements {
+		if d := r.Statements[m].Content; m != n && d != c && d.Contains(c) && (best == news.None || d.End-d.Start < r.Statements[best].Content.End-r.Statements[best].Content.Start) {
+			best = m
+		}
+	}
+	return best
 }
 
 // told lists the statements that tell the act: that of its trigger or, where the trigger stands in the headline or in the outlet's own voice, those
@@ -651,6 +765,9 @@ func (in *Input) source(a int, s *news.Statement) far {
 			words = in.Words.plain(before.Of(r.Article.Text))
 		}
 	}
+	if in.Words.scripture(words, s.Entity == news.None) {
+		return far{}
+	}
 	if s.Class == news.NamedSource || s.Class == news.OrgSource {
 		name, outlet := words, false
 		if s.Entity != news.None {
@@ -693,7 +810,7 @@ func (in *Input) source(a int, s *news.Statement) far {
 }
 
 // office is the source of a statement that is told by an office which one person holds ("the governor of the province"): one origin whoever quotes
-// him. Who speaks for a body is that body.
+// him. Who speaks for a body or a person is that body or person.
 func (in *Input) office(a int, s *news.Statement, words string) (far, bool) {
 	if s.Class != news.RoleSource || s.Plural || words == "" {
 		return far{}, false
@@ -706,7 +823,7 @@ func (in *Input) office(a int, s *news.Statement, words string) (far, bool) {
 	}
 	if s.Entity != news.None {
 		e := &in.Entities[in.Entity[a][s.Entity]]
-		if speaks && e.Kind == news.Organization {
+		if speaks && (e.Kind == news.Organization || e.Kind == news.Person) {
 			return far{key: "source " + in.Words.fold(e.Name), entity: in.Entity[a][s.Entity], words: in.phrase(e.Name), Origin: news.Origin{Name: e.Name, Named: true, Because: becauseNamed}}, true
 		}
 		body = firstWord(in.Words.fold(in.Records[a].Entities[s.Entity].Name))

@@ -30,6 +30,8 @@ type Words struct {
 	// general are folded heads that fit many ("an official"), alike the stems of heads of roles by those that mean the same ("spokeswoman", "spokesman").
 	general  map[string]bool
 	alike    map[string]string
+	// scriptures are folded words for whom and what preachers cite ("the Prophet"), gods those for God.
+	scriptures, gods map[string]bool
 	talk     []string        // words for what is only talked of, folded
 	commands []string        // words for who leads a body, which is that body where it speaks, folded
 	negative []string        // nouns that negate what follows ("the absence of"), folded
@@ -50,7 +52,7 @@ const maxWords = 1 << 14
 func NewWords(l *lang.Language) *Words {
 	w := &Words{
 		lang: l, folds: map[string]string{}, plains: map[string]string{}, lemmas: map[string]string{}, phrases: map[string][]string{}, people: map[string][]string{}, firsts: map[string]first{},
-		prepositions: map[string]bool{}, aux: map[string]bool{}, anyone: map[string]bool{}, bothSides: map[string]bool{}, another: map[string]bool{}, others: map[string]bool{}, settings: map[string]bool{}, general: map[string]bool{}, alike: map[string]string{}, sole: map[string]bool{}, authorities: map[string]bool{}, spokesmen: map[string]bool{},
+		prepositions: map[string]bool{}, aux: map[string]bool{}, anyone: map[string]bool{}, bothSides: map[string]bool{}, another: map[string]bool{}, others: map[string]bool{}, settings: map[string]bool{}, general: map[string]bool{}, alike: map[string]string{}, sole: map[string]bool{}, authorities: map[string]bool{}, spokesmen: map[string]bool{}, scriptures: map[string]bool{}, gods: map[string]bool{},
 	}
 	words := l.Lexicon("event_words")
 	for id := range words.Entries {
@@ -85,6 +87,8 @@ func NewWords(l *lang.Language) *Words {
 				w.sole[l.FoldString(heads.Entries[id].Form)] = true
 			case "authority":
 				w.authorities[l.FoldString(heads.Entries[id].Form)] = true
+			case "scripture":
+				w.scriptures[l.FoldString(heads.Entries[id].Form)] = true
 			case "general":
 				w.general[l.FoldString(heads.Entries[id].Form)] = true
 			case "command":
@@ -92,6 +96,12 @@ func NewWords(l *lang.Language) *Words {
 			case "same":
 				w.alike[l.FoldString(heads.Entries[id].Form)] = l.FoldString(heads.Get(int32(id), "value"))
 			}
+		}
+	}
+	speech := l.Lexicon("reporting_words")
+	for id := range speech.Entries {
+		if speech.Get(int32(id), "class") == "god" {
+			w.gods[l.FoldString(speech.Entries[id].Form)] = true
 		}
 	}
 	details := l.Lexicon("details")
@@ -125,6 +135,39 @@ func (w *Words) says(lemma string) bool {
 		}
 	}
 	return false
+}
+
+// condemns reports whether one of the words of a text is a verb of condemning, in whatever person ("I condemn").
+func (w *Words) condemns(s string) bool {
+	reporting := w.lang.Lexicon("reporting")
+	t := w.lang.Read(s)
+	for i := range t.Tokens {
+		for _, m := range t.Tokens[i].Best().Morphs {
+			if m.POS != lang.Verb {
+				continue
+			}
+			for _, id := range reporting.Find(m.Lemma) {
+				if reporting.Get(id, "kind") == "verb" && reporting.Get(id, "stance") == "condemns" {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// scripture reports whether a source phrase names God, or whom or what preachers cite: what they say is told by who cites them. A person may bear a name
+// that ends with God's, so as a second word that counts behind a verb or a participle only ("God bless him", "asking God"); unknown says that the phrase
+// names nobody whom the article knows.
+func (w *Words) scripture(words string, unknown bool) bool {
+	f := strings.Fields(w.fold(words))
+	if len(f) == 0 {
+		return false
+	}
+	if unknown && (w.gods[f[0]] || w.scriptures[f[0]] || w.scriptures[w.lang.Bare(f[0])]) {
+		return true
+	}
+	return len(f) == 2 && w.gods[f[1]] && (w.first(f[0]).verb || w.lang.Oblique != nil && w.lang.Oblique(f[0]))
 }
 
 // NegativeNouns are the nouns that negate what follows them, folded. Nobody may change them.

@@ -227,7 +227,8 @@ func sentenceStart(r *news.Record, i int) int {
 }
 
 // carried is the other outlet that an article has its news from: the first statement of its body is told by it or quoted from it, or half of them at least
-// are, or it is the first that others are quoted from. Where somebody denies something, what the article quotes from a paper is rather what is denied.
+// are, or it is the first that others are quoted from. Where somebody denies something, what the article quotes from a paper is rather what is denied, also
+// as its first statement unless half of them are the paper's.
 func carried(l *lang.Language, r *news.Record, own string) string {
 	count := map[string]int{}
 	first, last, credited, all, denied := "", "", "", 0, false
@@ -263,9 +264,9 @@ func carried(l *lang.Language, r *news.Record, own string) string {
 		}
 	}
 	switch name := most(count); {
-	case name == "" || name == first:
+	case name == "" || name == first && (!denied || 2*count[name] >= all):
 		return name
-	case denied: // what one passage quotes from a paper to deny it
+	case denied: // what one passage quotes from a paper to deny it, or the first of several accounts
 		return ""
 	case 2*count[name] >= all && count[name] > 1:
 		return name

@@ -529,9 +529,38 @@ func (r *run) place(c cue, w *row, i, first, last int) bool {
 	if end-lo < 3 {
 		return false
 	}
+	if w.source == "behind" && c.relay.empty() {
+		c.relay = r.publisher(i, lo)
+	}
 	c.content, c.back, c.rule = phrase{lo, end}, true, c.rule+"-last"
 	r.add(c)
 	return true
+}
+
+// publisher returns the outlet or agency of which the clause before token i says that it carried what is told there ("which the paper X published
+// yesterday, quoting"), not further back than first, or nothing.
+func (r *run) publisher(i, first int) phrase {
+	for v := i - 2; v >= first && v >= i-14; v-- {
+		if r.w[v].mention != news.None || !r.toldIt(v) || !r.nominal(v+1) {
+			continue
+		}
+		e, f := r.nounPhrase(v+1, i, npObject)
+		if !f.any() || !r.passesOn(phrase{v + 1, e}) {
+			return phrase{}
+		}
+		for q := e; q < i; {
+			switch {
+			case r.w[q].timeEnd > q:
+				q = r.w[q].timeEnd
+			case r.mark(q, ",") || r.is(q, cAdverb|cWeekday|cIn):
+				q += max(1, r.w[q].length)
+			default:
+				return phrase{}
+			}
+		}
+		return phrase{v + 1, e}
+	}
+	return phrase{}
 }
 
 // sayThat handles "by saying", which reports for whoever acts in the clause.
