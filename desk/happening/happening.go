@@ -38,6 +38,7 @@ type Input struct {
 	offices map[[2]int]bool    // desk entities of a person and a body of which the articles say that he holds an office
 	held    map[int]uint64     // by person: a hash of the bodies of which he holds offices
 	tells   map[string]bool    // folded names of outlets and agencies
+	media   []mediumName       // agencies and outlets that are named without a head
 	said    map[passage]*sentence
 	names   map[passage][]int
 	sources map[[2]int]far   // by article and statement
@@ -78,7 +79,7 @@ func (in *Input) Prepare() {
 	in.said, in.names, in.acts, in.marks = make(map[passage]*sentence, n), make(map[passage][]int, 2*n), make(map[int][]act, len(in.Records)), &marks{}
 	in.roles, in.tells = in.rolesOf(), in.tellers()
 	in.titles, in.joint, in.met = make([][]int32, len(in.Entities)), make([]string, len(in.Entities)), map[uint64]meeting{}
-	in.sources = map[[2]int]far{}
+	in.media, in.sources = in.namedMedia(), map[[2]int]far{}
 	in.offices, in.held = map[[2]int]bool{}, map[int]uint64{}
 	size := make([]int, len(in.Stories))
 	for _, s := range in.Story {

@@ -2,6 +2,7 @@ package happening
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -95,7 +96,7 @@ func (in *Input) origins(acts []act) []news.Origin {
 		}
 		ends = in.alsoWorded(acts, all, i, ends)
 		if k := in.original(acts, i); k >= 0 {
-			ends = in.sharedEnds(ends, all[k], acts[k].article)
+			ends = in.sharedEnds(ends, in.endsOf(acts, all, k), acts[k].article)
 		}
 		for _, o := range ends {
 			add(i, o)
@@ -286,6 +287,19 @@ func (in *Input) original(acts []act, i int) int {
 	return -1
 }
 
+// endsOf is what stands behind the reports of the article of act k that have anything behind them: its headline has not where its body tells the same.
+func (in *Input) endsOf(acts []act, all [][]far, k int) []far {
+	if len(all[k]) > 0 {
+		return all[k]
+	}
+	for i := range acts {
+		if acts[i].article == acts[k].article && len(all[i]) > 0 {
+			return all[i]
+		}
+	}
+	return nil
+}
+
 // sharedEnds is what stands behind a text that was taken from article of: the origins of that article, and sources of its own: named ones of which
 // that article says nothing, unnamed ones where that article has none.
 func (in *Input) sharedEnds(ends, original []far, of int) []far {
@@ -301,7 +315,7 @@ func (in *Input) sharedEnds(ends, original []far, of int) []far {
 			}
 			continue
 		}
-		if in.voice(&o) || o.Named && (o.entity == news.None || slices.Contains(in.Entity[of], o.entity)) || !o.Named && unnamed {
+		if in.voice(&o) || !o.Named && len(o.words.words) > 0 && in.talk[o.words.words[0]] || o.Named && (o.entity == news.None || slices.Contains(in.Entity[of], o.entity)) || !o.Named && unnamed {
 			continue
 		}
 		out = append(out, o)
@@ -491,7 +505,7 @@ func (in *Input) reactors(x *act) (out reactors) {
 		return out
 	}
 	r := in.Records[x.article]
-	spans := append([]text.Span{x.e.Trigger}, x.e.Also...)
+	spans := append(append([]text.Span{x.e.Trigger}, x.e.Also...), in.takenForKnown(r, x.e)...)
 	for n := range r.Statements {
 		s := &r.Statements[n]
 		if !slices.ContainsFunc(spans, func(t text.Span) bool { return s.Content.Contains(t) }) {
@@ -501,9 +515,10 @@ func (in *Input) reactors(x *act) (out reactors) {
 			out.statements = append(out.statements, n)
 		}
 	}
+	told := in.kept(r).acts
 	for n := range r.Events {
 		e := &r.Events[n]
-		if e.Type != "ACCUSE" || e.Trigger == x.e.Trigger || !in.Words.condemns(in.Words.fold(e.Trigger.Of(r.Article.Text))) {
+		if e.Type != "ACCUSE" || !in.Words.condemning(told[n].lemma) {
 			continue
 		}
 		at, ok := Sentence(r, e.Trigger)
@@ -515,6 +530,22 @@ func (in *Input) reactors(x *act) (out reactors) {
 				out.entities = append(out.entities, p.Entity)
 			}
 		}
+	}
+	return out
+}
+
+// takenForKnown are the nouns with the article ("the attack") by which an article speaks of an act that is the only one of its type that it tells otherwise.
+func (in *Input) takenForKnown(r *news.Record, e *news.Event) []text.Span {
+	var out []text.Span
+	for n := range r.Events {
+		o := &r.Events[n]
+		if o.Type != e.Type || o.Trigger == e.Trigger {
+			continue
+		}
+		if !in.Words.first(o.Trigger.Of(r.Article.Text)).definite {
+			return nil
+		}
+		out = append(append(out, o.Trigger), o.Also...)
 	}
 	return out
 }
@@ -711,10 +742,15 @@ func headOf(o, p *far) bool {
 	return len(a) == 1 && len(b) > 1 && a[0] == b[0] && o.words.long
 }
 
-// commands reports whether the one body is the other by the word for who leads it: the command of the police of a town is that police.
+// commands reports whether the one body is the other by the word for who leads it: the command of the police of a town is that police. Either name may
+// go on to say in which state it is.
 func (in *Input) commands(o, p *far) bool {
 	a, b := o.words.words, p.words.words
-	return len(b) > 1 && len(a) == len(b)+1 && in.commanding[a[0]] && slices.Equal(a[1:], b)
+	if len(b) < 2 || len(a) < 3 || !in.commanding[a[0]] {
+		return false
+	}
+	n := min(len(a)-1, len(b))
+	return n > 1 && slices.Equal(a[1:n+1], b[:n])
 }
 
 // pointsAt reports whether an unnamed source is tied to a body by its bare head with the article: "the spokeswoman of the organisation".
@@ -782,6 +818,11 @@ func (in *Input) source(a int, s *news.Statement) far {
 				name, outlet = in.Entities[in.Entity[a][e]].Name, news.PassesOn(r.Entities[e].Type)
 			}
 		}
+		if s.Class == news.OrgSource {
+			if medium := in.medium(name); medium != "" {
+				name, outlet = medium, true
+			}
+		}
 		fold := in.Words.fold(name)
 		o := far{key: "source " + fold, entity: news.None, words: in.phrase(name), Origin: news.Origin{Name: name, Named: true, Because: becauseNamed}}
 		if s.Entity != news.None {
@@ -793,6 +834,9 @@ func (in *Input) source(a int, s *news.Statement) far {
 		return o
 	}
 	if o, ok := in.office(a, s, words); ok {
+		return o
+	}
+	if o, ok := in.bareSource(a, s, words); ok {
 		return o
 	}
 	via := in.worded(a)
@@ -837,6 +881,36 @@ func (in *Input) office(a int, s *news.Statement, words string) (far, bool) {
 		}
 	}
 	return far{}, false
+}
+
+// bareSource is the outlet or agency that "the source" points back to where nobody was quoted before whom it could mean: it is the last one named as a
+// source or as who passes a statement on.
+func (in *Input) bareSource(a int, s *news.Statement, words string) (far, bool) {
+	w := in.Words.fold(words)
+	if s.Class != news.Unnamed || s.Plural || s.Antecedent != nil || s.Source == nil || strings.Contains(w, " ") || in.Lang.Bare(w) == w {
+		return far{}, false
+	}
+	r := in.Records[a]
+	name := ""
+	for n := range r.Statements {
+		o := &r.Statements[n]
+		if o.Cue.Start > s.Cue.Start {
+			break
+		}
+		if o.Class == news.OrgSource && o.Entity != news.None && news.PassesOn(r.Entities[o.Entity].Type) {
+			name = in.Entities[in.Entity[a][o.Entity]].Name
+		}
+		for i, l := range o.Isnad {
+			if (l.Kind == "agency" || l.Kind == "outlet") && i > 0 {
+				name = l.Name
+			}
+		}
+	}
+	if name == "" {
+		return far{}, false
+	}
+	fold := in.Words.fold(name)
+	return far{key: "voice " + fold, teller: fold, entity: news.None, words: in.phrase(name), Origin: news.Origin{Name: name, Named: true, Because: becauseNamed}}, true
 }
 
 // worded is whom the unnamed sources of article a spoke to where nobody else is told: the agency that byline, dateline or signature credits, or
@@ -962,6 +1036,52 @@ func firstOf(r *news.Record, at text.Span) text.Span {
 func firstWord(s string) string {
 	s, _, _ = strings.Cut(s, " ")
 	return s
+}
+
+// medium is the agency or outlet of the desk that a longer name with the head of one tells of ("the Bakhtar official news agency": Bakhtar), or "".
+func (in *Input) medium(name string) string {
+	f := strings.Fields(in.Words.fold(name))
+	if len(f) < 2 {
+		return ""
+	}
+	typ := in.Words.media[in.Lang.Bare(f[0])]
+	if typ == "" {
+		return ""
+	}
+	best := ""
+	words := in.phrase(name).words[1:]
+	for _, m := range in.media {
+		if (m.agency == (typ == "agency")) && m.name != name && wordsWithin(m.words, words) && (best == "" || len(m.name) > len(best)) {
+			best = m.name
+		}
+	}
+	return best
+}
+
+// mediumName is an agency or outlet that the desk knows by a name without a head.
+type mediumName struct {
+	name   string
+	words  []int32
+	agency bool
+}
+
+// namedMedia collects the agencies and outlets that the articles speak of by names without a head, in order.
+func (in *Input) namedMedia() []mediumName {
+	types := map[string]string{}
+	for a, r := range in.Records {
+		for e := range r.Entities {
+			if t := r.Entities[e].Type; news.Medium(t) {
+				types[in.Entities[in.Entity[a][e]].Name] = t
+			}
+		}
+	}
+	var out []mediumName
+	for _, name := range slices.Sorted(maps.Keys(types)) {
+		if f := strings.Fields(in.Words.fold(name)); len(f) > 0 && in.Words.media[in.Lang.Bare(f[0])] == "" {
+			out = append(out, mediumName{name, in.phrase(name).words, types[name] == "agency"})
+		}
+	}
+	return out
 }
 
 // tellers collects the folded names of the outlets and agencies whose articles are on the desk or are relayed there.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/isnad-desk/isnad/lang"
+	"github.com/isnad-desk/isnad/news"
 )
 
 // Words remembers what was made of words and phrases by themselves, which depends on the language alone: the same roles, triggers and sources stand in
@@ -28,18 +29,19 @@ type Words struct {
 	// authorities are folded heads of who speaks in public for a state ("the security services").
 	authorities map[string]bool
 	// general are folded heads that fit many ("an official"), alike the stems of heads of roles by those that mean the same ("spokeswoman", "spokesman").
-	general  map[string]bool
-	alike    map[string]string
+	general map[string]bool
+	alike   map[string]string
 	// scriptures are folded words for whom and what preachers cite ("the Prophet"), gods those for God.
 	scriptures, gods map[string]bool
-	talk     []string        // words for what is only talked of, folded
-	commands []string        // words for who leads a body, which is that body where it speaks, folded
-	negative []string        // nouns that negate what follows ("the absence of"), folded
-	others   map[string]bool // those that set people apart from the ones counted before, folded
-	negators []string        // the same and the particles before verbs
-	anyone   map[string]bool // stems of nouns that fit whoever is meant ("person"), folded
-	aux      map[string]bool // verbs that only help another one, folded lemmas
-	settings map[string]bool // words that open what an act is set against ("after", "during"), folded
+	media            map[string]string // heads of names of agencies and outlets with their types, folded
+	talk             []string          // words for what is only talked of, folded
+	commands         []string          // words for who leads a body, which is that body where it speaks, folded
+	negative         []string          // nouns that negate what follows ("the absence of"), folded
+	others           map[string]bool   // those that set people apart from the ones counted before, folded
+	negators         []string          // the same and the particles before verbs
+	anyone           map[string]bool   // stems of nouns that fit whoever is meant ("person"), folded
+	aux              map[string]bool   // verbs that only help another one, folded lemmas
+	settings         map[string]bool   // words that open what an act is set against ("after", "during"), folded
 }
 
 // first is what the first word of a phrase is.
@@ -52,7 +54,7 @@ const maxWords = 1 << 14
 func NewWords(l *lang.Language) *Words {
 	w := &Words{
 		lang: l, folds: map[string]string{}, plains: map[string]string{}, lemmas: map[string]string{}, phrases: map[string][]string{}, people: map[string][]string{}, firsts: map[string]first{},
-		prepositions: map[string]bool{}, aux: map[string]bool{}, anyone: map[string]bool{}, bothSides: map[string]bool{}, another: map[string]bool{}, others: map[string]bool{}, settings: map[string]bool{}, general: map[string]bool{}, alike: map[string]string{}, sole: map[string]bool{}, authorities: map[string]bool{}, spokesmen: map[string]bool{}, scriptures: map[string]bool{}, gods: map[string]bool{},
+		prepositions: map[string]bool{}, aux: map[string]bool{}, anyone: map[string]bool{}, bothSides: map[string]bool{}, another: map[string]bool{}, others: map[string]bool{}, settings: map[string]bool{}, general: map[string]bool{}, alike: map[string]string{}, sole: map[string]bool{}, authorities: map[string]bool{}, spokesmen: map[string]bool{}, scriptures: map[string]bool{}, gods: map[string]bool{}, media: map[string]string{},
 	}
 	words := l.Lexicon("event_words")
 	for id := range words.Entries {
@@ -98,6 +100,12 @@ func NewWords(l *lang.Language) *Words {
 			}
 		}
 	}
+	bodies := l.Lexicon("org_heads")
+	for id := range bodies.Entries {
+		if t := bodies.Get(int32(id), "type"); news.Medium(t) {
+			w.media[l.FoldString(bodies.Entries[id].Form)] = t
+		}
+	}
 	speech := l.Lexicon("reporting_words")
 	for id := range speech.Entries {
 		if speech.Get(int32(id), "class") == "god" {
@@ -137,20 +145,20 @@ func (w *Words) says(lemma string) bool {
 	return false
 }
 
-// condemns reports whether one of the words of a text is a verb of condemning, in whatever person ("I condemn").
-func (w *Words) condemns(s string) bool {
+// condemning reports whether a lemma is a verb of condemning.
+func (w *Words) condemning(lemma string) bool {
 	reporting := w.lang.Lexicon("reporting")
+	return slices.ContainsFunc(reporting.Find(lemma), func(id int32) bool {
+		return reporting.Get(id, "kind") == "verb" && reporting.Get(id, "stance") == "condemns"
+	})
+}
+
+// condemns reports whether one of the words of a text is a verb of condemning in the first person ("I condemn"); "they attacked" may be an attack.
+func (w *Words) condemns(s string) bool {
 	t := w.lang.Read(s)
 	for i := range t.Tokens {
-		for _, m := range t.Tokens[i].Best().Morphs {
-			if m.POS != lang.Verb {
-				continue
-			}
-			for _, id := range reporting.Find(m.Lemma) {
-				if reporting.Get(id, "kind") == "verb" && reporting.Get(id, "stance") == "condemns" {
-					return true
-				}
-			}
+		if slices.ContainsFunc(t.Tokens[i].Best().Morphs, func(m lang.Morph) bool { return m.POS == lang.Verb && m.Person == 1 && w.condemning(m.Lemma) }) {
+			return true
 		}
 	}
 	return false
