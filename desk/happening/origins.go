@@ -522,7 +522,9 @@ func (in *Input) reactors(x *act) (out reactors) {
 			continue
 		}
 		at, ok := Sentence(r, e.Trigger)
-		if !ok || !slices.ContainsFunc(spans, func(t text.Span) bool { return at.Contains(t) && t.Start > e.Trigger.Start }) {
+		if !ok || !slices.ContainsFunc(spans, func(t text.Span) bool { // in the same clause, behind it
+			return at.Contains(t) && t.Start > e.Trigger.End && !strings.ContainsAny(r.Article.Text[e.Trigger.End:t.Start], ",;\u060c\u061b")
+		}) {
 			continue
 		}
 		for _, p := range e.Actors {
