@@ -38,7 +38,7 @@ func (in *Input) compare(a, b *side) agreement {
 			if in.Speaks(x, y) || in.Speaks(y, x) {
 				return overlap
 			}
-			around = around || in.Holds(x, y) || in.Holds(y, x)
+			around = around || in.where(e, f) >= within // "the port", "the port of the town"
 		}
 	}
 	for _, e := range a.entities {

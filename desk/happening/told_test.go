@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/isnad-desk/isnad/desk/desktest"
+	"github.com/isnad-desk/isnad/internal/artest"
 	"github.com/isnad-desk/isnad/internal/readtest"
 	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
@@ -173,6 +174,25 @@ func TestTwoSidesAreParties(t *testing.T) {
 		if most != c.want {
 			t.Errorf("%q: %+v", c.texts, hs)
 		}
+	}
+}
+
+// TestPortOfTheTown: what is hit in "the port of X" and in "the harbour of X" may be one thing; two ports are not.
+func TestPortOfTheTown(t *testing.T) {
+	l := artest.New(t)
+	in := Input{Lang: l, Gazetteer: NewGazetteer(l), Records: []*news.Record{
+		desktest.Article(t, l, "a", "المرقب", "2024-05-01", "<ASSAULT killing - 0 0:استهدف> انفجار [t:ميناء رأس النخيل]."),
+		desktest.Article(t, l, "b", "الشاهد", "2024-05-01", "<ASSAULT killing - 0 0:ضرب> انفجار [t:مرفأ رأس النخيل]."),
+		desktest.Article(t, l, "c", "الراصد", "2024-05-01", "<ASSAULT killing - 0 0:ضرب> انفجار [t:مرفأ تل السنابل]."),
+	}, Story: []int{0, 0, 0}, Stories: []news.Story{{ID: "S1"}}, Root: []int{0, 1, 2}, Agency: make([]string, 3)}
+	in.Entities, in.Entity = desktest.ByName(in.Records)
+	in.Prepare()
+	a, b, c := in.actsOf(0), in.actsOf(1), in.actsOf(2)
+	if got := in.compare(a[0].recipients, b[0].recipients); got != unknown {
+		t.Errorf("the port and the harbour of one place: %v", got)
+	}
+	if got := in.compare(b[0].recipients, c[0].recipients); got != clash {
+		t.Errorf("two harbours: %v", got)
 	}
 }
 

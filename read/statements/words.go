@@ -2,7 +2,6 @@ package statements
 
 import (
 	"strings"
-
 	"unicode/utf8"
 
 	"github.com/isnad-desk/isnad/lang"
