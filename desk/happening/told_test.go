@@ -188,10 +188,10 @@ func TestPortOfTheTown(t *testing.T) {
 	in.Entities, in.Entity = desktest.ByName(in.Records)
 	in.Prepare()
 	a, b, c := in.actsOf(0), in.actsOf(1), in.actsOf(2)
-	if got := in.compare(a[0].recipients, b[0].recipients); got != unknown {
+	if got := in.compare(&a[0].recipients, &b[0].recipients); got != unknown {
 		t.Errorf("the port and the harbour of one place: %v", got)
 	}
-	if got := in.compare(b[0].recipients, c[0].recipients); got != clash {
+	if got := in.compare(&b[0].recipients, &c[0].recipients); got != clash {
 		t.Errorf("two harbours: %v", got)
 	}
 }
