@@ -1227,6 +1227,9 @@ func (a *article) rightNoun(its []item, k int) int {
 				its[k+2].kind == iNoun && !its[k+2].and && !its[k+2].genitive && !its[k+2].p.definite && a.isParty(&its[k+2].p) && !a.oblique(&its[k+2].p) {
 				return k + 2 // "took part in carrying the injured two teams"
 			}
+			if k > 0 && its[k-1].kind == iVerb && its[k].p.entity != news.None && a.isPlace(&its[k].p) && a.goesBy(its[k-1].first, its[k].prep) {
+				continue // "arrived in Aden yesterday a delegation of"
+			}
 			if its[k].p.last > its[k].p.first && !a.isParty(&its[k].p) && !a.tells(its[k].p.head) && a.class[its[k].prep]&(cAfter|cBefore|cDuring) != 0 {
 				continue // "since the beginning of the conflict"
 			}
@@ -1237,6 +1240,16 @@ func (a *article) rightNoun(its []item, k int) int {
 		return -1
 	}
 	return -1
+}
+
+// goesBy reports whether the verb at token i tells with the preposition where somebody goes or comes from.
+func (a *article) goesBy(i int, prep string) bool {
+	for _, f := range a.framesOf(i) {
+		if f.mode == "visit" && f.slotOf(prep) == place {
+			return true
+		}
+	}
+	return false
 }
 
 // leftNoun returns the noun phrase with which the clause of the verb opens and that agrees with it, or -1. l is the item before the verb.

@@ -26,6 +26,10 @@ func (a *article) merge() []*draft {
 			n := len(d.actors) + len(d.recipients)
 			d.actors, d.recipients = a.withoutSides(d.actors), a.withoutSides(d.recipients)
 			d.sides = n > len(d.actors)+len(d.recipients)
+		} else if len(d.actors) == 1 && len(d.recipients) == 0 && len(a.withoutSides(d.actors)) == 0 {
+			if e := a.bilateral(out, d); e != nil {
+				d.actors, d.recipients = e.actors, e.recipients // "and the two sides agreed"
+			}
 		}
 		if d.f.has(carries) && d.word >= 0 {
 			d.words = append(d.words, a.wordOf(d.word))
@@ -66,6 +70,26 @@ func (a *article) repelled(d *draft, next []*draft) {
 			return
 		}
 	}
+}
+
+// twoSidesReach is how many sentences after a meeting its parties can be told as "the two sides".
+const twoSidesReach = 3
+
+// bilateral returns the last act before d of which both sides are known and that two parties do to one another, told shortly before d, or nil.
+func (a *article) bilateral(before []*draft, d *draft) *draft {
+	for k := len(before) - 1; k >= 0; k-- {
+		e := before[k]
+		if d.sentence-max(e.sentence, e.latest) > twoSidesReach {
+			return nil
+		}
+		switch e.f.typ {
+		case "CONSULT", "AGREE", "COOPERATE":
+			if len(e.actors) > 0 && len(e.recipients) > 0 {
+				return e
+			}
+		}
+	}
+	return nil
 }
 
 // withoutSides drops parties that only point back to who meets: "the two sides".

@@ -625,7 +625,7 @@ func (a *article) labelVerb(i int) {
 			return
 		}
 	}
-	if verb.Tense == lang.Past && verb.Gender == lang.Masculine && a.boundOrBare(i) && i+1 < len(a.t.Tokens) && a.same(i, i+1) && a.womanly(i+1) {
+	if verb.Tense == lang.Past && verb.Gender == lang.Masculine && a.boundOrBare(i) && i+1 < len(a.t.Tokens) && a.same(i, i+1) && a.womanly(i+1) && !a.hisOwn(i+1) {
 		return // "the refusal of the commission": a verb would have its gender
 	}
 	if bound && i > 0 && a.same(i, i-1) && a.t.Tokens[i-1].Fold == "," {
@@ -652,6 +652,8 @@ func (a *article) labelVerb(i int) {
 		// "a meeting that the office held yesterday"
 	case rd.Suffix != "" && verb.Tense == lang.Past && rd.Clitics == 0 && a.class[verb.Lemma]&cLight != 0 && next && a.labels[i+1].class&cPrep != 0 && i > 0 && a.same(i, i-1) && a.meetsOrTells(i-1):
 		// "a press conference that he held with"
+	case i > 0 && a.same(i, i-1) && rd.Clitics == 0 && rd.Suffix == "" && verb.Tense == lang.Past && next && a.bare(i-1) && a.oneDoes(i-1, verb) && a.hisOwn(i+1) && len(a.framesOf(i)) > 0:
+		// "a youth who killed his father", without a pronoun: nobody is a youth of killing
 	case i > 1 && a.same(i, i-2) && rd.Clitics == 0 && rd.Suffix == "" && verb.Tense == lang.Past && a.labels[i-2].class&cComp != 0 && a.does(i-1, verb):
 		// "that the army killed"
 	case i > 0 && a.same(i, i-1) && rd.Clitics == 0 && rd.Suffix == "" && verb.Tense == lang.Past && next && a.labels[i+1].class&cPronoun != 0 && (a.bare(i-1) || a.clitics(i-1) == lang.The && a.labels[i-1].name < 0) && !a.governs(i, i+1):
@@ -670,6 +672,18 @@ func (a *article) labelVerb(i int) {
 	default:
 		lb.verb = noVerb
 	}
+}
+
+// oneDoes reports whether the word at token i is a noun of one person, of the verb's gender, that does not say what somebody did: "a youth", not "the author of".
+func (a *article) oneDoes(i int, verb *lang.Morph) bool {
+	h := a.head(i)
+	return h.class == aPerson && h.number == lang.Singular && verb.Number == lang.Singular && h.gender == verb.Gender && a.labels[i].name < 0 && a.noun(i).Suffix == "" && !a.carriesOut(i) && !a.is(a.noun(i).Stem, tKin)
+}
+
+// hisOwn reports whether the word at token i names a relative of somebody by a pronoun: "his father".
+func (a *article) hisOwn(i int) bool {
+	rd := a.noun(i)
+	return rd.Suffix != "" && rd.Clitics == 0 && a.is(rd.Stem, tKin)
 }
 
 // inConstruct reports whether the word at token i is a noun that what is definite behind it completes: "the decision of the militia".
