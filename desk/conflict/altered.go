@@ -290,7 +290,7 @@ func (f *finder) layOver(x, y *run) {
 		one, two text.Span
 	}
 	var out []found
-	differ := 0
+	differ, quoted, ordinal := 0, false, false
 	for _, h := range list {
 		if !x.numeric(h.i, h.i2) || !y.numeric(h.j, h.j2) {
 			continue
@@ -305,7 +305,7 @@ func (f *finder) layOver(x, y *run) {
 		if h.after > 0 {
 			nouns = [2]string{word(x, h.i2), word(y, h.j2)}
 		}
-		if caseOnly(f.in.Fold(a.Of(f.in.Records[x.a].Article.Text)), f.in.Fold(b.Of(f.in.Records[y.a].Article.Text))) {
+		if p, q := f.in.Fold(a.Of(f.in.Records[x.a].Article.Text)), f.in.Fold(b.Of(f.in.Records[y.a].Article.Text)); caseOnly(p, q) {
 			continue
 		}
 		other, clash := f.otherNumber(x, y, a, b, nouns)
@@ -313,6 +313,11 @@ func (f *finder) layOver(x, y *run) {
 			continue
 		}
 		differ++
+		if p, ok := f.numeral(x, a); !ok {
+			quoted = true
+		} else if p.Kind == lang.Ordinal {
+			ordinal = true
+		}
 		if clash && (h.before >= 2 || h.after >= 2) && h.before+h.after >= 3 {
 			if h.after > 0 { // with what is counted
 				a.End, b.End = x.Words[h.i2].End, y.Words[h.j2].End
@@ -320,7 +325,7 @@ func (f *finder) layOver(x, y *run) {
 			out = append(out, found{a, b})
 		}
 	}
-	if differ >= templates {
+	if differ >= templates || differ > 1 && (quoted || ordinal) { // a fall and the price after it, another delivery and its lorries
 		return
 	}
 	for _, o := range out {
@@ -387,6 +392,9 @@ func (f *finder) replaced(x, y *run, list []hunk) bool {
 	}
 	if e == d || f.in.SharedNames(x.a, x.Span, y.a, y.Span) == 0 || !f.otherName(e, d) {
 		return false // one thing, or one form filled in for two
+	}
+	if here, there := f.in.Phrase(p.Span.Of(f.in.Records[x.a].Article.Text)), f.in.Phrase(q.Span.Of(f.in.Records[y.a].Article.Text)); slices.ContainsFunc(here, func(w string) bool { return slices.Contains(there, w) }) { // a surname: "the kingdom", "the kingdom of mankind"
+		return false
 	}
 	slot := "who"
 	if p.Kind == news.Place {
@@ -532,6 +540,9 @@ func (f *finder) otherNumber(x, y *run, a, b text.Span, nouns [2]string) (other,
 		if p.Percent != q.Percent || min(p.From, q.From) < 2 || max(p.To, q.To) > largestAltered || p.AtMost || q.AtMost {
 			return true, false
 		}
+		if f.bareDual(x, y, a, b, &p, &q, nouns[1]) || f.bareDual(y, x, b, a, &q, &p, nouns[0]) {
+			return false, false
+		}
 		c, d := f.altCount(x, a, &p), f.altCount(y, b, &q)
 		if agree(c.q, d.q) || f.update(&c, &d) {
 			return true, false
@@ -540,6 +551,14 @@ func (f *finder) otherNumber(x, y *run, a, b text.Span, nouns [2]string) (other,
 		return true, false
 	}
 	return true, !f.hasNumber(y.a, &p, nouns[0]) && !f.hasNumber(x.a, &q, nouns[1])
+}
+
+// bareDual reports whether of two numbers the second is double the first and its word that of the first with one letter more, before a preposition: the accusative,
+// which has the letters of the dual that stands before what is counted ("led a thousand of them").
+func (f *finder) bareDual(x, y *run, a, b text.Span, p, q *lang.Numeral, next string) bool {
+	one, two := f.in.Fold(a.Of(f.in.Records[x.a].Article.Text)), f.in.Fold(b.Of(f.in.Records[y.a].Article.Text))
+	rest, ok := strings.CutPrefix(two, one)
+	return ok && utf8.RuneCountInString(rest) == 1 && q.From == 2*p.From && f.in.Words.Preposition(next)
 }
 
 // timeBefore reports whether the word before a passage of a run is one for a time: "the fifth day", "this week, the fourth".

@@ -13,7 +13,7 @@ func (f *finder) answered() {
 		rec := f.in.Records[a]
 		for n := range rec.Statements {
 			s := &rec.Statements[n]
-			if s.Stance != "denies" || s.Source == nil || f.undenied(rec, s) || !f.takesUp(rec, s.Cue) {
+			if s.Stance != "denies" || s.Source == nil || s.Entity == news.None && s.Source.Start < s.Cue.Start || f.undenied(rec, s) || !f.takesUp(rec, s.Cue) { // "it has victims among them, which all religions reject"
 				continue
 			}
 			whole := sentenceAt(rec, s.Cue)
@@ -38,10 +38,10 @@ func (f *finder) answered() {
 	}
 }
 
-// takesUp reports whether the cue of a denial carries the pronoun of what was said before it.
+// takesUp reports whether the cue of a denial is a verb that carries the pronoun of what was said before it. Behind a noun it is who denies ("their denial").
 func (f *finder) takesUp(rec *news.Record, cue text.Span) bool {
 	t := f.in.Lang.Read(cue.Of(rec.Article.Text))
-	return len(t.Tokens) == 1 && t.Tokens[0].Best().Suffix != ""
+	return len(t.Tokens) == 1 && t.Tokens[0].Best().Suffix != "" && f.in.Verb(cue.Of(rec.Article.Text))
 }
 
 // charged: whom one article tells to be accused, and his denial in another: of a story of few articles, where both are of one matter.
@@ -114,8 +114,8 @@ func (f *finder) refused() {
 		rec := f.in.Records[a]
 		for n := range rec.Events {
 			e := &rec.Events[n]
-			if e.Modality != "actual" || e.Negated || e.Type != "AGREE" && e.Type != "REJECT" {
-				continue
+			if e.Modality != "actual" || e.Negated || e.Type != "AGREE" && e.Type != "REJECT" || slices.ContainsFunc(rec.Statements, func(s news.Statement) bool { return s.Stance == "denies" && s.Cue.Overlaps(e.Trigger) }) {
+				continue // who denies something refuses nothing
 			}
 			at := sentenceAt(rec, e.Trigger)
 			s := side{value{says: f.line(at), report: -1, at: at, source: f.source(a, e.Statement), no: e.Type == "REJECT"}, a, e, n}
@@ -150,7 +150,8 @@ func (f *finder) oneActor(a int, x *news.Event, b int, y *news.Event) bool {
 	})
 }
 
-// object is the lemmas of what stands behind the word for an act up to the end of its clause, those of names left out.
+// object is the lemmas of what stands behind the word for an act up to the end of its clause, those of names and of its parties left out: who agrees is not what
+// is agreed to.
 func (f *finder) object(a int, e *news.Event) []int32 {
 	rec := f.in.Records[a]
 	whole := sentenceAt(rec, e.Trigger).Span
@@ -158,5 +159,11 @@ func (f *finder) object(a int, e *news.Event) []int32 {
 	if s.Start >= s.End {
 		return nil
 	}
-	return f.withoutNames(a, s, f.in.Lemmas(a, s))
+	var parties []int32
+	for _, p := range slices.Concat(e.Actors, e.Recipients) {
+		if p.Span != nil && s.Contains(*p.Span) {
+			parties = append(parties, f.in.Lemmas(a, *p.Span)...)
+		}
+	}
+	return slices.DeleteFunc(f.withoutNames(a, s, f.in.Lemmas(a, s)), func(w int32) bool { return slices.Contains(parties, w) })
 }

@@ -170,6 +170,9 @@ func (f *finder) claim(a int, d *news.Detail) (claim, bool) {
 		k := slices.Index(rec.Sentences, at.Span)
 		c := claim{a: a, what: d.Value, none: true, q: news.Quantity{What: d.Value, Span: d.Span}, sentence: at.Span, leads: k >= 0 && k <= leading}
 		c.value = value{says: f.phrase(rec, d), report: -1, at: at, source: f.source(a, d.Statement)}
+		if (k < 0 || k > 1) && !slices.ContainsFunc(rec.Events, func(e news.Event) bool { return at.Span.Contains(e.Trigger) }) { // "they know how to repel attackers without losses"
+			return claim{}, false
+		}
 		return c, true
 	}
 	ns := f.in.Numerals(a, d.Span)
@@ -189,7 +192,7 @@ func (f *finder) claim(a int, d *news.Detail) (claim, bool) {
 	k := slices.Index(rec.Sentences, at.Span)
 	c := claim{a: a, what: d.Value, noun: f.one(d.Topic), q: q, sentence: at.Span, leads: k >= 0 && k <= leading}
 	part := false
-	if c.new, c.first, part = f.rise(rec, &q); part || f.otherNumeral(rec, sentenceAt(rec, q.Span).Span, &q) || q.From < fewest && !q.AtLeast {
+	if c.new, c.first, part = f.rise(rec, &q); part || f.otherNumeral(rec, sentenceAt(rec, q.Span).Span, &q) || f.joint(rec, at.Span, &q) || q.From < fewest && !q.AtLeast {
 		return claim{}, false
 	}
 	says := fmt.Sprint(q.From)
@@ -510,13 +513,22 @@ func (f *finder) likeEnough(x, y *claim, shared int, alike float64) bool {
 		return false
 	}
 	if x.what == "" || y.what == "" {
-		return shared > 0 && len(f.articles[f.story]) <= smallStory && max(alike, f.lemmasAlike(x, y)) >= 0.3
+		if shared == 0 || len(f.articles[f.story]) > smallStory {
+			return false
+		}
+		if measured := f.measured(x); measured && f.figures(x, y) || !measured && common(f.in.Deeds(x.a, x.sentence), f.in.Deeds(y.a, y.sentence)) == 0 || f.otherOrdinals(x, y) { // sums beside other sums; people with whom something else was done
+			return false
+		}
+		return max(alike, f.lemmasAlike(x, y)) >= 0.3
 	}
 	if n := len(f.articles[f.story]); n > smallStory || n > fewArticles && (f.fought(x) || f.fought(y)) { // the same sides fight every day and everywhere
 		return alike >= foughtAlike && shared > 0
 	}
 	if !x.largest || !y.largest || len(f.articles[f.story]) > fewArticles && (!x.leads || !y.leads) {
 		return alike >= 0.35 && shared > 0
+	}
+	if (f.ofArmed(x) || f.ofArmed(y)) && alike < 0.35 && !f.sharedTown(x, y) { // the fighters of one body fall in many places of one day
+		return false
 	}
 	if len(f.articles[f.story]) <= fewArticles && shared > 0 && x.largest && y.largest { // the toll of the one thing that they are about
 		return true
@@ -526,6 +538,65 @@ func (f *finder) likeEnough(x, y *claim, shared int, alike float64) bool {
 
 // foughtAlike is from which share of common words on two counts of a large story, or of a fight, speak of one thing.
 const foughtAlike = 0.35
+
+// measured reports whether a count is one of a measure: metres, money.
+func (f *finder) measured(c *claim) bool {
+	counted := f.in.Lang.Lexicon("counted")
+	return slices.ContainsFunc(counted.Find(c.noun), func(id int32) bool { return counted.Get(id, "class") == "measure" })
+}
+
+// figures reports whether the sentences of two counts each give two numbers or more, and none in common: a fall and the price after it.
+func (f *finder) figures(x, y *claim) bool {
+	a, b := f.allNumbers(x.a, x.sentence), f.allNumbers(y.a, y.sentence)
+	return len(a) > 1 && len(b) > 1 && !slices.ContainsFunc(a, func(n float64) bool { return slices.Contains(b, n) })
+}
+
+// otherOrdinals reports whether the sentences of two counts each tell which of a series they speak of, and not the same ones: the second delivery, the third.
+func (f *finder) otherOrdinals(x, y *claim) bool {
+	ordinals := func(c *claim) (out []float64) {
+		for _, n := range f.in.Numerals(c.a, c.sentence) {
+			if n.Kind == lang.Ordinal {
+				out = append(out, n.From)
+			}
+		}
+		return out
+	}
+	a, b := ordinals(x), ordinals(y)
+	return len(a) > 0 && len(b) > 0 && !slices.ContainsFunc(a, func(n float64) bool { return slices.Contains(b, n) })
+}
+
+// ofArmed reports whether the sentence of a count names an armed body that suffers its event.
+func (f *finder) ofArmed(c *claim) bool {
+	at := f.eventOf(c)
+	rec := f.in.Records[c.a]
+	return at.n != news.None && (f.armed(rec, rec.Events[at.n].Recipients) || f.armedIn(rec, rec.Events[at.n].Recipients))
+}
+
+// armedIn reports whether the phrase for a party names an armed body ("fifty gunmen of the organisation").
+func (f *finder) armedIn(rec *news.Record, parties []news.Party) bool {
+	return slices.ContainsFunc(parties, func(p news.Party) bool {
+		return p.Span != nil && slices.ContainsFunc(rec.Mentions, func(m news.Mention) bool {
+			return m.Entity != news.None && m.Span.Start >= p.Span.Start && m.Span.Start <= p.Span.End+armedReach && (m.Span.Start < p.Span.End || f.partitive(rec, text.Span{Start: p.Span.End, End: m.Span.Start})) && rec.Entities[m.Entity].Type == "armed_group"
+		})
+	})
+}
+
+// partitive reports whether the first word of what stands between those who fell and a body says that they are of it.
+func (f *finder) partitive(rec *news.Record, gap text.Span) bool {
+	list := words(rec.Article.Text, gap)
+	return len(list) > 0 && f.in.Words.Partitive(f.in.Fold(list[0].Of(rec.Article.Text)))
+}
+
+// armedReach is within how many bytes behind the phrase for those who fell their body is named.
+const armedReach = 24
+
+// sharedTown reports whether what two counts are told with names a place in common that is no state.
+func (f *finder) sharedTown(x, y *claim) bool {
+	p, q := f.context(x), f.context(y)
+	return slices.ContainsFunc(f.in.Records[x.a].Mentions, func(m news.Mention) bool {
+		return m.Kind == news.Place && m.Entity != news.None && f.in.Records[x.a].Entities[m.Entity].Type != "state" && p.Contains(m.Span) && f.in.NamesEntity(y.a, q, f.in.Entity[x.a][m.Entity])
+	})
+}
 
 // lemmasAlike is the share of the lemmas of the sentences of two counts that both hold.
 func (f *finder) lemmasAlike(x, y *claim) float64 {

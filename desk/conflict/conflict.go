@@ -262,6 +262,9 @@ func (f *finder) against(slot string, event place, a, b value) {
 	if f.said(a.at, b.at) {
 		return // by another rule
 	}
+	if slot == "polarity" && f.oneSentence(a.at, b.at) {
+		return
+	}
 	for k := range f.out.Conflicts {
 		if c := &f.out.Conflicts[k]; c.Story == f.in.Stories[f.story].ID && c.Slot == slot && (len(c.Sides) == 2 || slot == "cause") && f.widen(c, h, a, b) {
 			return
@@ -269,6 +272,22 @@ func (f *finder) against(slot string, event place, a, b value) {
 	}
 	a.report, b.report = -1, -1
 	f.state(h, slot, []value{a, b}, []int{0, 1})
+}
+
+// oneSentence reports whether a yes and a no stand in one passage, or in two articles that print it: whoever is read there as denying denies nothing that is said
+// there.
+func (f *finder) oneSentence(a, b news.Evidence) bool {
+	if a.Article == b.Article {
+		return a.Span.Overlaps(b.Span)
+	}
+	return f.in.Alike(f.article[a.Article], a.Span, f.article[b.Article], b.Span) >= sameWords
+}
+
+// reprints reports whether a side of a conflict holds a passage of another article that is printed in nearly the same words.
+func (f *finder) reprints(s *news.Side, at news.Evidence) bool {
+	return slices.ContainsFunc(s.Reports, func(r news.Evidence) bool {
+		return r.Article != at.Article && f.in.Alike(f.article[r.Article], r.Span, f.article[at.Article], at.Span) >= sameWords
+	})
 }
 
 // widen adds two values to a conflict that is about the same: one of them stands there already, against what the other says.
@@ -287,9 +306,9 @@ func (f *finder) widen(c *news.Conflict, h *news.Happening, a, b value) bool {
 		switch {
 		case c.Slot == "number" && (!f.sameNumber(x.Says, a.says) || !f.sameNumber(y.Says, b.says)):
 			continue
-		case c.Slot != "polarity" && c.Slot != "number" && (x.Says != a.says || y.Says != b.says):
+		case c.Slot != "polarity" && c.Slot != "number" && (!f.sameSaying(x.Says, a.says) || !f.sameSaying(y.Says, b.says)):
 			continue
-		case !f.covers(x, a.at) && !f.covers(y, b.at) && (c.Slot != "polarity" || x.Says != a.says || y.Says != b.says): // nor does another article print the same
+		case !f.covers(x, a.at) && !f.covers(y, b.at) && (c.Slot != "polarity" || !f.reprints(x, a.at) || !f.reprints(y, b.at)): // nor does another article print the same
 			continue
 		case f.covers(y, a.at) || f.covers(x, b.at):
 			return false
@@ -310,6 +329,15 @@ func (f *finder) widen(c *news.Conflict, h *news.Happening, a, b value) bool {
 		}
 	}
 	return false
+}
+
+// sameSaying reports whether two sides say the same, or one word in two of its forms.
+func (f *finder) sameSaying(x, y string) bool {
+	if x == y {
+		return true
+	}
+	x, y = f.in.Fold(x), f.in.Fold(y)
+	return !strings.Contains(x, " ") && !strings.Contains(y, " ") && f.in.Words.Lemma(x) == f.in.Words.Lemma(y)
 }
 
 func (f *finder) covers(s *news.Side, at news.Evidence) bool {

@@ -29,6 +29,9 @@ func (f *finder) deniedElsewhere(a, n int) {
 	}
 	core := f.in.Lemmas(a, said)
 	act, deeds := f.withoutNames(a, said, core), f.in.Deeds(a, said)
+	if says := f.sayings(a, said); len(deeds) > 0 && common(deeds, says) == len(deeds) {
+		return // "denied that he said so": every sentence holds that somebody said something
+	}
 	short := len(core) < coreLeast // "denied his death": all of it, the act among it, told as a fact of whom the denial names
 	if short && (len(act) == 0 || len(deeds) == 0 || len(f.articles[f.story]) > smallStory) || f.onlyNames(a, said) {
 		return
@@ -69,7 +72,7 @@ func (f *finder) deniedElsewhere(a, n int) {
 		if shared < best || shared < coreLeast && !short || float64(shared) < coreShare*float64(len(core)) || float64(common(act, have)) < coreShare*float64(len(act)) || len(deeds) > 0 && 2*common(deeds, have) < len(deeds) {
 			continue
 		}
-		if shared == best && f.in.Alike(a, said, b, sentence) <= alike || f.othersDeed(a, said, have) {
+		if shared == best && f.in.Alike(a, said, b, sentence) <= alike || f.othersDeed(a, said, have) || b != a && f.in.Elsewhere(a, said, b, sentence) || f.onlySet(a, act, b, sentence) {
 			continue
 		}
 		best, alike, where, at = shared, f.in.Alike(a, said, b, sentence), b, sentence
@@ -83,6 +86,42 @@ func (f *finder) deniedElsewhere(a, n int) {
 		return
 	}
 	f.against("polarity", f.eventUnder(where, at), value{says: f.line(x), report: -1, at: x, source: f.source(where, teller)}, value{says: f.line(y), report: -1, at: y, source: f.source(a, n), no: true})
+}
+
+// onlySet reports whether what a sentence holds of the deeds that are denied stands only behind words that set a time by it: "the first attack since his death"
+// tells the attack.
+func (f *finder) onlySet(a int, act []int32, b int, s text.Span) bool {
+	list := words(f.in.Records[b].Article.Text, s)
+	set := false
+	for k, w := range list {
+		if common(act, f.in.Lemmas(b, w)) == 0 || len(f.in.Deeds(b, w)) == 0 {
+			continue
+		}
+		behind := slices.ContainsFunc(list[max(0, k-setReach):k], func(o text.Span) bool {
+			return f.in.Words.Setting(f.in.Fold(o.Of(f.in.Records[b].Article.Text)))
+		})
+		if !behind {
+			return false
+		}
+		set = true
+	}
+	return set
+}
+
+// setReach is within how many words behind "since" or "after" a deed stands that sets a time.
+const setReach = 2
+
+// sayings are the lemmas of the verbs of a passage by which somebody says something, ascending, each once.
+func (f *finder) sayings(a int, s text.Span) []int32 {
+	t := f.in.Records[a].Article.Text
+	var out []int32
+	for _, w := range words(t, s) {
+		if fold := f.in.Fold(w.Of(t)); f.in.Verb(w.Of(t)) && (f.in.Words.Says(f.in.Words.Lemma(fold)) || f.in.Words.Aux(f.in.Words.Lemma(fold))) {
+			out = append(out, f.in.Lemmas(a, w)...)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // othersDeed reports whether what is denied is told by a verb and another sentence, of these lemmas, holds none of its first ones: it names the same and tells
@@ -180,6 +219,9 @@ func (f *finder) negated() {
 					if shared <= best || shared < coreLeast && !short || float64(shared) < negatedShare*float64(len(core)) || d.unknown && shared < len(core) || common(act, have) == 0 || f.negatesToo(b, sentence, act) {
 						continue
 					}
+					if f.sameNo(a, whole, b, sentence) || !f.actsOn(a, &d, b, sentence) {
+						continue
+					}
 					if teller := f.teller(r, sentence); f.source(b, teller) != source && (teller != news.None || !f.sameOutlet(a, b)) {
 						best, where, at, who = shared, b, sentence, teller
 					}
@@ -194,6 +236,42 @@ func (f *finder) negated() {
 		}
 	}
 }
+
+// sameNo reports whether a sentence holds a particle that negates and most of the lemmas of one that tells what was not done: it tells the same.
+func (f *finder) sameNo(a int, whole text.Span, b int, s text.Span) bool {
+	x, y := f.in.Lemmas(a, whole), f.in.Lemmas(b, s)
+	return float64(common(x, y)) >= sameWords*float64(min(len(x), len(y))) && slices.ContainsFunc(f.in.Words.Negators(), func(w string) bool { return f.in.HoldsWord(b, s, w) })
+}
+
+// actsOn reports whether a sentence tells an act that was not done with what stands right behind it there: "the agreement did not rule out the option" is not
+// what "the option is there to rule out the danger" says.
+func (f *finder) actsOn(a int, d *negation, b int, s text.Span) bool {
+	act := f.in.Lemmas(a, d.act)
+	var object []int32
+	for _, w := range words(f.in.Records[a].Article.Text, text.Span{Start: d.act.End, End: d.clause.End}) {
+		if object = f.in.Lemmas(a, w); len(object) > 0 {
+			break
+		}
+	}
+	if len(object) == 0 {
+		return true
+	}
+	list := words(f.in.Records[b].Article.Text, s)
+	for k, w := range list {
+		if common(act, f.in.Lemmas(b, w)) == 0 {
+			continue
+		}
+		for _, o := range list[k+1 : min(len(list), k+1+actReach)] {
+			if common(object, f.in.Lemmas(b, o)) > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// actReach is within how many words behind an act what it is done to stands.
+const actReach = 8
 
 // negatesToo reports whether a sentence holds the word for an act right behind a particle that negates it.
 func (f *finder) negatesToo(a int, s text.Span, act []int32) bool {

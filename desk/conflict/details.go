@@ -112,6 +112,9 @@ func (f *finder) manner(h *news.Happening) {
 			if len(f.articles[f.story]) > smallStory && !f.closely(x.at, y.at) && f.strength(h, x.report, y.report) < sure { // in a large story what is public may be another's word on the act
 				continue
 			}
+			if a := f.article[r.Article]; r.Article == o.Article && f.longAgo(a, x.at.Span) != f.longAgo(a, y.at.Span) { // the agreement of two years ago, and this one
+				continue
+			}
 			if r.Article == o.Article && (r.Event != o.Event && happening.Repeatable(e) || x.d.Statement == news.None || y.d.Statement == news.None) { // one protest was violent, another is not
 				continue
 			}
@@ -121,6 +124,14 @@ func (f *finder) manner(h *news.Happening) {
 			f.against("manner", place{f.article[r.Article], r.Event}, x.value, y.value)
 		}
 	}
+}
+
+// longAgo reports whether a passage tells a time long before its article.
+func (f *finder) longAgo(a int, s text.Span) bool {
+	r := f.in.Records[a]
+	return r.Article.Published != nil && r.Article.Published.Known() && slices.ContainsFunc(r.Times, func(t news.Time) bool {
+		return s.Contains(t.Span) && t.Value.Known() && r.Article.Published.From-t.Value.To > farApart
+	})
 }
 
 // tellsBoth reports whether the article of a report tells the opposite of a manner as well.
@@ -157,6 +168,9 @@ func (f *finder) part(h *news.Happening) {
 			if p.Type == "COERCE" && p.Mode == "" || q.Type == "COERCE" && q.Mode == "" { // decided in the evening, in force from the morning
 				continue
 			}
+			if m, n := f.article[a.Article], f.article[b.Article]; happening.Repeatable(p) && !f.closely(x.at, y.at) && (m == n || (len(f.articles[f.story]) > fewArticles || f.in.Elsewhere(m, x.at.Span, n, y.at.Span)) && !f.onePerson(x.at, y.at) && !f.oneCount(x.at, y.at)) {
+				continue // another attack of the day
+			}
 			if f.otherCounts(x.at, y.at, p, q) && !f.closely(x.at, y.at) { // two were shot in the morning, one in the evening
 				continue
 			}
@@ -172,6 +186,20 @@ func (f *finder) part(h *news.Happening) {
 			f.against("time", place{f.article[a.Article], a.Event}, x.value, y.value)
 		}
 	}
+}
+
+// onePerson reports whether two passages name one person.
+func (f *finder) onePerson(x, y news.Evidence) bool {
+	a, b := f.article[x.Article], f.article[y.Article]
+	return slices.ContainsFunc(f.in.Records[a].Mentions, func(m news.Mention) bool {
+		return m.Kind == news.Person && m.Entity != news.None && x.Span.Contains(m.Span) && f.in.NamesEntity(b, y.Span, f.in.Entity[a][m.Entity])
+	})
+}
+
+// oneCount reports whether two passages hold one number of two or more.
+func (f *finder) oneCount(x, y news.Evidence) bool {
+	p, q := f.numbers(f.article[x.Article], x.Span), f.numbers(f.article[y.Article], y.Span)
+	return slices.ContainsFunc(p, func(n int) bool { return n >= fewest-1 && slices.Contains(q, n) })
 }
 
 // otherVictims reports whether two reports describe who or what suffered, neither names him, and the descriptions share no word but those for anybody.
@@ -271,6 +299,12 @@ func (f *finder) cause() {
 			if p, q := f.allNumbers(x.a, x.at.Span), f.allNumbers(y.a, y.at.Span); x.a == y.a && len(p) > 0 && len(q) > 0 && (len(p) > 1 && len(q) > 1 || !slices.ContainsFunc(p, func(n float64) bool { return slices.Contains(q, n) })) {
 				continue // seven died of the one, three of the other
 			}
+			if x.a != y.a && f.sameOutlet(x.a, y.a) || x.a == y.a && (f.lists(x.a, x.at.Span) || f.lists(y.a, y.at.Span)) { // the accidents of a week
+				continue
+			}
+			if f.killing(x.event) && f.killing(y.event) && !(f.lead(x.a).Contains(x.at.Span) && f.lead(y.a).Contains(y.at.Span)) && !f.closely(x.at, y.at) && !f.onePerson(x.at, y.at) { // those of the lorry, and those who drove it
+				continue
+			}
 			if f.toldApart(x.a, x.at.Span, y.a, y.at.Span) { // the crash of January, and that of yesterday
 				continue
 			}
@@ -281,6 +315,22 @@ func (f *finder) cause() {
 			f.against("cause", at, x.value, y.value)
 		}
 	}
+}
+
+// lists reports whether a passage tells several causes: of several acts.
+func (f *finder) lists(a int, s text.Span) bool {
+	values := map[string]bool{}
+	for k := range f.in.Records[a].Details {
+		if d := &f.in.Records[a].Details[k]; d.Slot == "cause" && s.Contains(d.Span) {
+			values[d.Value] = true
+		}
+	}
+	return len(values) > 1
+}
+
+// killing reports whether an event is known and a killing.
+func (f *finder) killing(p place) bool {
+	return p.n != news.None && f.in.Records[p.article].Events[p.n].Mode == "killing"
 }
 
 // toldApart reports whether two passages each tell a time, and none that can be one of the other's.
@@ -489,6 +539,9 @@ func (f *finder) counter() {
 			if b, n, ok := f.spoken(a, d); ok {
 				s := &f.in.Records[b].Statements[n]
 				other := content(f.in.Records[b], s)
+				if f.negates(rec, at.Span) && f.negates(f.in.Records[b], sentenceAt(f.in.Records[b], s.Content).Span) { // the denial over again
+					continue
+				}
 				f.against("polarity", f.eventIn(b, s), value{says: f.line(other), report: -1, at: other, source: f.source(b, n)}, here)
 			}
 		}
@@ -529,6 +582,9 @@ func (f *finder) blameless(a int, s *news.Statement) bool {
 func (f *finder) deniedInClause(rec *news.Record, d *news.Detail, end int) bool {
 	words := strings.FieldsFunc(d.Span.Of(rec.Article.Text), func(r rune) bool { return unicode.IsSpace(r) || unicode.IsPunct(r) })
 	if len(words) == 0 || !f.in.Verb(words[len(words)-1]) {
+		return false
+	}
+	if t := f.in.Lang.Read(words[len(words)-1]); len(t.Tokens) == 1 && t.Tokens[0].Best().Suffix != "" { // what is denied stands behind it, so that the pronoun is whose doubts they are
 		return false
 	}
 	if slices.ContainsFunc(rec.Statements, func(s news.Statement) bool {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/isnad-desk/isnad/desk/happening"
+	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
 	"github.com/isnad-desk/isnad/text"
 )
@@ -48,7 +49,7 @@ func (f *finder) number(h *news.Happening) {
 			c := count{value: value{says: says, report: i, at: sentenceAt(rec, q.Span)}, q: q, event: e, rec: rec}
 			c.source = f.source(f.article[r.Article], statementAt(rec, &q, e))
 			part := false
-			if c.new, c.first, part = f.rise(rec, &q); part || f.otherNumeral(rec, c.at.Span, &q) {
+			if c.new, c.first, part = f.rise(rec, &q); part || f.otherNumeral(rec, c.at.Span, &q) || f.joint(rec, c.at.Span, &q) || f.overTime(rec, c.at.Span, &q) {
 				continue
 			}
 			c.noun, c.few = f.counted(rec, &q), q.From < fewest && !q.AtLeast
@@ -71,7 +72,7 @@ func (f *finder) number(h *news.Happening) {
 		for _, a := range all {
 			conflict, update := false, false
 			for _, b := range all {
-				if agree(a.q, b.q) || a.source == b.source || a.noun != b.noun || (a.few || b.few) && !f.allTold(h, &a, &b) || a.rec != b.rec && f.sameOutlet(f.article[a.at.Article], f.article[b.at.Article]) || !f.comparable(h, &a, &b) || f.addsAnywhere(all, &a, &b) || a.rec != b.rec && givenToo(all, &a, &b) {
+				if agree(a.q, b.q) || a.source == b.source || a.noun != b.noun || (a.few || b.few) && !f.allTold(h, &a, &b) || a.rec != b.rec && f.sameOutlet(f.article[a.at.Article], f.article[b.at.Article]) || !f.comparable(h, &a, &b) || f.oneOfSeveral(&a, &b) || f.addsAnywhere(all, &a, &b) || a.rec != b.rec && givenToo(all, &a, &b) {
 					continue
 				}
 				if f.update(&a, &b) {
@@ -246,6 +247,74 @@ func (f *finder) otherNumeral(rec *news.Record, at text.Span, q *news.Quantity) 
 	return false
 }
 
+// joint reports whether a count of the hurt stands behind the nouns for a death and for an injury: "the death and injury of five" counts both together.
+func (f *finder) joint(rec *news.Record, at text.Span, q *news.Quantity) bool {
+	if q.What != "injured" && q.What != "killed" {
+		return false
+	}
+	list := words(rec.Article.Text, text.Span{Start: at.Start, End: q.Span.Start})
+	lemma := func(k int) string {
+		if k < 0 {
+			return ""
+		}
+		if p := f.in.Phrase(list[k].Of(rec.Article.Text)); len(p) == 1 {
+			return f.in.Words.Lemma(p[0])
+		}
+		return ""
+	}
+	for k := len(list) - 1; k > 0 && k >= len(list)-jointReach; k-- {
+		x, y := lemma(k-1), lemma(k)
+		if f.suffering("killed", x) && f.suffering("injured", y) || f.suffering("injured", x) && f.suffering("killed", y) {
+			return true
+		}
+	}
+	return false
+}
+
+// jointReach is within how many words before a number both nouns stand.
+const jointReach = 3
+
+// overTime reports whether right behind a count a time of weeks or more is told in which it was counted: "three hundred this month alone".
+func (f *finder) overTime(rec *news.Record, at text.Span, q *news.Quantity) bool {
+	return slices.ContainsFunc(rec.Times, func(t news.Time) bool {
+		if t.Span.Start < q.Span.End || t.Span.Start >= at.End || !t.Value.Known() || t.Value.To-t.Value.From < longTime {
+			return false
+		}
+		return len(words(rec.Article.Text, text.Span{Start: q.Span.End, End: t.Span.Start})) <= timeReach
+	})
+}
+
+const (
+	// longTime is from how many days on what is counted in them is of more than one act.
+	longTime = 20
+	// timeReach is within how many words behind a count the time stands in which it was counted.
+	timeReach = 3
+)
+
+// oneOfSeveral reports whether the sentence of one of two counts tells of several acts ("a series of attacks", "two explosions") and that of the other, in
+// other words, of one.
+func (f *finder) oneOfSeveral(a, b *count) bool {
+	i, j := f.article[a.at.Article], f.article[b.at.Article]
+	return (f.several(i, a.at.Span) != f.several(j, b.at.Span) || f.overDays(a) != f.overDays(b)) && f.in.Alike(i, a.at.Span, j, b.at.Span) < 0.3
+}
+
+// overDays reports whether the sentence of a count tells a time of several days or weeks: what befell many "in recent weeks" is not the toll of a day.
+func (f *finder) overDays(c *count) bool {
+	return slices.ContainsFunc(c.rec.Times, func(t news.Time) bool {
+		return c.at.Span.Contains(t.Span) && t.Value.Known() && t.Value.To-t.Value.From >= someDays
+	})
+}
+
+// several reports whether a passage holds a word for several acts.
+func (f *finder) several(a int, s text.Span) bool {
+	rec := f.in.Records[a]
+	details := f.in.Lang.Lexicon("details")
+	return slices.ContainsFunc(words(rec.Article.Text, s), func(w text.Span) bool {
+		p := f.in.Phrase(w.Of(rec.Article.Text))
+		return len(p) == 1 && slices.ContainsFunc(details.Find(p[0]), func(id int32) bool { return details.Get(id, "slot") == "several" })
+	})
+}
+
 // addsAnywhere reports whether one of two counts adds to the other where it stands, or where its article gives it once more: the headline tells the whole, and
 // the sentence below it of what it is made.
 func (f *finder) addsAnywhere(all []count, a, b *count) bool {
@@ -271,6 +340,15 @@ func (f *finder) adds(a, b *count) bool {
 			return true
 		}
 	}
+	if ns := f.in.Numerals(f.article[a.at.Article], a.at.Span); len(ns) > 2 { // four in the one village, two in the next, four in the third
+		sum := 0.0
+		for _, n := range ns {
+			sum += n.From
+		}
+		if int(sum) == b.q.From {
+			return true
+		}
+	}
 	for _, n := range f.in.Numerals(f.article[b.at.Article], b.at.Span) {
 		if n.From == float64(a.q.From) && n.To == n.From { // eight dead, three of them soldiers
 			return true
@@ -281,8 +359,28 @@ func (f *finder) adds(a, b *count) bool {
 			return true
 		}
 	}
+	return a.rec != b.rec && a.q.From+1 == b.q.From && f.andOne(a)
+}
+
+// andOne reports whether one more without number is joined to those whom a count counts: "four marines and a sailor".
+func (f *finder) andOne(a *count) bool {
+	people := f.in.Lang.Lexicon("kin_and_group")
+	list := words(a.rec.Article.Text, text.Span{Start: a.q.Span.End, End: a.at.Span.End})
+	for _, w := range list[:min(len(list), andReach)] {
+		t := f.in.Lang.Read(w.Of(a.rec.Article.Text))
+		if len(t.Tokens) != 1 {
+			continue
+		}
+		b := t.Tokens[0].Best()
+		if b.Clitics == lang.And && b.Suffix == "" && slices.ContainsFunc(people.Find(b.Stem), func(id int32) bool { return people.Get(id, "number") == "s" }) {
+			return true
+		}
+	}
 	return false
 }
+
+// andReach is within how many words behind a count one more is joined to it.
+const andReach = 6
 
 // countsElse reports whether a number counts another thing of the same happening: two dead beside seven hurt.
 func (c *count) countsElse(s text.Span) bool {
@@ -384,6 +482,9 @@ func (f *finder) comparable(h *news.Happening, a, b *count) bool {
 		return false
 	}
 	if x.Type == "COERCE" && (f.armed(a.rec, x.Actors) || f.armed(b.rec, y.Actors)) && alike < 0.5 { // they take new hostages every day
+		return false
+	}
+	if x.Type == "COERCE" && i != j && f.titled(a) && f.titled(b) && f.in.NamesPlace(i, a.at.Span) != f.in.NamesPlace(j, b.at.Span) {
 		return false
 	}
 	if x.Type == "COERCE" && i != j && f.in.NamesPlace(i, f.placed(i, a.at.Span)) != f.in.NamesPlace(j, f.placed(j, b.at.Span)) { // a campaign in the country, and in one province

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/isnad-desk/isnad/desk/happening"
+	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
 	"github.com/isnad-desk/isnad/text"
 )
@@ -83,22 +84,96 @@ func (f *finder) farNo(r news.Report) bool {
 		return true
 	}
 	if f.inDenial(r) {
-		return false
+		return f.whatFor(rec, e)
+	}
+	if e.Type == "SUPPORT" || e.Type == "ACCUSE" { // what somebody does not praise or find strange is no act that was not done
+		return true
 	}
 	if e.Type == "CONSULT" && e.Mode != "" && len(e.Recipients) == 0 && e.Place == news.None && len(e.Quantities) == 0 {
+		return true
+	}
+	before := text.Span{Start: sentenceAt(rec, e.Trigger).Span.Start, End: e.Trigger.Start}
+	list := words(rec.Article.Text, before)
+	if f.whoever(rec, list[max(0, len(list)-nearNo):]) || f.byTheWay(rec, e, list) {
 		return true
 	}
 	if f.in.Verb(e.Trigger.Of(rec.Article.Text)) {
 		return false
 	}
-	before := text.Span{Start: sentenceAt(rec, e.Trigger).Span.Start, End: e.Trigger.Start}
-	list := words(rec.Article.Text, before)
 	before.Start = before.End
 	if n := len(list); n > 0 {
 		before.Start = list[max(0, n-nearNo)].Start
 	}
 	a := f.article[r.Article]
 	return !slices.ContainsFunc(f.in.Words.Negators(), func(w string) bool { return f.in.HoldsWord(a, before, w) })
+}
+
+// whoever reports whether among the words before an act a no stands right behind a preposition, which then is the pronoun for whoever did not: "the hunt for
+// those who were not arrested" says of nobody that he was not.
+func (f *finder) whoever(rec *news.Record, before []text.Span) bool {
+	for k := 1; k < len(before); k++ {
+		if !slices.Contains(f.in.Words.Negators(), f.in.Fold(before[k].Of(rec.Article.Text))) || slices.Contains(f.in.Words.NegativeNouns(), f.in.Fold(before[k].Of(rec.Article.Text))) {
+			continue
+		}
+		w := before[k-1].Of(rec.Article.Text)
+		if f.in.Words.Preposition(f.in.Fold(w)) {
+			return true
+		}
+		if p := f.in.Phrase(w); len(p) == 1 && f.in.Words.Preposition(p[0]) { // "for whoever"
+			return true
+		}
+	}
+	return false
+}
+
+// byTheWay reports whether an act is told by a noun behind a preposition written together with it, and the no before it is to a verb of another act: "he did
+// not break the law by killing the lion". Verbs that only help to tell the act ("he did not carry out the killing") are none of another.
+func (f *finder) byTheWay(rec *news.Record, e *news.Event, before []text.Span) bool {
+	if !f.led(rec, e.Trigger) {
+		return false
+	}
+	for k := len(before) - 1; k > 0 && k >= len(before)-farNoun; k-- {
+		if !slices.Contains(f.in.Words.Negators(), f.in.Fold(before[k-1].Of(rec.Article.Text))) {
+			continue
+		}
+		verb := before[k].Of(rec.Article.Text)
+		lemma := f.in.Words.Lemma(f.in.Fold(verb))
+		if !f.in.Verb(verb) || f.in.Words.Light(lemma) && k+1 == len(before) {
+			return false
+		}
+		if f.in.Words.Light(lemma) || f.in.Words.Aux(lemma) { // "was not told of the talks"
+			return len(f.in.Deeds(f.article[rec.Article.ID], before[k+1])) > 0
+		}
+		return true
+	}
+	return false
+}
+
+// whatFor reports whether an act that is denied is told by a noun behind "for" and another act: "denied that the quarrel is the reason of his opposition to the
+// agreement" is no no to the agreement.
+func (f *finder) whatFor(rec *news.Record, e *news.Event) bool {
+	if !f.led(rec, e.Trigger) {
+		return false
+	}
+	list := words(rec.Article.Text, text.Span{Start: sentenceAt(rec, e.Trigger).Span.Start, End: e.Trigger.Start})
+	if len(list) == 0 {
+		return false
+	}
+	last := list[len(list)-1]
+	own := slices.ContainsFunc(rec.Events, func(o news.Event) bool { return o.Type == e.Type && tells(&o, last) }) // "denied his consent to the agreement"
+	return !own && len(f.in.Deeds(f.article[rec.Article.ID], last)) > 0 && !f.in.Words.Light(f.in.Words.Lemma(f.in.Fold(last.Of(rec.Article.Text))))
+}
+
+// led reports whether a preposition is written together with the first word of a passage, which is a noun.
+func (f *finder) led(rec *news.Record, s text.Span) bool {
+	at := sentenceAt(rec, s).Span // with what stands before the passage in its word
+	list := words(rec.Article.Text, at)
+	k := slices.IndexFunc(list, func(w text.Span) bool { return w.Contains(s) || w.Start <= s.Start && w.End > s.Start })
+	if k < 0 {
+		return false
+	}
+	t := f.in.Lang.Read(list[k].Of(rec.Article.Text))
+	return len(t.Tokens) == 1 && t.Tokens[0].Best().Clitics.Has(lang.Prepositions) && !f.in.Verb(list[k].Of(rec.Article.Text))
 }
 
 // noNoun reports whether a noun that negates stands a few words before an act told by a noun ("the absence of any attempt at a bombing"): what was read as a yes
@@ -335,7 +410,7 @@ func (f *finder) sameGoal(a, event, b, other int) bool {
 		if y.Negated {
 			whole, part = part, whole
 		}
-		if p == q || f.in.Holds(whole, part) { // who was not in the country was not in its capital
+		if (p == q || f.in.Holds(whole, part)) && f.oneActor(a, x, b, y) { // who was not in the country was not in its capital
 			return true
 		}
 	}
@@ -419,7 +494,7 @@ func (f *finder) time(h *news.Happening) {
 	if !f.surely(h, vs, func(i, j int) bool {
 		_, a := f.event(h.Reports[vs[i].report])
 		_, b := f.event(h.Reports[vs[j].report])
-		return !whens[i].Meets(whens[j]) && (f.twins(h, vs, i, j) || f.oneDeath(h, vs[i].report, vs[j].report)) && !countsDiffer(a, b)
+		return !whens[i].Meets(whens[j]) && h.Reports[vs[i].report].Article != h.Reports[vs[j].report].Article && f.dated(h.Reports[vs[i].report]) && f.dated(h.Reports[vs[j].report]) && (f.twins(h, vs, i, j) || f.oneDeath(h, vs[i].report, vs[j].report)) && !countsDiffer(a, b)
 	}) {
 		return
 	}
@@ -428,9 +503,19 @@ func (f *finder) time(h *news.Happening) {
 			return true
 		}
 		gap := max(whens[i].From-whens[j].To, whens[j].From-whens[i].To)
-		return gap < 2 && !(named[i] && named[j]) || gap > farApart
+		return gap < 2 && !(named[i] && named[j]) || gap > farApart || whens[i].From-whens[j].From == week || whens[j].From-whens[i].From == week // one weekday, of a report that was late
 	})
 	f.state(h, "time", vs, groups)
+}
+
+// dated reports whether a sentence that tells an event tells a time that meets that of the event: what was worked out from elsewhere in the article is not held
+// against another day.
+func (f *finder) dated(r news.Report) bool {
+	rec, e := f.event(r)
+	_, list := f.tellings(r)
+	return len(rec.Times) == 0 || slices.ContainsFunc(rec.Times, func(t news.Time) bool {
+		return t.Value.Known() && t.Value.Meets(e.When) && slices.ContainsFunc(list, func(s text.Span) bool { return s.Contains(t.Span) })
+	})
 }
 
 // countsDiffer reports whether two events count the same thing and not the same number: rather two incidents.
@@ -444,6 +529,8 @@ func countsDiffer(a, b *news.Event) bool {
 	}
 	return false
 }
+
+const week = 7
 
 // farApart is from how many days on two times are rather those of two acts.
 const farApart = 8
@@ -560,6 +647,9 @@ func (f *finder) place(h *news.Happening) {
 		if !f.in.NamesEntity(a, v.at.Span, f.in.Entity[a][e.Place]) && (v.more == nil || !f.in.NamesEntity(a, v.more.Span, f.in.Entity[a][e.Place])) && f.in.NamesPlace(a, v.at.Span) {
 			continue // the sentence names another place
 		}
+		if at, told := f.tellings(r); len(h.Reports) > 2 && !slices.ContainsFunc(told, func(s text.Span) bool { return f.in.NamesEntity(at, s, f.in.Entity[a][e.Place]) }) && f.in.NamesPlace(a, f.lead(a)) && !f.in.NamesEntity(a, f.lead(a), f.in.Entity[a][e.Place]) {
+			continue // it is that of another act of the article, far from what is told of this one
+		}
 		vs = append(vs, v)
 		names = append(names, name)
 	}
@@ -570,9 +660,12 @@ func (f *finder) place(h *news.Happening) {
 		if len(h.Actors) > 0 && (h.Type == "CONSULT" || h.Type == "SUPPORT") { // the branch in one town, and that in another
 			x, m := f.placeOf(h, vs[i].report)
 			y, n := f.placeOf(h, vs[j].report)
-			if !f.namesShared(x, m, y, n) {
+			if !f.namesShared(x, m, y, n) || h.Mode == "meet" && f.sharedParties(x, m, y, n) < 2 { // he received one guest in this palace, and another in that
 				return false
 			}
+		}
+		if f.headed(h, vs[i].report, names[j]) || f.headed(h, vs[j].report, names[i]) {
+			return false
 		}
 		return f.twins(h, vs, i, j) && f.bothPlaced(h, &vs[i], &vs[j], names[i], names[j]) || f.oneDeath(h, vs[i].report, vs[j].report) || f.oneMeeting(h, &vs[i], &vs[j], names[i], names[j])
 	})
@@ -593,6 +686,16 @@ func (f *finder) place(h *news.Happening) {
 		return !f.in.Exclude(names[i], names[j]) || f.apart(h, vs[i].report, vs[j].report) && !f.oneDeath(h, vs[i].report, vs[j].report) || vs[i].source == vs[j].source
 	})
 	f.state(h, "place", vs, groups)
+}
+
+// headed reports whether the headline of a report's article names a place: below it the place of the report is told as part of that, whether or not the
+// gazetteer knows it.
+func (f *finder) headed(h *news.Happening, report int, place string) bool {
+	a := f.article[h.Reports[report].Article]
+	rec := f.in.Records[a]
+	return rec.Article.Title != nil && slices.ContainsFunc(rec.Mentions, func(m news.Mention) bool {
+		return m.Kind == news.Place && m.Entity != news.None && rec.Article.Title.Contains(m.Span) && f.in.Entities[f.in.Entity[a][m.Entity]].Name == place
+	})
 }
 
 // oneMeeting reports whether two reports tell to one day what their headlines or leads are about: that the same two met, and neither article names where the
@@ -652,7 +755,7 @@ const placedAlike = 0.15
 func (f *finder) confined(happenings []int) {
 	for _, i := range happenings {
 		h := &f.happenings[i]
-		if h.Type != "CONSULT" || h.Mode != "" || !h.Negated || h.Place == "" || len(h.Actors) == 0 {
+		if h.Type != "CONSULT" || h.Mode != "" || !h.Negated || h.Place == "" || len(h.Actors) == 0 || !f.stayed(h) {
 			continue
 		}
 		var against []news.Evidence
@@ -698,6 +801,15 @@ func (f *finder) confined(happenings []int) {
 		}
 		f.out.Conflicts = append(f.out.Conflicts, c)
 	}
+}
+
+// stayed reports whether a report tells that somebody did not leave a place: it tells the place, and nobody to whom it was done ("we did not negotiate with
+// the state").
+func (f *finder) stayed(h *news.Happening) bool {
+	return slices.ContainsFunc(h.Reports, func(r news.Report) bool {
+		_, e := f.event(r)
+		return e.Negated && e.Place != news.None && len(e.Recipients) == 0
+	})
 }
 
 // deniedBy reports whether a happening is contested already by an article that tells of the stay, and adds the stay to what that article says.
@@ -773,7 +885,7 @@ func (f *finder) who() {
 			rec, e := f.event(r)
 			a := f.article[r.Article]
 			by := f.doer(rec, e)
-			if by == news.None {
+			if by == news.None || !f.namedBy(a, e, f.in.Entity[a][by]) {
 				continue
 			}
 			for _, p := range e.Recipients {
@@ -844,8 +956,24 @@ func (f *finder) claimedBy(a int, e *news.Event, body int) bool {
 	rec := f.in.Records[a]
 	return slices.ContainsFunc(append([]text.Span{e.Trigger}, e.Also...), func(s text.Span) bool {
 		at := sentenceAt(rec, s).Span
-		return f.in.NamesEntity(a, at, f.in.Entity[a][body]) && slices.ContainsFunc(rec.Details, func(d news.Detail) bool { return d.Slot == "claim" && at.Contains(d.Span) })
+		return f.in.NamesEntity(a, at, f.in.Entity[a][body]) && slices.ContainsFunc(rec.Details, func(d news.Detail) bool {
+			return d.Slot == "claim" && at.Contains(d.Span) && f.nearestBody(a, at, d.Span) == f.in.Entity[a][body]
+		})
 	})
+}
+
+// nearestBody is the body named in a passage nearest to one of its words, or None: who claims the attack, and not whom it hit.
+func (f *finder) nearestBody(a int, passage, word text.Span) int {
+	best, far := news.None, 0
+	for _, m := range f.in.Records[a].Mentions {
+		if m.Kind != news.Organization || m.Entity == news.None || !passage.Contains(m.Span) {
+			continue
+		}
+		if d := max(m.Span.Start-word.End, word.Start-m.Span.End, 0); best == news.None || d < far {
+			best, far = f.in.Entity[a][m.Entity], d
+		}
+	}
+	return best
 }
 
 // doer is the body that alone does an act, named or named in the phrase for its people ("gunmen of the front"), or None. Beside it phrases that name nobody may

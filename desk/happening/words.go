@@ -41,7 +41,10 @@ type Words struct {
 	negators         []string          // the same and the particles before verbs
 	anyone           map[string]bool   // stems of nouns that fit whoever is meant ("person"), folded
 	aux              map[string]bool   // verbs that only help another one, folded lemmas
-	settings         map[string]bool   // words that open what an act is set against ("after", "during"), folded
+	light            map[string]bool   // verbs that tell an act with the noun for it ("carried out", "took place"), folded lemmas
+	// partitive are folded words that say of whom some are ("of" in "ten of them").
+	partitive map[string]bool
+	settings  map[string]bool // words that open what an act is set against ("after", "during"), folded
 }
 
 // first is what the first word of a phrase is.
@@ -54,7 +57,7 @@ const maxWords = 1 << 14
 func NewWords(l *lang.Language) *Words {
 	w := &Words{
 		lang: l, folds: map[string]string{}, plains: map[string]string{}, lemmas: map[string]string{}, phrases: map[string][]string{}, people: map[string][]string{}, firsts: map[string]first{},
-		prepositions: map[string]bool{}, aux: map[string]bool{}, anyone: map[string]bool{}, bothSides: map[string]bool{}, another: map[string]bool{}, others: map[string]bool{}, settings: map[string]bool{}, general: map[string]bool{}, alike: map[string]string{}, sole: map[string]bool{}, authorities: map[string]bool{}, spokesmen: map[string]bool{}, scriptures: map[string]bool{}, gods: map[string]bool{}, media: map[string]string{},
+		prepositions: map[string]bool{}, aux: map[string]bool{}, light: map[string]bool{}, partitive: map[string]bool{}, anyone: map[string]bool{}, bothSides: map[string]bool{}, another: map[string]bool{}, others: map[string]bool{}, settings: map[string]bool{}, general: map[string]bool{}, alike: map[string]string{}, sole: map[string]bool{}, authorities: map[string]bool{}, spokesmen: map[string]bool{}, scriptures: map[string]bool{}, gods: map[string]bool{}, media: map[string]string{},
 	}
 	words := l.Lexicon("event_words")
 	for id := range words.Entries {
@@ -65,6 +68,10 @@ func NewWords(l *lang.Language) *Words {
 				w.prepositions[form] = true
 			case "aux":
 				w.aux[form] = true
+			case "partitive":
+				w.partitive[form] = true
+			case "light", "happen":
+				w.light[form] = true
 			case "sides":
 				w.bothSides[form] = true
 			case "another":
@@ -130,6 +137,9 @@ func NewWords(l *lang.Language) *Words {
 	return w
 }
 
+// Says reports whether a lemma is a verb by which its subject says something.
+func (w *Words) Says(lemma string) bool { return w.says(lemma) }
+
 // says reports whether a lemma is a verb by which its subject says something.
 func (w *Words) says(lemma string) bool {
 	reporting := w.lang.Lexicon("reporting")
@@ -189,6 +199,12 @@ func (w *Words) Setting(word string) bool { return w.settings[word] }
 
 // Aux reports whether a folded lemma is that of a verb that only helps another one ("was", "kept").
 func (w *Words) Aux(lemma string) bool { return w.aux[lemma] }
+
+// Light reports whether a folded lemma is that of a verb that tells an act together with the noun for it ("carried out", "took place").
+func (w *Words) Light(lemma string) bool { return w.light[lemma] }
+
+// Partitive reports whether a folded word says of whom or what some are.
+func (w *Words) Partitive(word string) bool { return w.partitive[word] }
 
 // Preposition reports whether a folded word is a preposition that stands by itself.
 func (w *Words) Preposition(word string) bool { return w.prepositions[word] }

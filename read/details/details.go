@@ -12,16 +12,17 @@ import (
 
 // How far, in tokens, words may stand from what they belong to.
 const (
-	beside     = 8  // a word of manner from the trigger of its act
-	handed     = 12 // a part in an act from the beginning of what is denied
-	opening    = 10 // a negation behind the first word of a statement
-	within     = 30 // a part of the day from the trigger of its act
-	behind     = 6  // a cause before "was behind the fire"
-	opens      = 8  // a cause behind the word that opens it
-	pointing   = 5  // a word that points back behind the verb of denial
-	reachBlame = 12 // sentences between a charge and what calls it false
-	clause     = 6  // a clause that tells something has
-	last       = 30 // what a sentence without an act goes on about
+	beside      = 8  // a word of manner from the trigger of its act
+	handed      = 12 // a part in an act from the beginning of what is denied
+	opening     = 10 // a negation behind the first word of a statement
+	within      = 30 // a part of the day from the trigger of its act
+	behind      = 6  // a cause before "was behind the fire"
+	opens       = 8  // a cause behind the word that opens it
+	pointing    = 5  // a word that points back behind the verb of denial
+	reachBlame  = 12 // sentences between a charge and what calls it false
+	reachCharge = 4  // sentences between a charge and what denies "these accusations"
+	clause      = 6  // a clause that tells something has
+	last        = 30 // what a sentence without an act goes on about
 )
 
 // holds says of which acts a manner is told: a visit is secret, a march peaceful.
@@ -49,18 +50,17 @@ type Finder struct {
 	partitive    map[string]bool
 	opens        map[string]bool // "that" and prepositions
 	auxiliary    map[string]bool // lemmas of "to be" and its like
-	reporting    map[string]bool // lemmas of verbs and stems of nouns that report
+	pronouns     map[string]bool // pronouns that stand alone and demonstratives, folded
+	reporting    map[string]bool // lemmas of verbs and nouns that report
 }
 
 // New prepares a finder from the lexicons details, times, tolls, counted, plurals and event_words; a lexicon that is missing matches nothing.
 func New(l *lang.Language) *Finder {
-	f := &Finder{words: l.Lexicon("details"), times: l.Lexicon("times"), tolls: l.Lexicon("tolls"), counted: l.Lexicon("counted"), plurals: l.Lexicon("plurals"), fold: l.FoldString, numbers: l.Numbers, negations: map[string]bool{}, partitive: map[string]bool{}, opens: map[string]bool{}, auxiliary: map[string]bool{}, reporting: map[string]bool{}}
-	for _, name := range []string{"reporting", "reporting_words"} {
-		x := l.Lexicon(name)
-		for id := range x.Entries {
-			if k := x.Get(int32(id), "kind"); k != "phrase" && x.Get(int32(id), "guard") != "strict" && !strings.Contains(x.Entries[id].Form, " ") {
-				f.reporting[l.FoldString(x.Entries[id].Form)] = true
-			}
+	f := &Finder{words: l.Lexicon("details"), times: l.Lexicon("times"), tolls: l.Lexicon("tolls"), counted: l.Lexicon("counted"), plurals: l.Lexicon("plurals"), fold: l.FoldString, numbers: l.Numbers, negations: map[string]bool{}, partitive: map[string]bool{}, opens: map[string]bool{}, auxiliary: map[string]bool{}, pronouns: map[string]bool{}, reporting: map[string]bool{}}
+	says := l.Lexicon("reporting")
+	for id := range says.Entries {
+		if k := says.Get(int32(id), "kind"); k != "phrase" && says.Get(int32(id), "guard") != "strict" && !strings.Contains(says.Entries[id].Form, " ") {
+			f.reporting[l.FoldString(says.Entries[id].Form)] = true
 		}
 	}
 	x := l.Lexicon("event_words")
@@ -71,6 +71,9 @@ func New(l *lang.Language) *Finder {
 			}
 			if class == "partitive" {
 				f.partitive[l.FoldString(x.Entries[id].Form)] = true
+			}
+			if class == "pron" || class == "this" {
+				f.pronouns[l.FoldString(x.Entries[id].Form)] = true
 			}
 			if class == "aux" {
 				f.auxiliary[l.FoldString(x.Entries[id].Form)] = true
@@ -420,7 +423,7 @@ func (r *reading) scope(k int) {
 			continue
 		}
 		e := &r.rec.Events[n]
-		actor := h.first-g == 1 || g-h.last == 1 // "all accepted the truce", "some of the groups accepted"
+		actor := (h.first-g == 1 || g-h.last == 1) && !r.led(h.first) // "all accepted the truce", "some of the groups accepted", not "apologised to all"
 		for _, p := range e.Actors {
 			actor = actor || p.Span != nil && (p.Span.Contains(at) || p.Span.Start >= at.End && p.Span.Start <= at.End+2)
 		}
@@ -435,19 +438,16 @@ func (r *reading) scope(k int) {
 	}
 }
 
-// reports reports whether token i is a verb or noun of saying.
+// led reports whether a preposition is written together with token i.
+func (r *reading) led(i int) bool {
+	return r.t.Tokens[i].Best().Clitics.Has(lang.Prepositions)
+}
+
+// reports reports whether token i, as it is read best, is a verb or noun of saying: a word that can be read as one in some other way ("what they were used to")
+// says nothing.
 func (r *reading) reports(i int) bool {
-	for _, rd := range r.t.Tokens[i].Readings {
-		if r.reporting[rd.Stem] {
-			return true
-		}
-		for _, m := range rd.Morphs {
-			if r.reporting[m.Lemma] {
-				return true
-			}
-		}
-	}
-	return false
+	best := r.t.Tokens[i].Best()
+	return r.reporting[best.Stem] || len(best.Morphs) > 0 && r.reporting[best.Morphs[0].Lemma]
 }
 
 // counter reads "contrary to what the director said", "denied these reports": words by which a report speaks against another.
@@ -463,7 +463,9 @@ func (r *reading) counter(k int) {
 		d.Span.End = r.t.Tokens[end-1].Span.End
 		for m := sort.Search(len(r.rec.Mentions), func(m int) bool { return r.rec.Mentions[m].Span.Start >= d.Span.Start }); m < len(r.rec.Mentions) && r.rec.Mentions[m].Span.End <= d.Span.End; m++ {
 			if e := r.rec.Mentions[m].Entity; e != news.None && r.rec.Entities[e].Kind != news.Place {
-				d.Entity = e
+				if at := r.token(r.rec.Mentions[m].Span.Start); at >= 0 && !r.opened(h.last, at, false) { // who said it stands behind the verb, and not where it was said or of whom
+					d.Entity = e
+				}
 				break
 			}
 		}
@@ -478,9 +480,12 @@ func (r *reading) counter(k int) {
 	points := -1
 	if h.value == "false" { // "these accusations have no ground"
 		for j := k - 1; j >= 0 && r.hits[j].first >= h.first-4 && r.sentence(r.hits[j].first) == r.sentence(h.first); j-- {
-			if r.hits[j].slot == "back" {
+			if r.hits[j].slot == "back" && !(r.hits[j].first > 0 && r.negation(r.hits[j].first-1)) { // "or anything but that"
 				points = j
 			}
+		}
+		if r.attributed(h) || r.t.Tokens[h.first].Best().Clitics.Has(lang.The) { // "the false charge" says what it is and not that it is
+			return
 		}
 	}
 	for j := k + 1; h.value != "false" && j < len(r.hits) && r.hits[j].first <= h.last+pointing && r.sentence(r.hits[j].first) == r.sentence(h.first); j++ {
@@ -514,7 +519,7 @@ func (r *reading) counter(k int) {
 	}
 	if h.value == "false" && r.accusation(h) {
 		d.Against = r.blamed(h.first, d.Statement)
-	} else {
+	} else if d.Against = r.charged(points, d.Statement); d.Against == news.None {
 		d.Against = r.before(d.Span, d.Statement, 1)
 	}
 	if d.Against == news.None && (h.value == "false" || r.sentence(h.first) == 0) {
@@ -539,15 +544,33 @@ func (r *reading) opened(i, j int, doubt bool) bool {
 	return false
 }
 
-// border is the last comma before token i in its sentence, when a clause of some length stands before it, else -1.
+// border is the last comma or "but" before token i in its sentence, when a clause of some length stands before it, else -1.
 func (r *reading) border(i int) int {
 	first := r.t.Sentences[r.sentence(i)].First
 	for j := i - 1; j > first; j-- {
-		if tok := &r.t.Tokens[j]; tok.Kind == lang.Punct && j-first >= clause {
+		if j-first < clause {
+			break
+		}
+		if r.t.Tokens[j].Kind == lang.Punct || r.t.Tokens[j-1].Kind != lang.Punct && slices.ContainsFunc(r.hits, func(h hit) bool { return h.slot == "but" && h.first == j }) {
 			return j
 		}
 	}
 	return -1
+}
+
+// attributed reports whether what is false is an indefinite noun right before the words: who accuses somebody of "spreading false news" calls nothing false that
+// was said before. "It is false news" does, and so does a malicious charge.
+func (r *reading) attributed(h hit) bool {
+	i := h.first - 1
+	if i < 1 || r.sentence(i) != r.sentence(h.first) || r.t.Tokens[i].Kind != lang.Word || r.accusation(h) {
+		return false
+	}
+	b := r.t.Tokens[i].Best()
+	if b.Clitics.Has(lang.The) || b.Suffix != "" || len(b.Morphs) > 0 && b.Morphs[0].POS == lang.Verb || r.pronouns[r.t.Tokens[i].Fold] || r.auxiliary[b.Stem] || r.negation(i) {
+		return false
+	}
+	before := r.t.Tokens[i-1].Best()
+	return !r.pronouns[r.t.Tokens[i-1].Fold] && !r.pronouns[before.Stem] && before.Suffix == ""
 }
 
 // accusation reports whether a noun of accusation stands right before the words ("a malicious charge").
@@ -572,6 +595,25 @@ func (r *reading) blamed(i, own int) int {
 		}
 		if d := max(r.sentence(at)-r.sentence(i), r.sentence(i)-r.sentence(at)); d < far {
 			best, far = n, d
+		}
+	}
+	return best
+}
+
+// charged is the last report of another source that accuses somebody, a few sentences before a hit that points back at accusations, or None.
+func (r *reading) charged(points, own int) int {
+	h := r.hits[points]
+	if !slices.ContainsFunc(r.words.Find(r.t.Tokens[h.last-1].Best().Stem), func(id int32) bool { return r.words.Get(id, "slot") == "back" && r.words.Get(id, "value") == "charge" }) {
+		return news.None
+	}
+	best := news.None
+	for n := range r.rec.Statements {
+		o := &r.rec.Statements[n]
+		if n == own || o.Stance != "accuses" || o.Content.End > r.t.Tokens[h.first].Span.Start || own != news.None && r.sameSource(o, &r.rec.Statements[own]) {
+			continue
+		}
+		if i := r.token(o.Content.Start); i >= 0 && r.sentence(h.first)-r.sentence(i) <= reachCharge && (best == news.None || o.Content.End > r.rec.Statements[best].Content.End) {
+			best = n
 		}
 	}
 	return best
