@@ -430,10 +430,13 @@ func (a *article) innerName(first, last int) (entity, end int) {
 // governsGenitive reports whether the item is an event noun in construct: what follows belongs to it.
 func (a *article) governsGenitive(it, after *item) bool {
 	next := &a.t.Tokens[after.first]
-	if it.pronoun.prep != "" || it.last-it.p.first != 1 || it.p.entity != news.None || a.isParty(&it.p) || !a.tells(it.p.head) && !a.lightNoun(it.p.head) {
+	if it.pronoun.prep != "" || it.last-it.p.first != 1 || it.p.entity != news.None || a.isParty(&it.p) {
 		return false
 	}
 	rd := a.noun(it.p.head)
+	if !a.tells(it.p.head) && !a.lightNoun(it.p.head) { // "on the margin of the summit"
+		return it.kind == iPrep && !rd.Clitics.Has(lang.The) && rd.Suffix == "" && next.Best().Clitics == lang.The && !a.isParty(&after.p) && a.tells(after.p.head)
+	}
 	if rd.Clitics.Has(lang.The) && next.Best().Clitics == lang.The {
 		of := a.noun(after.first) // an adjective, but not "the attack" and "the quarter", "the worshippers"
 		return !(a.isParty(&after.p) && (!a.adjectival0(of) || a.soundMasculine(of.Stem)))

@@ -1470,6 +1470,9 @@ func (a *article) taken(p *phrase, j int) int {
 	if w < p.head || a.t.Tokens[w].Kind != lang.Word || a.labels[w].name >= 0 || a.noun(w).Suffix != "" {
 		return -1
 	}
+	if w == p.head && a.labels[w].class&cAffil != 0 && a.noun(w).Clitics.Has(lang.The) {
+		return -1 // "the opposition | for the postponement of", in Arabic also "those opposed to"
+	}
 	for _, prep := range a.prepsOf(a.noun(w).Stem) {
 		k := j
 		switch {
