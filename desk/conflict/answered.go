@@ -13,7 +13,7 @@ func (f *finder) answered() {
 		rec := f.in.Records[a]
 		for n := range rec.Statements {
 			s := &rec.Statements[n]
-			if s.Stance != "denies" || s.Source == nil || s.Entity == news.None && s.Source.Start < s.Cue.Start || f.undenied(rec, s) || !f.takesUp(rec, s.Cue) { // "it has victims among them, which all religions reject"
+			if s.Stance != "denies" || s.Source == nil || s.Entity == news.None && s.Source.Start < s.Cue.Start && !f.namedBehind(rec, s.Cue) || f.undenied(rec, s) || !f.takesUp(rec, s.Cue) { // "it has victims among them, which all religions reject"
 				continue
 			}
 			whole := sentenceAt(rec, s.Cue)
@@ -36,6 +36,11 @@ func (f *finder) answered() {
 			f.against("polarity", f.eventUnder(a, said), value{says: f.line(x), report: -1, at: x, source: f.source(a, m)}, value{says: f.line(y), report: -1, at: y, source: f.source(a, n), no: true})
 		}
 	}
+}
+
+// namedBehind reports whether somebody or something is named right behind a passage: who denies, where its source was read from before it.
+func (f *finder) namedBehind(rec *news.Record, s text.Span) bool {
+	return slices.ContainsFunc(rec.Mentions, func(m news.Mention) bool { return m.Span.Start >= s.End && m.Span.Start <= s.End+denierReach/2 })
 }
 
 // takesUp reports whether the cue of a denial is a verb that carries the pronoun of what was said before it. Behind a noun it is who denies ("their denial").
