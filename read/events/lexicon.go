@@ -256,6 +256,7 @@ type words struct {
 	generic      map[string]bool
 	titles       *lang.Lexicon
 	traits       map[string]trait  // by folded word
+	nounForms    map[string]string // folded words that are a function word or a party by how they are written, to how the party is: an imam, "before" without its hamza
 	withWord     map[string]bool   // folded words that verbs take their meaning from
 	singular     map[string]string // folded broken plural → its singular
 	uniformed    map[string]bool   // folded words for soldiers and policemen
@@ -340,6 +341,8 @@ func readWords(l *lang.Language) *words {
 			}
 		}
 	}
+	w.nounForms = map[string]string{}
+	written := map[string]string{} // function words by their folded form
 	x = l.Lexicon("event_words")
 	for id := range x.Entries {
 		form, class := fold(x.Entries[id].Form), x.Get(int32(id), "class")
@@ -387,6 +390,9 @@ func readWords(l *lang.Language) *words {
 			w.prepWith[form] = pr
 		}
 		w.class[form] |= wordClasses[class]
+		if wordClasses[class]&functional != 0 {
+			written[form] = x.Entries[id].Form
+		}
 		if t := traits[class]; t != 0 {
 			w.traits[form] |= t
 		}
@@ -403,6 +409,9 @@ func readWords(l *lang.Language) *words {
 		class := nounClasses[x.Get(int32(id), "class")]
 		if class == aGeneric {
 			w.generic[form] = true
+		}
+		if f := written[form]; f != "" && f != x.Entries[id].Form {
+			w.nounForms[form] = x.Entries[id].Form
 		}
 		number := numberOf(x.Get(int32(id), "number"))
 		if old, ok := w.heads[form]; ok && old.class != aGeneric && (class == aGeneric || old.class <= class && !(old.number == lang.Dual && number == lang.Plural) || old.number == lang.Plural && number == lang.Dual) {

@@ -611,7 +611,7 @@ func (a *article) extend(p *phrase) {
 			if !prevThe && a.closedPlural(p, j-1) {
 				return // "gunmen" and the town
 			}
-			if n := a.labels[j-1].name; n >= 0 && a.rec.Mentions[n].Kind != news.Person && a.rec.Mentions[lb.name].Kind == news.Place && a.clitics(j) == 0 {
+			if n := a.labels[j-1].name; n >= 0 && a.rec.Mentions[n].Kind != news.Person && a.rec.Mentions[lb.name].Kind == news.Place && a.clitics(j)&^lang.The == 0 {
 				return // "the president of Somalia" and "Turkey"
 			}
 			if prevThe && a.labels[j-1].name < 0 && (!generic || quoted) && a.rec.Mentions[lb.name].Kind != news.Person && !tok.Best().Clitics.Has(lang.The) {

@@ -216,9 +216,19 @@ func (a *article) fold(s string) string {
 	return a.lang.FoldString(s)
 }
 
+// writtenNoun reports whether a word is a party by how it is written, though it folds like a function word.
+func (a *article) writtenNoun(tok *lang.Token) bool {
+	if len(a.nounForms) == 0 || len(tok.Readings) == 0 {
+		return false
+	}
+	rd := tok.Best()
+	f := a.nounForms[rd.Host]
+	return f != "" && a.lang.Plain(rd.HostSpan.Of(a.t.View.Original())) == f
+}
+
 // classOf looks the word up as it stands, then without a conjunction.
 func (a *article) classOf(tok *lang.Token) (found wordClass) {
-	if tok.Kind != lang.Word {
+	if tok.Kind != lang.Word || a.writtenNoun(tok) {
 		return 0
 	}
 	if c := a.class[tok.Fold]; c != 0 {

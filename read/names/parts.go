@@ -101,7 +101,7 @@ const shortRoot = 3
 // adjective, an act or an office in the indefinite accusative (the mullah Mansour | avoids, | as leader). Many a family name has the letters of an accusative, or of
 // a noun with "by".
 func (f *Finder) goesOn(tok *lang.Token, o *token) bool {
-	if tok.Kind != lang.Word || Listing(o.memory)&Proper != 0 || len(tok.Readings) == 0 || f.language.Ends == nil || f.language.Nisba == nil {
+	if tok.Kind != lang.Word || Listing(o.memory)&(Proper|Transliterated) != 0 || o.memory>>memoryShare&3 > 1 || len(tok.Readings) == 0 || f.language.Ends == nil || f.language.Nisba == nil {
 		return false
 	}
 	rd := &tok.Readings[o.reading]
@@ -119,7 +119,7 @@ func (f *Finder) goesOn(tok *lang.Token, o *token) bool {
 			}
 		}
 	}
-	verb := len(tok.Readings[0].Morphs) > 0 && utf8.RuneCountInString(rd.Host) > shortRoot && !rd.Clitics.Has(lang.And|lang.So)
+	verb := len(tok.Readings[0].Morphs) > 0 && o.reading == 0 && utf8.RuneCountInString(rd.Host) > shortRoot && !rd.Clitics.Has(lang.And|lang.So)
 	for r := range tok.Readings {
 		for k := range tok.Readings[r].Morphs {
 			m := &tok.Readings[r].Morphs[k]

@@ -243,6 +243,21 @@ func splitKnown(w *work, names []found) []found {
 	return names
 }
 
+// stateBehind returns the token at which a state's name begins behind that of a listed body, which a definite word has closed: "the Arab League" and "Israel"; 0 where none does.
+func (w *work) stateBehind(n found) int {
+	if n.kind != news.Organization || n.last-n.first < 3 || w.listed(n.first, n.last) {
+		return 0
+	}
+	for k := n.last - 1; k > n.first+1; k-- {
+		if before := &w.page.tokens[k-1]; before.clitics.Has(lang.The) && w.page.tokens[k].clitics == 0 && w.listed(n.first, k) {
+			if rest, ok := w.wholeHit(k, n.last); ok && rest.kind == news.Place && w.page.marks[k].has(begins(cState)) {
+				return k
+			}
+		}
+	}
+	return 0
+}
+
 // splitTwo (names/two) makes two persons of a name of two words that are the last words of two other names of the article: "A thanked B", both by
 // the name that they are short for. A name of a body that begins with two heads that have the article ends before the second: "the council" and "the fund of".
 func (f *Finder) splitTwo(w *work, names []found) []found {
@@ -254,6 +269,12 @@ func (f *Finder) splitTwo(w *work, names []found) []found {
 	}
 	for i := 0; i < len(names); i++ {
 		n := names[i]
+		if k := w.stateBehind(n); k > 0 {
+			names[i].last, names[i].rule = k, "names/two"
+			names = slices.Insert(names, i+1, found{k, n.last, news.Place, "names/two"})
+			i++
+			continue
+		}
 		if n.kind == news.Organization && n.last-n.first > 2 && !w.listed(n.first, n.last) {
 			one, two := &w.page.tokens[n.first], &w.page.tokens[n.first+1]
 			if one.clitics.Has(lang.The) && two.clitics == lang.The && one.marks.has(begins(cOrgHead)|begins(cOrgHeadName)) && two.marks.has(begins(cOrgHead)|begins(cOrgHeadName)) && Listing(two.memory)&Adjective == 0 {
