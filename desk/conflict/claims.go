@@ -525,9 +525,9 @@ func (f *finder) likeEnough(x, y *claim, shared int, alike float64) bool {
 		return alike >= foughtAlike && shared > 0
 	}
 	if !x.largest || !y.largest || len(f.articles[f.story]) > fewArticles && (!x.leads || !y.leads) {
-		return alike >= 0.35 && shared > 0
+		return alike >= foughtAlike && shared > 0
 	}
-	if (f.ofArmed(x) || f.ofArmed(y)) && alike < 0.35 && !f.sharedTown(x, y) { // the fighters of one body fall in many places of one day
+	if (f.ofArmed(x) || f.ofArmed(y)) && alike < foughtAlike && !f.sharedTown(x, y) { // the fighters of one body fall in many places of one day
 		return false
 	}
 	if len(f.articles[f.story]) <= fewArticles && shared > 0 && x.largest && y.largest { // the toll of the one thing that they are about

@@ -165,7 +165,7 @@ func (in *Input) asks(x *act) bool {
 		return false
 	}
 	at, ok := Sentence(r, x.e.Trigger)
-	return ok && strings.ContainsRune("?\u061f", lastLetter(at.Of(r.Article.Text)))
+	return ok && lastLetter(in.Lang.FoldString(at.Of(r.Article.Text))) == '?'
 }
 
 // lastLetter is the last letter or mark of a text, without blanks and quotation marks.
@@ -523,7 +523,7 @@ func (in *Input) reactors(x *act) (out reactors) {
 		}
 		at, ok := Sentence(r, e.Trigger)
 		if !ok || !slices.ContainsFunc(spans, func(t text.Span) bool { // in the same clause, behind it
-			return at.Contains(t) && t.Start > e.Trigger.End && !strings.ContainsAny(r.Article.Text[e.Trigger.End:t.Start], ",;\u060c\u061b")
+			return at.Contains(t) && t.Start > e.Trigger.End && !strings.ContainsAny(in.Lang.FoldString(r.Article.Text[e.Trigger.End:t.Start]), ",;")
 		}) {
 			continue
 		}

@@ -1394,20 +1394,14 @@ func (a *article) mayBeSubject(its []item, v, right int, frames []*frame, c *cla
 	}
 	if p.entity == news.None && a.is(a.noun(p.head).Stem, tPublic) && a.is(c.morph.Lemma, tUrges) && (its[v].and || v > 0 && its[v-1].kind == iOpener) {
 		// "as he called on the owners of": who asks was told in this sentence or the one before
-		if n := a.rightNoun(its, right+1); n < 0 || !a.isParty(&its[n].p) {
-			for k := len(mem.last) - 1; k >= 0 && a.t.Tokens[c.tok].Sentence-a.t.Tokens[mem.last[k].tok].Sentence <= 1; k-- {
-				if mem.last[k].relative < 0 && a.agrees(&mem.last[k].sp, c.morph, true) {
-					return false
-				}
-			}
+		if n := a.rightNoun(its, right+1); (n < 0 || !a.isParty(&its[n].p)) && a.toldBefore(c, mem) {
+			return false
 		}
 	}
 	if (its[v].and || v > 0 && its[v-1].kind == iOpener) && right == v+1 && right+1 < len(its) && a.is(c.morph.Lemma, tBlames) && (its[right+1].kind == iPrep && its[right+1].prep == a.by || its[right+1].kind == iThat) {
 		// "and accused the government of": one noun alone is who is accused, where who accuses was told in this sentence or the one before
-		for k := len(mem.last) - 1; k >= 0 && a.t.Tokens[c.tok].Sentence-a.t.Tokens[mem.last[k].tok].Sentence <= 1; k-- {
-			if mem.last[k].relative < 0 && a.agrees(&mem.last[k].sp, c.morph, true) {
-				return false
-			}
+		if a.toldBefore(c, mem) {
+			return false
 		}
 	}
 	transitive := false
@@ -1435,6 +1429,16 @@ func (a *article) mayBeSubject(its []item, v, right int, frames []*frame, c *cla
 		}
 	}
 	return true
+}
+
+// toldBefore reports whether a main clause of this sentence or the one before has a subject that the verb of c agrees with.
+func (a *article) toldBefore(c *clause, mem *memory) bool {
+	for k := len(mem.last) - 1; k >= 0 && a.t.Tokens[c.tok].Sentence-a.t.Tokens[mem.last[k].tok].Sentence <= 1; k-- {
+		if mem.last[k].relative < 0 && a.agrees(&mem.last[k].sp, c.morph, true) {
+			return true
+		}
+	}
+	return false
 }
 
 // companion reports whether a word that the frame of the verb at token i asks for stands behind it.

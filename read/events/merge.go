@@ -28,7 +28,7 @@ func (a *article) merge() []*draft {
 			d.sides = n > len(d.actors)+len(d.recipients)
 		} else if len(d.actors) == 1 && len(d.recipients) == 0 && len(a.withoutSides(d.actors)) == 0 {
 			if e := a.bilateral(out, d); e != nil {
-				d.actors, d.recipients = e.actors, e.recipients // "and the two sides agreed"
+				d.actors, d.recipients = slices.Clone(e.actors), slices.Clone(e.recipients) // "and the two sides agreed"
 			}
 		}
 		if d.f.has(carries) && d.word >= 0 {
