@@ -149,7 +149,7 @@ type ToldSide struct {
 
 // SideCount is a number that a side gives.
 type SideCount struct {
-	What    string `json:"what" doc:"killed, injured, arrested, released, missing, displaced"`
+	What    string `json:"what" doc:"killed, injured, arrested, released, missing, kidnapped, displaced"`
 	From    int    `json:"from"`
 	To      int    `json:"to"`
 	AtLeast bool   `json:"at_least"`

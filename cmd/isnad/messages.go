@@ -162,6 +162,7 @@ var quantities = map[string]counted{
 	"arrested":  {"arrested", "arrested", "موقوف واحد", "موقوفان", "موقوفين", "موقوفا", "موقوف"},
 	"released":  {"released", "released", "مفرج عنه واحد", "مفرج عنهما اثنان", "مفرج عنهم", "مفرجا عنه", "مفرج عنه"},
 	"missing":   {"missing", "missing", "مفقود واحد", "مفقودان", "مفقودين", "مفقودا", "مفقود"},
+	"kidnapped": {"kidnapped", "kidnapped", "مخطوف واحد", "مخطوفان", "مخطوفين", "مخطوفا", "مخطوف"},
 	"displaced": {"displaced", "displaced", "نازح واحد", "نازحان", "نازحين", "نازحا", "نازح"},
 }
 

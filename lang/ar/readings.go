@@ -185,9 +185,9 @@ func weighMorphs(m []lang.Morph, p float64, sure bool) []lang.Morph {
 }
 
 // womanDid reports whether the spelling is that of a past told of her and of little else: of five letters and more, with her ending and without an article. It stays
-// a verb where its neighbours speak against one ("on another front the ministry announced").
+// a verb where its neighbours speak against one ("on another front the ministry announced", "and dispersed them the police").
 func womanDid(r *lang.Reading) bool {
-	if r.Clitics.Has(lang.The) || r.Suffix != "" || utf8.RuneCountInString(r.Host) < 5 {
+	if r.Clitics.Has(lang.The) || utf8.RuneCountInString(r.Host) < 5 {
 		return false
 	}
 	for i := range r.Morphs {

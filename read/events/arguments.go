@@ -89,6 +89,9 @@ func (a *article) fill(its []item, k int, s slot, d *draft) bool {
 		ps := a.parties(its, k, len(its))
 		if len(ps) == 0 && s == recipient {
 			ps = a.owner(its, k, d)
+			if d.f.typ == "COERCE" && len(ps) == 0 {
+				ps = without(a.protesters(its, k), d.actors)
+			}
 			if len(ps) == 0 && a.thing(its, k, d) {
 				ps = []news.Party{a.party(&its[k].p)}
 			}
@@ -96,6 +99,9 @@ func (a *article) fill(its []item, k int, s slot, d *draft) bool {
 		d.add(s, ps)
 		return len(ps) > 0
 	case content, theme:
+		if s == content && its[k].kind == iPrep && len(d.recipients) == 0 && p.entity == news.None && (d.f.typ == "REJECT" || d.f.typ == "SUPPORT") {
+			d.add(recipient, without(a.maker(its, k), d.actors))
+		}
 		if its[k].kind == iPrep && (p.entity != news.None || a.isParty(p)) {
 			if s == content && d.f.typ == "REJECT" && len(d.recipients) == 0 && p.info.class != aTarget {
 				d.add(recipient, without(a.parties(its, k, len(its)), d.actors)) // "voiced its rejection of the government"
@@ -116,6 +122,9 @@ func (a *article) fill(its []item, k int, s slot, d *draft) bool {
 			} else if p.last > p.first && p.entity == news.None && d.f.typ != "CONCEDE" && (d.noun || !d.f.has(weak)) {
 				d.add(recipient, without(a.ownedWithin(p), d.actors)) // "the demands of the union"
 			}
+			if len(d.recipients) == 0 && d.f.typ != "CONCEDE" {
+				d.add(recipient, without(a.maker(its, k), d.actors)) // "refused a truce that X proposed"
+			}
 			for j := k + 1; j < len(its) && j <= k+3 && len(d.recipients) == 0 && d.f.typ == "REJECT"; j++ {
 				if it := &its[j]; it.kind == iPrep && it.prep == a.fr && it.pronoun.prep == "" && a.isParty(&it.p) && !a.isPlace(&it.p) && it.p.info.class != aTarget {
 					d.add(recipient, without(a.parties(its, j, len(its)), d.actors)) // "its refusal of the remarks of X", in Arabic "for X"
@@ -127,6 +136,47 @@ func (a *article) fill(its []item, k int, s slot, d *draft) bool {
 		return true
 	}
 	return false
+}
+
+// protesters returns who protests by what the phrase at item k names: "broke up the sit-in" of those who were said to sit.
+func (a *article) protesters(its []item, k int) []news.Party {
+	p := &its[k].p
+	if !a.tellsType(p.head, "PROTEST") {
+		return nil
+	}
+	if ps := a.ownedWithin(p); ps != nil {
+		return ps
+	}
+	if k+1 < len(its) && its[k+1].genitive && a.isParty(&its[k+1].p) && !a.isPlace(&its[k+1].p) {
+		return a.parties(its, k+1, len(its))
+	}
+	for n := len(a.events) - 1; n >= 0; n-- {
+		if e := a.events[n]; e.f.typ == "PROTEST" && len(e.actors) > 0 {
+			return e.actors
+		}
+	}
+	return nil
+}
+
+// maker returns who made, proposed or lodged what the phrase at item k names, told in a relative clause of which it is the object.
+func (a *article) maker(its []item, k int) []news.Party {
+	for j := k + 1; j < len(its) && j <= k+3; j++ {
+		switch its[j].kind {
+		case iRelative, iOther:
+		case iNoun:
+			if !its[j].genitive {
+				return nil
+			}
+		case iVerb:
+			if c := &a.verbs[its[j].clause]; c.objects && c.relative >= k && c.relative < j && !c.dropped && c.sp.info.class != aTarget {
+				return c.subject
+			}
+			return nil
+		default:
+			return nil
+		}
+	}
+	return nil
 }
 
 // opposed returns the two sides between whom something goes on, where "on the one hand" tells them apart: "between X and Y on the one hand and Z on
@@ -165,6 +215,18 @@ func (a *article) actBetween(its []item, j, k int) bool {
 		}
 	}
 	return false
+}
+
+// weapon reports whether a phrase names what attacks are made with or from, and tells no attack itself.
+func (a *article) weapon(p *phrase) bool {
+	if a.explosive(p) {
+		return true
+	}
+	if a.t.Tokens[p.head].Kind != lang.Word || a.tells(p.head) {
+		return false
+	}
+	stem := a.noun(p.head).Stem
+	return a.is(stem, tStriker) || (a.class[stem]|a.labels[p.head].class)&(cRocket|cAir|cDrone) != 0
 }
 
 // explosive reports whether a phrase names what goes off.
@@ -356,7 +418,15 @@ func (a *article) verbArguments(its []item, c *clause, d *draft) {
 	}
 	d.passive = passive
 	d.byEvent = !passive && f.typ == "ASSAULT" && len(c.subject) == 0 && c.sp.last > c.sp.first && a.tells(c.sp.head)
-	d.add(subject, c.subject)
+	if weapon := subject == actor && f.typ == "ASSAULT" && c.sp.last > c.sp.first && c.sp.entity == news.None && a.weapon(&c.sp); !weapon {
+		d.add(subject, c.subject)
+	} else if ps := a.ownedWithin(&c.sp); len(ps) > 0 {
+		d.add(subject, ps) // "the rebels' rockets kill"
+	} else if ps := a.nationality(c.sp.head, c.sp.definite); len(ps) > 0 {
+		d.add(subject, ps)
+	} else if !a.explosive(&c.sp) {
+		d.add(subject, c.subject)
+	}
 	if subject == actor && len(d.actors) == 0 && f.rules() {
 		d.add(actor, a.issued(its, c.item)) // "adopted a resolution that imposes"
 	}
@@ -760,6 +830,8 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 					}
 					if object == content && len(d.recipients) == 0 && (d.f.typ == "REJECT" || d.f.typ == "AGREE") && a.saysBy(it.p.head) && k+1 < len(its) && its[k+1].genitive && a.isParty(&its[k+1].p) && !a.isPlace(&its[k+1].p) && its[k+1].p.info.class != aTarget {
 						d.add(recipient, without(a.parties(its, k+1, k+2), d.actors)) // "refused the request of the club"
+					} else if object == content && len(d.recipients) == 0 && (d.f.typ == "REJECT" || d.f.typ == "AGREE") {
+						d.add(recipient, without(a.maker(its, k), d.actors)) // "refused a truce that X proposed"
 					}
 				} else {
 					a.fill(its, k, object, d)
@@ -1156,8 +1228,8 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 		if s == place || s == noSlot || s == recipient && f.obj == recipient && !f.has(victim) && !atIt && (next < len(its) && its[next].kind == iNoun && !its[next].and && a.follows(its[next].first, i) && a.isParty(&its[next].p) || a.receives(its, next, f)) {
 			s = f.subject // "his receiving the ambassador"
 		}
-		if s == recipient && f.has(victim) && next < len(its) && its[next].kind == iNoun && !its[next].and && a.follows(its[next].first, i) && a.isParty(&its[next].p) && !a.isPlace(&its[next].p) && (a.oblique(&its[next].p) || its[next].p.numeral) {
-			s = f.subject // "for his killing a soldier"
+		if s == recipient && f.has(victim) && next < len(its) && its[next].kind == iNoun && !its[next].and && a.follows(its[next].first, i) && a.isParty(&its[next].p) && !a.isPlace(&its[next].p) && (a.oblique(&its[next].p) || its[next].p.numeral || its[next].p.info.class == aKin || a.killingOf(d) && a.hisOwn(its[next].first)) {
+			s = f.subject // "for his killing a soldier", "his killing his neighbour"
 		}
 		d.add(s, ps)
 		o := noSlot
@@ -1518,6 +1590,11 @@ func (a *article) suspected(its []item, k int, d *draft) []news.Party {
 	if its[k].kind != iPrep {
 		return nil
 	}
+	if its[k].prep == a.by {
+		if ps := a.accusedOf(its, k, d); ps != nil {
+			return ps
+		}
+	}
 	for m := k - 1; m >= 0 && m >= k-2; m-- {
 		it := &its[m]
 		if it.kind != iNoun && it.kind != iPrep || it.pronoun.prep != "" {
@@ -1548,6 +1625,25 @@ func (a *article) suspected(its []item, k int, d *draft) []news.Party {
 			return []news.Party{{Entity: news.None, Span: &s}}
 		}
 		return nil
+	}
+	return nil
+}
+
+// accusedOf returns who is accused or found guilty of what the verbal noun behind "by" at item k tells, alone or joined to other deeds: "accused a man of belonging
+// to the group and of stabbing a guard".
+func (a *article) accusedOf(its []item, k int, d *draft) []news.Party {
+	for v := k - 1; v >= 0 && v > k-window; v-- {
+		switch its[v].kind {
+		case iVerb:
+			for n := len(a.events) - 1; n >= 0 && a.events[n].sentence == d.sentence; n-- {
+				if e := a.events[n]; e.tok == its[v].first && (e.f.typ == "ACCUSE" || e.f.typ == "SANCTION" && d.f.typ == "ASSAULT") && e.f.slotOf(a.by) == content {
+					return e.recipients
+				}
+			}
+			return nil
+		case iStop, iThat, iRelative, iOpener:
+			return nil
+		}
 	}
 	return nil
 }

@@ -487,7 +487,7 @@ func (a *article) describes(it, noun *item) bool {
 	if j := noun.p.head - 1; !agrees && j >= 0 && a.same(j, j+1) && a.bare(j) && a.tells(j) {
 		agrees = a.lang.Feminine(rd.Stem) // "armed acts of violence"
 	}
-	return agrees && (a.adjectival0(rd) || it.p.info.class == aGroup && it.p.info.number == lang.Plural && !a.lang.Feminine(rd.Stem))
+	return agrees && (a.adjectival0(rd) || it.p.info.class == aGroup && it.p.info.number == lang.Plural && a.soundMasculine(rd.Stem))
 }
 
 // qualifies reports whether the one word of item it, which has the article and stands before a preposition, is an adjective to the act with a
@@ -1230,7 +1230,7 @@ func (a *article) rightNoun(its []item, k int) int {
 				its[k+2].kind == iNoun && !its[k+2].and && !its[k+2].genitive && !its[k+2].p.definite && a.isParty(&its[k+2].p) && !a.oblique(&its[k+2].p) {
 				return k + 2 // "took part in carrying the injured two teams"
 			}
-			if k > 0 && its[k-1].kind == iVerb && its[k].p.entity != news.None && a.isPlace(&its[k].p) && a.goesBy(its[k-1].first, its[k].prep) {
+			if k > 0 && its[k-1].kind == iVerb && (a.isPlace(&its[k].p) || its[k].pronoun.prep == "" && its[k].p.entity == news.None && its[k].p.definite && its[k].p.info.class == aTarget) && a.goesBy(its[k-1].first, its[k].prep) {
 				continue // "arrived in Aden yesterday a delegation of"
 			}
 			if its[k].p.last > its[k].p.first && !a.isParty(&its[k].p) && !a.tells(its[k].p.head) && a.class[its[k].prep]&(cAfter|cBefore|cDuring) != 0 {
@@ -1371,6 +1371,11 @@ func (a *article) mayBeSubject(its []item, v, right int, frames []*frame, c *cla
 		if f.obj == place && (a.isPlace(p) || p.info.class == aTarget) {
 			return false
 		}
+		if f.obj == place && f.mode == "visit" && p.entity != news.None && !a.isPerson(p) && right == v+1 && (its[v].and || v > 0 && its[v-1].kind == iOpener) && a.visitorBefore(c, mem) {
+			if n := a.rightNoun(its, right+1); n < 0 || a.apposed(its, n) {
+				return false // "and visited the parliament"
+			}
+		}
 		if f.has(person) && !a.isParty(p) {
 			n := a.rightNoun(its, right+1) // "the strike dealt a blow": the first of two is the subject
 			return f.obj == noSlot && right == v+1 || p.definite && f.obj == recipient && right == v+1 && n == right+1 && !its[n].p.definite
@@ -1405,6 +1410,9 @@ func (a *article) mayBeSubject(its []item, v, right int, frames []*frame, c *cla
 		}
 	}
 	transitive := false
+	if suffixOf(&a.t.Tokens[c.tok], &a.labels[c.tok]) != "" {
+		frames = nil // the pronoun is the object: "whereas 14 states supported it"
+	}
 	for _, f := range frames {
 		transitive = transitive || f.obj == place && f.mode == "visit" || f.obj == recipient && (len(f.with) == 0 || !f.has(carries) && a.companion(c.tok, f)) && !(f.has(victim) && (!c.morph.Active || c.morph.Passive))
 	}
@@ -1429,6 +1437,12 @@ func (a *article) mayBeSubject(its []item, v, right int, frames []*frame, c *cla
 		}
 	}
 	return true
+}
+
+// visitorBefore reports whether the last subject told, in this sentence or the one before, is a person whom the verb of c agrees with.
+func (a *article) visitorBefore(c *clause, mem *memory) bool {
+	k := len(mem.last) - 1
+	return k >= 0 && a.t.Tokens[c.tok].Sentence-a.t.Tokens[mem.last[k].tok].Sentence <= 1 && a.isPerson(&mem.last[k].sp) && a.agrees(&mem.last[k].sp, c.morph, true)
 }
 
 // toldBefore reports whether a main clause of this sentence or the one before has a subject that the verb of c agrees with.
@@ -1458,6 +1472,24 @@ func (a *article) aside(its []item, k int) bool {
 	return k < len(its) && its[k].kind == iPrep && its[k].p.last <= its[k].p.first && its[k].pronoun.prep == "" && a.noun(its[k].first).Suffix != ""
 }
 
+// pair reports whether the head of the phrase has the letters of an indefinite accusative, but governs a definite genitive: two of a kind, as a subject ("the two
+// delegations of India").
+func (a *article) pair(p *phrase) bool {
+	i := p.head + 1
+	if p.head != p.first || p.entity != news.None || p.numeral || i >= p.last || a.t.Tokens[i].Kind != lang.Word || a.t.Tokens[p.head].Kind != lang.Word {
+		return false
+	}
+	rd := a.noun(p.head)
+	one, ok := a.ends(rd.Stem, lang.IndefiniteAccusative)
+	if !ok || rd.Suffix != "" || rd.Clitics&^(lang.And|lang.So) != 0 || a.heads[rd.Stem].class != notParty {
+		return false
+	}
+	if c := a.heads[one].class; c != aRole && c != aGroup && c != aPerson && c != aKin {
+		return false
+	}
+	return a.nameStarts(i) && a.clitics(i)&^lang.The == 0 || a.labels[i].name < 0 && a.t.Tokens[i].Best().Clitics == lang.The
+}
+
 // oblique reports whether the phrase has a head whose ending bars it from being a subject: a sound plural that is not in the nominative.
 func (a *article) oblique(p *phrase) bool {
 	if p.entity != news.None || p.numeral || p.last <= p.first || a.t.Tokens[p.head].Kind != lang.Word {
@@ -1477,6 +1509,9 @@ func (a *article) oblique(p *phrase) bool {
 	}
 	rd := a.noun(p.head)
 	h := a.head(p.head)
+	if p.head == p.first && p.info.number == lang.Dual && a.pair(p) {
+		return false
+	}
 	if whole, ok := a.ends(rd.Stem, lang.ObliqueConstruct); ok && p.head == p.first && rd.Suffix == "" && !rd.Clitics.Has(lang.The) && p.last > p.head+1 && a.heads[whole].number == lang.Plural {
 		return true // "representatives of"
 	}

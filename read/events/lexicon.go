@@ -53,6 +53,7 @@ const (
 	injured                      // a number of recipients counts injured
 	displaced
 	missing
+	kidnapped
 	mutualNoun // two parties of the noun are its two sides
 	suffered   // a subject without an object is the one who suffers
 	goods      // what is acted upon is a thing, no person
@@ -68,7 +69,7 @@ var hints = map[string]hint{
 	"gen=subj": genSubject, "gen=obj": genObject, "gen=subjobj": genEither, "gen=objplace": genObject | anyGenitive, "gen=obj2": genObject | anyGenitive,
 	"nomasdar": noMasdar, "carries": carries, "demands": demands, "plans": plans, "negates": negates,
 	"victim": victim, "person": person, "group": group, "weak": weak, "skip": skip, "to": toPlace, "attack": attack,
-	"attackish": attack, "past": past, "mutual": mutual, "hard": hard, "named": named, "injured": injured, "displaced": displaced, "missing": missing, "suffered": suffered, "sides": mutualNoun, "statement": sayable, "nomedia": noMedia, "noceasefire": noCease, "bomb": bomb, "leave": leave, "goods": goods, "ground": ground, "through": through, "before": before, "manner": manner, "appoints": appoints, "repels": repels,
+	"attackish": attack, "past": past, "mutual": mutual, "hard": hard, "named": named, "injured": injured, "displaced": displaced, "missing": missing, "kidnapped": kidnapped, "suffered": suffered, "sides": mutualNoun, "statement": sayable, "nomedia": noMedia, "noceasefire": noCease, "bomb": bomb, "leave": leave, "goods": goods, "ground": ground, "through": through, "before": before, "manner": manner, "appoints": appoints, "repels": repels,
 }
 
 type prepSlot struct {

@@ -115,6 +115,9 @@ func (a *article) phraseAt(i int) (p phrase, ok bool) {
 		return p, true // what belongs to a noun that tells an event is read as its parties
 	}
 	a.extend(&p)
+	if a.pair(&p) {
+		p.info.number = lang.Dual
+	}
 	if end := a.agedOrOf(&p, p.last); end > p.last {
 		p.last = end
 	}
@@ -173,6 +176,14 @@ func (a *article) dozens(p *phrase) {
 	}
 	if h := a.heads[a.noun(i).Stem]; h.class == aQuant && h.number != lang.Dual && a.noun(i).Clitics.Has(lang.The) {
 		p.info, p.definite = nounInfo{class: aGroup, gender: lang.Masculine, number: lang.Plural}, true
+	}
+	if j := i - 1; p.first == i && j >= 0 && a.same(j, i) && a.clitics(i) == 0 && a.is(a.noun(i).Stem, tOthers|tAnother) && (a.labels[j].verb != noVerb || a.labels[j].class&cPrep != 0 || a.tells(j)) {
+		p.info = nounInfo{class: aPerson, gender: lang.Masculine, number: lang.Plural} // "one was killed and others were wounded"
+		if _, two := a.ends(a.noun(i).Stem, lang.DualEnding); two {
+			p.info.number = lang.Dual
+		} else if a.is(a.noun(i).Stem, tAnother) {
+			p.info.number = lang.Singular
+		}
 	}
 }
 
@@ -653,7 +664,7 @@ func (a *article) extend(p *phrase) {
 			}
 			continue
 		case lb.class&functional != 0:
-			if (!p.definite && (p.info.class == aPerson || p.info.class == aRole || p.info.class == aGroup && (p.info.number == lang.Plural || a.partitive(j))) || p.last == p.head+1 && a.noun(p.head).Suffix != "" && p.info.class != notParty) && (a.inPlaceOf(j) || a.partitive(j) && !p.numeral && a.agentAt(j, len(a.t.Tokens)) == 0) && j+1 < len(a.t.Tokens) && a.same(j, j+1) {
+			if (!p.definite && (p.info.class == aPerson || p.info.class == aRole || p.info.class == aGroup && (p.info.number == lang.Plural || a.partitive(j))) || p.last == p.head+1 && a.noun(p.head).Suffix != "" && p.info.class != notParty && !(a.partitive(j) && a.takenByPrep(p.first, a.of))) && (a.inPlaceOf(j) || a.partitive(j) && !p.numeral && a.agentAt(j, len(a.t.Tokens)) == 0) && j+1 < len(a.t.Tokens) && a.same(j, j+1) {
 				if q, ok := a.phraseAt(j + 1); ok && !(a.partitive(j) && a.class[a.noun(q.head).Stem]&cSide != 0) && (q.entity != news.None && a.rec.Entities[q.entity].Kind == news.Organization || q.entity == news.None && (q.info.class == aGroup || q.info.class == aPerson && q.info.number == lang.Plural)) {
 					p.last = q.last
 					if q.definite && p.info.number == lang.Singular && p.last < len(a.t.Tokens) && a.same(j, p.last) && a.labels[p.last].name < 0 && a.clitics(p.last) == lang.And|lang.The {
@@ -782,6 +793,8 @@ func (a *article) extend(p *phrase) {
 			if lb.nominal >= 0 && prevThe {
 				return
 			}
+		case rd.Clitics == lang.And|lang.The && prevThe && p.info.class == aGroup && p.info.number == lang.Singular && a.labels[j-1].name >= 0 && a.head(j).class == aGroup:
+			return // "the government of Burundi" and "the opposition"
 		case rd.Clitics == lang.And|lang.The && prevThe && p.info.class != notParty && p.last-p.first < 5 && !a.personal(p) && !(a.noun(p.head).Clitics.Has(lang.The) && p.info.number == lang.Singular):
 			// "قادة الأحزاب والفصائل": members of a construct joined by "and"
 		case rd.Clitics == 0 && !prevThe && a.labels[j-1].name < 0 && a.noun(j-1).Suffix != "" && a.head(j).class == aRole:
@@ -1059,6 +1072,20 @@ func (a *article) seated(p *phrase, j int) (int, bool) {
 func (a *article) closedPlural(p *phrase, i int) bool {
 	rd := a.noun(i)
 	return rd.Suffix == "" && a.soundMasculine(rd.Stem) && (a.head(i).number == lang.Plural || i > p.head && p.info.number == lang.Plural)
+}
+
+// takenByPrep reports whether the verb right before token first takes a party with the preposition: "and its members asked | of officials".
+func (a *article) takenByPrep(first int, prep string) bool {
+	i := first - 1
+	if i < 0 || !a.same(i, first) || a.labels[i].verb == noVerb {
+		return false
+	}
+	for _, f := range a.framesOf(i) {
+		if f.slotOf(prep) == recipient {
+			return true
+		}
+	}
+	return false
 }
 
 // takenByVerb reports whether a verb shortly before token first takes its meaning from the word: "opened" and "fire".
@@ -1654,5 +1681,5 @@ func (a *article) agrees(p *phrase, m *lang.Morph, before bool) bool {
 		}
 		return false
 	}
-	return !(!before && m.Number == lang.Plural)
+	return before || m.Number <= lang.Singular // a verb that stands first is singular
 }

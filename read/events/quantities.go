@@ -73,6 +73,8 @@ func (f *frame) counts() string {
 		return "displaced"
 	case f.has(missing):
 		return "missing"
+	case f.has(kidnapped):
+		return "kidnapped"
 	case f.mode == "killing":
 		return "killed"
 	case f.mode == "arrest":

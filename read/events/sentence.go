@@ -568,6 +568,10 @@ func (a *article) labelVerb(i int) {
 	if a.heads[rd.Stem].class != notParty || a.heads[rd.Host].class != notParty || a.nouns[rd.Stem] != nil {
 		noun = true
 	}
+	if m := a.subjunctive(i, rd); m != nil {
+		lb.morph, lb.reading, lb.verb = m, at, sureVerb
+		return
+	}
 	bound := rd.Suffix != "" && verb.Tense == lang.Past && !rd.Clitics.Has(lang.And|lang.So) && a.boundNoun(i)
 	noun = noun || bound // "his resignation", "its solidarity"
 	lb.morph, lb.reading = verb, at
@@ -682,6 +686,23 @@ func (a *article) labelVerb(i int) {
 	default:
 		lb.verb = noVerb
 	}
+}
+
+// subjunctive returns the form of the present that the word at token i is behind "that", with the pronoun of whom it is done to and before who can do it: "before
+// the police dispersed them". A noun with a pronoun governs nobody. It is nil for all others.
+func (a *article) subjunctive(i int, rd *lang.Reading) *lang.Morph {
+	if rd.Suffix == "" || rd.Clitics != 0 || i == 0 || !a.same(i, i-1) || a.labels[i-1].class&cComp == 0 || a.pronounOf(&a.t.Tokens[i-1]).gender != 0 || i+1 >= len(a.t.Tokens) || !a.same(i, i+1) {
+		return nil
+	}
+	if a.labels[i+1].name < 0 && (a.head(i+1).class == notParty || a.clitics(i+1)&lang.Prepositions != 0) {
+		return nil
+	}
+	for k := range rd.Morphs {
+		if m := &rd.Morphs[k]; m.POS == lang.Verb && m.Tense == lang.Present && m.Person == 3 {
+			return m
+		}
+	}
+	return nil
 }
 
 // oneDoes reports whether the word at token i is a noun of one person, of the verb's gender, that does not say what somebody did: "a youth", not "the author of".

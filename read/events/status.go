@@ -538,7 +538,13 @@ func (a *article) nounStatus(its []item, d *draft) {
 		if c&cComp != 0 {
 			break
 		}
+		if c&cAfter != 0 && words <= 2 && lb.time < 0 {
+			break // "decided to free him after he was held": that took place
+		}
 		apart = apart || c&(cAfter|cBefore|cDuring|cAmid) != 0
+		if lb.verb != noVerb && lb.morph != nil && lb.morph.Tense == lang.Past && a.decrees(j) && d.f.decided() {
+			break // who decides to close it closes it
+		}
 		if words <= 3 && a.feared(j) {
 			d.dead = true // "fears an attack", "in order to avoid clashes"
 			break
@@ -588,6 +594,20 @@ func (a *article) nounStatus(its []item, d *draft) {
 		}
 		break
 	}
+}
+
+// decrees reports whether the verb at token j tells a decision: it declares what it plans.
+func (a *article) decrees(j int) bool {
+	return a.verbClass(j)&(cDeclare|cPlanned) == cDeclare|cPlanned
+}
+
+// decided reports whether the decision of who may take it is the act itself: a ban, a dismissal, but no meeting and no strike.
+func (f *frame) decided() bool {
+	switch f.typ {
+	case "COERCE", "SANCTION", "REJECT", "AGREE", "SUPPORT", "RETREAT":
+		return f.subject == actor && f.mode != "withdraw"
+	}
+	return false
 }
 
 // feared reports whether the word at token j says that what follows is feared or avoided.

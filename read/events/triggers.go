@@ -556,6 +556,9 @@ func (a *article) beside(its []item, k, i int, f *frame, verb bool, d *draft) bo
 			return true
 		}
 	}
+	if verb && a.t.Tokens[i].Readings[a.labels[i].reading].Clitics.Has(lang.And|lang.So) {
+		return false // "broke up the sit-in and stopped six": it opens a clause of its own
+	}
 	for j := i - 1; j >= 0 && a.same(i, j) && j >= first; j-- {
 		if a.t.Tokens[j].Kind == lang.Punct || verb && a.labels[j].verb == sureVerb || a.labels[j].class&cComp != 0 {
 			break

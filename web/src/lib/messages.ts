@@ -219,6 +219,7 @@ export const counted = count({
   arrested: { ar: { one: 'موقوف واحد', two: 'موقوفان', few: '{n} موقوفين', many: '{n} موقوفا', other: '{n} موقوف' }, en: { one: '1 arrested', other: '{n} arrested' } },
   released: { ar: { one: 'مفرج عنه واحد', two: 'مفرج عنهما اثنان', few: '{n} مفرجا عنهم', many: '{n} مفرجا عنه', other: '{n} مفرج عنه' }, en: { one: '1 released', other: '{n} released' } },
   missing: { ar: { one: 'مفقود واحد', two: 'مفقودان', few: '{n} مفقودين', many: '{n} مفقودا', other: '{n} مفقود' }, en: { one: '1 missing', other: '{n} missing' } },
+  kidnapped: { ar: { one: 'مخطوف واحد', two: 'مخطوفان اثنان', few: '{n} مخطوفين', many: '{n} مخطوفا', other: '{n} مخطوف' }, en: { one: '1 kidnapped', other: '{n} kidnapped' } },
   displaced: { ar: { one: 'نازح واحد', two: 'نازحان', few: '{n} نازحين', many: '{n} نازحا', other: '{n} نازح' }, en: { one: '1 displaced', other: '{n} displaced' } },
   mentions: { ar: { one: 'موضع واحد', two: 'موضعان', few: '{n} مواضع', many: '{n} موضعا', other: '{n} موضع' }, en: { one: '1 mention', other: '{n} mentions' } },
   statements: { ar: { one: 'قول واحد', two: 'قولان', few: '{n} أقوال', many: '{n} قولا', other: '{n} قول' }, en: { one: '1 statement', other: '{n} statements' } },
