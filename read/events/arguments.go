@@ -416,6 +416,11 @@ func (a *article) verbArguments(its []item, c *clause, d *draft) {
 		}
 		object = noSlot
 	}
+	if object == recipient && len(c.subject) == 0 && !c.dropped || passive {
+		if f.typ == "ASSAULT" || f.mode == "arrest" {
+			d.add(actor, without(a.raiders(its, c.after), c.subject))
+		}
+	}
 	d.passive = passive
 	d.byEvent = !passive && f.typ == "ASSAULT" && len(c.subject) == 0 && c.sp.last > c.sp.first && a.tells(c.sp.head)
 	if weapon := subject == actor && f.typ == "ASSAULT" && c.sp.last > c.sp.first && c.sp.entity == news.None && a.weapon(&c.sp); !weapon {
@@ -936,8 +941,8 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 			}
 			if s != noSlot {
 				if (s == recipient || s == content) && a.tells(it.p.head) && !a.isParty(&it.p) {
-					if d.governs < 0 {
-						d.governs = it.p.head
+					if d.governs < 0 || s == content && d.f.typ == "REQUEST" && !a.tells(d.governs) {
+						d.governs = it.p.head // also behind "the secretary general of", in Arabic "for"
 					}
 					if sx := a.noun(it.p.head).Suffix; s == recipient && sx != "" && len(d.recipients) == 0 && (d.f.typ == "CONCEDE" || d.f.typ == "AGREE" || d.f.typ == "REJECT") {
 						d.add(recipient, without(a.resolve(sx, it.p.head, its, k, d.subjects), d.actors)) // "complied with his request"
@@ -1305,6 +1310,9 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 			a.fill(its, second, f.obj, d)
 			second++
 		}
+		if s == actor && f.typ == "COOPERATE" && d.word == q.head {
+			s = noSlot // "the exchange of prisoners": they exchange nothing
+		}
 		if s != noSlot {
 			if a.tells(q.head) && !a.isParty(q) {
 				d.governs = its[next].first
@@ -1363,6 +1371,9 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 	}
 	if f.subject == actor && len(d.actors) == 0 && (f.typ == "ASSAULT" || f.typ == "COERCE" || f.typ == "AID") {
 		d.add(actor, without(a.suspected(its, k, d), d.recipients))
+	}
+	if f.subject == actor && len(d.actors) == 0 && (f.typ == "ASSAULT" || f.mode == "arrest") {
+		d.add(actor, without(a.raiders(its, next), d.recipients))
 	}
 	told := len(d.actors)
 	a.lentSubject(its, k, d, purpose)
@@ -1486,6 +1497,24 @@ func (a *article) doerOf(i int) []news.Party {
 			return []news.Party{{Entity: news.None, Span: &s}}
 		}
 		if a.labels[j].class&functional != 0 || a.clitics(j) != 0 {
+			return nil
+		}
+	}
+	return nil
+}
+
+// raiders returns whose the attack or the operation is in which something is said to have been done, in the clause from item k on: "the killing of ten in a raid of
+// the air force", in Arabic "for".
+func (a *article) raiders(its []item, k int) []news.Party {
+	for n := 0; k+1 < len(its) && n < window; k++ {
+		n++
+		switch it := &its[k]; it.kind {
+		case iPrep:
+			if next := &its[k+1]; it.pronoun.prep == "" && a.during(its, k) && it.p.last == it.last && (a.tellsType(it.p.head, "ASSAULT") || a.tellsType(it.p.head, "COERCE")) && next.kind == iPrep && next.prep == a.fr && next.first == it.last &&
+				next.pronoun.prep == "" && a.isParty(&next.p) && !a.isPlace(&next.p) && (next.p.entity != news.None || next.p.info.class == aGroup) && !a.noun(it.p.head).Clitics.Has(lang.The) {
+				return a.parties(its, k+1, len(its))
+			}
+		case iVerb, iStop, iThat, iRelative, iOpener:
 			return nil
 		}
 	}
@@ -2546,6 +2575,13 @@ func (a *article) pronounParty(pr withPronoun, its []item, k int, not []news.Par
 	for j := len(a.mem.last) - 1; j >= 0; j-- {
 		if ok(&a.mem.last[j].sp) && !holds(not, a.mem.last[j].subject[0]) {
 			return a.mem.last[j].subject
+		}
+	}
+	if pr.number == lang.Singular && pr.gender == lang.Feminine && len(a.events) > 0 { // a body that was asked or attacked last: "called on the parties to stop. He urged them to"
+		if d := a.events[len(a.events)-1]; len(d.recipients) == 1 && !holds(not, d.recipients[0]) && d.recipients[0].Entity == news.None {
+			if q, in := a.partyPhrase(d.recipients[0]); in && q.info.class == aGroup && ok(&q) {
+				return d.recipients
+			}
 		}
 	}
 	if pr.number != lang.Singular || pr.gender != lang.Masculine {

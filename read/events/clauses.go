@@ -308,7 +308,7 @@ func (a *article) inRight(it *item, t, last int) {
 // goesOn reports whether token t is a participle by which the subject goes on to demand, accuse, praise or threaten: no noun phrase.
 func (a *article) goesOn(t int) bool {
 	fs, _, _ := a.participle(t)
-	return len(fs) > 0 && carriesOn(fs[0].typ) && !a.heldAt(t)
+	return len(fs) > 0 && carriesOn(fs[0].typ) && fs[0].subject == actor && !a.heldAt(t)
 }
 
 // heldAt reports whether the indefinite accusative at token t is whom a verb of killing or holding shortly before it is about: "the police stopped one accused of

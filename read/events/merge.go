@@ -84,7 +84,7 @@ func (a *article) bilateral(before []*draft, d *draft) *draft {
 		}
 		switch e.f.typ {
 		case "CONSULT", "AGREE", "COOPERATE":
-			if len(e.actors) > 0 && len(e.recipients) > 0 {
+			if len(e.actors) > 0 && len(e.recipients) > 0 || len(e.actors) == 2 {
 				return e
 			}
 		}

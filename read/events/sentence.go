@@ -666,6 +666,8 @@ func (a *article) labelVerb(i int) {
 		// "a meeting that the office held yesterday"
 	case rd.Suffix != "" && verb.Tense == lang.Past && rd.Clitics == 0 && a.class[verb.Lemma]&cLight != 0 && next && a.labels[i+1].class&cPrep != 0 && i > 0 && a.same(i, i-1) && a.meetsOrTells(i-1):
 		// "a press conference that he held with"
+	case rd.Suffix != "" && verb.Tense == lang.Past && rd.Clitics == 0 && definite && (a.t.Tokens[i+1].Kind == lang.Quote || a.nameStarts(i+1) && a.clitics(i+1)&^lang.The == 0) && i > 0 && a.same(i, i-1) && a.bare(i-1) && a.tells(i-1):
+		// "an attack that the organisation launched", the name in quotation marks
 	case i > 0 && a.same(i, i-1) && rd.Clitics == 0 && rd.Suffix == "" && verb.Tense == lang.Past && next && a.bare(i-1) && a.oneDoes(i-1, verb) && a.hisOwn(i+1) && len(a.framesOf(i)) > 0:
 		// "a youth who killed his father", without a pronoun: nobody is a youth of killing
 	case i > 1 && a.same(i, i-2) && rd.Clitics == 0 && rd.Suffix == "" && verb.Tense == lang.Past && a.labels[i-2].class&cComp != 0 && a.does(i-1, verb):

@@ -654,9 +654,27 @@ func (a *article) decide(d *draft) {
 		if cs[best].party == nil || cs[best].flags&isRule != 0 || cs[best].score-ruled < margin || holds(*other, *cs[best].party) {
 			continue // nobody did to himself what the rules say that he suffered
 		}
+		if s == actor && d.f.typ == "ASSAULT" && a.condemned(d, *cs[best].party) {
+			continue
+		}
 		*rule = cs[best].all
 		d.rule += "-weighed"
 	}
+}
+
+// condemned reports whether a party is told to condemn the attack of d, or to ask for what is to be done about it: nobody condemns his own.
+func (a *article) condemned(d *draft, p news.Party) bool {
+	for _, e := range a.events {
+		if e.f.typ != "ACCUSE" || e.negated || !holds(e.actors, p) || e.governs < 0 {
+			continue
+		}
+		for x := e.about; x != nil; x = x.into {
+			if x == d {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // among reports whether a party is one of the choices.
