@@ -261,6 +261,7 @@ type words struct {
 	withWord     map[string]bool   // folded words that verbs take their meaning from
 	singular     map[string]string // folded broken plural → its singular
 	uniformed    map[string]bool   // folded words for soldiers and policemen
+	foes         map[string]bool   // folded words for those whom armies and the police fight: gunmen, terrorists
 	weights      weights
 	posts        map[string]bool   // folded heads of offices and trades whose place "at" tells: "a teacher at"
 	together     map[string]bool   // two folded words, with a blank, that lexicons list as one noun for a person: "man of business"
@@ -420,7 +421,7 @@ func readWords(l *lang.Language) *words {
 		}
 		w.heads[form] = nounInfo{class, genderOf(x.Get(int32(id), "gender")), numberOf(x.Get(int32(id), "number"))}
 	}
-	w.posts, w.uniformed = map[string]bool{}, map[string]bool{}
+	w.posts, w.uniformed, w.foes = map[string]bool{}, map[string]bool{}, map[string]bool{}
 	x = l.Lexicon("roles")
 	for id := range x.Entries {
 		form := fold(x.Entries[id].Form)
@@ -466,6 +467,8 @@ func readWords(l *lang.Language) *words {
 			w.posts[form] = true
 		case "soldier", "police":
 			w.uniformed[form] = true
+		case "fighter", "offender":
+			w.foes[form] = true
 		case "kin":
 			w.traits[form] |= tKin
 		}

@@ -213,6 +213,12 @@ func (a *article) operation(ds []*draft, from int) {
 	for n := from; n < len(ds); n++ {
 		d := ds[n]
 		a.decreed(d)
+		if d.f.typ == "ASSAULT" && len(d.actors) == 0 && !d.negated && len(d.recipients) > 0 && a.said[d.tok] >= 0 && a.allFoes(d.recipients) {
+			if body := a.forceOfSource(a.said[d.tok]); body != nil && !holds(d.recipients, body[0]) {
+				d.actors = body // "the army announced the death of ten gunmen"
+				continue
+			}
+		}
 		if d.f.typ != "COERCE" || len(d.actors) > 0 || d.f.subject != actor || d.negated || d.f.mode == "release" {
 			continue
 		}
@@ -230,6 +236,43 @@ func (a *article) operation(ds []*draft, from int) {
 			}
 		}
 	}
+}
+
+// allFoes reports whether all of some parties are, by the words that tell them, those whom armies and the police fight.
+func (a *article) allFoes(ps []news.Party) bool {
+	for _, p := range ps {
+		if p.Entity != news.None || p.Span == nil {
+			return false
+		}
+		q, ok := a.partyPhrase(p)
+		if !ok || a.t.Tokens[q.head].Kind != lang.Word {
+			return false
+		}
+		stem := a.unaccused(a.noun(q.head).Stem)
+		if one, two := a.ends(stem, lang.SoundOblique); !a.foes[stem] && !(two && a.foes[one]) {
+			return false
+		}
+	}
+	return true
+}
+
+// forceOfSource returns the force that speaks in statement k, itself or through its spokesman, or nil.
+func (a *article) forceOfSource(k int32) []news.Party {
+	if ps := a.sourceOf(k); len(ps) == 1 && anyOf(ps, a.officers) && (ps[0].Entity != news.None || !a.onePerson(ps[0])) {
+		return ps
+	}
+	s := a.rec.Statements[k].Source
+	if s == nil {
+		return nil
+	}
+	for i := a.tokenAt(s.Start); i >= 0 && i+1 < len(a.t.Tokens) && a.t.Tokens[i+1].Span.Start < s.End; i++ {
+		if a.calls(i) { // "a spokesman in the name of"
+			if q, ok := a.phraseAt(i + 1); ok && a.isParty(&q) && a.officers(a.party(&q)) {
+				return []news.Party{a.party(&q)}
+			}
+		}
+	}
+	return nil
 }
 
 // culpritReach is how many sentences behind an attack, or before it, who did it is looked for.
