@@ -858,6 +858,9 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 			if s == noSlot && it.prep == a.of && a.comesFrom(its, k, d) {
 				s = actor
 			}
+			if s == actor && it.prep == a.of && it.pronoun.prep == "" && it.p.entity == news.None && it.p.info.class == aTarget {
+				continue // "shelling from the land behind the border": where it came from
+			}
 			if s == recipient && it.prep == a.of && it.pronoun.prep == "" && it.p.last > it.p.first && a.is(a.noun(it.p.head).Stem, tGrip) {
 				ps := a.ownedWithin(&it.p) // "wrested the town from the hands of"
 				if ps == nil && k+1 < len(its) && its[k+1].kind == iNoun && !its[k+1].and && a.isParty(&its[k+1].p) {
@@ -900,6 +903,9 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 				if it.pronoun.prep == a.self && object == recipient && len(d.recipients) == 0 {
 					d.add(recipient, a.pronounParty(it.pronoun, its, k, d.subjects)) // "calling on him to"
 					object = noSlot
+				} else if one, other := a.bothBefore(it, d); other != nil {
+					d.add(actor, one) // "in a telephone call between the two of them"
+					d.add(recipient, other)
 				} else if s == actor || s == recipient {
 					if ps := a.resumed(its, k, d); ps != nil {
 						d.add(s, ps)
@@ -1089,6 +1095,8 @@ func (a *article) comesFrom(its []item, k int, d *draft) bool {
 		return true
 	case "CONSULT":
 		return d.f.mode != "visit"
+	case "REQUEST":
+		return a.gotten(its, d.item) != nil // "received an official invitation from"
 	}
 	return false
 }
@@ -1372,6 +1380,9 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 	if f.subject == actor && len(d.actors) == 0 && (f.typ == "ASSAULT" || f.typ == "COERCE" || f.typ == "AID") {
 		d.add(actor, without(a.suspected(its, k, d), d.recipients))
 	}
+	if purpose && f.typ == "CONSULT" && len(d.actors) == 0 {
+		a.invited(its, k, d)
+	}
 	if f.subject == actor && len(d.actors) == 0 && (f.typ == "ASSAULT" || f.mode == "arrest") {
 		d.add(actor, without(a.raiders(its, next), d.recipients))
 	}
@@ -1501,6 +1512,38 @@ func (a *article) doerOf(i int) []news.Party {
 		}
 	}
 	return nil
+}
+
+// invited makes whom an invitation before the visit or the meeting at item k is for the one who is to come: "gave him an invitation to visit the country".
+func (a *article) invited(its []item, k int, d *draft) {
+	for n := len(a.events) - 1; n >= 0 && a.events[n].sentence == d.sentence; n-- {
+		e := a.events[n]
+		if e.f.typ != "REQUEST" || e.item >= k || e.word >= d.tok || !e.f.has(demands) && e.word < 0 {
+			continue
+		}
+		for j := e.item + 1; j < k; j++ {
+			if its[j].kind == iVerb || its[j].kind == iThat || its[j].kind == iComma {
+				return
+			}
+		}
+		if at := max(e.word, e.tok); len(e.recipients) > 0 && (a.tellsType(at, "REQUEST") || e.noun) {
+			d.actors, d.by = e.recipients, e
+		}
+		return
+	}
+}
+
+// bothBefore returns the two parties whom "between the two of them" means behind a talk or an agreement: who did something to whom, told last in the sentence.
+func (a *article) bothBefore(it *item, d *draft) (one, other []news.Party) {
+	if !d.noun || it.pronoun.prep != a.twoOf || it.pronoun.number == lang.Singular || d.f.slotOf(a.twoOf) != actor {
+		return nil, nil
+	}
+	for n := len(a.events) - 1; n >= 0 && a.events[n].sentence == d.sentence; n-- {
+		if e := a.events[n]; len(e.actors) == 1 && len(e.recipients) == 1 && byWords(e.f.typ) {
+			return e.actors, e.recipients
+		}
+	}
+	return nil, nil
 }
 
 // raiders returns whose the attack or the operation is in which something is said to have been done, in the clause from item k on: "the killing of ten in a raid of
@@ -2158,6 +2201,9 @@ func (a *article) lentSubject(its []item, k int, d *draft, purpose bool) {
 			}
 			if !purpose && !a.lends(c) && d.f.typ == "ASSAULT" && its[k].kind == iPrep && (its[k].prep == a.by || a.during(its, k)) {
 				return // "declared that an officer was hurt by shots", "the death of three in an attack": who declares it has not done it
+			}
+			if (d.f.typ == "COERCE" || d.f.typ == "ASSAULT") && a.is(c.morph.Lemma, tEnds) {
+				return // who ends the taking of hostages has not taken them
 			}
 			if !purpose && !a.lends(c) && d.f.mode == "killing" && a.men(d.recipients) {
 				return // an army that announces the death of soldiers has not killed them

@@ -780,6 +780,11 @@ func (a *article) subject(its []item, v int, c *clause, mem *memory) {
 				return
 			}
 		}
+	} else if k := a.inside(its, l, m); k >= 0 && suffix {
+		c.relative, c.objects = k, true // "the hostages whom the group was holding"
+		c.at, c.sp = l, its[l].p
+		c.subject = a.parties(its, l, v)
+		return
 	} else if l >= 0 && its[l].kind == iThat && its[l].pronoun.gender != 0 {
 		// "that it": the pronoun is the subject
 		if ps := a.pronounParty(its[l].pronoun, its, l, nil); len(ps) > 0 {
@@ -845,6 +850,17 @@ func (a *article) subject(its []item, v int, c *clause, mem *memory) {
 			return
 		}
 	}
+}
+
+// inside returns the item of the phrase to which the relative clause belongs whose subject, at item l, stands between "was" and its verb; or -1.
+func (a *article) inside(its []item, l int, m *lang.Morph) int {
+	if l < 3 || its[l].kind != iNoun || its[l].and || its[l-1].kind != iParticle || a.conjoined(its[l-1].first) || its[l-2].kind != iRelative || !a.isParty(&its[l].p) || !a.agrees(&its[l].p, m, true) {
+		return -1
+	}
+	if p := &its[l-3]; (p.kind == iNoun || p.kind == iPrep) && p.pronoun.prep == "" && p.p.last > p.p.first {
+		return l - 3
+	}
+	return -1
 }
 
 // someOf reports whether item it is a quantifier with a pronoun: "some of them", "most of them".

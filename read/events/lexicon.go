@@ -174,7 +174,7 @@ var wordClasses = map[string]wordClass{
 }
 
 // trait is a set of what a noun, a verb (by lemma) or a preposition can be, beside its class.
-type trait uint32
+type trait uint64
 
 const (
 	tMeasure     trait = 1 << iota // nouns that are counted and can be no party: measures, times, acts
@@ -209,11 +209,12 @@ const (
 	tPublic                        // the many to whom appeals go: inhabitants, states, parties to a war
 	tUrges                         // verbs (by lemma) whose object is who is asked: "called on"
 	tBlames                        // verbs (by lemma) that take whom they blame, and of what behind "by": "accused"
+	tEnds                          // verbs (by lemma) whose subject ends what is done by him or by others: "put an end to"
 )
 
 var traits = map[string]trait{
 	"measure": tMeasure, "noun": tNoun, "rank": tRank, "another": tAnother, "striker": tStriker, "represented": tRepresents, "owned": tOwned, "gets": tGets, "grip": tGrip, "benefit": tBenefit,
-	"adjective": tDescribes, "of_men": tOfMen, "doer": tDoer, "enables": tEnables, "crew": tCrew, "seat": tSeat, "suspect": tSuspect, "culprit": tCulprit, "others": tOthers, "masculine": tMasculine, "by_doer": tByDoer, "ranks": tRanks, "age": tAge, "origin": tOrigin, "ground": tGround, "superlative": tSuperlative, "nature": tNature, "provides": tProvides, "public": tPublic, "urges": tUrges, "blames": tBlames,
+	"adjective": tDescribes, "of_men": tOfMen, "doer": tDoer, "enables": tEnables, "crew": tCrew, "seat": tSeat, "suspect": tSuspect, "culprit": tCulprit, "others": tOthers, "masculine": tMasculine, "by_doer": tByDoer, "ranks": tRanks, "age": tAge, "origin": tOrigin, "ground": tGround, "superlative": tSuperlative, "nature": tNature, "provides": tProvides, "public": tPublic, "urges": tUrges, "blames": tBlames, "ends": tEnds,
 }
 
 // is reports whether a folded word has a trait.

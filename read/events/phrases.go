@@ -657,7 +657,7 @@ func (a *article) extend(p *phrase) {
 			p.last++
 			a.takeAffiliation(p)
 			return
-		case lb.class&cPronoun != 0 && p.info.class != notParty && a.governs(j-1, j):
+		case lb.class&cPronoun != 0 && p.info.class != notParty && a.governs(j-1, j) && !(a.soundMasculine(a.noun(j-1).Stem) && a.pronounOf(tok).number == lang.Singular):
 			p.last++ // "the suspect", in Arabic "the suspected in him"
 			if j == p.head+1 {
 				p.info.number = a.pronounOf(tok).number
