@@ -89,9 +89,6 @@ func (a *article) fill(its []item, k int, s slot, d *draft) bool {
 		ps := a.parties(its, k, len(its))
 		if len(ps) == 0 && s == recipient {
 			ps = a.owner(its, k, d)
-			if d.f.typ == "COERCE" && len(ps) == 0 {
-				ps = without(a.protesters(its, k), d.actors)
-			}
 			if len(ps) == 0 && a.thing(its, k, d) {
 				ps = []news.Party{a.party(&its[k].p)}
 			}
@@ -115,7 +112,7 @@ func (a *article) fill(its []item, k int, s slot, d *draft) bool {
 			// "accepted the proposal of X"
 			if e := a.innerParty(its[k].first, its[k].last); e != news.None {
 				d.add(recipient, []news.Party{{Entity: e}})
-			} else if k+1 < len(its) && its[k+1].kind == iNoun && its[k+1].genitive && (its[k+1].p.entity != news.None || d.f.typ != "CONCEDE" && (d.noun || !d.f.has(weak))) && a.isParty(&its[k+1].p) && !a.isPlace(&its[k+1].p) && its[k+1].p.info.class != aTarget {
+			} else if k+1 < len(its) && its[k+1].kind == iNoun && its[k+1].genitive && !a.tellsType(p.head, "COOPERATE") && (its[k+1].p.entity != news.None || d.f.typ != "CONCEDE" && (d.noun || !d.f.has(weak))) && a.isParty(&its[k+1].p) && !a.isPlace(&its[k+1].p) && its[k+1].p.info.class != aTarget {
 				d.add(recipient, without(a.parties(its, k+1, k+2), d.actors))
 			} else if q := k + 1; d.f.typ == "REJECT" && q < len(its) && its[q].kind == iPrep && !its[q].and && (its[q].prep == a.by || its[q].prep == a.to || its[q].prep == a.along) && its[q].p.entity != news.None && !a.isPlace(&its[q].p) && a.actNoun(p.head) {
 				d.add(recipient, without(a.parties(its, q, len(its)), d.actors)) // "refused to join the club"
@@ -138,24 +135,20 @@ func (a *article) fill(its []item, k int, s slot, d *draft) bool {
 	return false
 }
 
-// protesters returns who protests by what the phrase at item k names: "broke up the sit-in" of those who were said to sit.
-func (a *article) protesters(its []item, k int) []news.Party {
-	p := &its[k].p
-	if !a.tellsType(p.head, "PROTEST") {
-		return nil
+// protesters makes those who were said to protest the ones whom the breaking up of the protest of d is done to: "broke up the sit-in".
+func (a *article) protesters(d *draft) {
+	if d.f.typ != "COERCE" || len(d.recipients) != 1 || d.recipients[0].Span == nil || d.recipients[0].Entity != news.None {
+		return
 	}
-	if ps := a.ownedWithin(p); ps != nil {
-		return ps
-	}
-	if k+1 < len(its) && its[k+1].genitive && a.isParty(&its[k+1].p) && !a.isPlace(&its[k+1].p) {
-		return a.parties(its, k+1, len(its))
+	if i := a.tokenAt(d.recipients[0].Span.Start); i < 0 || !a.tellsType(i, "PROTEST") {
+		return
 	}
 	for n := len(a.events) - 1; n >= 0; n-- {
-		if e := a.events[n]; e.f.typ == "PROTEST" && len(e.actors) > 0 {
-			return e.actors
+		if e := a.events[n]; e.tok < d.tok && e.f.typ == "PROTEST" && len(e.actors) > 0 && !holds(d.actors, e.actors[0]) {
+			d.recipients = e.actors
+			return
 		}
 	}
-	return nil
 }
 
 // maker returns who made, proposed or lodged what the phrase at item k names, told in a relative clause of which it is the object.
@@ -227,6 +220,17 @@ func (a *article) weapon(p *phrase) bool {
 	}
 	stem := a.noun(p.head).Stem
 	return a.is(stem, tStriker) || (a.class[stem]|a.labels[p.head].class)&(cRocket|cAir|cDrone) != 0
+}
+
+// bearer returns whose the weapon is that heads a phrase: who stands in construct right behind it.
+func (a *article) bearer(p *phrase) []news.Party {
+	if p.head+1 >= p.last || a.noun(p.head).Clitics.Has(lang.The) {
+		return nil
+	}
+	if q, ok := a.phraseAt(p.head + 1); ok && q.last <= p.last && a.isParty(&q) && q.info.class != aTarget && !a.isPlace(&q) {
+		return []news.Party{a.party(&q)}
+	}
+	return nil
 }
 
 // explosive reports whether a phrase names what goes off.
@@ -425,9 +429,9 @@ func (a *article) verbArguments(its []item, c *clause, d *draft) {
 	d.byEvent = !passive && f.typ == "ASSAULT" && len(c.subject) == 0 && c.sp.last > c.sp.first && a.tells(c.sp.head)
 	if weapon := subject == actor && f.typ == "ASSAULT" && c.sp.last > c.sp.first && c.sp.entity == news.None && a.weapon(&c.sp); !weapon {
 		d.add(subject, c.subject)
-	} else if ps := a.ownedWithin(&c.sp); len(ps) > 0 {
+	} else if ps := a.bearer(&c.sp); len(ps) > 0 {
 		d.add(subject, ps) // "the rebels' rockets kill"
-	} else if ps := a.nationality(c.sp.head, c.sp.definite); len(ps) > 0 {
+	} else if ps := a.nationality(c.sp.head, c.sp.definite); len(ps) == 1 && ps[0].Entity != news.None {
 		d.add(subject, ps)
 	} else if !a.explosive(&c.sp) {
 		d.add(subject, c.subject)
@@ -857,6 +861,9 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 			}
 			if s == noSlot && it.prep == a.of && a.comesFrom(its, k, d) {
 				s = actor
+				if c := a.gotten(its, d.item); c != nil && d.f.typ == "REQUEST" {
+					d.add(recipient, c.subject)
+				}
 			}
 			if s == actor && it.prep == a.of && it.pronoun.prep == "" && it.p.entity == news.None && it.p.info.class == aTarget {
 				continue // "shelling from the land behind the border": where it came from
@@ -953,8 +960,8 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 					if sx := a.noun(it.p.head).Suffix; s == recipient && sx != "" && len(d.recipients) == 0 && (d.f.typ == "CONCEDE" || d.f.typ == "AGREE" || d.f.typ == "REJECT") {
 						d.add(recipient, without(a.resolve(sx, it.p.head, its, k, d.subjects), d.actors)) // "complied with his request"
 					}
-					if s == content && len(d.recipients) == 0 && (d.f.typ == "REJECT" || d.f.typ == "AGREE") && k+1 < len(its) && its[k+1].genitive && a.isParty(&its[k+1].p) && !a.isPlace(&its[k+1].p) && its[k+1].p.info.class != aTarget && a.actNoun(it.p.head) {
-						d.add(recipient, without(a.parties(its, k+1, k+2), d.actors)) // "its refusal of the demands of the union"
+					if s == content && len(d.recipients) == 0 && (d.f.typ == "REJECT" || d.f.typ == "AGREE") && k+1 < len(its) && its[k+1].genitive && a.isParty(&its[k+1].p) && !a.isPlace(&its[k+1].p) && its[k+1].p.info.class != aTarget && a.actNoun(it.p.head) && !a.tellsType(it.p.head, "COOPERATE") {
+						d.add(recipient, without(a.parties(its, k+1, k+2), d.actors)) // "its refusal of the demands of the union", but not "the exchange of prisoners"
 					}
 					if s == recipient && len(d.recipients) == 0 && d.f.typ == "SUPPORT" {
 						d.add(recipient, without(a.coworkers(its, k), d.actors))
@@ -1096,7 +1103,7 @@ func (a *article) comesFrom(its []item, k int, d *draft) bool {
 	case "CONSULT":
 		return d.f.mode != "visit"
 	case "REQUEST":
-		return a.gotten(its, d.item) != nil // "received an official invitation from"
+		return a.gotten(its, d.item) != nil || its[d.item].kind == iPrep && (its[d.item].prep == a.fr || its[d.item].prep == a.by) && k == d.item+1 // "received an official invitation from", "at the request of"
 	}
 	return false
 }
@@ -1237,11 +1244,16 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 		if f.has(genEither) {
 			s = f.obj
 		}
+		if s == recipient && f.typ == "COERCE" && its[k].kind == iPrep && a.class[its[k].prep]&cAfter != 0 {
+			if freed := a.heldBefore(rd.Suffix, d); freed != nil {
+				ps = freed // "ordered the merchant released after he was held"
+			}
+		}
 		atIt := its[k].kind == iPrep && its[k].prep == a.in && k > 0 && its[k-1].kind == iParticle // "at his reception was X"
 		if s == place || s == noSlot || s == recipient && f.obj == recipient && !f.has(victim) && !atIt && (next < len(its) && its[next].kind == iNoun && !its[next].and && a.follows(its[next].first, i) && a.isParty(&its[next].p) || a.receives(its, next, f)) {
 			s = f.subject // "his receiving the ambassador"
 		}
-		if s == recipient && f.has(victim) && next < len(its) && its[next].kind == iNoun && !its[next].and && a.follows(its[next].first, i) && a.isParty(&its[next].p) && !a.isPlace(&its[next].p) && (a.oblique(&its[next].p) || its[next].p.numeral || its[next].p.info.class == aKin || a.killingOf(d) && a.hisOwn(its[next].first)) {
+		if s == recipient && f.has(victim) && next < len(its) && its[next].kind == iNoun && !its[next].and && a.follows(its[next].first, i) && a.isParty(&its[next].p) && !a.isPlace(&its[next].p) && (a.oblique(&its[next].p) || its[next].p.numeral || its[next].p.info.class == aKin || a.killingOf(d) && its[next].p.info.class == aPerson && a.noun(its[next].p.head).Suffix != "") {
 			s = f.subject // "for his killing a soldier", "his killing his neighbour"
 		}
 		d.add(s, ps)
@@ -1544,6 +1556,28 @@ func (a *article) bothBefore(it *item, d *draft) (one, other []news.Party) {
 		}
 	}
 	return nil, nil
+}
+
+// heldBefore returns to whom the act of force or of law was done that is told last in the sentence, where the pronoun can mean him.
+func (a *article) heldBefore(suffix string, d *draft) []news.Party {
+	pr, ok := a.prepWith[a.fr+suffix]
+	if !ok || len(a.events) == 0 {
+		return nil
+	}
+	e := a.events[len(a.events)-1]
+	if e.sentence != d.sentence || len(e.recipients) != 1 || e.f.typ != "COERCE" && e.f.typ != "SANCTION" && e.f.typ != "ACCUSE" {
+		return nil
+	}
+	m := &lang.Morph{Person: 3, Gender: pr.gender, Number: pr.number}
+	if p := e.recipients[0]; p.Entity != news.None {
+		q := phrase{entity: p.Entity}
+		if a.rec.Entities[p.Entity].Kind == news.Person && a.agrees(&q, m, true) {
+			return e.recipients
+		}
+	} else if q, in := a.partyPhrase(p); in && q.info.class != aTarget && a.agrees(&q, m, true) {
+		return e.recipients
+	}
+	return nil
 }
 
 // raiders returns whose the attack or the operation is in which something is said to have been done, in the clause from item k on: "the killing of ten in a raid of
@@ -2166,6 +2200,10 @@ func (a *article) lentSubject(its []item, k int, d *draft, purpose bool) {
 	if prev := k - 1; !purpose && d.definite && its[k].kind == iNoun && prev >= 0 && its[prev].kind == iNoun && its[prev].last == its[k].first && !its[prev].p.definite && its[prev].p.entity == news.None && its[prev].p.info.class == notParty &&
 		!a.tells(its[prev].p.head) && !a.lightNoun(its[prev].p.head) {
 		return // "deals with the incident of the explosion"
+	}
+	if p := k - 1; !purpose && (d.f.typ == "ASSAULT" || d.f.typ == "COERCE") && p >= 0 && its[k].kind == iNoun && its[p].kind == iPrep && its[p].prep == a.in && its[p].last == its[k].first && its[p].pronoun.prep == "" && its[p].p.entity == news.None &&
+		its[p].p.info.class == notParty && !a.tells(its[p].p.head) && !a.lightNoun(its[p].p.head) && a.class[a.noun(its[p].p.head).Stem]&(cTry|cPlanned) == 0 {
+		return // "the court began to try ten in the case of the bombing"
 	}
 	// to the left: the verb of the clause
 	if its[k].kind == iPrep && a.class[its[k].prep]&(cAfter|cBefore|cCause) != 0 || its[k].kind == iPrep && d.f.typ != "CONSULT" && a.class[its[k].prep]&cDuring != 0 {

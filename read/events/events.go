@@ -39,6 +39,7 @@ func (f *Finder) find(words *words, t *lang.Text, rec *news.Record, asking Table
 		a.triggers(its, mem)
 	}
 	for _, d := range a.events {
+		a.protesters(d)
 		a.quantitiesOf(d)
 		if p := rec.Article.Published; a.ahead(d) {
 			d.modality = planned

@@ -22,6 +22,7 @@ import (
 //	time:    an expression, then its days as FROM..TO
 //	title:   the headline, the beginning of the text
 //	says:    the content of a statement; likewise denies:
+//	source:  the source of a statement, in the order of these
 //	event:   TYPE mode | trigger | actors | recipients | further marks (planned, negated, at=place, on=day, n=what:number, also=word)
 //
 // A block without event lines expects none. Parties are separated by " + ".
@@ -34,6 +35,8 @@ type example struct {
 	says   [][2]string // stance, content
 	events []string
 	title  string
+	// sources of the statements, in order; a statement behind the last has none
+	sources []string
 }
 
 func readExamples(t testing.TB) []example {
@@ -77,6 +80,8 @@ func readExamples(t testing.TB) []example {
 				e.times = append(e.times, value)
 			case "says", "denies":
 				e.says = append(e.says, [2]string{key, value})
+			case "source":
+				e.sources = append(e.sources, value)
 			case "event":
 				e.events = append(e.events, value)
 			default:
@@ -148,8 +153,13 @@ func (e *example) record(t testing.TB) *news.Record {
 		rec.Times = append(rec.Times, news.Time{Span: at(words), Value: v})
 	}
 	sort.Slice(rec.Times, func(i, j int) bool { return rec.Times[i].Span.Start < rec.Times[j].Span.Start })
-	for _, x := range e.says {
-		rec.Statements = append(rec.Statements, news.Statement{Content: at(x[1]), Stance: x[0], Entity: news.None})
+	for k, x := range e.says {
+		st := news.Statement{Content: at(x[1]), Stance: x[0], Entity: news.None}
+		if k < len(e.sources) {
+			s := at(e.sources[k])
+			st.Source, st.Class = &s, news.RoleSource
+		}
+		rec.Statements = append(rec.Statements, st)
 	}
 	return rec
 }

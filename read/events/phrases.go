@@ -107,6 +107,10 @@ func (a *article) phraseAt(i int) (p phrase, ok bool) {
 		a.dozens(&p)
 		return p, true
 	}
+	if p.info.class == aGroup && a.bare(i) && i+1 < len(a.t.Tokens) && a.same(i, i+1) && a.bare(i+1) && a.lightNoun(i) && a.tells(i+1) && a.head(i+1).class == notParty {
+		p.info = nounInfo{} // "organising a strike", in Arabic also "an organisation"
+		return p, true
+	}
 	p.definite = a.noun(i).Clitics.Has(lang.The) || a.noun(i).Suffix != ""
 	if a.class[a.noun(i).Stem]&cDefinite != 0 && !p.definite && !(i+1 < len(a.t.Tokens) && a.same(i, i+1) && (a.labels[i+1].name >= 0 || a.t.Tokens[i+1].Best().Clitics == lang.The)) {
 		p.info = nounInfo{} // "a new system", but "the regime", "the regime of"
@@ -177,7 +181,7 @@ func (a *article) dozens(p *phrase) {
 	if h := a.heads[a.noun(i).Stem]; h.class == aQuant && h.number != lang.Dual && a.noun(i).Clitics.Has(lang.The) {
 		p.info, p.definite = nounInfo{class: aGroup, gender: lang.Masculine, number: lang.Plural}, true
 	}
-	if j := i - 1; p.first == i && j >= 0 && a.same(j, i) && a.clitics(i) == 0 && a.is(a.noun(i).Stem, tOthers|tAnother) && (a.labels[j].verb != noVerb || a.labels[j].class&cPrep != 0 || a.tells(j)) {
+	if j := i - 1; p.first == i && j >= 0 && a.same(j, i) && a.clitics(i) == 0 && (a.is(a.noun(i).Stem, tOthers) && (a.labels[j].verb != noVerb || a.labels[j].class&cPrep != 0 || a.tells(j)) || a.is(a.noun(i).Stem, tAnother) && a.killed(j)) {
 		p.info = nounInfo{class: aPerson, gender: lang.Masculine, number: lang.Plural} // "one was killed and others were wounded"
 		if _, two := a.ends(a.noun(i).Stem, lang.DualEnding); two {
 			p.info.number = lang.Dual
@@ -462,7 +466,7 @@ func (a *article) takeCounted(p *phrase) {
 	if j == p.first+1 && !p.numeral && j+1 < len(a.t.Tokens) && a.same(j, j+1) && a.t.Tokens[j].Kind == lang.Word && a.labels[j].name < 0 && a.clitics(j) == 0 && a.elative(a.noun(j).Stem) && a.head(j).class == notParty && a.head(j+1).class != notParty {
 		j++ // "one of the foremost leaders"
 	}
-	if i := p.first - 1; p.numeral && j == p.last && a.labels[j].class&cPronoun != 0 && i >= 0 && a.same(i, j) && (a.labels[i].verb != noVerb || a.labels[i].class&cPrep != 0 || a.tells(i) || a.lightNoun(i) || a.clitics(p.first)&lang.Prepositions != 0) {
+	if i := p.first - 1; (p.numeral || a.head(p.first).class == aQuant && a.t.Tokens[p.first].Kind == lang.Word && a.noun(p.first).Suffix == "") && j == p.last && a.labels[j].class&cPronoun != 0 && i >= 0 && a.same(i, j) && (a.labels[i].verb != noVerb || a.labels[i].class&cPrep != 0 || a.tells(i) || a.lightNoun(i) || a.clitics(p.first)&lang.Prepositions != 0) {
 		if pr := a.pronounOf(&a.t.Tokens[j]); pr.prep == a.of && pr.number == lang.Plural {
 			p.last = j + 1 // "five of them"
 			p.info = nounInfo{class: aPerson, gender: pr.gender, number: lang.Plural}
@@ -764,6 +768,10 @@ func (a *article) extend(p *phrase) {
 						return // "the police" and "the suspects"
 					}
 				}
+				if bound && j == p.head+1 && p.info.number == lang.Plural && p.info.gender == lang.Masculine && (p.info.class == aGroup || p.info.class == aRole || p.info.class == aPerson) && a.noun(p.head).Suffix == "" &&
+					participle(&rd) && a.masculine(rd.Stem) && !a.soundMasculine(rd.Stem) && !a.humans(rd.Stem) && a.singular[rd.Stem] == "" && single(&rd) {
+					return // "the members of parliament" and "the draft": no adjective of theirs
+				}
 				if p.info.class != aTarget && p.info.class != notParty && p.info.gender == lang.Masculine && bound && j == p.head+1 && a.womenly(rd.Stem) && len(rd.Stem) > 6 {
 					return // "the inhabitants" and "the elections": no adjective of theirs
 				}
@@ -845,6 +853,16 @@ func (a *article) extend(p *phrase) {
 		}
 		p.last++
 	}
+}
+
+// single reports whether all participles that a reading can be are singular.
+func single(rd *lang.Reading) bool {
+	for k := range rd.Morphs {
+		if m := &rd.Morphs[k]; (m.POS == lang.ActiveParticiple || m.POS == lang.PassiveParticiple) && m.Number != lang.Singular {
+			return false
+		}
+	}
+	return true
 }
 
 // demonym reports whether a word is an adjective of a state.

@@ -24,7 +24,7 @@ func (a *article) govern(its []item, ds []*draft) {
 			if e == d || e.tok <= d.tok && !(e.tok >= d.governs) || e.by != nil || e.definite && e.f.mode == "ceasefire" && !e.f.has(carries) {
 				continue
 			}
-			near := e.noun && e.tok >= d.governs && e.tok <= d.governs+2
+			near := e.noun && e.tok >= d.governs && e.tok <= d.governs+2 && !(e.tok > d.governs && e.item < len(its) && its[e.item].kind == iPrep && a.class[its[e.item].prep]&(cDuring|cAfter) != 0) // but not "during a call"
 			if a.labels[d.governs].class&cComp != 0 {
 				near = e.tok > d.governs && e.tok <= d.governs+8 && !a.between(its, d, e)
 			}
@@ -361,7 +361,7 @@ func (a *article) author(d *draft, ds []*draft) {
 		}
 	}
 	fs, rd := a.nounFrames(d.governs)
-	if len(fs) == 0 || fs[0].has(genObject) || rd.Suffix != "" || rd.Clitics.Has(lang.The) || !a.same(d.governs, d.governs+1) {
+	if len(fs) == 0 || fs[0].has(genObject) || fs[0].typ == "COOPERATE" || rd.Suffix != "" || rd.Clitics.Has(lang.The) || !a.same(d.governs, d.governs+1) {
 		return
 	}
 	if p, ok := a.phraseAt(d.governs + 1); ok && a.labels[d.governs+1].verb == noVerb && a.clitics(d.governs+1)&lang.Prepositions == 0 && (p.info.class == aGroup || p.info.class == aRole || a.isPerson(&p)) {
