@@ -2,6 +2,7 @@ package happening
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/isnad-desk/isnad/desk/desktest"
@@ -10,6 +11,7 @@ import (
 	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
 	"github.com/isnad-desk/isnad/read"
+	"github.com/isnad-desk/isnad/text"
 )
 
 // told reads reports of one story, each from an outlet of its own, and finds their happenings. Entities of one name are one.
@@ -225,6 +227,42 @@ func TestTwoVisits(t *testing.T) {
 				t.Errorf("%s: %v, want %v: %+v %+v", c.name, got, c.want, hs, in.Records[0].Events)
 				break
 			}
+		}
+	}
+}
+
+// TestTwoActs: two arrests that two papers tell apart, by whom they struck, are two; one that each tells twice is one, and so is one of whom the second sentence
+// only takes up whom the first named.
+func TestTwoActs(t *testing.T) {
+	l := artest.New(t)
+	for _, c := range []struct {
+		name, first, second string // whom the first and the second sentence say was arrested
+		want                []int  // reports of each happening, the largest first
+	}{
+		{"sixty men, and a leader", "ستين مهربا", "قائدا بارزا", []int{2, 2}},
+		{"a merchant, told twice", "تاجرا", "تاجرا من القرية", []int{4}},
+		{"a merchant, and the accused", "تاجرا", "المتهم", []int{4}},
+		{"a merchant, and his brother", "تاجرا", "أخاه", []int{4}}, // a pronoun may point to anybody
+	} {
+		in := Input{Lang: l, Stories: []news.Story{{ID: "S1"}}, Gazetteer: NewGazetteer(l)}
+		for i, id := range []string{"a", "b"} {
+			rec := desktest.Article(t, l, id, id, "2024-05-08", "<COERCE arrest 0 - 1:أوقفت> [o:شرطة الساحل] في [t:الرمانة] "+c.first+" أمس. وذكر جيرانه أن [o:شرطة الساحل] <COERCE arrest 0 - 1:اعتقلت> في [t:الرمانة] "+c.second+".")
+			for n, words := range []string{c.first, c.second} {
+				at := strings.LastIndex(rec.Article.Text, words)
+				if n == 0 {
+					at = strings.Index(rec.Article.Text, words)
+				}
+				rec.Events[n].Recipients = []news.Party{{Entity: news.None, Span: &text.Span{Start: at, End: at + len(words)}}}
+			}
+			in.Records, in.Story, in.Root, in.Agency = append(in.Records, rec), append(in.Story, 0), append(in.Root, i), append(in.Agency, "")
+		}
+		in.Entities, in.Entity = desktest.ByName(in.Records)
+		var got []int
+		for _, h := range Find(in) {
+			got = append(got, len(h.Reports))
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s: %v, want %v", c.name, got, c.want)
 		}
 	}
 }

@@ -47,8 +47,8 @@ type Words struct {
 	settings  map[string]bool // words that open what an act is set against ("after", "during"), folded
 }
 
-// first is what the first word of a phrase is.
-type first struct{ definite, verb bool }
+// first is what the first word of a phrase is. One with the article or a pronoun takes up what was told before.
+type first struct{ definite, verb, back bool }
 
 // maxWords bounds each kind of what is remembered.
 const maxWords = 1 << 14
@@ -326,8 +326,8 @@ func (w *Words) lemma(trigger string) string {
 	})
 }
 
-// first tells of the first word of s whether it carries the article, which a verb that begins like it does not ("he met"), and whether it is rather a
-// finite verb.
+// first tells of the first word of s whether it carries the article, which a verb that begins like it does not ("he met"), whether it is rather a
+// finite verb, and whether it takes up what was told before.
 func (w *Words) first(s string) first {
 	return remember(w.firsts, s, func() first {
 		t := w.lang.Read(s)
@@ -335,6 +335,6 @@ func (w *Words) first(s string) first {
 			return first{}
 		}
 		b := t.Tokens[0].Best()
-		return first{b.Clitics.Has(lang.The), len(b.Morphs) > 0 && b.Morphs[0].POS == lang.Verb}
+		return first{b.Clitics.Has(lang.The), len(b.Morphs) > 0 && b.Morphs[0].POS == lang.Verb, b.Clitics.Has(lang.The) || b.Suffix != ""}
 	})
 }
