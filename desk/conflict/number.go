@@ -68,29 +68,47 @@ func (f *finder) number(h *news.Happening) {
 		all = slices.DeleteFunc(slices.Clone(all), func(b count) bool {
 			return slices.ContainsFunc(all, func(a count) bool { return a.rec == b.rec && a.q.From > b.q.From && f.partOfHeadline(&a, &b) })
 		})
-		var hold, late []count
-		for _, a := range all {
-			conflict, update := false, false
-			for _, b := range all {
+		home := make([]int, len(all)) // of each count: the first of those with which it hangs together by disagreeing
+		for i := range all {
+			home[i] = i
+		}
+		hold, late := make([]bool, len(all)), make([]bool, len(all))
+		for i, a := range all {
+			for k, b := range all {
 				if agree(a.q, b.q) || a.source == b.source || a.noun != b.noun || (a.few || b.few) && !f.allTold(h, &a, &b) || a.rec != b.rec && f.sameOutlet(f.article[a.at.Article], f.article[b.at.Article]) || !f.comparable(h, &a, &b) || f.oneOfSeveral(&a, &b) || f.addsAnywhere(all, &a, &b) || a.rec != b.rec && givenToo(all, &a, &b) {
 					continue
 				}
 				if f.update(&a, &b) {
-					update = true
-				} else {
-					conflict = true
+					late[i] = true
+					continue
+				}
+				hold[i] = true
+				from, to := max(home[i], home[k]), min(home[i], home[k])
+				for n := range home {
+					if home[n] == from {
+						home[n] = to
+					}
 				}
 			}
-			if conflict {
-				hold = append(hold, a)
-			} else if update {
-				late = append(late, a)
+		}
+		for n := range all { // the tolls of two attacks of one happening are two disagreements
+			var held []count
+			for i := range all {
+				if hold[i] && home[i] == n {
+					held = append(held, all[i])
+				}
+			}
+			if c, ok := f.counts(h, held); ok {
+				f.out.Conflicts = append(f.out.Conflicts, c)
 			}
 		}
-		if c, ok := f.counts(h, hold); ok {
-			f.out.Conflicts = append(f.out.Conflicts, c)
+		var updated []count
+		for i := range all {
+			if late[i] && !hold[i] {
+				updated = append(updated, all[i])
+			}
 		}
-		if c, ok := f.counts(h, late); ok {
+		if c, ok := f.counts(h, updated); ok {
 			f.out.Updates = append(f.out.Updates, c)
 		}
 	}
@@ -247,7 +265,8 @@ func (f *finder) otherNumeral(rec *news.Record, at text.Span, q *news.Quantity) 
 	return false
 }
 
-// joint reports whether a count of the hurt stands behind the nouns for a death and for an injury: "the death and injury of five" counts both together.
+// joint reports whether a count of the hurt stands behind the words for a death and for an injury: "the death and injury of five" counts both together. Two
+// verbs of which each agrees with somebody else ("two were killed, and thirty was hurt") do not.
 func (f *finder) joint(rec *news.Record, at text.Span, q *news.Quantity) bool {
 	if q.What != "injured" && q.What != "killed" {
 		return false
@@ -264,11 +283,27 @@ func (f *finder) joint(rec *news.Record, at text.Span, q *news.Quantity) bool {
 	}
 	for k := len(list) - 1; k > 0 && k >= len(list)-jointReach; k-- {
 		x, y := lemma(k-1), lemma(k)
-		if f.suffering("killed", x) && f.suffering("injured", y) || f.suffering("injured", x) && f.suffering("killed", y) {
+		if (f.suffering("killed", x) && f.suffering("injured", y) || f.suffering("injured", x) && f.suffering("killed", y)) && !f.ofOthers(list[k-1].Of(rec.Article.Text), list[k].Of(rec.Article.Text)) {
 			return true
 		}
 	}
 	return false
+}
+
+// ofOthers reports two finite verbs that agree with different subjects.
+func (f *finder) ofOthers(x, y string) bool {
+	verb := func(s string) *lang.Morph {
+		t := f.in.Lang.Read(s)
+		if len(t.Tokens) == 0 {
+			return nil
+		}
+		if b := t.Tokens[0].Best(); len(b.Morphs) > 0 && b.Morphs[0].POS == lang.Verb {
+			return &b.Morphs[0]
+		}
+		return nil
+	}
+	v, w := verb(x), verb(y)
+	return v != nil && w != nil && (v.Number != w.Number || v.Gender != w.Gender)
 }
 
 // jointReach is within how many words before a number both nouns stand.
@@ -501,7 +536,7 @@ func (f *finder) comparable(h *news.Happening, a, b *count) bool {
 		return strength > 0 && alike >= 0.5
 	}
 	if fight {
-		return strength > 0 && alike >= 0.3 || f.oneFight(h, a, b, strength)
+		return strength > 0 && alike >= 0.3 || f.oneFight(h, a, b, strength) || f.otherToll(a, b, strength)
 	}
 	if i != j && x.Type == "PROTEST" && len(f.articles[f.story]) <= fewArticles && short(x.When) && short(y.When) { // the march that they are about
 		return strength > 0
@@ -531,6 +566,19 @@ func (f *finder) oneFight(h *news.Happening, a, b *count, strength int) bool {
 		})
 	}
 	return once(a) && once(b)
+}
+
+// otherToll reports whether two articles of few give one and the same number of something else right beside two counts of a fight: where the dead are as many,
+// the hurt are of the same attack.
+func (f *finder) otherToll(a, b *count, strength int) bool {
+	if a.rec == b.rec || strength < clear || len(f.articles[f.story]) > fewArticles {
+		return false
+	}
+	return slices.ContainsFunc(a.event.Quantities, func(p news.Quantity) bool {
+		return p.What != a.q.What && p.From > 1 && a.at.Span.Contains(p.Span) && slices.ContainsFunc(b.event.Quantities, func(q news.Quantity) bool {
+			return q.What == p.What && q.From == p.From && q.To == p.To && b.at.Span.Contains(q.Span)
+		})
+	})
 }
 
 // partOfHeadline reports whether the larger of two counts of one article is that of its headline and the smaller stands below the lead: the headline tells the
