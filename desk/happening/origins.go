@@ -29,6 +29,8 @@ type far struct {
 	beside bool    // known only by its nearness to somebody, who is another source
 	holder *holder // of an unnamed source that is one person, told by what he does
 	public bool    // of an unnamed source that it speaks in public for a state: what one outlet has from it another has too
+	paper  bool    // a document of which nobody says whose it is ("the statement")
+	mouth  []int32 // the body for which a named person is said to speak, as worded where he is quoted
 	news.Origin
 }
 
@@ -118,8 +120,9 @@ func (in *Input) origins(acts []act) []news.Origin {
 	vouched[""] = false
 	declared := in.declared(acts, found)
 	sure := slices.ContainsFunc(found, func(o far) bool { return !in.rumour(acts, &o) })
+	issued := slices.ContainsFunc(found, func(o far) bool { return o.Named && !o.paper && !in.voice(&o) })
 	drop := func(o *far) bool {
-		if sure && in.rumour(acts, o) {
+		if sure && in.rumour(acts, o) || issued && o.paper { // who is named may have issued it
 			return true
 		}
 		if !in.voice(o) {
@@ -709,11 +712,17 @@ func (in *Input) oneSource(o, p *far) bool {
 	}
 	if o.Named && p.Named {
 		person := in.person
+		if person(o) && person(p) && len(o.mouth) > 0 && slices.Equal(o.mouth, p.mouth) && o.words.words[0] == p.words.words[0] { // one name, written in two ways
+			return true
+		}
 		if (person(o) || o.entity == news.None) && (person(p) || p.entity == news.None) && (person(o) || person(p)) {
 			return wordsWithin(o.words.words, p.words.words) || wordsWithin(p.words.words, o.words.words)
 		}
 		if person(o) || person(p) {
-			return person(o) && in.speaksFor(o.entity, p) || person(p) && in.speaksFor(p.entity, o)
+			return person(o) && (in.speaksFor(o.entity, p) || mouthOf(o, p)) || person(p) && (in.speaksFor(p.entity, o) || mouthOf(p, o))
+		}
+		if in.bodyOf(o.Name, p.Name) || in.bodyOf(p.Name, o.Name) {
+			return true
 		}
 		return o.entity != news.None && p.entity != news.None && (in.organOf(o.entity, p.entity) || in.organOf(p.entity, o.entity)) || in.commands(o, p) || in.commands(p, o) || headOf(o, p) || headOf(p, o)
 	}
@@ -736,6 +745,40 @@ func (in *Input) oneSource(o, p *far) bool {
 		return true
 	}
 	return o.teller == p.teller && (wordsWithin(o.words.words, p.words.words) || wordsWithin(p.words.words, o.words.words))
+}
+
+// mouth is the words of the body for which a source phrase says that a named person speaks ("the colonel X, spokesman for the army").
+func (in *Input) mouth(words string) []int32 {
+	w := strings.Fields(in.Words.fold(words))
+	k := slices.IndexFunc(w, func(x string) bool { return in.Words.spokesmen[in.Lang.Bare(x)] })
+	if k < 0 {
+		return nil
+	}
+	k++
+	for k < len(w) && (in.Words.behalf[w[k]] || in.Words.prepositions[w[k]]) {
+		k++
+	}
+	var out []int32
+	for _, x := range w[k:] {
+		if in.Lang.Bare(x) == x { // the name of the person, or what he said it in
+			break
+		}
+		out = append(out, in.number(in.Lang.Bare(x)))
+	}
+	return out
+}
+
+// mouthOf reports whether a person is quoted as who speaks for body p, which may be named by its first words.
+func mouthOf(o, p *far) bool {
+	n := len(o.mouth)
+	return n > 0 && n <= len(p.words.words) && slices.Equal(o.mouth, p.words.words[:n])
+}
+
+// bodyOf reports whether one name is that of a body of a state by the name of the state and the other the same by its adjective ("the government of Mali",
+// "the Malian government").
+func (in *Input) bodyOf(x, y string) bool {
+	a, b := strings.Fields(in.Words.fold(x)), strings.Fields(in.Words.fold(y))
+	return len(a) == 2 && len(b) == 2 && in.Lang.Bare(a[0]) == in.Lang.Bare(b[0]) && in.Lang.Bare(b[1]) != b[1] && in.ofState(b[1], a[1])
 }
 
 // headOf reports whether the one body is named by the head of the other's name alone: "the police", "the Austrian police".
@@ -832,6 +875,10 @@ func (in *Input) source(a int, s *news.Statement) far {
 		}
 		if outlet || in.tells[fold] {
 			o.key, o.teller = "voice "+fold, fold
+		}
+		o.paper = s.Class == news.OrgSource && o.entity == news.None && len(o.words.words) == 1 && in.Words.documents[in.Lang.Bare(firstWord(fold))]
+		if s.Class == news.NamedSource {
+			o.mouth = in.mouth(words)
 		}
 		return o
 	}

@@ -44,6 +44,8 @@ type Words struct {
 	light            map[string]bool   // verbs that tell an act with the noun for it ("carried out", "took place"), folded lemmas
 	// partitive are folded words that say of whom some are ("of" in "ten of them").
 	partitive map[string]bool
+	documents map[string]bool // nouns for what is written and may be a source by itself ("statement"), folded
+	behalf    map[string]bool // words that join a spokesman to whom he speaks for, folded
 	settings  map[string]bool // words that open what an act is set against ("after", "during"), folded
 }
 
@@ -57,7 +59,7 @@ const maxWords = 1 << 14
 func NewWords(l *lang.Language) *Words {
 	w := &Words{
 		lang: l, folds: map[string]string{}, plains: map[string]string{}, lemmas: map[string]string{}, phrases: map[string][]string{}, people: map[string][]string{}, firsts: map[string]first{},
-		prepositions: map[string]bool{}, aux: map[string]bool{}, light: map[string]bool{}, partitive: map[string]bool{}, anyone: map[string]bool{}, bothSides: map[string]bool{}, another: map[string]bool{}, others: map[string]bool{}, settings: map[string]bool{}, general: map[string]bool{}, alike: map[string]string{}, sole: map[string]bool{}, authorities: map[string]bool{}, spokesmen: map[string]bool{}, scriptures: map[string]bool{}, gods: map[string]bool{}, media: map[string]string{},
+		prepositions: map[string]bool{}, aux: map[string]bool{}, light: map[string]bool{}, partitive: map[string]bool{}, anyone: map[string]bool{}, bothSides: map[string]bool{}, another: map[string]bool{}, others: map[string]bool{}, settings: map[string]bool{}, general: map[string]bool{}, alike: map[string]string{}, sole: map[string]bool{}, authorities: map[string]bool{}, spokesmen: map[string]bool{}, scriptures: map[string]bool{}, gods: map[string]bool{}, media: map[string]string{}, documents: map[string]bool{}, behalf: map[string]bool{},
 	}
 	words := l.Lexicon("event_words")
 	for id := range words.Entries {
@@ -115,8 +117,17 @@ func NewWords(l *lang.Language) *Words {
 	}
 	speech := l.Lexicon("reporting_words")
 	for id := range speech.Entries {
-		if speech.Get(int32(id), "class") == "god" {
+		switch speech.Get(int32(id), "class") {
+		case "god":
 			w.gods[l.FoldString(speech.Entries[id].Form)] = true
+		case "behalf":
+			w.behalf[l.FoldString(speech.Entries[id].Form)] = true
+		}
+	}
+	media := l.Lexicon("media")
+	for id := range media.Entries {
+		if media.Get(int32(id), "class") == "document" {
+			w.documents[l.FoldString(media.Entries[id].Form)] = true
 		}
 	}
 	details := l.Lexicon("details")
