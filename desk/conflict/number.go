@@ -114,6 +114,84 @@ func (f *finder) number(h *news.Happening) {
 	}
 }
 
+// contrasted: two tolls that one sentence sets against one another, each with its source ("the government says that seven died, while the hospital speaks of
+// eight"). Of a list in what one says the sum counts, of those of other men neither is held against the other.
+func (f *finder) contrasted(h *news.Happening) {
+	type toll struct {
+		statement int
+		from, to  int
+		noun      string
+		q         news.Quantity
+	}
+	for i, r := range h.Reports[:min(len(h.Reports), maxValues)] {
+		rec, e := f.event(r)
+		a := f.article[r.Article]
+		if e.Modality != "actual" || e.Negated {
+			continue
+		}
+		var tolls []toll
+		for _, q := range e.Quantities {
+			n := statementAt(rec, &q, e)
+			isNew, _, part := f.rise(rec, &q)
+			if n == news.None || isNew || q.What != "killed" && q.What != "injured" || !rec.Statements[n].Content.Contains(q.Span) {
+				continue
+			}
+			if part || q.AtLeast || f.othersBehind(rec, &q) {
+				continue
+			}
+			if k := slices.IndexFunc(tolls, func(t toll) bool { return t.statement == n && t.q.What == q.What }); k >= 0 {
+				tolls[k].from, tolls[k].to, tolls[k].noun = tolls[k].from+q.From, tolls[k].to+q.To, ""
+				continue
+			}
+			tolls = append(tolls, toll{n, q.From, q.To, f.counted(rec, &q), q})
+		}
+		for j := range tolls {
+			for k := range tolls[:j] {
+				x, y := &tolls[k], &tolls[j]
+				p, q := rec.Statements[x.statement].Content, rec.Statements[y.statement].Content
+				if p.Start > q.Start {
+					x, y, p, q = y, x, q, p
+				}
+				at := sentenceAt(rec, x.q.Span).Span
+				if x.q.What != y.q.What || x.noun != y.noun || p.Overlaps(q) || !at.Contains(y.q.Span) || f.source(a, x.statement) == f.source(a, y.statement) || f.in.PlacesApart(a, p, a, q) || !f.turns(rec, text.Span{Start: min(p.End, rec.Statements[y.statement].Cue.Start), End: q.Start}) {
+					continue
+				}
+				if slices.ContainsFunc(rec.Details, func(d news.Detail) bool {
+					return d.Slot == "rise" && d.Value == "before" && d.Span.Start >= p.End && at.Contains(d.Span)
+				}) { // the toll of before
+					continue
+				}
+				if agree(news.Quantity{From: x.from, To: x.to}, news.Quantity{From: y.from, To: y.to}) {
+					continue
+				}
+				var vs []value
+				for _, t := range []*toll{x, y} {
+					vs = append(vs, value{says: fmt.Sprintf("%s %d", t.q.What, t.from), report: i, at: news.Evidence{Article: r.Article, Span: rec.Statements[t.statement].Content}, source: f.source(a, t.statement)})
+				}
+				f.state(nil, "number", vs, []int{0, 1})
+				f.out.Conflicts[len(f.out.Conflicts)-1].Happening = h.ID
+			}
+		}
+	}
+}
+
+// othersBehind reports whether what a count counts is set apart from those counted before ("two others").
+func (f *finder) othersBehind(rec *news.Record, q *news.Quantity) bool {
+	list := words(rec.Article.Text, text.Span{Start: q.Span.End, End: sentenceAt(rec, q.Span).Span.End})
+	return slices.ContainsFunc(list[:min(len(list), othersReach)], func(w text.Span) bool { return f.in.Words.Others(f.in.Fold(w.Of(rec.Article.Text))) })
+}
+
+// othersReach is within how many words behind a number they are set apart.
+const othersReach = 2
+
+// turns reports whether a passage holds a word that sets what follows against what went before ("while").
+func (f *finder) turns(rec *news.Record, s text.Span) bool {
+	if s.Start >= s.End {
+		return false
+	}
+	return slices.ContainsFunc(f.in.Words.Contrasts(), func(w string) bool { return f.in.HoldsWord(f.article[rec.Article.ID], s, w) })
+}
+
 // givenToo reports whether the articles of two counts each give the other count too: they list what was counted.
 func givenToo(all []count, a, b *count) bool {
 	has := func(rec *news.Record, q news.Quantity) bool {

@@ -45,6 +45,7 @@ type Words struct {
 	// partitive are folded words that say of whom some are ("of" in "ten of them").
 	partitive map[string]bool
 	documents map[string]bool // nouns for what is written and may be a source by itself ("statement"), folded
+	contrasts []string        // words that set one saying against another ("while"), folded
 	behalf    map[string]bool // words that join a spokesman to whom he speaks for, folded
 	settings  map[string]bool // words that open what an act is set against ("after", "during"), folded
 }
@@ -120,6 +121,8 @@ func NewWords(l *lang.Language) *Words {
 		switch speech.Get(int32(id), "class") {
 		case "god":
 			w.gods[l.FoldString(speech.Entries[id].Form)] = true
+		case "against":
+			w.contrasts = append(w.contrasts, l.FoldString(speech.Entries[id].Form))
 		case "behalf":
 			w.behalf[l.FoldString(speech.Entries[id].Form)] = true
 		}
@@ -204,6 +207,9 @@ func (w *Words) NegativeNouns() []string { return w.negative }
 
 // Negators are the words that negate what follows them, nouns and particles, folded. Nobody may change them.
 func (w *Words) Negators() []string { return w.negators }
+
+// Contrasts are the words that set what one says against what another says, folded. Nobody may change them.
+func (w *Words) Contrasts() []string { return w.contrasts }
 
 // Setting reports whether a folded word opens what an act is set against ("after", "during"): what stands behind it is taken for known.
 func (w *Words) Setting(word string) bool { return w.settings[word] }
