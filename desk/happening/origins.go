@@ -429,8 +429,41 @@ func (in *Input) ends(acts []act, i int) []far {
 	if o, ok := in.announced(x); ok {
 		return []far{o}
 	}
+	if o, ok := in.ledBy(x); ok {
+		return []far{o}
+	}
 	return []far{in.ownVoice(x.article)}
 }
+
+// ledBy is who says, in the first sentence under a headline, what the headline tells in the same words.
+func (in *Input) ledBy(x *act) (far, bool) {
+	r := in.Records[x.article]
+	if !in.headline(x.article, x.e.Trigger) || !tellable(x.e) {
+		return far{}, false
+	}
+	k := slices.IndexFunc(r.Sentences, func(s text.Span) bool { return s.Start >= r.Article.Title.End })
+	if k < 0 {
+		return far{}, false
+	}
+	lead, best := r.Sentences[k], news.None
+	for n := range r.Statements {
+		s := &r.Statements[n]
+		if !lead.Contains(s.Cue) || s.Stance != "says" && s.Stance != "confirms" || 2*s.Content.Len() < lead.Len() {
+			continue
+		}
+		if best == news.None || s.Content.Len() > r.Statements[best].Content.Len() {
+			best = n
+		}
+	}
+	if best == news.None || in.Told(x.article, *r.Article.Title, x.article, lead) < ledShare {
+		return far{}, false
+	}
+	o := in.sourceOf(x.article, best)
+	return o, o.Name != ""
+}
+
+// ledShare is which share of the words of a headline the sentence under it holds that tells the same.
+const ledShare = 0.5
 
 // announced is who does an act by saying so: who accuses, demands or threatens, and whose act is told with a verb of saying ("declared an
 // emergency", "claimed the attack").
