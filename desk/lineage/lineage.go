@@ -254,7 +254,22 @@ func credited(l *lang.Language, before string) bool {
 	case prep: // "a statement that X obtained"
 		return own(w[n-2])
 	}
-	return best(1).Suffix != "" && own(w[n-1]) // "a poll that X made"
+	return best(1).Suffix != "" && own(w[n-1]) || tellsFor(l, w, to) // "a poll that X made"
+}
+
+// tellsFor reports whether words end with somebody who works for the medium named behind them and says something ("journalists of X said"); to: a preposition
+// is written together with that name.
+func tellsFor(l *lang.Language, w []string, to bool) bool {
+	words, roles := l.Lexicon("reporting_words"), l.Lexicon("roles")
+	n := len(w)
+	if !to && n > 0 && slices.ContainsFunc(words.Find(w[n-1]), func(id int32) bool { c := words.Get(id, "class"); return c == "from" || c == "in" }) {
+		n--
+	}
+	if n < 2 || !slices.ContainsFunc(roles.Find(w[n-1]), func(id int32) bool { return roles.Get(id, "class") == "media" }) {
+		return false
+	}
+	b := l.Read(w[n-2]).Tokens[0].Best()
+	return reports(l, &b) || attributes(l, w[n-2]) || attributes(l, b.Host)
 }
 
 // attributes reports whether words say that what stands beside them is told by who is named behind them ("according to").
