@@ -223,8 +223,7 @@ func credited(l *lang.Language, before string) bool {
 		if len(w) < k {
 			return lang.Reading{}
 		}
-		t := l.Read(w[len(w)-k])
-		return t.Tokens[0].Best()
+		return firstReading(l, w[len(w)-k])
 	}
 	to := false
 	if n := len(w); n > 0 && utf8.RuneCountInString(w[n-1]) == 1 { // a preposition written together with the name
@@ -257,6 +256,14 @@ func credited(l *lang.Language, before string) bool {
 	return best(1).Suffix != "" && own(w[n-1]) || tellsFor(l, w, to) // "a poll that X made"
 }
 
+// firstReading is the best reading of the first word of a text.
+func firstReading(l *lang.Language, s string) lang.Reading {
+	if t := l.Read(s); len(t.Tokens) > 0 {
+		return t.Tokens[0].Best()
+	}
+	return lang.Reading{}
+}
+
 // tellsFor reports whether words end with somebody who works for the medium named behind them and says something ("journalists of X said"); to: a preposition
 // is written together with that name.
 func tellsFor(l *lang.Language, w []string, to bool) bool {
@@ -268,7 +275,7 @@ func tellsFor(l *lang.Language, w []string, to bool) bool {
 	if n < 2 || !slices.ContainsFunc(roles.Find(w[n-1]), func(id int32) bool { return roles.Get(id, "class") == "media" }) {
 		return false
 	}
-	b := l.Read(w[n-2]).Tokens[0].Best()
+	b := firstReading(l, w[n-2])
 	return reports(l, &b) || attributes(l, w[n-2]) || attributes(l, b.Host)
 }
 
