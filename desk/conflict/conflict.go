@@ -57,8 +57,9 @@ func Find(in happening.Input, happenings []news.Happening) Found {
 				f.place(h)
 				f.by("place")
 				f.number(h)
-				f.by("number")
 			}
+			f.contrasted(h)
+			f.by("number")
 			f.manner(h)
 			f.by("manner")
 			f.part(h)

@@ -68,32 +68,128 @@ func (f *finder) number(h *news.Happening) {
 		all = slices.DeleteFunc(slices.Clone(all), func(b count) bool {
 			return slices.ContainsFunc(all, func(a count) bool { return a.rec == b.rec && a.q.From > b.q.From && f.partOfHeadline(&a, &b) })
 		})
-		var hold, late []count
-		for _, a := range all {
-			conflict, update := false, false
-			for _, b := range all {
+		home := make([]int, len(all)) // of each count: the first of those with which it hangs together by disagreeing
+		for i := range all {
+			home[i] = i
+		}
+		hold, late := make([]bool, len(all)), make([]bool, len(all))
+		for i, a := range all {
+			for k, b := range all {
 				if agree(a.q, b.q) || a.source == b.source || a.noun != b.noun || (a.few || b.few) && !f.allTold(h, &a, &b) || a.rec != b.rec && f.sameOutlet(f.article[a.at.Article], f.article[b.at.Article]) || !f.comparable(h, &a, &b) || f.oneOfSeveral(&a, &b) || f.addsAnywhere(all, &a, &b) || a.rec != b.rec && givenToo(all, &a, &b) {
 					continue
 				}
 				if f.update(&a, &b) {
-					update = true
-				} else {
-					conflict = true
+					late[i] = true
+					continue
+				}
+				hold[i] = true
+				from, to := max(home[i], home[k]), min(home[i], home[k])
+				for n := range home {
+					if home[n] == from {
+						home[n] = to
+					}
 				}
 			}
-			if conflict {
-				hold = append(hold, a)
-			} else if update {
-				late = append(late, a)
+		}
+		for n := range all { // the tolls of two attacks of one happening are two disagreements
+			var held []count
+			for i := range all {
+				if hold[i] && home[i] == n {
+					held = append(held, all[i])
+				}
+			}
+			if c, ok := f.counts(h, held); ok {
+				f.out.Conflicts = append(f.out.Conflicts, c)
 			}
 		}
-		if c, ok := f.counts(h, hold); ok {
-			f.out.Conflicts = append(f.out.Conflicts, c)
+		var updated []count
+		for i := range all {
+			if late[i] && !hold[i] {
+				updated = append(updated, all[i])
+			}
 		}
-		if c, ok := f.counts(h, late); ok {
+		if c, ok := f.counts(h, updated); ok {
 			f.out.Updates = append(f.out.Updates, c)
 		}
 	}
+}
+
+// contrasted: two tolls that one sentence sets against one another, each with its source ("the government says that seven died, while the hospital speaks of
+// eight"). Of a list in what one says the sum counts, of those of other men neither is held against the other.
+func (f *finder) contrasted(h *news.Happening) {
+	type toll struct {
+		statement int
+		from, to  int
+		noun      string
+		q         news.Quantity
+	}
+	for i, r := range h.Reports[:min(len(h.Reports), maxValues)] {
+		rec, e := f.event(r)
+		a := f.article[r.Article]
+		if e.Modality != "actual" || e.Negated {
+			continue
+		}
+		var tolls []toll
+		for _, q := range e.Quantities {
+			n := statementAt(rec, &q, e)
+			isNew, _, part := f.rise(rec, &q)
+			if n == news.None || isNew || q.What != "killed" && q.What != "injured" || !rec.Statements[n].Content.Contains(q.Span) {
+				continue
+			}
+			if part || q.AtLeast || f.othersBehind(rec, &q) {
+				continue
+			}
+			if k := slices.IndexFunc(tolls, func(t toll) bool { return t.statement == n && t.q.What == q.What }); k >= 0 {
+				tolls[k].from, tolls[k].to, tolls[k].noun = tolls[k].from+q.From, tolls[k].to+q.To, ""
+				continue
+			}
+			tolls = append(tolls, toll{n, q.From, q.To, f.counted(rec, &q), q})
+		}
+		for j := range tolls {
+			for k := range tolls[:j] {
+				x, y := &tolls[k], &tolls[j]
+				p, q := rec.Statements[x.statement].Content, rec.Statements[y.statement].Content
+				if p.Start > q.Start {
+					x, y, p, q = y, x, q, p
+				}
+				at := sentenceAt(rec, x.q.Span).Span
+				if x.q.What != y.q.What || x.noun != y.noun || p.Overlaps(q) || !at.Contains(y.q.Span) || f.source(a, x.statement) == f.source(a, y.statement) || f.in.PlacesApart(a, p, a, q) || !f.turns(rec, text.Span{Start: min(p.End, rec.Statements[y.statement].Cue.Start), End: q.Start}) {
+					continue
+				}
+				if slices.ContainsFunc(rec.Details, func(d news.Detail) bool {
+					return d.Slot == "rise" && d.Value == "before" && d.Span.Start >= p.End && at.Contains(d.Span)
+				}) { // the toll of before
+					continue
+				}
+				if agree(news.Quantity{From: x.from, To: x.to}, news.Quantity{From: y.from, To: y.to}) {
+					continue
+				}
+				var vs []value
+				for _, t := range []*toll{x, y} {
+					vs = append(vs, value{says: fmt.Sprintf("%s %d", t.q.What, t.from), report: i, at: news.Evidence{Article: r.Article, Span: rec.Statements[t.statement].Content}, source: f.source(a, t.statement)})
+				}
+				f.state(nil, "number", vs, []int{0, 1})
+				f.out.Conflicts[len(f.out.Conflicts)-1].Happening = h.ID
+			}
+		}
+	}
+}
+
+// othersBehind reports whether what a count counts is set apart from those counted before ("two others").
+func (f *finder) othersBehind(rec *news.Record, q *news.Quantity) bool {
+	list := words(rec.Article.Text, text.Span{Start: q.Span.End, End: sentenceAt(rec, q.Span).Span.End})
+	return slices.ContainsFunc(list[:min(len(list), othersReach)], func(w text.Span) bool { return f.in.Words.Others(f.in.Fold(w.Of(rec.Article.Text))) })
+}
+
+// othersReach is within how many words behind a number they are set apart.
+const othersReach = 2
+
+// turns reports whether a passage holds a word that sets what follows against what went before ("while").
+func (f *finder) turns(rec *news.Record, s text.Span) bool {
+	if s.Start >= s.End {
+		return false
+	}
+	return slices.ContainsFunc(f.in.Words.Contrasts(), func(w string) bool { return f.in.HoldsWord(f.article[rec.Article.ID], s, w) })
 }
 
 // givenToo reports whether the articles of two counts each give the other count too: they list what was counted.
@@ -247,7 +343,8 @@ func (f *finder) otherNumeral(rec *news.Record, at text.Span, q *news.Quantity) 
 	return false
 }
 
-// joint reports whether a count of the hurt stands behind the nouns for a death and for an injury: "the death and injury of five" counts both together.
+// joint reports whether a count of the hurt stands behind the words for a death and for an injury: "the death and injury of five" counts both together. Two
+// verbs of which each agrees with somebody else ("two were killed, and thirty was hurt") do not.
 func (f *finder) joint(rec *news.Record, at text.Span, q *news.Quantity) bool {
 	if q.What != "injured" && q.What != "killed" {
 		return false
@@ -264,11 +361,27 @@ func (f *finder) joint(rec *news.Record, at text.Span, q *news.Quantity) bool {
 	}
 	for k := len(list) - 1; k > 0 && k >= len(list)-jointReach; k-- {
 		x, y := lemma(k-1), lemma(k)
-		if f.suffering("killed", x) && f.suffering("injured", y) || f.suffering("injured", x) && f.suffering("killed", y) {
+		if (f.suffering("killed", x) && f.suffering("injured", y) || f.suffering("injured", x) && f.suffering("killed", y)) && !f.ofOthers(list[k-1].Of(rec.Article.Text), list[k].Of(rec.Article.Text)) {
 			return true
 		}
 	}
 	return false
+}
+
+// ofOthers reports two finite verbs that agree with different subjects.
+func (f *finder) ofOthers(x, y string) bool {
+	verb := func(s string) *lang.Morph {
+		t := f.in.Lang.Read(s)
+		if len(t.Tokens) == 0 {
+			return nil
+		}
+		if b := t.Tokens[0].Best(); len(b.Morphs) > 0 && b.Morphs[0].POS == lang.Verb {
+			return &b.Morphs[0]
+		}
+		return nil
+	}
+	v, w := verb(x), verb(y)
+	return v != nil && w != nil && (v.Number != w.Number || v.Gender != w.Gender)
 }
 
 // jointReach is within how many words before a number both nouns stand.
@@ -501,7 +614,7 @@ func (f *finder) comparable(h *news.Happening, a, b *count) bool {
 		return strength > 0 && alike >= 0.5
 	}
 	if fight {
-		return strength > 0 && alike >= 0.3 || f.oneFight(h, a, b, strength)
+		return strength > 0 && alike >= 0.3 || f.oneFight(h, a, b, strength) || f.otherToll(a, b, strength)
 	}
 	if i != j && x.Type == "PROTEST" && len(f.articles[f.story]) <= fewArticles && short(x.When) && short(y.When) { // the march that they are about
 		return strength > 0
@@ -531,6 +644,19 @@ func (f *finder) oneFight(h *news.Happening, a, b *count, strength int) bool {
 		})
 	}
 	return once(a) && once(b)
+}
+
+// otherToll reports whether two articles of few give one and the same number of something else right beside two counts of a fight: where the dead are as many,
+// the hurt are of the same attack.
+func (f *finder) otherToll(a, b *count, strength int) bool {
+	if a.rec == b.rec || strength < clear || len(f.articles[f.story]) > fewArticles {
+		return false
+	}
+	return slices.ContainsFunc(a.event.Quantities, func(p news.Quantity) bool {
+		return p.What != a.q.What && p.From > 1 && a.at.Span.Contains(p.Span) && slices.ContainsFunc(b.event.Quantities, func(q news.Quantity) bool {
+			return q.What == p.What && q.From == p.From && q.To == p.To && b.at.Span.Contains(q.Span)
+		})
+	})
 }
 
 // partOfHeadline reports whether the larger of two counts of one article is that of its headline and the smaller stands below the lead: the headline tells the

@@ -15,6 +15,7 @@ type side struct {
 	entities []int
 	phrases  []phrase
 	another  bool // what it describes is set apart from what was told before
+	tells    bool // somebody whom it describes is not told as known
 }
 
 // phrase is the numbers of the words of an unnamed party, a role or a name, in order: comparing numbers is comparing words.
@@ -290,6 +291,7 @@ func (in *Input) side(r *news.Record, parties []news.Party) side {
 				thing = true
 			}
 			s.phrases = append(s.phrases, in.phraseOf(words))
+			s.tells = s.tells || !in.Words.first(p.Span.Of(r.Article.Text)).back
 		}
 	}
 	s.another = thing || s.another && !same // "another house"; but two policemen, and another man

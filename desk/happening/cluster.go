@@ -215,7 +215,7 @@ func (in *Input) cluster(acts []act, remember bool) [][]int {
 				if open--; 2*(fits+open+1) < all || 4*against > all {
 					break
 				}
-				if acts[i].article == acts[j].article && head[i] == head[j] && in.twoMeetings(&acts[i], &acts[j]) && score(i, j) < surelyOne {
+				if acts[i].article == acts[j].article && head[i] == head[j] && in.twice(&acts[i], &acts[j]) && score(i, j) < surelyOne {
 					twice++
 				}
 				if s := score(i, j); s > 0 {

@@ -29,6 +29,8 @@ type far struct {
 	beside bool    // known only by its nearness to somebody, who is another source
 	holder *holder // of an unnamed source that is one person, told by what he does
 	public bool    // of an unnamed source that it speaks in public for a state: what one outlet has from it another has too
+	paper  bool    // a document of which nobody says whose it is ("the statement")
+	mouth  []int32 // the body for which a named person is said to speak, as worded where he is quoted
 	news.Origin
 }
 
@@ -118,8 +120,9 @@ func (in *Input) origins(acts []act) []news.Origin {
 	vouched[""] = false
 	declared := in.declared(acts, found)
 	sure := slices.ContainsFunc(found, func(o far) bool { return !in.rumour(acts, &o) })
+	issued := slices.ContainsFunc(found, func(o far) bool { return o.Named && !o.paper && !in.voice(&o) })
 	drop := func(o *far) bool {
-		if sure && in.rumour(acts, o) {
+		if sure && in.rumour(acts, o) || issued && o.paper { // who is named may have issued it
 			return true
 		}
 		if !in.voice(o) {
@@ -426,8 +429,41 @@ func (in *Input) ends(acts []act, i int) []far {
 	if o, ok := in.announced(x); ok {
 		return []far{o}
 	}
+	if o, ok := in.ledBy(x); ok {
+		return []far{o}
+	}
 	return []far{in.ownVoice(x.article)}
 }
+
+// ledBy is who says, in the first sentence under a headline, what the headline tells in the same words.
+func (in *Input) ledBy(x *act) (far, bool) {
+	r := in.Records[x.article]
+	if !in.headline(x.article, x.e.Trigger) || !tellable(x.e) {
+		return far{}, false
+	}
+	k := slices.IndexFunc(r.Sentences, func(s text.Span) bool { return s.Start >= r.Article.Title.End })
+	if k < 0 {
+		return far{}, false
+	}
+	lead, best := r.Sentences[k], news.None
+	for n := range r.Statements {
+		s := &r.Statements[n]
+		if !lead.Contains(s.Cue) || s.Stance != "says" && s.Stance != "confirms" || 2*s.Content.Len() < lead.Len() {
+			continue
+		}
+		if best == news.None || s.Content.Len() > r.Statements[best].Content.Len() {
+			best = n
+		}
+	}
+	if best == news.None || in.Told(x.article, *r.Article.Title, x.article, lead) < ledShare {
+		return far{}, false
+	}
+	o := in.sourceOf(x.article, best)
+	return o, o.Name != ""
+}
+
+// ledShare is which share of the words of a headline the sentence under it holds that tells the same.
+const ledShare = 0.5
 
 // announced is who does an act by saying so: who accuses, demands or threatens, and whose act is told with a verb of saying ("declared an
 // emergency", "claimed the attack").
@@ -709,11 +745,17 @@ func (in *Input) oneSource(o, p *far) bool {
 	}
 	if o.Named && p.Named {
 		person := in.person
+		if person(o) && person(p) && len(o.mouth) > 0 && slices.Equal(o.mouth, p.mouth) && o.words.words[0] == p.words.words[0] { // one name, written in two ways
+			return true
+		}
 		if (person(o) || o.entity == news.None) && (person(p) || p.entity == news.None) && (person(o) || person(p)) {
 			return wordsWithin(o.words.words, p.words.words) || wordsWithin(p.words.words, o.words.words)
 		}
 		if person(o) || person(p) {
-			return person(o) && in.speaksFor(o.entity, p) || person(p) && in.speaksFor(p.entity, o)
+			return person(o) && (in.speaksFor(o.entity, p) || mouthOf(o, p)) || person(p) && (in.speaksFor(p.entity, o) || mouthOf(p, o))
+		}
+		if in.bodyOf(o.Name, p.Name) || in.bodyOf(p.Name, o.Name) {
+			return true
 		}
 		return o.entity != news.None && p.entity != news.None && (in.organOf(o.entity, p.entity) || in.organOf(p.entity, o.entity)) || in.commands(o, p) || in.commands(p, o) || headOf(o, p) || headOf(p, o)
 	}
@@ -736,6 +778,40 @@ func (in *Input) oneSource(o, p *far) bool {
 		return true
 	}
 	return o.teller == p.teller && (wordsWithin(o.words.words, p.words.words) || wordsWithin(p.words.words, o.words.words))
+}
+
+// mouth is the words of the body for which a source phrase says that a named person speaks ("the colonel X, spokesman for the army").
+func (in *Input) mouth(words string) []int32 {
+	w := strings.Fields(in.Words.fold(words))
+	k := slices.IndexFunc(w, func(x string) bool { return in.Words.spokesmen[in.Lang.Bare(x)] })
+	if k < 0 {
+		return nil
+	}
+	k++
+	for k < len(w) && (in.Words.behalf[w[k]] || in.Words.prepositions[w[k]]) {
+		k++
+	}
+	var out []int32
+	for _, x := range w[k:] {
+		if in.Lang.Bare(x) == x { // the name of the person, or what he said it in
+			break
+		}
+		out = append(out, in.number(in.Lang.Bare(x)))
+	}
+	return out
+}
+
+// mouthOf reports whether a person is quoted as who speaks for body p, which may be named by its first words.
+func mouthOf(o, p *far) bool {
+	n := len(o.mouth)
+	return n > 0 && n <= len(p.words.words) && slices.Equal(o.mouth, p.words.words[:n])
+}
+
+// bodyOf reports whether one name is that of a body of a state by the name of the state and the other the same by its adjective ("the government of Mali",
+// "the Malian government").
+func (in *Input) bodyOf(x, y string) bool {
+	a, b := strings.Fields(in.Words.fold(x)), strings.Fields(in.Words.fold(y))
+	return len(a) == 2 && len(b) == 2 && in.Lang.Bare(a[0]) == in.Lang.Bare(b[0]) && in.Lang.Bare(b[1]) != b[1] && in.ofState(b[1], a[1])
 }
 
 // headOf reports whether the one body is named by the head of the other's name alone: "the police", "the Austrian police".
@@ -832,6 +908,10 @@ func (in *Input) source(a int, s *news.Statement) far {
 		}
 		if outlet || in.tells[fold] {
 			o.key, o.teller = "voice "+fold, fold
+		}
+		o.paper = s.Class == news.OrgSource && o.entity == news.None && len(o.words.words) == 1 && in.Words.documents[in.Lang.Bare(firstWord(fold))]
+		if s.Class == news.NamedSource {
+			o.mouth = in.mouth(words)
 		}
 		return o
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/isnad-desk/isnad/desk/desktest"
 	"github.com/isnad-desk/isnad/internal/artest"
 	"github.com/isnad-desk/isnad/news"
+	"github.com/isnad-desk/isnad/text"
 )
 
 func TestOrigins(t *testing.T) {
@@ -53,6 +54,34 @@ func TestOrigins(t *testing.T) {
 	in.Root = []int{0, 0, 0, 0}
 	if h := Find(in)[0]; len(h.Origins) != 2 {
 		t.Errorf("reprints: origins %+v", h.Origins)
+	}
+}
+
+// TestBehindTheHeadline: who reprints a text has it from whom the body of that text quotes, though its headline quotes nobody; who does not reprint it tells it
+// himself.
+func TestBehindTheHeadline(t *testing.T) {
+	l := artest.New(t)
+	event := "<COERCE arrest 0 1 2:أوقفت> [o:شرطة الساحل] [p:طاهر النوفلي] في [t:حلب]"
+	records := []*news.Record{
+		desktest.Article(t, l, "a", "المرقب", "2024-05-01", event+".\n"+event+" أمس كما قال مصدر أمني."),
+		desktest.Article(t, l, "b", "الشاهد", "2024-05-01", event+" صباح الاثنين وفق مصدر مطلع."),
+	}
+	records[0].Article.Title = &text.Span{End: strings.Index(records[0].Article.Text, "\n")}
+	for i, words := range []string{"مصدر أمني", "مصدر مطلع"} {
+		at := strings.Index(records[i].Article.Text, words)
+		records[i].Statements = []news.Statement{{Class: news.Unnamed, Entity: news.None, Stance: "says", Source: &text.Span{Start: at, End: at + len(words)}}}
+		records[i].Events[len(records[i].Events)-1].Statement = 0
+	}
+	for _, c := range []struct {
+		name    string
+		root    int // what the second goes back to
+		origins int
+	}{{"a reprint", 0, 1}, {"a text of its own", 1, 2}} {
+		in := Input{Lang: l, Records: records, Story: []int{0, 0}, Stories: []news.Story{{ID: "S1"}}, Root: []int{0, c.root}, Agency: make([]string, 2)}
+		in.Entities, in.Entity = desktest.ByName(records)
+		if hs := Find(in); len(hs) != 1 || len(hs[0].Origins) != c.origins {
+			t.Errorf("%s: %+v, want %d origins", c.name, hs, c.origins)
+		}
 	}
 }
 

@@ -389,11 +389,20 @@ func (in *Input) toldApart(x, y *act) bool {
 	return !in.headline(x.article, x.e.Trigger) && beside(x.sentence, y) || beside(x.again, y)
 }
 
-// twoMeetings reports two visits, meetings or calls of one article of which nothing that they tell says that they are one: neither the place nor who was met or
-// visited is the same. Who goes on from one bed or palace to the next does the same there in the same words; an article that tells both keeps them apart, and so
-// must those that tell one of them.
-func (in *Input) twoMeetings(x, y *act) bool {
-	return x.e.Type == "CONSULT" && y.e.Type == "CONSULT" && x.e.Negated == y.e.Negated && in.where(x.place, y.place) != samePlace && in.compare(&x.recipients, &y.recipients) != overlap
+// twice reports two acts of one article of which nothing that they tell says that they are one. Of visits, meetings and calls neither the place nor who was met
+// or visited is the same: who goes on from one bed or palace to the next does the same there in the same words. Of other acts both tell who did it or both to
+// whom, and not the same; "the accused" and "their money" may be anybody's. An article that tells both keeps them apart, and so must those that tell one of them.
+func (in *Input) twice(x, y *act) bool {
+	if x.e.Negated != y.e.Negated {
+		return false
+	}
+	whom := in.compare(&x.recipients, &y.recipients)
+	if x.e.Type == "CONSULT" && y.e.Type == "CONSULT" {
+		return whom != overlap && in.where(x.place, y.place) != samePlace
+	}
+	tells := func(s *side) bool { return len(s.entities) > 0 || s.tells }
+	others := func(a agreement, p, q *side) bool { return a != overlap && tells(p) && tells(q) }
+	return others(whom, &x.recipients, &y.recipients) || whom != overlap && others(in.compare(&x.actors, &y.actors), &x.actors, &y.actors)
 }
 
 // surelyOne is the score from which two reports of one article are of one act, though it keeps them apart.

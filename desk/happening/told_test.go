@@ -2,6 +2,7 @@ package happening
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/isnad-desk/isnad/desk/desktest"
@@ -10,6 +11,7 @@ import (
 	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
 	"github.com/isnad-desk/isnad/read"
+	"github.com/isnad-desk/isnad/text"
 )
 
 // told reads reports of one story, each from an outlet of its own, and finds their happenings. Entities of one name are one.
@@ -113,6 +115,42 @@ func TestCountedOrigins(t *testing.T) {
 			"قالت قيادة شرطة الساحل الليبية إن رياض العنبري زار مدينة طرابلس أمس.",
 			"قالت شرطة الساحل إن رياض العنبري زار مدينة طرابلس أمس.",
 		}, 1},
+		{"a statement, and who may have issued it", []string{
+			"قال مجلس الأعيان إن يان فيسلر التقى رياض العنبري في طرابلس أمس. وذكر البيان أن لقاء يان فيسلر ورياض العنبري استمر ساعة كاملة.",
+			"قال مصدر أمني إن يان فيسلر التقى رياض العنبري في طرابلس أمس.",
+		}, 2},
+		{"a statement that nobody else may have issued", []string{
+			"قال شاهد عيان إن يان فيسلر التقى رياض العنبري في طرابلس أمس. وذكر البيان أن لقاء يان فيسلر ورياض العنبري استمر ساعة كاملة.",
+			"قال مصدر أمني إن يان فيسلر التقى رياض العنبري في طرابلس أمس.",
+		}, 3},
+		{"one spokesman, his name written in two ways", []string{
+			"أفاد العقيد توفيق جوسو المتحدث باسم الجيش بأن يان فيسلر التقى رياض العنبري في طرابلس أمس.",
+			"قال المتحدث باسم الجيش توفيق جوساو إن يان فيسلر التقى رياض العنبري في طرابلس أمس.",
+		}, 1},
+		{"spokesmen of two bodies", []string{
+			"أفاد العقيد توفيق جوسو المتحدث باسم الجيش بأن يان فيسلر التقى رياض العنبري في طرابلس أمس.",
+			"قال المتحدث باسم البلدية توفيق جوساو إن يان فيسلر التقى رياض العنبري في طرابلس أمس.",
+		}, 2},
+		{"the spokesman behind whose name the body stands", []string{
+			"قال الجيش الليبي إن يان فيسلر التقى رياض العنبري في طرابلس أمس.",
+			"أفاد العقيد توفيق جوسو المتحدث باسم الجيش بأن يان فيسلر التقى رياض العنبري في طرابلس أمس.",
+		}, 1},
+		{"a body by its state and by the adjective of it", []string{
+			"قالت حكومة مالي إن يان فيسلر التقى رياض العنبري في طرابلس أمس.",
+			"ذكرت الحكومة المالية أن لقاء جمع يان فيسلر ورياض العنبري أمس في طرابلس.",
+		}, 1},
+		{"two bodies of two states", []string{
+			"قالت حكومة تشاد إن يان فيسلر التقى رياض العنبري في طرابلس أمس.",
+			"ذكرت الحكومة الليبية أن لقاء جمع يان فيسلر ورياض العنبري أمس في طرابلس.",
+		}, 2},
+		{"a headline, and who says it in the sentence under it", []string{
+			"رياض العنبري يزور مدينة طرابلس\nقال مجلس الأعيان إن رياض العنبري أمضى في مدينة طرابلس ساعتين بين الأهالي.",
+			"قال مجلس الأعيان إن رياض العنبري زار مدينة طرابلس أمس.",
+		}, 1},
+		{"a headline, and who says something else in the sentence under it", []string{
+			"رياض العنبري يزور مدينة طرابلس\nقال مجلس الأعيان إن أسعار الخبز ارتفعت في الأسواق الأسبوع الماضي بعد نقص الطحين.",
+			"قال مجلس الأعيان إن رياض العنبري زار مدينة طرابلس أمس.",
+		}, 2},
 		{"who tells it and who confirms it in one article", []string{
 			"نفى ناطق باسم المنظمة أن يكون يان فيسلر قد التقى رياض العنبري في طرابلس أمس.",
 			"قال مصدر أمني إن يان فيسلر التقى رياض العنبري في طرابلس أمس.",
@@ -225,6 +263,42 @@ func TestTwoVisits(t *testing.T) {
 				t.Errorf("%s: %v, want %v: %+v %+v", c.name, got, c.want, hs, in.Records[0].Events)
 				break
 			}
+		}
+	}
+}
+
+// TestTwoActs: two arrests that two papers tell apart, by whom they struck, are two; one that each tells twice is one, and so is one of whom the second sentence
+// only takes up whom the first named.
+func TestTwoActs(t *testing.T) {
+	l := artest.New(t)
+	for _, c := range []struct {
+		name, first, second string // whom the first and the second sentence say was arrested
+		want                []int  // reports of each happening, the largest first
+	}{
+		{"sixty men, and a leader", "ستين مهربا", "قائدا بارزا", []int{2, 2}},
+		{"a merchant, told twice", "تاجرا", "تاجرا من القرية", []int{4}},
+		{"a merchant, and the accused", "تاجرا", "المتهم", []int{4}},
+		{"a merchant, and his brother", "تاجرا", "أخاه", []int{4}}, // a pronoun may point to anybody
+	} {
+		in := Input{Lang: l, Stories: []news.Story{{ID: "S1"}}, Gazetteer: NewGazetteer(l)}
+		for i, id := range []string{"a", "b"} {
+			rec := desktest.Article(t, l, id, id, "2024-05-08", "<COERCE arrest 0 - 1:أوقفت> [o:شرطة الساحل] في [t:الرمانة] "+c.first+" أمس. وذكر جيرانه أن [o:شرطة الساحل] <COERCE arrest 0 - 1:اعتقلت> في [t:الرمانة] "+c.second+".")
+			for n, words := range []string{c.first, c.second} {
+				at := strings.LastIndex(rec.Article.Text, words)
+				if n == 0 {
+					at = strings.Index(rec.Article.Text, words)
+				}
+				rec.Events[n].Recipients = []news.Party{{Entity: news.None, Span: &text.Span{Start: at, End: at + len(words)}}}
+			}
+			in.Records, in.Story, in.Root, in.Agency = append(in.Records, rec), append(in.Story, 0), append(in.Root, i), append(in.Agency, "")
+		}
+		in.Entities, in.Entity = desktest.ByName(in.Records)
+		var got []int
+		for _, h := range Find(in) {
+			got = append(got, len(h.Reports))
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s: %v, want %v", c.name, got, c.want)
 		}
 	}
 }

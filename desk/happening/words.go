@@ -44,11 +44,14 @@ type Words struct {
 	light            map[string]bool   // verbs that tell an act with the noun for it ("carried out", "took place"), folded lemmas
 	// partitive are folded words that say of whom some are ("of" in "ten of them").
 	partitive map[string]bool
+	documents map[string]bool // nouns for what is written and may be a source by itself ("statement"), folded
+	contrasts []string        // words that set one saying against another ("while"), folded
+	behalf    map[string]bool // words that join a spokesman to whom he speaks for, folded
 	settings  map[string]bool // words that open what an act is set against ("after", "during"), folded
 }
 
-// first is what the first word of a phrase is.
-type first struct{ definite, verb bool }
+// first is what the first word of a phrase is. One with the article or a pronoun takes up what was told before.
+type first struct{ definite, verb, back bool }
 
 // maxWords bounds each kind of what is remembered.
 const maxWords = 1 << 14
@@ -57,7 +60,7 @@ const maxWords = 1 << 14
 func NewWords(l *lang.Language) *Words {
 	w := &Words{
 		lang: l, folds: map[string]string{}, plains: map[string]string{}, lemmas: map[string]string{}, phrases: map[string][]string{}, people: map[string][]string{}, firsts: map[string]first{},
-		prepositions: map[string]bool{}, aux: map[string]bool{}, light: map[string]bool{}, partitive: map[string]bool{}, anyone: map[string]bool{}, bothSides: map[string]bool{}, another: map[string]bool{}, others: map[string]bool{}, settings: map[string]bool{}, general: map[string]bool{}, alike: map[string]string{}, sole: map[string]bool{}, authorities: map[string]bool{}, spokesmen: map[string]bool{}, scriptures: map[string]bool{}, gods: map[string]bool{}, media: map[string]string{},
+		prepositions: map[string]bool{}, aux: map[string]bool{}, light: map[string]bool{}, partitive: map[string]bool{}, anyone: map[string]bool{}, bothSides: map[string]bool{}, another: map[string]bool{}, others: map[string]bool{}, settings: map[string]bool{}, general: map[string]bool{}, alike: map[string]string{}, sole: map[string]bool{}, authorities: map[string]bool{}, spokesmen: map[string]bool{}, scriptures: map[string]bool{}, gods: map[string]bool{}, media: map[string]string{}, documents: map[string]bool{}, behalf: map[string]bool{},
 	}
 	words := l.Lexicon("event_words")
 	for id := range words.Entries {
@@ -115,8 +118,19 @@ func NewWords(l *lang.Language) *Words {
 	}
 	speech := l.Lexicon("reporting_words")
 	for id := range speech.Entries {
-		if speech.Get(int32(id), "class") == "god" {
+		switch speech.Get(int32(id), "class") {
+		case "god":
 			w.gods[l.FoldString(speech.Entries[id].Form)] = true
+		case "against":
+			w.contrasts = append(w.contrasts, l.FoldString(speech.Entries[id].Form))
+		case "behalf":
+			w.behalf[l.FoldString(speech.Entries[id].Form)] = true
+		}
+	}
+	media := l.Lexicon("media")
+	for id := range media.Entries {
+		if media.Get(int32(id), "class") == "document" {
+			w.documents[l.FoldString(media.Entries[id].Form)] = true
 		}
 	}
 	details := l.Lexicon("details")
@@ -193,6 +207,9 @@ func (w *Words) NegativeNouns() []string { return w.negative }
 
 // Negators are the words that negate what follows them, nouns and particles, folded. Nobody may change them.
 func (w *Words) Negators() []string { return w.negators }
+
+// Contrasts are the words that set what one says against what another says, folded. Nobody may change them.
+func (w *Words) Contrasts() []string { return w.contrasts }
 
 // Setting reports whether a folded word opens what an act is set against ("after", "during"): what stands behind it is taken for known.
 func (w *Words) Setting(word string) bool { return w.settings[word] }
@@ -326,8 +343,8 @@ func (w *Words) lemma(trigger string) string {
 	})
 }
 
-// first tells of the first word of s whether it carries the article, which a verb that begins like it does not ("he met"), and whether it is rather a
-// finite verb.
+// first tells of the first word of s whether it carries the article, which a verb that begins like it does not ("he met"), whether it is rather a
+// finite verb, and whether it takes up what was told before.
 func (w *Words) first(s string) first {
 	return remember(w.firsts, s, func() first {
 		t := w.lang.Read(s)
@@ -335,6 +352,6 @@ func (w *Words) first(s string) first {
 			return first{}
 		}
 		b := t.Tokens[0].Best()
-		return first{b.Clitics.Has(lang.The), len(b.Morphs) > 0 && b.Morphs[0].POS == lang.Verb}
+		return first{b.Clitics.Has(lang.The), len(b.Morphs) > 0 && b.Morphs[0].POS == lang.Verb, b.Clitics.Has(lang.The) || b.Suffix != ""}
 	})
 }

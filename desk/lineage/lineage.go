@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
@@ -140,7 +141,7 @@ func relayed(l *lang.Language, r *news.Record) (name string, wire bool) {
 			count[x.Name]++
 		}
 	}
-	if name := most(count); name != "" {
+	if name := cmp.Or(most(count), passing(l, r, own)); name != "" {
 		return name, true
 	}
 	if name := carried(l, r, own); name != "" {
@@ -192,6 +193,98 @@ func published(l *lang.Language, r *news.Record, own string) (name string, wire 
 		}
 	}
 	return "", false
+}
+
+// passing is the first agency that an article credits anywhere in words of which no statement is made, or "": those of an attribution ("according to the agency
+// X" as a sentence of its own, or before what somebody else says), and those for what the agency itself did for its news ("a statement that X obtained",
+// "a poll of X", "X could not check this").
+func passing(l *lang.Language, r *news.Record, own string) string {
+	for i := range r.Mentions {
+		m := &r.Mentions[i]
+		if m.Kind != news.Organization || m.Form != news.Name || m.Entity == news.None {
+			continue
+		}
+		e := &r.Entities[m.Entity]
+		name := cmp.Or(e.Canon, e.Name)
+		if e.Type != "agency" && !agency(l, name) || l.FoldString(name) == own || l.FoldString(e.Name) == own || platform(l, name) {
+			continue
+		}
+		if credited(l, r.Article.Text[sentenceStart(r, m.Span.Start):m.Span.Start]) {
+			return name
+		}
+	}
+	return ""
+}
+
+// credited reports whether the words of a sentence before the name of an agency credit it.
+func credited(l *lang.Language, before string) bool {
+	w := strings.FieldsFunc(l.FoldString(before), separator)
+	best := func(k int) lang.Reading {
+		if len(w) < k {
+			return lang.Reading{}
+		}
+		return firstReading(l, w[len(w)-k])
+	}
+	to := false
+	if n := len(w); n > 0 && utf8.RuneCountInString(w[n-1]) == 1 { // a preposition written together with the name
+		w, to = w[:n-1], true
+	}
+	for k := 1; k <= min(2, len(w)); k++ { // "the agency X", "the news agency X"
+		if b := best(k); news.Medium(headType(l, b.Stem)) {
+			w, to = w[:len(w)-k], to || b.Clitics.Has(lang.For)
+			break
+		}
+	}
+	n := len(w)
+	if n == 0 {
+		return false
+	}
+	if attributes(l, w[n-1]) || attributes(l, best(1).Host) || n > 1 && attributes(l, w[n-2], w[n-1]) {
+		return true
+	}
+	words := l.Lexicon("reporting_words")
+	own := func(word string) bool {
+		return slices.ContainsFunc(words.Find(word), func(id int32) bool { return words.Get(id, "class") == "own_work" })
+	}
+	prep := n > 1 && slices.ContainsFunc(words.Find(w[n-1]), func(id int32) bool { return words.Get(id, "class") == "prep_pronoun" || words.Get(id, "class") == "on" })
+	switch {
+	case to: // "a poll of X", "it was not possible for X"
+		return own(w[n-1]) || own(best(1).Host)
+	case prep: // "a statement that X obtained"
+		return own(w[n-2])
+	}
+	return best(1).Suffix != "" && own(w[n-1]) || tellsFor(l, w, to) // "a poll that X made"
+}
+
+// firstReading is the best reading of the first word of a text.
+func firstReading(l *lang.Language, s string) lang.Reading {
+	if t := l.Read(s); len(t.Tokens) > 0 {
+		return t.Tokens[0].Best()
+	}
+	return lang.Reading{}
+}
+
+// tellsFor reports whether words end with somebody who works for the medium named behind them and says something ("journalists of X said"); to: a preposition
+// is written together with that name.
+func tellsFor(l *lang.Language, w []string, to bool) bool {
+	words, roles := l.Lexicon("reporting_words"), l.Lexicon("roles")
+	n := len(w)
+	if !to && n > 0 && slices.ContainsFunc(words.Find(w[n-1]), func(id int32) bool { c := words.Get(id, "class"); return c == "from" || c == "in" }) {
+		n--
+	}
+	if n < 2 || !slices.ContainsFunc(roles.Find(w[n-1]), func(id int32) bool { return roles.Get(id, "class") == "media" }) {
+		return false
+	}
+	b := firstReading(l, w[n-2])
+	return reports(l, &b) || attributes(l, w[n-2]) || attributes(l, b.Host)
+}
+
+// attributes reports whether words say that what stands beside them is told by who is named behind them ("according to").
+func attributes(l *lang.Language, words ...string) bool {
+	reporting := l.Lexicon("reporting")
+	return slices.ContainsFunc(reporting.Find(words...), func(id int32) bool {
+		return reporting.Get(id, "kind") == "phrase" && reporting.Get(id, "stance") == "says" && reporting.Get(id, "source") != "verb"
+	})
 }
 
 // reports reports whether a word is a finite verb by which its subject says something.
@@ -249,6 +342,9 @@ func carried(l *lang.Language, r *news.Record, own string) string {
 			} else if e != news.None {
 				name = cmp.Or(r.Entities[e].Canon, r.Entities[e].Name)
 			}
+			if opening(r, s.Cue) && l.FoldString(name) != own && !platform(l, name) && attributes(l, strings.Fields(l.FoldString(s.Cue.Of(r.Article.Text)))...) { // "..., according to X"
+				credited = cmp.Or(credited, name)
+			}
 		}
 		if l.FoldString(name) == own || platform(l, name) {
 			name = ""
@@ -272,6 +368,15 @@ func carried(l *lang.Language, r *news.Record, own string) string {
 		return name
 	}
 	return credited
+}
+
+// opening reports whether a passage stands in the paragraph right under the headline, which gives the news.
+func opening(r *news.Record, s text.Span) bool {
+	body := 0
+	if t := r.Article.Title; t != nil {
+		body = min(t.End, s.Start)
+	}
+	return !strings.Contains(strings.TrimSpace(r.Article.Text[body:s.Start]), "\n")
 }
 
 // most is the name that was counted most often, of equals the first by letter, or "".
