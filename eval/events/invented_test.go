@@ -9,3 +9,7 @@ import (
 func TestInventedArticles(t *testing.T) {
 	told.CheckInvented(t, inventedTexts, inventedEvents, 72)
 }
+
+func TestInventedSentences(t *testing.T) {
+	told.CheckInvented(t, sentenceTexts, sentenceEvents, 283)
+}

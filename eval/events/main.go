@@ -12,8 +12,8 @@ import (
 	"github.com/isnad-desk/isnad/text"
 )
 
-// Articles of the ANT corpus as readers annotated them, and invented ones, in the language of the Gulf's official press, as their writer did. Nothing is learnt
-// from either.
+// Articles of the ANT corpus as readers annotated them, and invented ones, in the language of the Gulf's official press, as their writer did, and invented
+// sentences. Nothing is learnt from them; the errors of the sentences are read, so that their figures say what plain grammar is still missed.
 var (
 	//go:embed annotations.tsv
 	annotations []byte
@@ -21,6 +21,10 @@ var (
 	inventedEvents []byte
 	//go:embed invented.txt
 	inventedTexts string
+	//go:embed sentences.tsv
+	sentenceEvents []byte
+	//go:embed sentences.txt
+	sentenceTexts string
 )
 
 func main() {
@@ -46,6 +50,10 @@ func run(corpus string, errs bool) error {
 	if err != nil {
 		return err
 	}
+	plain, err := told.Read(sentenceEvents)
+	if err != nil {
+		return err
+	}
 	l, err := ar.New()
 	if err != nil {
 		return err
@@ -58,6 +66,8 @@ func run(corpus string, errs bool) error {
 	measure(r, all, wanted, errs)
 	fmt.Println("\nInvented")
 	measure(r, told.Invented(inventedTexts), meant, errs)
+	fmt.Println("\nSentences")
+	measure(r, told.Invented(sentenceTexts), plain, errs)
 	return nil
 }
 
