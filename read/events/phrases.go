@@ -107,6 +107,9 @@ func (a *article) phraseAt(i int) (p phrase, ok bool) {
 		a.dozens(&p)
 		return p, true
 	}
+	if p.info.class == notParty && a.adverb(i) {
+		return p, true // "officially" and "the accounts of"
+	}
 	if p.info.class == aGroup && a.bare(i) && i+1 < len(a.t.Tokens) && a.same(i, i+1) && a.bare(i+1) && a.lightNoun(i) && a.tells(i+1) && a.head(i+1).class == notParty {
 		p.info = nounInfo{} // "organising a strike", in Arabic also "an organisation"
 		return p, true
@@ -853,6 +856,21 @@ func (a *article) extend(p *phrase) {
 		}
 		p.last++
 	}
+}
+
+// adverb reports whether the word at token i is an adjective of relation in the accusative that describes no noun before it: "officially".
+func (a *article) adverb(i int) bool {
+	if a.lang.Nisba == nil || a.clitics(i) != 0 || a.noun(i).Suffix != "" {
+		return false
+	}
+	bare, ok := a.ends(a.noun(i).Stem, lang.IndefiniteAccusative)
+	if !ok {
+		return false
+	}
+	if _, ok = a.lang.Nisba(bare); !ok || a.heads[bare].class != notParty {
+		return false
+	}
+	return i == 0 || !a.same(i, i-1) || a.t.Tokens[i-1].Kind != lang.Word || a.labels[i-1].name >= 0 || !a.accusative(a.noun(i-1).Stem)
 }
 
 // single reports whether all participles that a reading can be are singular.

@@ -332,8 +332,8 @@ func (a *article) head(i int) nounInfo {
 	if h := a.heads[rd.Stem]; (h.class == aPerson || h.class == aRole) && h.gender == lang.Feminine && rd.Suffix != "" && actLike(rd) {
 		return nounInfo{} // "its observation", in Arabic also "his observer", a woman
 	}
-	if h := a.heads[rd.Host]; h.class != notParty && !(rd.Suffix != "" && a.nouns[rd.Stem] != nil && strings.HasSuffix(a.rec.Article.Text[:a.t.Tokens[i].Span.End], rd.Suffix)) {
-		return h // but "his request", whose last letter is the pronoun's, is no students
+	if h := a.heads[rd.Host]; h.class != notParty && !(rd.Suffix != "" && (a.nouns[rd.Stem] != nil || a.heads[rd.Stem].class != notParty) && strings.HasSuffix(a.rec.Article.Text[:a.t.Tokens[i].Span.End], rd.Suffix)) {
+		return h // but "his request", whose last letter is the pronoun's, is no students, and "his adviser" no woman
 	}
 	h := a.heads[rd.Stem]
 	if h.class == notParty {
