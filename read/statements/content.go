@@ -180,7 +180,12 @@ func (r *run) cut(j int, c *cue, at []int32) bool {
 	if x.class&cAnonymity != 0 && x.length > 1 {
 		return true
 	}
-	if r.mark(j-1, ",") && x.class&cButHe != 0 && c.row >= 0 {
+	if x.class&cWithout != 0 && x.length > 1 && j > c.content.lo && c.row >= 0 { // without telling more: the outlet speaks again
+		if q := j + x.length; q < c.content.hi && r.w[q].verb != nil && r.f.rows[r.w[q].verb.row].stance == "says" && r.f.rows[r.w[q].verb.row].that && r.w[q].verb.m.Tense == lang.Present && (c.m.Gender == 0 || r.w[q].verb.m.Gender == c.m.Gender) {
+			return true
+		}
+	}
+	if (r.mark(j-1, ",") || r.kind(j-1, lang.Quote) && r.openedBy(j-1) >= c.content.lo-1) && x.class&cButHe != 0 && c.row >= 0 {
 		// but he did not say: the outlet speaks again
 		for q := j + max(1, x.length); q < min(j+5, c.content.hi); q++ {
 			if v := r.w[q].verb; r.w[q].noun != 0 || v != nil && r.f.rows[v.row].stance != "believes" {

@@ -370,7 +370,7 @@ func (r *run) verbCue(i int, v *verb, first, last int) bool {
 	if i > first && r.is(i-1, cNot) && !r.is(i-1, cBe) || r.is(i, cBe) && !r.border(i, w) {
 		return false
 	}
-	if r.covered(i) || r.is(i, cPassive) && r.passive(i, first) || w.stance == "demands" && r.is(i+1, cGod) {
+	if r.covered(i) || r.is(i, cPassive) && r.passive(i, first) || (w.stance == "demands" || v.suffix) && r.is(i+1, cGod) {
 		return false // the last is a prayer
 	}
 	if i > first && !r.and(i) && r.w[i-1].class == 0 && !r.the(i-1) {
@@ -447,6 +447,9 @@ func (r *run) verbCue(i int, v *verb, first, last int) bool {
 	if w.strict && before.empty() && !s.source.empty() && !r.knownSource(s.source) && !r.unknown(s.source.lo) {
 		return false
 	}
+	if r.is(i, cImpersonal) && s.source.empty() && !before.empty() && !r.knownSource(before) {
+		return false // the prices are expected to
+	}
 	if w.strict && (s.kind == introObject || s.kind == introPrep) {
 		if !border && before.empty() || !before.empty() && !r.knownSource(before) || !r.w[i].firstVerb || before.empty() && !r.knownSource(s.source) {
 			return false
@@ -466,6 +469,9 @@ func (r *run) verbCue(i int, v *verb, first, last int) bool {
 	}
 	if rel >= 0 && r.is(rel, cRelative) && r.is(i+1, cPrepPronoun) && (s.kind == introPrep || s.kind == introObject) {
 		return false // what he spoke of: it stands before
+	}
+	if v.suffix && s.kind == introObject && !w.hearerObject && !w.blame && !w.describes && w.stance != "believes" {
+		return false // criticised it: the pronoun is what was criticised
 	}
 	if rel >= 0 && v.suffix && s.kind == introObject && w.that && w.object && (w.stance == "says" || w.stance == "confirms" || w.stance == "denies") {
 		return false // the decisions that he announced: what was said stands before
@@ -683,6 +689,9 @@ func (r *run) scan(p, last int, w *row, st scanState) (s scanned) {
 			return done(o)
 		}
 		if ok && o.kind == introPrep {
+			if w.stance == "accuses" && w.preps&cBy != 0 && p == start && st.subject && !st.suffix && st.verb != nil && !st.verb.m.Adverbial {
+				return s // who was accused of
+			}
 			if w.preps&cBy != 0 && w.hearerObject && !hearer && p == start && s.source.empty() && !src {
 				ok = true // demanded with nobody told to
 			}
@@ -804,7 +813,7 @@ func (r *run) scan(p, last int, w *row, st scanState) (s scanned) {
 			unsure++
 			continue
 		}
-		if h := r.hearerAt(p, limit, w); h > p && (src || p > start || r.is(p, cFor) || r.clitic(p, lang.For) && r.outletAt(p)) {
+		if h := r.hearerAt(p, limit, w); h > p && (src || p > start || r.is(p, cFor) || r.clitic(p, lang.For) && (r.outletAt(p) || r.the(p) && r.human(p))) {
 			if m := r.mediaIn(p, h); !m.empty() {
 				s.media = append(s.media, m)
 			}
@@ -817,6 +826,10 @@ func (r *run) scan(p, last int, w *row, st scanState) (s scanned) {
 				return done(opening{introObject, p, -1})
 			}
 			end, facts := r.nounPhrase(p, stop, npFlags(w))
+			if k := r.objectInside(p, end, last, w); k > p && st.verb != nil && !st.suffix {
+				_, facts = r.nounPhrase(p, k, npFlags(w))
+				end = k
+			}
 			if !facts.person && (facts.role || facts.orgNoun || facts.nouns > 0) {
 				if e := r.nameCloses(end, limit, w, last); e > end {
 					end, facts.person = e, true
@@ -917,6 +930,47 @@ func (r *run) scan(p, last int, w *row, st scanState) (s scanned) {
 		p++
 	}
 	return s
+}
+
+// objectInside returns where, in tokens [p, end), the object of a verb of accusing, blaming or describing starts behind its subject, both definite and with
+// nothing between them ("the opposition accused the government of"): what it is said of opens at end. It returns p where the phrase is of one piece.
+func (r *run) objectInside(p, end, last int, w *row) int {
+	if !(w.stance == "accuses" && w.object || w.blame || w.describes) || r.is(p, cQuantity) {
+		return p
+	}
+	for q := p + 1; q < end && w.blame; q++ {
+		if r.is(q, cBlame) {
+			end = q
+		}
+	}
+	if _, _, ok := r.opensAt(end, last, w); !ok && !(w.blame && r.is(end, cBlame)) {
+		return p
+	}
+	alone := func(k int) bool { // in the feminine, it describes nothing that stands before it
+		f := r.f.lang.Feminine
+		return f != nil && f(r.tok(k).Best().Stem) && (r.roleEnds(p, k) || !f(r.tok(k-1).Best().Stem)) && !f(r.tok(p).Best().Stem)
+	}
+	k := end - 1
+	for k > p && !alone(k) && r.the(k) && r.w[k].mention == news.None && r.w[k].role == 0 && r.w[k].head == 0 && (r.f.relational(r.tok(k)) || r.w[k].qual != 0 || r.is(k, cQualifier)) {
+		k--
+	}
+	for m := r.w[k].mention; m != news.None && k > p+1 && r.w[k-1].mention == m; {
+		k--
+	}
+	x := &r.w[k]
+	if k <= p || r.clitic(k, lang.Prepositions|lang.And) || !r.the(k) && x.mention == news.None || !r.the(k-1) && (r.w[k-1].mention == news.None || x.mention != news.None) || !r.f.relational(r.tok(k-1)) && r.is(k-1, cQuantity|cBack) {
+		return p
+	}
+	if m := x.mention; m != news.None {
+		if r.rec.Mentions[m].Kind == news.Person || r.rec.Mentions[m].Span.Start > r.tok(k).Span.Start {
+			return p // the minister so-and-so
+		}
+		return k
+	}
+	if x.role > 0 || x.head != 0 || r.f.oblique(r.tok(k).Best().Stem) || r.deed(k) || alone(k) {
+		return k
+	}
+	return p
 }
 
 // anonymous returns the token after the words at q that say why the source before them is not named, or q when none stand there:

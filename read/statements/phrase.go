@@ -24,7 +24,7 @@ const (
 const npHearer = npObject | npBy | npTo | npTold
 
 func npFlags(w *row) (fl npFlag) {
-	if w.object {
+	if w.object || w.blame {
 		fl |= npObject
 	}
 	for c, f := range map[class]npFlag{cTo: npTo, cBy: npBy, cAbout: npAbout, cOn: npOn, cFrom: npFrom, cIn: npIn, cFor: npFor} {
@@ -303,7 +303,7 @@ func (r *run) nounPhrase(p, limit int, fl npFlag) (int, facts) {
 			}
 			continue
 		}
-		if x.class&cBack != 0 && x.clitics == 0 && q > at && fl&npObject != 0 && definite && q+1 < limit && r.the(q+1) && r.w[q+1].mention == news.None && !r.f.relational(r.tok(q+1)) && !r.is(q+1, cRelative) {
+		if x.class&cBack != 0 && x.clitics == 0 && q > at && fl&npObject != 0 && (definite || f.any()) && q+1 < limit && r.the(q+1) && r.w[q+1].mention == news.None && !r.f.relational(r.tok(q+1)) && !r.is(q+1, cRelative) {
 			break // this decision
 		}
 		if x.class&cBack != 0 {
