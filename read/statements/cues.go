@@ -394,6 +394,7 @@ func (r *run) verbCue(i int, v *verb, first, last int) bool {
 	c := cue{at: i, last: i + 1, row: v.row, m: v.m, rule: "verb-subject", from: -1, to: -1}
 	before := phrase{}
 	rel, relSubject := -1, false
+	others := false // the relative clause has another subject than what it describes
 	q := i - 1
 	for q >= first && (r.is(q, cDone) || r.is(q, cBe) && q > first && !r.and(q)) {
 		q--
@@ -401,7 +402,10 @@ func (r *run) verbCue(i int, v *verb, first, last int) bool {
 	switch {
 	case q >= first && r.is(q, cRelative):
 		rel = q
-		relSubject = !v.suffix && !r.is(i+1, cPrepPronoun) // "in which officials said": the subject comes
+		if h := r.tok(q).Best().Host; r.f.he[h] && v.m.Gender == lang.Feminine || r.f.she[h] && v.m.Gender == lang.Masculine && v.m.Number == lang.Singular || v.suffix && w.describes {
+			others = true
+		}
+		relSubject = !others && !v.suffix && !r.is(i+1, cPrepPronoun) // "in which officials said": the subject comes
 	case q >= first && r.is(q, cWhat) && r.w[q].length == 1 && !r.inPhrase(q, cAdverb):
 		rel = q
 	default:
@@ -503,7 +507,10 @@ func (r *run) verbCue(i int, v *verb, first, last int) bool {
 		c.rule = "verb-implied"
 		if rel >= 0 {
 			c.rule = "relative-verb"
-			if r.is(rel, cRelative) {
+			if r.is(rel, cRelative) && r.is(i, cImpersonal) && others {
+				return false // which was thought to be
+			}
+			if r.is(rel, cRelative) && !others {
 				c.ante = r.phraseBefore(rel, first)
 				if relSubject && c.ante.empty() && (s.kind == introPrep || s.kind == introObject) {
 					return false // what does so is no source: calls that ask for, information that points to
@@ -794,7 +801,7 @@ func (r *run) scan(p, last int, w *row, st scanState) (s scanned) {
 			p = r.skipPhrase(q, limit)
 			if p >= limit || !r.is(p, cThat|cThatPronoun) && !r.mark(p, ":") && r.w[p].opens <= p {
 				for k := q + 1; k < p && w.preps&cAbout != 0; k++ { // announced, on the margin of it, a number of things
-					if r.is(k, cAbout) && r.w[k].length <= 1 && r.w[k-1].verb == nil && (r.w[k-1].mention != news.None || r.the(k-1)) {
+					if r.is(k, cAbout) && r.w[k].length <= 1 && r.w[k-1].verb == nil && (r.w[k-1].mention != news.None || r.the(k-1) || r.f.third[r.tok(k-1).Best().Suffix]) {
 						p = k
 						break
 					}

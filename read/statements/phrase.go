@@ -86,7 +86,7 @@ func (r *run) nounPhrase(p, limit int, fl npFlag) (int, facts) {
 				continue
 			}
 		}
-		if q > p && (x.timeEnd > q || x.class&(cAdverb|cWeekday|cThat|cThatPronoun|cContrast|cDone|cNot|cSay|cAnonymity|cPrepPronoun|cSpeech) != 0) && x.mention == news.None {
+		if q > p && (x.timeEnd > q || x.class&(cAdverb|cWeekday|cThat|cThatPronoun|cContrast|cDone|cNot|cSay|cAnonymity|cPrepPronoun|cSpeech) != 0) && x.mention == news.None && !(x.qualLen > 1 && x.class&cNot != 0 && x.class&cAnonymity == 0) {
 			break
 		}
 		if q > p && x.class&cPosted != 0 && f.role && q+1 < limit && (r.w[q+1].mention != news.None && r.rec.Mentions[r.w[q+1].mention].Kind != news.Person || r.orgHead(q+1) || r.the(q+1)) && (!closed || r.w[q-1].mention == news.None) {
@@ -217,7 +217,7 @@ func (r *run) nounPhrase(p, limit int, fl npFlag) (int, facts) {
 			if q > p && r.and(q) && closed {
 				break
 			}
-			if q > p && closed && !r.orgHead(q) && !r.clitic(q, lang.For) && f.person && r.w[q-1].mention != news.None && !x.accusative { // the name, then the office
+			if q > p && closed && !r.orgHead(q) && !r.clitic(q, lang.By|lang.For) && f.person && r.w[q-1].mention != news.None && !x.accusative { // the name, then the office
 				if e := r.officeAfterName(q, limit, fl); e > q {
 					q, f.role = e, true
 					continue
