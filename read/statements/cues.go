@@ -411,6 +411,8 @@ func (r *run) verbCue(i int, v *verb, first, last int) bool {
 	default:
 		if r.w[i].verb.clitics&(lang.And|lang.So) == 0 {
 			before = r.subjectBefore(i, first)
+		} else if r.w[i].verb.clitics.Has(lang.So) {
+			before = r.asFor(i, first)
 		}
 	}
 	if w.strict && (!border && before.empty() || rel >= 0 && r.is(rel, cWhat)) {
@@ -421,7 +423,7 @@ func (r *run) verbCue(i int, v *verb, first, last int) bool {
 		return len(r.cues) > 0 && r.cues[len(r.cues)-1].at == i
 	}
 	r.absolute(i, last)
-	s := r.scan(i+1, last, w, scanState{subject: !before.empty() || relSubject, suffix: v.suffix, strict: w.strict, verb: v})
+	s := r.scan(i+1, last, w, scanState{subject: !before.empty() || relSubject || r.is(i-1, cPronoun), suffix: v.suffix, strict: w.strict, verb: v})
 	if !s.found && w.quote && r.quoteBefore(&c, s.source, i, first) {
 		r.add(c)
 		return true
@@ -772,7 +774,7 @@ func (r *run) scan(p, last int, w *row, st scanState) (s scanned) {
 		if x.part != nil && r.is(p+1, cGod) {
 			return s // a prayer
 		}
-		if x.part != nil && x.part.m.Adverbial && comma && r.mark(p-1, ",") && !s.source.empty() && !r.resumed(p, limit) {
+		if behind := st.verb != nil && st.verb.m.Adverbial; x.part != nil && (x.part.m.Adverbial || behind) && comma && r.mark(p-1, ",") && (!s.source.empty() || behind) && !r.resumed(p, limit) {
 			s.goesOn = p
 			return s // he goes on with another report
 		}
@@ -1687,7 +1689,7 @@ func (r *run) headed(p phrase) bool {
 		k++
 	}
 	x := &r.w[k]
-	return x.mention != news.None || x.head != 0 || x.role > 0 || r.is(k, cSource|cMedium|cQuantity) || r.unknown(k)
+	return x.mention != news.None || x.head != 0 || x.role > 0 || r.is(k, cSource|cMedium|cQuantity) || r.f.latter[r.tok(k).Best().Host] || r.unknown(k)
 }
 
 // quoteBefore finds a quotation that ends just before the cue; the source follows the cue.

@@ -118,6 +118,9 @@ func (r *run) participle(i int, v *verb, last int) bool {
 	if r.is(i-1, cBe) || r.kind(i-1, lang.Number) {
 		return false
 	}
+	if i > 0 && v.m.Adverbial && w.strict && r.tok(i-1).Kind == lang.Word && r.w[i-1].class == 0 && r.w[i-1].mention == news.None && r.indefinite(i-1) {
+		return false // 28 promising projects
+	}
 	if w.source != "subject" || r.covered(i) || r.is(i, cAdverb|cAnonymity) || r.is(i+1, cGod) {
 		return false
 	}
@@ -375,6 +378,13 @@ func (r *run) attribution(i, first, last int) bool {
 			return false
 		}
 		c.source = phrase{p, min(e, limit)}
+		if e < limit-1 && !r.the(p) && r.toldIt(e) && r.w[e].mention == news.None && r.nominal(e+1) { // by figures that the ministry announced
+			if k, g := r.nounPhrase(e+1, limit, 0); g.any() && k > e+1 {
+				if c.source.hi = k; !r.passesOn(phrase{e + 1, k}) {
+					c.source.lo = e + 1
+				}
+			}
+		}
 		for q := c.source.hi; q < limit; {
 			if h := r.hearerAt(q, limit, w); h > q {
 				c.media = append(c.media, phrase{q, h})

@@ -1,6 +1,9 @@
 package statements
 
 import (
+	"strings"
+	"unicode/utf8"
+
 	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
 )
@@ -275,6 +278,24 @@ func (r *run) nounPhrase(p, limit int, fl npFlag) (int, facts) {
 			}
 			continue
 		}
+		if q == at && x.mention == news.None && r.f.latter[tok.Best().Host] {
+			f.role = true
+			return q + 1, f
+		}
+		if q == p && r.people(q) && !(fl&npObject != 0 && r.f.oblique(tok.Best().Stem)) {
+			f.source = true
+			f.nouns++
+			for q++; q < limit && r.people(q) && !r.and(q); q++ { // Yemeni officers
+			}
+			if fl&npObject != 0 {
+				return q, f
+			}
+			continue
+		}
+		if q > p && f.person && closed && x.class&cOne != 0 && !r.and(q) && r.w[q-1].mention != news.None && q+1 < limit && r.the(q+1) { // so-and-so, one of the residents
+			q, _ = r.nounPhrase(q, limit, fl)
+			continue
+		}
 		if x.class&cQuantity != 0 && q == p {
 			f.quantity = true
 			f.source = f.source || r.the(q) && x.class&cOne == 0 // some, the others
@@ -324,6 +345,12 @@ func (r *run) nounPhrase(p, limit int, fl npFlag) (int, facts) {
 		}
 		if closed {
 			break
+		}
+		if q > p && r.is(q, cIssued) && !definite && r.is(p, cMedium) && !r.w[p].speech && q+1 < limit && r.is(q+1, cAbout) && r.w[q+1].length <= 1 { // a statement issued by
+			if e, g := r.nounPhrase(q+2, limit, fl|npObject); g.any() {
+				f.org = f.org || g.org
+				return e, f
+			}
 		}
 		if q > p && x.isVerb(r, q) && (x.role == 0) && !r.the(q) {
 			break
@@ -493,6 +520,9 @@ func (r *run) relativeEnd(q, limit int) int {
 	for q++; q < limit; q++ {
 		if r.mark(q, ",:;") || r.w[q].class&(cThat|cThatPronoun) != 0 && !r.w[q].clitics.Has(lang.And) && r.w[q-1].verb == nil {
 			return q
+		}
+		if r.clitic(q, lang.For) && r.outletAt(q) && r.w[q-1].verb == nil || r.is(q, cFor) && len(r.tok(q).Fold) <= 2 && r.kind(q+1, lang.Quote) {
+			return q // to the paper
 		}
 		if o := r.w[q].opens; o > q {
 			if r.speechQuote(q) {
@@ -938,6 +968,35 @@ func (r *run) subjectBefore(i, first int) phrase {
 		return phrase{}
 	}
 	return phrase{}
+}
+
+// asFor returns the subject that "as for" puts before the verb with a conjunction at token i, empty when none does.
+func (r *run) asFor(i, first int) phrase {
+	for k := i - 2; k >= first && k > i-30; k-- {
+		if !r.f.asFor[r.tok(k).Best().Host] || r.w[k].mention != news.None {
+			continue
+		}
+		e, f := r.nounPhrase(k+1, i, 0)
+		if r.mark(e, ",") {
+			e++
+		}
+		if e < i || !f.any() {
+			return phrase{}
+		}
+		return phrase{k + 1, i}
+	}
+	return phrase{}
+}
+
+// people reports whether a noun of origin or trade in the plural, without article, stands at token q: Yemenis.
+func (r *run) people(q int) bool {
+	x := &r.w[q]
+	if r.f.lang.Nisba == nil || r.tok(q).Kind != lang.Word || x.mention != news.None || x.role > 0 || x.head != 0 || x.class != 0 || r.the(q) {
+		return false
+	}
+	word := r.tok(q).Best().Host
+	base, ok := r.f.lang.Nisba(word)
+	return ok && utf8.RuneCountInString(word) == utf8.RuneCountInString(base)+2 && strings.HasPrefix(word, base)
 }
 
 // toldBefore returns the indefinite noun phrase with the head of a source or document just before the verb at i, whose clause the verb opens
