@@ -1,6 +1,8 @@
 package statements
 
 import (
+	"slices"
+
 	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
 )
@@ -374,6 +376,11 @@ func (r *run) attribution(i, first, last int) bool {
 		} else {
 			e, f = r.nounPhrase(p, limit, 0)
 		}
+		for q := p + 1; q < e && (f.source || f.role) && !r.is(p, cMedium); q++ { // by a source, a tourist escaped
+			if x := &r.w[q]; r.pastOnly(q) && r.tok(q).Best().Suffix == "" && x.class == 0 && x.verb == nil && x.qual == 0 && x.role == 0 && x.head == 0 && !r.f.relational(r.tok(q)) && r.indefiniteHead(p) && !r.inRelative(p, q) {
+				e = q
+			}
+		}
 		if e == p || !f.any() && !r.is(p, cMedium) && f.nouns > 0 && (!r.unknown(p) || e > p+1 && r.the(p+1)) {
 			return false
 		}
@@ -401,6 +408,33 @@ func (r *run) attribution(i, first, last int) bool {
 		r.w[c.at].verb = nil // it has reported
 	}
 	return true
+}
+
+// pastOnly reports whether the word at q can be nothing but a verb, and one of the past.
+func (r *run) pastOnly(q int) bool {
+	past := false
+	for _, m := range r.tok(q).Best().Morphs {
+		if m.POS != lang.Verb {
+			return false
+		}
+		past = past || m.Tense == lang.Past && m.Person == 3
+	}
+	return past && r.w[q].mention == news.None
+}
+
+// indefiniteHead reports whether the phrase that starts at token p opens with a bare noun that is no name.
+func (r *run) indefiniteHead(p int) bool {
+	return !r.the(p) && r.w[p].mention == news.None && r.tok(p).Best().Suffix == ""
+}
+
+// inRelative reports whether a relative pronoun stands in tokens [p, q).
+func (r *run) inRelative(p, q int) bool {
+	for ; p < q; p++ {
+		if r.is(p, cRelative) {
+			return true
+		}
+	}
+	return false
 }
 
 // closed reports whether nothing but times, media and hearers follows token p up to a comma or the end of the sentence.
@@ -474,8 +508,14 @@ func (r *run) place(c cue, w *row, i, first, last int) bool {
 			q++
 		}
 	}
+	if k := r.thenThat(c.source.hi, last); k > q && i == first && !slices.ContainsFunc(c.media, func(m phrase) bool { return r.outletAt(m.lo) || !r.mediaIn(m.lo, m.hi).empty() }) {
+		c.source.hi, c.media, q = k, nil, k
+		if r.mark(q, ",") {
+			q++
+		}
+	}
 	that := q < last && r.is(q, cThat|cThatPronoun) && !r.w[q].clitics.Has(lang.And)
-	border := i == first || i-first <= 2 && r.mark(i-1, ",") || i-first == 1
+	border := i == first || i-first <= 2 && r.mark(i-1, ",") || i-first == 1 || r.mark(i-1, ",;") && r.and(i)
 	if that || border && q < last-1 {
 		c.rule += "-first"
 		c.content, c.intro = phrase{q, last}, introObject
@@ -545,6 +585,26 @@ func (r *run) place(c cue, w *row, i, first, last int) bool {
 	c.content, c.back, c.rule = phrase{lo, end}, true, c.rule+"-last"
 	r.add(c)
 	return true
+}
+
+// thenThat returns where the words behind a source at token q end before "that" with its conjunction ("by a report of the committee, made under so-and-so, then that"),
+// or q where the clause has gone on before it.
+func (r *run) thenThat(q, last int) int {
+	for k := q; k < last && k < q+24; k++ {
+		x := &r.w[k]
+		switch {
+		case x.class&(cThat|cThatPronoun) != 0 && x.clitics.Has(lang.So):
+			if r.mark(k-1, ",") && k-1 > q {
+				return k - 1
+			}
+			return k
+		case x.class&(cThat|cThatPronoun|cContrast|cBe|cNot) != 0, x.verb != nil && x.isVerb(r, k) && !r.f.rows[x.verb.row].strict, x.phrase != 0, r.mark(k, ":;."):
+			return q
+		case r.mark(k, ",") && !r.is(k+1, cThat|cThatPronoun|cRelative):
+			return q
+		}
+	}
+	return q
 }
 
 // publisher returns the outlet or agency of which the clause before token i says that it carried what is told there ("which the paper X published

@@ -202,7 +202,7 @@ func (r *run) lastNamed(p phrase) phrase {
 			continue
 		}
 		if !she && r.human(i) && !r.pluralWord(i) && !r.pluralLook(i) && !r.clitic(i, lang.By|lang.For) {
-			e, _ := r.nounPhrase(i, p.lo, npObject)
+			e, _ := r.nounPhrase(i, p.lo, npObject|npFrom|npIn)
 			return phrase{i, max(e, i+1)}
 		}
 	}
