@@ -367,7 +367,7 @@ func (r *run) verbCue(i int, v *verb, first, last int) bool {
 		strict.strict = true
 		w = &strict
 	}
-	if i > first && r.is(i-1, cNot) && !r.is(i-1, cBe) || r.is(i, cBe) && !r.border(i, w) {
+	if i > first && r.is(i-1, cNot) && !r.is(i-1, cBe) && !r.f.rulesOut[r.tok(i).Best().Host] || r.is(i, cBe) && !r.border(i, w) {
 		return false
 	}
 	if r.covered(i) || r.is(i, cPassive) && r.passive(i, first) || (w.stance == "demands" || v.suffix) && r.is(i+1, cGod) {
@@ -386,6 +386,9 @@ func (r *run) verbCue(i int, v *verb, first, last int) bool {
 	}
 	if i > first && !r.and(i) && r.w[i-1].mention == news.None && (r.w[i].noun != 0 && r.governs(i-1) || r.is(i-1, cQuantity) && !r.the(i-1) && r.w[i].head != 0) {
 		return false // the noun, in construct: filing a request, any student
+	}
+	if w.describes && i > first && !r.and(i) && v.m.Tense == lang.Past && r.w[i-1].mention == news.None && (r.ownSuffix(i-1) || r.pastOnly(i-1) && r.w[i-1].class&(cBe|cDone) == 0) {
+		return false // the noun: refused the description of
 	}
 	border := r.borderBefore(i, first)
 	if r.w[i].inside > i && r.w[i].inside < last {
@@ -1460,7 +1463,7 @@ func (r *run) nameCloses(end, limit int, w *row, last int) int {
 				if r.mark(k, ",") || r.is(k, cAdverb|cWeekday) || r.w[k].timeEnd > k {
 					continue
 				}
-				if _, strong, ok := r.opensAt(k, last, w); ok && strong {
+				if o, strong, ok := r.opensAt(k, last, w); ok && (strong || o.kind == introPrep && k == e && r.is(k, cAbout|cOn)) {
 					return e
 				}
 				break

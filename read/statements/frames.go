@@ -197,8 +197,8 @@ func (r *run) nounCue(i, first, last int) bool {
 		fallthrough
 	default:
 		e, f := r.nounPhrase(p, limit, npFlags(w)|npBy|npFor)
-		if e == p || !f.any() {
-			return false
+		if e == p || !f.any() || w.stance == "demands" && (r.clitic(p, lang.For) || r.deed(p) && !r.the(p)) {
+			return false // a recommendation to somebody, a request for the hosting of
 		}
 		c.source = phrase{p, e}
 		p = e

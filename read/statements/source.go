@@ -614,7 +614,14 @@ func (r *run) classify(o *origin) {
 			if r.is(i, cRelative) {
 				break
 			}
+			if o.generic && r.w[i].mention == news.None && (r.is(i-1, prepositions|cTime) || r.clitic(i, lang.By)) && (r.orgHead(i) || r.w[i].head != 0 && r.f.headClass[r.w[i].head-1] == news.OrgSource) {
+				o.class = news.Affiliated // a source in the directorate
+				break
+			}
 			if q := r.w[i].qual; q != 0 && r.f.qualClass[q-1] == "unnamed" {
+				if k := i + max(1, r.w[i].qualLen); o.generic && k+1 < p.hi && r.is(k, cIn|cTime) && (r.orgHead(k+1) || r.w[k+1].mention != news.None && r.rec.Mentions[r.w[k+1].mention].Kind == news.Organization) {
+					o.class = news.Affiliated // an informed source in the body
+				}
 				break
 			} else if r.w[i].mention != news.None || q != 0 && r.f.qualClass[q-1] == "affiliated" || r.is(i, cQualifier) && r.is(i+1, cFrom) || r.f.relational(r.tok(i)) && q == 0 && !r.is(i, cQualifier) {
 				o.class = news.Affiliated
