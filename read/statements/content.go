@@ -1,6 +1,7 @@
 package statements
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -156,7 +157,13 @@ func (r *run) paragraphEnd(lo int, at []int32, end int) int {
 	if end < r.t.Sentences[s].Last {
 		return end
 	}
-	for s++; s < len(r.t.Sentences) && r.t.Sentences[s].Paragraph == para; s++ {
+	for s++; s < len(r.t.Sentences); s++ {
+		if p := r.t.Sentences[s].Paragraph; p != para {
+			if p > para+1 || !r.firstPerson(r.t.Sentences[s].First, r.t.Sentences[s].Last) {
+				break
+			}
+			para = p // he goes on in the next one: "and we"
+		}
 		first, last := r.t.Sentences[s].First, r.t.Sentences[s].Last
 		for j := first; j < min(last, first+6); j++ {
 			if k := at[j]; k != 0 && !r.cues[k-1].back || r.w[j].phrase != 0 {
@@ -166,6 +173,22 @@ func (r *run) paragraphEnd(lo int, at []int32, end int) int {
 		end = last
 	}
 	return end
+}
+
+// firstPerson reports whether a verb early in tokens [first, last), outside quotation marks, is surely in the first person of the plural: no outlet tells its news so.
+func (r *run) firstPerson(first, last int) bool {
+	for i := first; i < min(last, first+8); i++ {
+		if r.w[i].opens > i {
+			return false
+		}
+		ms := r.tok(i).Best().Morphs
+		if r.w[i].mention == news.None && len(ms) > 0 && !slices.ContainsFunc(ms, func(m lang.Morph) bool {
+			return m.POS != lang.Verb || m.Person != 1 || m.Number != lang.Plural
+		}) {
+			return true
+		}
+	}
+	return false
 }
 
 // cut reports whether the content of c must end before token j.

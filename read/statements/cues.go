@@ -1631,6 +1631,9 @@ func (r *run) ownSuffix(p int) bool {
 // or the indefinite accusative.
 func (r *run) disagrees(p int, v *verb, w *row) bool {
 	x := &r.w[p]
+	if (v.m.Number == lang.Dual || v.m.Number == lang.Plural) && w.hearerObject {
+		return true // a verb before its subject stands in the singular: "and (they) called on the traders"
+	}
 	if w.hearerObject && r.the(p) && (r.f.asked[r.tok(p).Best().Stem] || r.f.bodies[r.tok(p).Best().Stem] && v.m.Gender == lang.Masculine) {
 		return true // "and called on the international community to"
 	}

@@ -143,6 +143,9 @@ func (r *run) participle(i int, v *verb, last int) bool {
 		if n := len(r.cues); near <= 2 && s.kind == introPrep && v.m.Gender == lang.Feminine && !r.the(i) && !r.and(i) && r.is(i+1, cTo|cOn) && r.w[i+1].length <= 1 && n > 0 {
 			border = border || w.that && r.cues[n-1].sentence == r.tok(i).Sentence && r.cues[n-1].m.Gender == lang.Feminine // points out, beside what she said
 		}
+		if n := len(r.cues); n > 0 && r.the(i-1) && !r.the(i) && v.m.Gender == lang.Feminine && r.cues[n-1].m.Gender == lang.Feminine && r.cues[n-1].sentence == r.tok(i).Sentence && w.that {
+			border = true // no adjective of the definite noun before it
+		}
 		if !(border && near <= 12) && !((s.kind == introThat || s.kind == introPronoun || s.kind == introQuote) && near <= 3) || r.is(i-1, prepositions|cQuantity) {
 			return false
 		}
@@ -197,7 +200,7 @@ func (r *run) nounCue(i, first, last int) bool {
 		fallthrough
 	default:
 		e, f := r.nounPhrase(p, limit, npFlags(w)|npBy|npFor)
-		if e == p || !f.any() || w.stance == "demands" && (r.clitic(p, lang.For) || r.deed(p) && !r.the(p)) {
+		if e == p || !f.any() || w.stance == "demands" && (r.clitic(p, lang.For) || r.deed(p) && !r.the(p)) || r.describing(p) {
 			return false // a recommendation to somebody, a request for the hosting of
 		}
 		c.source = phrase{p, e}
@@ -251,6 +254,12 @@ func (r *run) nounCue(i, first, last int) bool {
 		return false
 	}
 	return false
+}
+
+// describing reports whether the word at p is an adjective without article: it describes the noun before it and is nobody.
+func (r *run) describing(p int) bool {
+	x := &r.w[p]
+	return x.mention == news.None && x.head == 0 && x.role == 0 && !r.the(p) && r.f.relational(r.tok(p)) && !r.people(p)
 }
 
 // relaying returns who, in tokens [first, i), is told by a verb of relaying to have carried what the noun at token i reports: "the agency relayed the words of

@@ -1,6 +1,7 @@
 package statements
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/isnad-desk/isnad/lang"
@@ -111,7 +112,7 @@ func (r *run) statements() []news.Statement {
 			}
 			if q >= 0 {
 				s := &seen[q]
-				o.class, o.entity, o.plural, o.via = s.class, s.entity, s.plural || o.plural, s.via
+				o.class, o.entity, o.plural, o.via = s.class, s.entity, s.plural && !r.is(c.source.lo, cOne) || o.plural, s.via
 				o.ante = s.at
 				if !s.ante.empty() {
 					o.ante = s.ante
@@ -989,6 +990,13 @@ func (r *run) pointsBack(o *origin, seen []origin, p phrase, last int) int {
 			}
 		}
 		return -1
+	}
+	if !definite && r.is(head, cOne) && p.hi-head == 2 && r.the(head+1) && r.is(head+1, cSource) {
+		for k := len(seen) - 1; k >= 0 && k >= len(seen)-8; k-- { // one of the two sources
+			if s := &seen[k]; s.plural && s.at.lo != p.lo && slices.ContainsFunc(r.w[s.at.lo:s.at.hi], func(x word) bool { return x.class&cSource != 0 }) {
+				return k
+			}
+		}
 	}
 	if !definite {
 		return r.officeAgain(o, seen, p, head)
