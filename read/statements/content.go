@@ -79,6 +79,10 @@ func (r *run) extent(c *cue, at []int32) {
 	for j := lo; j < end; j++ {
 		x := &r.w[j]
 		if x.opens > j {
+			if q := x.opens + 1; j == lo+1 && c.intro == introPronoun && c.row >= 0 && r.f.rows[c.row].describes && q < end && at[q] == 0 && r.verbNext(q) && !r.and(q) {
+				end, c.ends = q, "ends with its quotation"
+				break
+			}
 			if x.opens >= end {
 				if x.unpair {
 					continue
@@ -297,7 +301,14 @@ func (r *run) outlet(j int, c *cue) bool {
 		open = open || r.is(k, cRelative|cThat|cThatPronoun|cWhat)
 	}
 	if r.mark(j-1, ",") {
-		return ms[0].Tense == lang.Past
+		if ms[0].Tense == lang.Past {
+			return true
+		}
+		for k := c.content.lo; k < j; k++ { // no clause that it could go on with
+			b := r.tok(k).Best()
+			open = open || r.w[k].mention == news.None && !b.Clitics.Has(lang.The) && slices.ContainsFunc(b.Morphs, func(m lang.Morph) bool { return m.POS == lang.Verb })
+		}
+		return !open
 	}
 	return !open && ms[0].Tense == c.m.Tense && c.m.Tense != 0 && ms[0].Gender == c.m.Gender && ms[0].Number != lang.Plural
 }

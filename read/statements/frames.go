@@ -80,9 +80,16 @@ func (r *run) relayCue(c cue, i int, w *row, first, last int) bool {
 		if r.is(q, cSpeech) || r.mark(q, ",") || r.w[q].class&cAdverb != 0 {
 			continue
 		}
-		if n := r.w[q].noun; n != 0 && q == e && want == cAbout && r.ownSuffix(q) && q+1 < last && r.is(q+1, cThat|cThatPronoun) { // quoted him: "his denial that"
-			c.stance = r.f.rows[n-1].stance
-			continue
+		if n := r.w[q].noun; n != 0 && q == e && want == cAbout && r.ownSuffix(q) && q+1 < last { // quoted him: "his denial that", "his denial of"
+			if r.is(q+1, cThat|cThatPronoun) || r.is(q+1, prepositions) && r.is(q+2, cThat|cThatPronoun) {
+				c.stance = r.f.rows[n-1].stance
+				continue
+			}
+			if r.f.rows[n-1].object && r.objectStart(q+1) {
+				c.stance, c.content, c.intro = r.f.rows[n-1].stance, phrase{q + 1, last}, introObject
+				r.add(c)
+				return true
+			}
 		}
 		if q2 := r.w[q].timeEnd; q2 > q {
 			q = q2 - 1
@@ -392,6 +399,9 @@ func (r *run) attribution(i, first, last int) bool {
 		}
 		if e == p || !f.any() && !r.is(p, cMedium) && f.nouns > 0 && (!r.unknown(p) || e > p+1 && r.the(p+1)) {
 			return false
+		}
+		if k := r.coordinated(p, e, limit, f, &row{}); k > e && (k >= limit || r.tok(k).Kind == lang.Punct) {
+			e = k // and other sources
 		}
 		c.source = phrase{p, min(e, limit)}
 		if e < limit-1 && !r.the(p) && r.toldIt(e) && r.w[e].mention == news.None && r.nominal(e+1) { // by figures that the ministry announced

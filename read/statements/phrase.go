@@ -97,6 +97,9 @@ func (r *run) nounPhrase(p, limit int, fl npFlag) (int, facts) {
 			definite, named = true, true
 			continue
 		}
+		if q > p && x.noun != 0 && x.mention == news.None && x.role == 0 && r.ownSuffix(q) {
+			break // his confirmation
+		}
 		if q > p && (x.class&cTime != 0 || x.class&cTruth != 0 && !r.the(q)) && x.mention == news.None {
 			break
 		}
@@ -264,6 +267,10 @@ func (r *run) nounPhrase(p, limit int, fl npFlag) (int, facts) {
 				definite = definite || r.the(k)
 			}
 			q = min(q+max(x.headLen, x.role), limit)
+			if x.headLen > 1 && r.is(q-1, cIn|cFrom) && q < limit && r.w[q].mention == news.None && r.w[q].part != nil { // sources in the morgue
+				q, _ = r.nounPhrase(q, limit, fl|npObject)
+				definite = true
+			}
 			continue
 		}
 		if q > p && (x.qual != 0 || x.class&cQualifier != 0) && !closed && (f.source || f.role || f.orgNoun) && x.mention == news.None && x.class&cAnonymity == 0 && !r.and(q) && !r.clitic(q, lang.By|lang.For) && (x.verb == nil || r.the(q)) {
