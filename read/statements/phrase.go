@@ -1072,6 +1072,9 @@ func (r *run) phraseBefore(q, first int) phrase {
 		}
 		if end, f := r.nounPhrase(lo, q, 0); end == q && f.any() {
 			best = phrase{lo, q}
+			if h := r.w[lo].head; h != 0 && r.the(lo) && r.w[lo].mention == news.None && r.f.headClass[h-1] == news.Unnamed {
+				break // the news that: whoever stands before it only speaks of it
+			}
 		}
 	}
 	return best
