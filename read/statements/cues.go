@@ -1,6 +1,8 @@
 package statements
 
 import (
+	"slices"
+
 	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
 )
@@ -407,6 +409,11 @@ func (r *run) verbCue(i int, v *verb, first, last int) bool {
 		rel = q
 		if h := r.tok(q).Best().Host; r.f.he[h] && v.m.Gender == lang.Feminine || r.f.she[h] && v.m.Gender == lang.Masculine && v.m.Number == lang.Singular || v.suffix && w.describes {
 			others = true
+		}
+		if others && (v.other || !v.suffix && slices.ContainsFunc(r.tok(i).Best().Morphs, func(m lang.Morph) bool {
+			return m.POS == lang.Verb && m.Person == 3 && m.Number == lang.Singular && m.Lemma != v.m.Lemma && m.Gender != v.m.Gender
+		})) {
+			return false // the form of another verb, which agrees: which may occur
 		}
 		relSubject = !others && !v.suffix && !r.is(i+1, cPrepPronoun) // "in which officials said": the subject comes
 	case q >= first && r.is(q, cWhat) && r.w[q].length == 1 && !r.inPhrase(q, cAdverb):
