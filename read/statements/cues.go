@@ -1692,7 +1692,7 @@ func (r *run) knownSource(p phrase) bool {
 			return true
 		}
 	}
-	return !p.empty() && r.w[p.lo].mention != news.None
+	return !p.empty() && (r.w[p.lo].mention != news.None || r.origins(p.lo))
 }
 
 // headed reports whether the head of a phrase is a name, an office, or a word for a source or a body.

@@ -998,10 +998,15 @@ func (r *run) asFor(i, first int) phrase {
 // people reports whether a noun of origin or trade in the plural, without article, stands at token q: Yemenis.
 func (r *run) people(q int) bool {
 	x := &r.w[q]
-	if r.f.lang.Nisba == nil || r.tok(q).Kind != lang.Word || x.mention != news.None || x.role > 0 || x.head != 0 || x.class != 0 || r.the(q) {
+	return x.mention == news.None && x.role == 0 && x.head == 0 && x.class == 0 && !r.the(q) && r.origins(q)
+}
+
+// origins reports whether the word at q is an adjective of origin or trade in the sound plural: the Yemenis.
+func (r *run) origins(q int) bool {
+	if r.f.lang.Nisba == nil || r.tok(q).Kind != lang.Word {
 		return false
 	}
-	word := r.tok(q).Best().Host
+	word := r.tok(q).Best().Stem
 	base, ok := r.f.lang.Nisba(word)
 	return ok && utf8.RuneCountInString(word) == utf8.RuneCountInString(base)+2 && strings.HasPrefix(word, base)
 }

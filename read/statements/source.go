@@ -603,7 +603,7 @@ func (r *run) classify(o *origin) {
 			o.gender = lang.Feminine
 		}
 	}
-	o.plural = !one && (o.plural || quantity || r.pluralWord(head) || o.number == lang.Plural || r.people(head))
+	o.plural = !one && (o.plural || quantity || r.pluralWord(head) || o.number == lang.Plural || x.mention == news.None && x.role == 0 && r.origins(head))
 	switch {
 	case x.class&cMedium != 0 && x.mention == news.None && (firstOther >= 0 && r.rec.Mentions[r.w[firstOther].mention].Kind == news.Organization || r.bodyIn(head+1, p.hi)):
 		o.class, o.entity = news.OrgSource, tie
@@ -682,7 +682,7 @@ func (r *run) classify(o *origin) {
 			o.class = news.RoleSource // people of some origin
 		} else if quantity && r.is(head, cQuantity|cPrepPronoun) {
 			o.class = news.Unnamed // some, all of them
-		} else if p.hi-head <= 2 && tie == news.None && !(p.hi-head == 1 && !r.the(head) && r.f.relational(r.tok(head)) && r.pluralLook(head)) && !r.people(head) && len([]rune(r.tok(head).Best().Suffix)) < 2 && (r.unknown(head) || p.hi-head == 1 && r.the(head) && r.f.relational(r.tok(head)) && !r.pluralLook(head)) {
+		} else if p.hi-head <= 2 && tie == news.None && !(p.hi-head == 1 && !r.the(head) && r.f.relational(r.tok(head)) && r.pluralLook(head)) && !r.origins(head) && len([]rune(r.tok(head).Best().Suffix)) < 2 && (r.unknown(head) || p.hi-head == 1 && r.the(head) && r.f.relational(r.tok(head)) && !r.pluralLook(head)) {
 			o.class = news.NamedSource // a name that was not found as one
 			if p.hi-head == 2 && !r.the(head) && r.the(p.hi-1) || o.gender == lang.Feminine && p.hi-head == 1 && r.the(head) {
 				o.class = news.OrgSource // of a body, in construct
