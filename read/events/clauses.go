@@ -155,7 +155,7 @@ func (a *article) items(first, last int) []item {
 		if end := a.represented(&it, out); end > 0 {
 			it = item{kind: iOther, first: it.first, last: min(end, last), clause: -1}
 		}
-		if it.kind == iNoun && a.negatedAdjective(&it) {
+		if it.kind == iNoun && (a.negatedAdjective(&it) || it.last == it.first+1 && it.p.info.class == notParty && it.p.entity == news.None && !it.p.numeral && a.t.Tokens[it.first].Kind == lang.Word && a.labels[it.first].name < 0 && !a.tells(it.first) && a.adverb(it.first)) {
 			it = item{kind: iOther, first: it.first, last: it.last, clause: -1}
 		}
 		if n := len(out) - 1; n >= 0 && it.kind == iNoun && !it.and && (out[n].kind == iNoun || out[n].kind == iPrep) {

@@ -1,6 +1,7 @@
 package statements
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -78,6 +79,10 @@ func (r *run) extent(c *cue, at []int32) {
 	for j := lo; j < end; j++ {
 		x := &r.w[j]
 		if x.opens > j {
+			if q := x.opens + 1; j == lo+1 && c.intro == introPronoun && c.row >= 0 && r.f.rows[c.row].describes && q < end && at[q] == 0 && r.verbNext(q) && !r.and(q) {
+				end, c.ends = q, "ends with its quotation"
+				break
+			}
 			if x.opens >= end {
 				if x.unpair {
 					continue
@@ -156,7 +161,13 @@ func (r *run) paragraphEnd(lo int, at []int32, end int) int {
 	if end < r.t.Sentences[s].Last {
 		return end
 	}
-	for s++; s < len(r.t.Sentences) && r.t.Sentences[s].Paragraph == para; s++ {
+	for s++; s < len(r.t.Sentences); s++ {
+		if p := r.t.Sentences[s].Paragraph; p != para {
+			if p > para+1 || !r.firstPerson(r.t.Sentences[s].First, r.t.Sentences[s].Last) {
+				break
+			}
+			para = p // he goes on in the next one: "and we"
+		}
 		first, last := r.t.Sentences[s].First, r.t.Sentences[s].Last
 		for j := first; j < min(last, first+6); j++ {
 			if k := at[j]; k != 0 && !r.cues[k-1].back || r.w[j].phrase != 0 {
@@ -166,6 +177,22 @@ func (r *run) paragraphEnd(lo int, at []int32, end int) int {
 		end = last
 	}
 	return end
+}
+
+// firstPerson reports whether a verb early in tokens [first, last), outside quotation marks, is surely in the first person of the plural: no outlet tells its news so.
+func (r *run) firstPerson(first, last int) bool {
+	for i := first; i < min(last, first+8); i++ {
+		if r.w[i].opens > i {
+			return false
+		}
+		ms := r.tok(i).Best().Morphs
+		if r.w[i].mention == news.None && len(ms) > 0 && !slices.ContainsFunc(ms, func(m lang.Morph) bool {
+			return m.POS != lang.Verb || m.Person != 1 || m.Number != lang.Plural
+		}) {
+			return true
+		}
+	}
+	return false
 }
 
 // cut reports whether the content of c must end before token j.
@@ -180,7 +207,12 @@ func (r *run) cut(j int, c *cue, at []int32) bool {
 	if x.class&cAnonymity != 0 && x.length > 1 {
 		return true
 	}
-	if r.mark(j-1, ",") && x.class&cButHe != 0 && c.row >= 0 {
+	if x.class&cWithout != 0 && x.length > 1 && j > c.content.lo && c.row >= 0 { // without telling more: the outlet speaks again
+		if q := j + x.length; q < c.content.hi && r.w[q].verb != nil && r.f.rows[r.w[q].verb.row].stance == "says" && r.f.rows[r.w[q].verb.row].that && r.w[q].verb.m.Tense == lang.Present && (c.m.Gender == 0 || r.w[q].verb.m.Gender == c.m.Gender) {
+			return true
+		}
+	}
+	if (r.mark(j-1, ",") || r.kind(j-1, lang.Quote) && r.openedBy(j-1) >= c.content.lo-1) && x.class&cButHe != 0 && c.row >= 0 {
 		// but he did not say: the outlet speaks again
 		for q := j + max(1, x.length); q < min(j+5, c.content.hi); q++ {
 			if v := r.w[q].verb; r.w[q].noun != 0 || v != nil && r.f.rows[v.row].stance != "believes" {
@@ -269,7 +301,14 @@ func (r *run) outlet(j int, c *cue) bool {
 		open = open || r.is(k, cRelative|cThat|cThatPronoun|cWhat)
 	}
 	if r.mark(j-1, ",") {
-		return ms[0].Tense == lang.Past
+		if ms[0].Tense == lang.Past {
+			return true
+		}
+		for k := c.content.lo; k < j; k++ { // no clause that it could go on with
+			b := r.tok(k).Best()
+			open = open || r.w[k].mention == news.None && !b.Clitics.Has(lang.The) && slices.ContainsFunc(b.Morphs, func(m lang.Morph) bool { return m.POS == lang.Verb })
+		}
+		return !open
 	}
 	return !open && ms[0].Tense == c.m.Tense && c.m.Tense != 0 && ms[0].Gender == c.m.Gender && ms[0].Number != lang.Plural
 }

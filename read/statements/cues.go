@@ -1,6 +1,8 @@
 package statements
 
 import (
+	"slices"
+
 	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
 )
@@ -367,10 +369,10 @@ func (r *run) verbCue(i int, v *verb, first, last int) bool {
 		strict.strict = true
 		w = &strict
 	}
-	if i > first && r.is(i-1, cNot) && !r.is(i-1, cBe) || r.is(i, cBe) && !r.border(i, w) {
+	if i > first && r.is(i-1, cNot) && !r.is(i-1, cBe) && !r.f.rulesOut[r.tok(i).Best().Host] || r.is(i, cBe) && !r.border(i, w) {
 		return false
 	}
-	if r.covered(i) || r.is(i, cPassive) && r.passive(i, first) || w.stance == "demands" && r.is(i+1, cGod) {
+	if r.covered(i) || r.is(i, cPassive) && r.passive(i, first) || (w.stance == "demands" || v.suffix) && r.is(i+1, cGod) {
 		return false // the last is a prayer
 	}
 	if i > first && !r.and(i) && r.w[i-1].class == 0 && !r.the(i-1) {
@@ -387,6 +389,9 @@ func (r *run) verbCue(i int, v *verb, first, last int) bool {
 	if i > first && !r.and(i) && r.w[i-1].mention == news.None && (r.w[i].noun != 0 && r.governs(i-1) || r.is(i-1, cQuantity) && !r.the(i-1) && r.w[i].head != 0) {
 		return false // the noun, in construct: filing a request, any student
 	}
+	if w.describes && i > first && !r.and(i) && v.m.Tense == lang.Past && r.w[i-1].mention == news.None && (r.ownSuffix(i-1) || r.pastOnly(i-1) && r.w[i-1].class&(cBe|cDone) == 0) {
+		return false // the noun: refused the description of
+	}
 	border := r.borderBefore(i, first)
 	if r.w[i].inside > i && r.w[i].inside < last {
 		last = r.w[i].inside
@@ -394,6 +399,7 @@ func (r *run) verbCue(i int, v *verb, first, last int) bool {
 	c := cue{at: i, last: i + 1, row: v.row, m: v.m, rule: "verb-subject", from: -1, to: -1}
 	before := phrase{}
 	rel, relSubject := -1, false
+	others := false // the relative clause has another subject than what it describes
 	q := i - 1
 	for q >= first && (r.is(q, cDone) || r.is(q, cBe) && q > first && !r.and(q)) {
 		q--
@@ -401,12 +407,22 @@ func (r *run) verbCue(i int, v *verb, first, last int) bool {
 	switch {
 	case q >= first && r.is(q, cRelative):
 		rel = q
-		relSubject = !v.suffix && !r.is(i+1, cPrepPronoun) // "in which officials said": the subject comes
+		if h := r.tok(q).Best().Host; r.f.he[h] && v.m.Gender == lang.Feminine || r.f.she[h] && v.m.Gender == lang.Masculine && v.m.Number == lang.Singular || v.suffix && w.describes {
+			others = true
+		}
+		if others && (v.other || !v.suffix && slices.ContainsFunc(r.tok(i).Best().Morphs, func(m lang.Morph) bool {
+			return m.POS == lang.Verb && m.Person == 3 && m.Number == lang.Singular && m.Lemma != v.m.Lemma && m.Gender != v.m.Gender
+		})) {
+			return false // the form of another verb, which agrees: which may occur
+		}
+		relSubject = !others && !v.suffix && !r.is(i+1, cPrepPronoun) // "in which officials said": the subject comes
 	case q >= first && r.is(q, cWhat) && r.w[q].length == 1 && !r.inPhrase(q, cAdverb):
 		rel = q
 	default:
 		if r.w[i].verb.clitics&(lang.And|lang.So) == 0 {
 			before = r.subjectBefore(i, first)
+		} else if r.w[i].verb.clitics.Has(lang.So) {
+			before = r.asFor(i, first)
 		}
 	}
 	if w.strict && (!border && before.empty() || rel >= 0 && r.is(rel, cWhat)) {
@@ -417,7 +433,7 @@ func (r *run) verbCue(i int, v *verb, first, last int) bool {
 		return len(r.cues) > 0 && r.cues[len(r.cues)-1].at == i
 	}
 	r.absolute(i, last)
-	s := r.scan(i+1, last, w, scanState{subject: !before.empty() || relSubject, suffix: v.suffix, strict: w.strict, verb: v})
+	s := r.scan(i+1, last, w, scanState{subject: !before.empty() || relSubject || r.is(i-1, cPronoun), suffix: v.suffix, strict: w.strict, verb: v})
 	if !s.found && w.quote && r.quoteBefore(&c, s.source, i, first) {
 		r.add(c)
 		return true
@@ -447,6 +463,9 @@ func (r *run) verbCue(i int, v *verb, first, last int) bool {
 	if w.strict && before.empty() && !s.source.empty() && !r.knownSource(s.source) && !r.unknown(s.source.lo) {
 		return false
 	}
+	if r.is(i, cImpersonal) && s.source.empty() && !before.empty() && !r.knownSource(before) {
+		return false // the prices are expected to
+	}
 	if w.strict && (s.kind == introObject || s.kind == introPrep) {
 		if !border && before.empty() || !before.empty() && !r.knownSource(before) || !r.w[i].firstVerb || before.empty() && !r.knownSource(s.source) {
 			return false
@@ -466,6 +485,9 @@ func (r *run) verbCue(i int, v *verb, first, last int) bool {
 	}
 	if rel >= 0 && r.is(rel, cRelative) && r.is(i+1, cPrepPronoun) && (s.kind == introPrep || s.kind == introObject) {
 		return false // what he spoke of: it stands before
+	}
+	if v.suffix && s.kind == introObject && !w.hearerObject && !w.blame && !w.describes && w.stance != "believes" {
+		return false // criticised it: the pronoun is what was criticised
 	}
 	if rel >= 0 && v.suffix && s.kind == introObject && w.that && w.object && (w.stance == "says" || w.stance == "confirms" || w.stance == "denies") {
 		return false // the decisions that he announced: what was said stands before
@@ -497,7 +519,10 @@ func (r *run) verbCue(i int, v *verb, first, last int) bool {
 		c.rule = "verb-implied"
 		if rel >= 0 {
 			c.rule = "relative-verb"
-			if r.is(rel, cRelative) {
+			if r.is(rel, cRelative) && r.is(i, cImpersonal) && others {
+				return false // which was thought to be
+			}
+			if r.is(rel, cRelative) && !others {
 				c.ante = r.phraseBefore(rel, first)
 				if relSubject && c.ante.empty() && (s.kind == introPrep || s.kind == introObject) {
 					return false // what does so is no source: calls that ask for, information that points to
@@ -683,6 +708,9 @@ func (r *run) scan(p, last int, w *row, st scanState) (s scanned) {
 			return done(o)
 		}
 		if ok && o.kind == introPrep {
+			if w.stance == "accuses" && w.preps&cBy != 0 && p == start && st.subject && !st.suffix && st.verb != nil && !st.verb.m.Adverbial {
+				return s // who was accused of
+			}
 			if w.preps&cBy != 0 && w.hearerObject && !hearer && p == start && s.source.empty() && !src {
 				ok = true // demanded with nobody told to
 			}
@@ -756,7 +784,7 @@ func (r *run) scan(p, last int, w *row, st scanState) (s scanned) {
 		if x.part != nil && r.is(p+1, cGod) {
 			return s // a prayer
 		}
-		if x.part != nil && x.part.m.Adverbial && comma && r.mark(p-1, ",") && !s.source.empty() && !r.resumed(p, limit) {
+		if behind := st.verb != nil && st.verb.m.Adverbial; x.part != nil && (x.part.m.Adverbial || behind) && comma && r.mark(p-1, ",") && (!s.source.empty() || behind) && !r.resumed(p, limit) {
 			s.goesOn = p
 			return s // he goes on with another report
 		}
@@ -785,7 +813,7 @@ func (r *run) scan(p, last int, w *row, st scanState) (s scanned) {
 			p = r.skipPhrase(q, limit)
 			if p >= limit || !r.is(p, cThat|cThatPronoun) && !r.mark(p, ":") && r.w[p].opens <= p {
 				for k := q + 1; k < p && w.preps&cAbout != 0; k++ { // announced, on the margin of it, a number of things
-					if r.is(k, cAbout) && r.w[k].length <= 1 && r.w[k-1].verb == nil && (r.w[k-1].mention != news.None || r.the(k-1)) {
+					if r.is(k, cAbout) && r.w[k].length <= 1 && r.w[k-1].verb == nil && (r.w[k-1].mention != news.None || r.the(k-1) || r.f.third[r.tok(k-1).Best().Suffix]) {
 						p = k
 						break
 					}
@@ -804,7 +832,7 @@ func (r *run) scan(p, last int, w *row, st scanState) (s scanned) {
 			unsure++
 			continue
 		}
-		if h := r.hearerAt(p, limit, w); h > p && (src || p > start || r.is(p, cFor) || r.clitic(p, lang.For) && r.outletAt(p)) {
+		if h := r.hearerAt(p, limit, w); h > p && (src || p > start || r.is(p, cFor) || r.clitic(p, lang.For) && (r.outletAt(p) || r.the(p) && r.human(p))) {
 			if m := r.mediaIn(p, h); !m.empty() {
 				s.media = append(s.media, m)
 			}
@@ -817,6 +845,10 @@ func (r *run) scan(p, last int, w *row, st scanState) (s scanned) {
 				return done(opening{introObject, p, -1})
 			}
 			end, facts := r.nounPhrase(p, stop, npFlags(w))
+			if k := r.objectInside(p, end, last, w); k > p && st.verb != nil && !st.suffix {
+				_, facts = r.nounPhrase(p, k, npFlags(w))
+				end = k
+			}
 			if !facts.person && (facts.role || facts.orgNoun || facts.nouns > 0) {
 				if e := r.nameCloses(end, limit, w, last); e > end {
 					end, facts.person = e, true
@@ -917,6 +949,47 @@ func (r *run) scan(p, last int, w *row, st scanState) (s scanned) {
 		p++
 	}
 	return s
+}
+
+// objectInside returns where, in tokens [p, end), the object of a verb of accusing, blaming or describing starts behind its subject, both definite and with
+// nothing between them ("the opposition accused the government of"): what it is said of opens at end. It returns p where the phrase is of one piece.
+func (r *run) objectInside(p, end, last int, w *row) int {
+	if !(w.stance == "accuses" && w.object || w.blame || w.describes) || r.is(p, cQuantity) {
+		return p
+	}
+	for q := p + 1; q < end && w.blame; q++ {
+		if r.is(q, cBlame) {
+			end = q
+		}
+	}
+	if _, _, ok := r.opensAt(end, last, w); !ok && !(w.blame && r.is(end, cBlame)) {
+		return p
+	}
+	alone := func(k int) bool { // in the feminine, it describes nothing that stands before it
+		f := r.f.lang.Feminine
+		return f != nil && f(r.tok(k).Best().Stem) && (r.roleEnds(p, k) || !f(r.tok(k-1).Best().Stem)) && !f(r.tok(p).Best().Stem)
+	}
+	k := end - 1
+	for k > p && !alone(k) && r.the(k) && r.w[k].mention == news.None && r.w[k].role == 0 && r.w[k].head == 0 && (r.f.relational(r.tok(k)) || r.w[k].qual != 0 || r.is(k, cQualifier)) {
+		k--
+	}
+	for m := r.w[k].mention; m != news.None && k > p+1 && r.w[k-1].mention == m; {
+		k--
+	}
+	x := &r.w[k]
+	if k <= p || r.clitic(k, lang.Prepositions|lang.And) || !r.the(k) && x.mention == news.None || !r.the(k-1) && (r.w[k-1].mention == news.None || x.mention != news.None) || !r.f.relational(r.tok(k-1)) && r.is(k-1, cQuantity|cBack) {
+		return p
+	}
+	if m := x.mention; m != news.None {
+		if r.rec.Mentions[m].Kind == news.Person || r.rec.Mentions[m].Span.Start > r.tok(k).Span.Start {
+			return p // the minister so-and-so
+		}
+		return k
+	}
+	if x.role > 0 || x.head != 0 || r.f.oblique(r.tok(k).Best().Stem) || r.deed(k) || alone(k) {
+		return k
+	}
+	return p
 }
 
 // anonymous returns the token after the words at q that say why the source before them is not named, or q when none stand there:
@@ -1397,7 +1470,7 @@ func (r *run) nameCloses(end, limit int, w *row, last int) int {
 				if r.mark(k, ",") || r.is(k, cAdverb|cWeekday) || r.w[k].timeEnd > k {
 					continue
 				}
-				if _, strong, ok := r.opensAt(k, last, w); ok && strong {
+				if o, strong, ok := r.opensAt(k, last, w); ok && (strong || o.kind == introPrep && k == e && r.is(k, cAbout|cOn)) {
 					return e
 				}
 				break
@@ -1565,6 +1638,9 @@ func (r *run) ownSuffix(p int) bool {
 // or the indefinite accusative.
 func (r *run) disagrees(p int, v *verb, w *row) bool {
 	x := &r.w[p]
+	if (v.m.Number == lang.Dual || v.m.Number == lang.Plural) && w.hearerObject {
+		return true // a verb before its subject stands in the singular: "and (they) called on the traders"
+	}
 	if w.hearerObject && r.the(p) && (r.f.asked[r.tok(p).Best().Stem] || r.f.bodies[r.tok(p).Best().Stem] && v.m.Gender == lang.Masculine) {
 		return true // "and called on the international community to"
 	}
@@ -1616,7 +1692,7 @@ func (r *run) knownSource(p phrase) bool {
 			return true
 		}
 	}
-	return !p.empty() && r.w[p.lo].mention != news.None
+	return !p.empty() && (r.w[p.lo].mention != news.None || r.origins(p.lo))
 }
 
 // headed reports whether the head of a phrase is a name, an office, or a word for a source or a body.
@@ -1626,7 +1702,7 @@ func (r *run) headed(p phrase) bool {
 		k++
 	}
 	x := &r.w[k]
-	return x.mention != news.None || x.head != 0 || x.role > 0 || r.is(k, cSource|cMedium|cQuantity) || r.unknown(k)
+	return x.mention != news.None || x.head != 0 || x.role > 0 || r.is(k, cSource|cMedium|cQuantity) || r.f.latter[r.tok(k).Best().Host] || r.unknown(k)
 }
 
 // quoteBefore finds a quotation that ends just before the cue; the source follows the cue.

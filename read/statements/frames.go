@@ -1,6 +1,8 @@
 package statements
 
 import (
+	"slices"
+
 	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
 )
@@ -78,9 +80,16 @@ func (r *run) relayCue(c cue, i int, w *row, first, last int) bool {
 		if r.is(q, cSpeech) || r.mark(q, ",") || r.w[q].class&cAdverb != 0 {
 			continue
 		}
-		if n := r.w[q].noun; n != 0 && q == e && want == cAbout && r.ownSuffix(q) && q+1 < last && r.is(q+1, cThat|cThatPronoun) { // quoted him: "his denial that"
-			c.stance = r.f.rows[n-1].stance
-			continue
+		if n := r.w[q].noun; n != 0 && q == e && want == cAbout && r.ownSuffix(q) && q+1 < last { // quoted him: "his denial that", "his denial of"
+			if r.is(q+1, cThat|cThatPronoun) || r.is(q+1, prepositions) && r.is(q+2, cThat|cThatPronoun) {
+				c.stance = r.f.rows[n-1].stance
+				continue
+			}
+			if r.f.rows[n-1].object && r.objectStart(q+1) {
+				c.stance, c.content, c.intro = r.f.rows[n-1].stance, phrase{q + 1, last}, introObject
+				r.add(c)
+				return true
+			}
 		}
 		if q2 := r.w[q].timeEnd; q2 > q {
 			q = q2 - 1
@@ -118,6 +127,9 @@ func (r *run) participle(i int, v *verb, last int) bool {
 	if r.is(i-1, cBe) || r.kind(i-1, lang.Number) {
 		return false
 	}
+	if i > 0 && v.m.Adverbial && w.strict && r.tok(i-1).Kind == lang.Word && r.w[i-1].class == 0 && r.w[i-1].mention == news.None && r.indefinite(i-1) {
+		return false // 28 promising projects
+	}
 	if w.source != "subject" || r.covered(i) || r.is(i, cAdverb|cAnonymity) || r.is(i+1, cGod) {
 		return false
 	}
@@ -137,6 +149,9 @@ func (r *run) participle(i int, v *verb, last int) bool {
 		}
 		if n := len(r.cues); near <= 2 && s.kind == introPrep && v.m.Gender == lang.Feminine && !r.the(i) && !r.and(i) && r.is(i+1, cTo|cOn) && r.w[i+1].length <= 1 && n > 0 {
 			border = border || w.that && r.cues[n-1].sentence == r.tok(i).Sentence && r.cues[n-1].m.Gender == lang.Feminine // points out, beside what she said
+		}
+		if n := len(r.cues); n > 0 && r.the(i-1) && !r.the(i) && v.m.Gender == lang.Feminine && r.cues[n-1].m.Gender == lang.Feminine && r.cues[n-1].sentence == r.tok(i).Sentence && w.that {
+			border = true // no adjective of the definite noun before it
 		}
 		if !(border && near <= 12) && !((s.kind == introThat || s.kind == introPronoun || s.kind == introQuote) && near <= 3) || r.is(i-1, prepositions|cQuantity) {
 			return false
@@ -192,8 +207,8 @@ func (r *run) nounCue(i, first, last int) bool {
 		fallthrough
 	default:
 		e, f := r.nounPhrase(p, limit, npFlags(w)|npBy|npFor)
-		if e == p || !f.any() {
-			return false
+		if e == p || !f.any() || w.stance == "demands" && (r.clitic(p, lang.For) || r.deed(p) && !r.the(p)) || r.describing(p) {
+			return false // a recommendation to somebody, a request for the hosting of
 		}
 		c.source = phrase{p, e}
 		p = e
@@ -246,6 +261,12 @@ func (r *run) nounCue(i, first, last int) bool {
 		return false
 	}
 	return false
+}
+
+// describing reports whether the word at p is an adjective without article: it describes the noun before it and is nobody.
+func (r *run) describing(p int) bool {
+	x := &r.w[p]
+	return x.mention == news.None && x.head == 0 && x.role == 0 && !r.the(p) && r.f.relational(r.tok(p)) && !r.people(p)
 }
 
 // relaying returns who, in tokens [first, i), is told by a verb of relaying to have carried what the noun at token i reports: "the agency relayed the words of
@@ -371,10 +392,25 @@ func (r *run) attribution(i, first, last int) bool {
 		} else {
 			e, f = r.nounPhrase(p, limit, 0)
 		}
+		for q := p + 1; q < e && (f.source || f.role) && !r.is(p, cMedium); q++ { // by a source, a tourist escaped
+			if x := &r.w[q]; r.pastOnly(q) && r.tok(q).Best().Suffix == "" && x.class == 0 && x.verb == nil && x.qual == 0 && x.role == 0 && x.head == 0 && !r.f.relational(r.tok(q)) && r.indefiniteHead(p) && !r.inRelative(p, q) {
+				e = q
+			}
+		}
 		if e == p || !f.any() && !r.is(p, cMedium) && f.nouns > 0 && (!r.unknown(p) || e > p+1 && r.the(p+1)) {
 			return false
 		}
+		if k := r.coordinated(p, e, limit, f, &row{}); k > e && (k >= limit || r.tok(k).Kind == lang.Punct) {
+			e = k // and other sources
+		}
 		c.source = phrase{p, min(e, limit)}
+		if e < limit-1 && !r.the(p) && r.toldIt(e) && r.w[e].mention == news.None && r.nominal(e+1) { // by figures that the ministry announced
+			if k, g := r.nounPhrase(e+1, limit, 0); g.any() && k > e+1 {
+				if c.source.hi = k; !r.passesOn(phrase{e + 1, k}) {
+					c.source.lo = e + 1
+				}
+			}
+		}
 		for q := c.source.hi; q < limit; {
 			if h := r.hearerAt(q, limit, w); h > q {
 				c.media = append(c.media, phrase{q, h})
@@ -391,6 +427,33 @@ func (r *run) attribution(i, first, last int) bool {
 		r.w[c.at].verb = nil // it has reported
 	}
 	return true
+}
+
+// pastOnly reports whether the word at q can be nothing but a verb, and one of the past.
+func (r *run) pastOnly(q int) bool {
+	past := false
+	for _, m := range r.tok(q).Best().Morphs {
+		if m.POS != lang.Verb {
+			return false
+		}
+		past = past || m.Tense == lang.Past && m.Person == 3
+	}
+	return past && r.w[q].mention == news.None
+}
+
+// indefiniteHead reports whether the phrase that starts at token p opens with a bare noun that is no name.
+func (r *run) indefiniteHead(p int) bool {
+	return !r.the(p) && r.w[p].mention == news.None && r.tok(p).Best().Suffix == ""
+}
+
+// inRelative reports whether a relative pronoun stands in tokens [p, q).
+func (r *run) inRelative(p, q int) bool {
+	for ; p < q; p++ {
+		if r.is(p, cRelative) {
+			return true
+		}
+	}
+	return false
 }
 
 // closed reports whether nothing but times, media and hearers follows token p up to a comma or the end of the sentence.
@@ -464,8 +527,14 @@ func (r *run) place(c cue, w *row, i, first, last int) bool {
 			q++
 		}
 	}
+	if k := r.thenThat(c.source.hi, last); k > q && i == first && !slices.ContainsFunc(c.media, func(m phrase) bool { return r.outletAt(m.lo) || !r.mediaIn(m.lo, m.hi).empty() }) {
+		c.source.hi, c.media, q = k, nil, k
+		if r.mark(q, ",") {
+			q++
+		}
+	}
 	that := q < last && r.is(q, cThat|cThatPronoun) && !r.w[q].clitics.Has(lang.And)
-	border := i == first || i-first <= 2 && r.mark(i-1, ",") || i-first == 1
+	border := i == first || i-first <= 2 && r.mark(i-1, ",") || i-first == 1 || r.mark(i-1, ",;") && r.and(i)
 	if that || border && q < last-1 {
 		c.rule += "-first"
 		c.content, c.intro = phrase{q, last}, introObject
@@ -535,6 +604,26 @@ func (r *run) place(c cue, w *row, i, first, last int) bool {
 	c.content, c.back, c.rule = phrase{lo, end}, true, c.rule+"-last"
 	r.add(c)
 	return true
+}
+
+// thenThat returns where the words behind a source at token q end before "that" with its conjunction ("by a report of the committee, made under so-and-so, then that"),
+// or q where the clause has gone on before it.
+func (r *run) thenThat(q, last int) int {
+	for k := q; k < last && k < q+24; k++ {
+		x := &r.w[k]
+		switch {
+		case x.class&(cThat|cThatPronoun) != 0 && x.clitics.Has(lang.So):
+			if r.mark(k-1, ",") && k-1 > q {
+				return k - 1
+			}
+			return k
+		case x.class&(cThat|cThatPronoun|cContrast|cBe|cNot) != 0, x.verb != nil && x.isVerb(r, k) && !r.f.rows[x.verb.row].strict, x.phrase != 0, r.mark(k, ":;."):
+			return q
+		case r.mark(k, ",") && !r.is(k+1, cThat|cThatPronoun|cRelative):
+			return q
+		}
+	}
+	return q
 }
 
 // publisher returns the outlet or agency of which the clause before token i says that it carried what is told there ("which the paper X published

@@ -1,6 +1,9 @@
 package statements
 
 import (
+	"strings"
+	"unicode/utf8"
+
 	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
 )
@@ -24,7 +27,7 @@ const (
 const npHearer = npObject | npBy | npTo | npTold
 
 func npFlags(w *row) (fl npFlag) {
-	if w.object {
+	if w.object || w.blame {
 		fl |= npObject
 	}
 	for c, f := range map[class]npFlag{cTo: npTo, cBy: npBy, cAbout: npAbout, cOn: npOn, cFrom: npFrom, cIn: npIn, cFor: npFor} {
@@ -86,13 +89,16 @@ func (r *run) nounPhrase(p, limit int, fl npFlag) (int, facts) {
 				continue
 			}
 		}
-		if q > p && (x.timeEnd > q || x.class&(cAdverb|cWeekday|cThat|cThatPronoun|cContrast|cDone|cNot|cSay|cAnonymity|cPrepPronoun|cSpeech) != 0) && x.mention == news.None {
+		if q > p && (x.timeEnd > q || x.class&(cAdverb|cWeekday|cThat|cThatPronoun|cContrast|cDone|cNot|cSay|cAnonymity|cPrepPronoun|cSpeech) != 0) && x.mention == news.None && !(x.qualLen > 1 && x.class&cNot != 0 && x.class&cAnonymity == 0) {
 			break
 		}
 		if q > p && x.class&cPosted != 0 && f.role && q+1 < limit && (r.w[q+1].mention != news.None && r.rec.Mentions[r.w[q+1].mention].Kind != news.Person || r.orgHead(q+1) || r.the(q+1)) && (!closed || r.w[q-1].mention == news.None) {
 			q = r.gluedNoun(q+1, limit) // the ambassador to
 			definite, named = true, true
 			continue
+		}
+		if q > p && x.noun != 0 && x.mention == news.None && x.role == 0 && r.ownSuffix(q) {
+			break // his confirmation
 		}
 		if q > p && (x.class&cTime != 0 || x.class&cTruth != 0 && !r.the(q)) && x.mention == news.None {
 			break
@@ -217,7 +223,7 @@ func (r *run) nounPhrase(p, limit int, fl npFlag) (int, facts) {
 			if q > p && r.and(q) && closed {
 				break
 			}
-			if q > p && closed && !r.orgHead(q) && !r.clitic(q, lang.For) && f.person && r.w[q-1].mention != news.None && !x.accusative { // the name, then the office
+			if q > p && closed && !r.orgHead(q) && !r.clitic(q, lang.By|lang.For) && f.person && r.w[q-1].mention != news.None && !x.accusative { // the name, then the office
 				if e := r.officeAfterName(q, limit, fl); e > q {
 					q, f.role = e, true
 					continue
@@ -261,6 +267,10 @@ func (r *run) nounPhrase(p, limit int, fl npFlag) (int, facts) {
 				definite = definite || r.the(k)
 			}
 			q = min(q+max(x.headLen, x.role), limit)
+			if x.headLen > 1 && r.is(q-1, cIn|cFrom) && q < limit && r.w[q].mention == news.None && r.w[q].part != nil { // sources in the morgue
+				q, _ = r.nounPhrase(q, limit, fl|npObject)
+				definite = true
+			}
 			continue
 		}
 		if q > p && (x.qual != 0 || x.class&cQualifier != 0) && !closed && (f.source || f.role || f.orgNoun) && x.mention == news.None && x.class&cAnonymity == 0 && !r.and(q) && !r.clitic(q, lang.By|lang.For) && (x.verb == nil || r.the(q)) {
@@ -273,6 +283,24 @@ func (r *run) nounPhrase(p, limit int, fl npFlag) (int, facts) {
 				q = r.gluedNoun(q, limit)
 				definite = true
 			}
+			continue
+		}
+		if q == at && x.mention == news.None && r.f.latter[tok.Best().Host] {
+			f.role = true
+			return q + 1, f
+		}
+		if q == p && r.people(q) && !(fl&npObject != 0 && r.f.oblique(tok.Best().Stem)) {
+			f.source = true
+			f.nouns++
+			for q++; q < limit && r.people(q) && !r.and(q); q++ { // Yemeni officers
+			}
+			if fl&npObject != 0 {
+				return q, f
+			}
+			continue
+		}
+		if q > p && f.person && closed && x.class&cOne != 0 && !r.and(q) && r.w[q-1].mention != news.None && q+1 < limit && r.the(q+1) { // so-and-so, one of the residents
+			q, _ = r.nounPhrase(q, limit, fl)
 			continue
 		}
 		if x.class&cQuantity != 0 && q == p {
@@ -303,7 +331,7 @@ func (r *run) nounPhrase(p, limit int, fl npFlag) (int, facts) {
 			}
 			continue
 		}
-		if x.class&cBack != 0 && x.clitics == 0 && q > at && fl&npObject != 0 && definite && q+1 < limit && r.the(q+1) && r.w[q+1].mention == news.None && !r.f.relational(r.tok(q+1)) && !r.is(q+1, cRelative) {
+		if x.class&cBack != 0 && x.clitics == 0 && q > at && fl&npObject != 0 && (definite || f.any()) && q+1 < limit && r.the(q+1) && r.w[q+1].mention == news.None && !r.f.relational(r.tok(q+1)) && !r.is(q+1, cRelative) {
 			break // this decision
 		}
 		if x.class&cBack != 0 {
@@ -324,6 +352,12 @@ func (r *run) nounPhrase(p, limit int, fl npFlag) (int, facts) {
 		}
 		if closed {
 			break
+		}
+		if q > p && r.is(q, cIssued) && !definite && r.is(p, cMedium) && !r.w[p].speech && q+1 < limit && r.is(q+1, cAbout) && r.w[q+1].length <= 1 { // a statement issued by
+			if e, g := r.nounPhrase(q+2, limit, fl|npObject); g.any() {
+				f.org = f.org || g.org
+				return e, f
+			}
 		}
 		if q > p && x.isVerb(r, q) && (x.role == 0) && !r.the(q) {
 			break
@@ -493,6 +527,9 @@ func (r *run) relativeEnd(q, limit int) int {
 	for q++; q < limit; q++ {
 		if r.mark(q, ",:;") || r.w[q].class&(cThat|cThatPronoun) != 0 && !r.w[q].clitics.Has(lang.And) && r.w[q-1].verb == nil {
 			return q
+		}
+		if r.clitic(q, lang.For) && r.outletAt(q) && r.w[q-1].verb == nil || r.is(q, cFor) && len(r.tok(q).Fold) <= 2 && r.kind(q+1, lang.Quote) {
+			return q // to the paper
 		}
 		if o := r.w[q].opens; o > q {
 			if r.speechQuote(q) {
@@ -940,6 +977,40 @@ func (r *run) subjectBefore(i, first int) phrase {
 	return phrase{}
 }
 
+// asFor returns the subject that "as for" puts before the verb with a conjunction at token i, empty when none does.
+func (r *run) asFor(i, first int) phrase {
+	for k := i - 2; k >= first && k > i-30; k-- {
+		if !r.f.asFor[r.tok(k).Best().Host] || r.w[k].mention != news.None {
+			continue
+		}
+		e, f := r.nounPhrase(k+1, i, 0)
+		if r.mark(e, ",") {
+			e++
+		}
+		if e < i || !f.any() {
+			return phrase{}
+		}
+		return phrase{k + 1, i}
+	}
+	return phrase{}
+}
+
+// people reports whether a noun of origin or trade in the plural, without article, stands at token q: Yemenis.
+func (r *run) people(q int) bool {
+	x := &r.w[q]
+	return x.mention == news.None && x.role == 0 && x.head == 0 && x.class == 0 && !r.the(q) && r.origins(q)
+}
+
+// origins reports whether the word at q is an adjective of origin or trade in the sound plural: the Yemenis.
+func (r *run) origins(q int) bool {
+	if r.f.lang.Nisba == nil || r.tok(q).Kind != lang.Word {
+		return false
+	}
+	word := r.tok(q).Best().Stem
+	base, ok := r.f.lang.Nisba(word)
+	return ok && utf8.RuneCountInString(word) == utf8.RuneCountInString(base)+2 && strings.HasPrefix(word, base)
+}
+
 // toldBefore returns the indefinite noun phrase with the head of a source or document just before the verb at i, whose clause the verb opens
 // ("a resolution that calls for", without a relative pronoun), empty when there is none.
 func (r *run) toldBefore(i, first int) phrase {
@@ -1006,6 +1077,9 @@ func (r *run) phraseBefore(q, first int) phrase {
 		}
 		if end, f := r.nounPhrase(lo, q, 0); end == q && f.any() {
 			best = phrase{lo, q}
+			if h := r.w[lo].head; h != 0 && r.the(lo) && r.w[lo].mention == news.None && r.f.headClass[h-1] == news.Unnamed {
+				break // the news that: whoever stands before it only speaks of it
+			}
 		}
 	}
 	return best

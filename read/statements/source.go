@@ -1,6 +1,7 @@
 package statements
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/isnad-desk/isnad/lang"
@@ -90,20 +91,28 @@ func (r *run) statements() []news.Statement {
 			}
 		} else {
 			o.at = c.source
-			r.classify(&o)
+			if a := r.lastNamed(c.source); !a.empty() {
+				o.at = a
+				r.classify(&o)
+				o.at, o.ante, whose = c.source, a, "who was named last"
+			} else {
+				r.classify(&o)
+			}
 			last, ok := lastIn[c.parent]
 			if !ok {
 				last = -1
 			}
 			q := r.pointsBack(&o, seen, c.source, last)
-			if q < 0 && ok && r.sameSpeaker(c, &o, &seen[last]) {
+			if !o.ante.empty() {
+				q = -1
+			} else if q < 0 && ok && r.sameSpeaker(c, &o, &seen[last]) {
 				q, whose = last, "goes on speaking under another description"
 			} else if q >= 0 {
 				whose = "points back to a source"
 			}
 			if q >= 0 {
 				s := &seen[q]
-				o.class, o.entity, o.plural, o.via = s.class, s.entity, s.plural || o.plural, s.via
+				o.class, o.entity, o.plural, o.via = s.class, s.entity, s.plural && !r.is(c.source.lo, cOne) || o.plural, s.via
 				o.ante = s.at
 				if !s.ante.empty() {
 					o.ante = s.ante
@@ -162,6 +171,43 @@ func (r *run) statements() []news.Statement {
 		}
 	}
 	return out
+}
+
+// lastNamed returns who is meant by "the latter" in phrase p: the last man, or in the feminine the last woman or body, told before it. It is empty for any other
+// phrase, and where nobody fits.
+func (r *run) lastNamed(p phrase) phrase {
+	k := p.lo
+	for k < p.hi-1 && r.is(k, cBack) {
+		k++
+	}
+	word := r.tok(k).Best().Host
+	if k != p.hi-1 || r.w[k].mention != news.None || !r.f.latter[word] {
+		return phrase{}
+	}
+	she := r.f.lang.Feminine != nil && r.f.lang.Feminine(word)
+	for i := p.lo - 1; i >= 0 && i > p.lo-80; i-- {
+		if m := r.w[i].mention; m != news.None {
+			lo := i
+			for lo > 0 && r.w[lo-1].mention == m {
+				lo--
+			}
+			x := &r.rec.Mentions[m]
+			man := x.Kind == news.Person
+			if man && x.Entity != news.None {
+				man = !(she && r.rec.Entities[x.Entity].Gender == lang.Feminine)
+			}
+			if man != she {
+				return phrase{lo, i + 1}
+			}
+			i = lo
+			continue
+		}
+		if !she && r.human(i) && !r.pluralWord(i) && !r.pluralLook(i) && !r.clitic(i, lang.By|lang.For) {
+			e, _ := r.nounPhrase(i, p.lo, npObject|npFrom|npIn)
+			return phrase{i, max(e, i+1)}
+		}
+	}
+	return phrase{}
 }
 
 // honoured gives "his excellency" the person meant: the last named source, else the last person named before.
@@ -557,7 +603,7 @@ func (r *run) classify(o *origin) {
 			o.gender = lang.Feminine
 		}
 	}
-	o.plural = !one && (o.plural || quantity || r.pluralWord(head) || o.number == lang.Plural)
+	o.plural = !one && (o.plural || quantity || r.pluralWord(head) || o.number == lang.Plural || x.mention == news.None && x.role == 0 && r.origins(head))
 	switch {
 	case x.class&cMedium != 0 && x.mention == news.None && (firstOther >= 0 && r.rec.Mentions[r.w[firstOther].mention].Kind == news.Organization || r.bodyIn(head+1, p.hi)):
 		o.class, o.entity = news.OrgSource, tie
@@ -569,7 +615,14 @@ func (r *run) classify(o *origin) {
 			if r.is(i, cRelative) {
 				break
 			}
+			if o.generic && r.w[i].mention == news.None && (r.is(i-1, prepositions|cTime) || r.clitic(i, lang.By)) && (r.orgHead(i) || r.w[i].head != 0 && r.f.headClass[r.w[i].head-1] == news.OrgSource) {
+				o.class = news.Affiliated // a source in the directorate
+				break
+			}
 			if q := r.w[i].qual; q != 0 && r.f.qualClass[q-1] == "unnamed" {
+				if k := i + max(1, r.w[i].qualLen); o.generic && k+1 < p.hi && r.is(k, cIn|cTime) && (r.orgHead(k+1) || r.w[k+1].mention != news.None && r.rec.Mentions[r.w[k+1].mention].Kind == news.Organization) {
+					o.class = news.Affiliated // an informed source in the body
+				}
 				break
 			} else if r.w[i].mention != news.None || q != 0 && r.f.qualClass[q-1] == "affiliated" || r.is(i, cQualifier) && r.is(i+1, cFrom) || r.f.relational(r.tok(i)) && q == 0 && !r.is(i, cQualifier) {
 				o.class = news.Affiliated
@@ -629,7 +682,7 @@ func (r *run) classify(o *origin) {
 			o.class = news.RoleSource // people of some origin
 		} else if quantity && r.is(head, cQuantity|cPrepPronoun) {
 			o.class = news.Unnamed // some, all of them
-		} else if p.hi-head <= 2 && tie == news.None && !(p.hi-head == 1 && !r.the(head) && r.f.relational(r.tok(head)) && r.pluralLook(head)) && len([]rune(r.tok(head).Best().Suffix)) < 2 && (r.unknown(head) || p.hi-head == 1 && r.the(head) && r.f.relational(r.tok(head)) && !r.pluralLook(head)) {
+		} else if p.hi-head <= 2 && tie == news.None && !(p.hi-head == 1 && !r.the(head) && r.f.relational(r.tok(head)) && r.pluralLook(head)) && !r.origins(head) && len([]rune(r.tok(head).Best().Suffix)) < 2 && (r.unknown(head) || p.hi-head == 1 && r.the(head) && r.f.relational(r.tok(head)) && !r.pluralLook(head)) {
 			o.class = news.NamedSource // a name that was not found as one
 			if p.hi-head == 2 && !r.the(head) && r.the(p.hi-1) || o.gender == lang.Feminine && p.hi-head == 1 && r.the(head) {
 				o.class = news.OrgSource // of a body, in construct
@@ -937,6 +990,13 @@ func (r *run) pointsBack(o *origin, seen []origin, p phrase, last int) int {
 			}
 		}
 		return -1
+	}
+	if !definite && r.is(head, cOne) && p.hi-head == 2 && r.the(head+1) && r.is(head+1, cSource) {
+		for k := len(seen) - 1; k >= 0 && k >= len(seen)-8; k-- { // one of the two sources
+			if s := &seen[k]; s.plural && s.at.lo != p.lo && slices.ContainsFunc(r.w[s.at.lo:s.at.hi], func(x word) bool { return x.class&cSource != 0 }) {
+				return k
+			}
+		}
 	}
 	if !definite {
 		return r.officeAgain(o, seen, p, head)

@@ -49,6 +49,10 @@ type Finder struct {
 	third, us           map[string]bool
 	asked               map[string]bool // who is asked, and does not ask: the international community
 	bodies              map[string]bool // plurals of bodies: a verb before them is in the feminine
+	latter              map[string]bool // the last person or body named
+	he, she             map[string]bool // relative pronouns of the singular: of a man, of a woman or body
+	rulesOut            map[string]bool // verbs that report also behind a negation: does not rule out
+	asFor               map[string]bool // as for: a subject follows, and its verb behind a conjunction
 	masculine           map[string]bool // places whose names are masculine; most are feminine
 }
 
@@ -56,7 +60,7 @@ type Finder struct {
 func New(l *lang.Language) *Finder {
 	f := &Finder{
 		lang: l, report: l.Lexicon("reporting"), words: l.Lexicon("reporting_words"), media: l.Lexicon("media"),
-		hedges: l.Lexicon("hedges"), outlets: l.Lexicon("outlets"), particles: l.Lexicon("name_particles"), byLemma: map[string]int32{}, third: map[string]bool{}, us: map[string]bool{}, asked: map[string]bool{}, bodies: map[string]bool{}, masculine: map[string]bool{}, qualGlued: map[string]int32{},
+		hedges: l.Lexicon("hedges"), outlets: l.Lexicon("outlets"), particles: l.Lexicon("name_particles"), byLemma: map[string]int32{}, third: map[string]bool{}, us: map[string]bool{}, asked: map[string]bool{}, bodies: map[string]bool{}, latter: map[string]bool{}, he: map[string]bool{}, she: map[string]bool{}, asFor: map[string]bool{}, rulesOut: map[string]bool{}, masculine: map[string]bool{}, qualGlued: map[string]int32{},
 	}
 	f.heads = []*lang.Lexicon{l.Lexicon("roles"), l.Lexicon("titles"), l.Lexicon("org_heads")}
 	f.sayRow = -1
@@ -118,7 +122,7 @@ func New(l *lang.Language) *Finder {
 	for i := range f.words.Entries {
 		class := f.words.Get(int32(i), "class")
 		f.wordClass[i] = classNames[class]
-		if of := map[string]map[string]bool{"third": f.third, "us": f.us, "asked": f.asked, "bodies": f.bodies}[class]; of != nil {
+		if of := map[string]map[string]bool{"third": f.third, "us": f.us, "asked": f.asked, "bodies": f.bodies, "latter": f.latter, "he": f.he, "she": f.she, "as_for": f.asFor, "rules_out": f.rulesOut}[class]; of != nil {
 			of[l.FoldString(f.words.Entries[i].Form)] = true
 		}
 	}
