@@ -1249,6 +1249,11 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 				ps = freed // "ordered the merchant released after he was held"
 			}
 		}
+		if s == actor && (f.typ == "ASSAULT" || f.typ == "RETREAT" || f.typ == "AID" || f.typ == "COERCE" || f.typ == "SUPPORT") {
+			if asked := a.askedBefore(its, k, rd.Suffix, d); asked != nil {
+				ps = asked // "called on the alliance to step up its raids"
+			}
+		}
 		atIt := its[k].kind == iPrep && its[k].prep == a.in && k > 0 && its[k-1].kind == iParticle // "at his reception was X"
 		if s == place || s == noSlot || s == recipient && f.obj == recipient && !f.has(victim) && !atIt && (next < len(its) && its[next].kind == iNoun && !its[next].and && a.follows(its[next].first, i) && a.isParty(&its[next].p) || a.receives(its, next, f)) {
 			s = f.subject // "his receiving the ambassador"
@@ -1330,8 +1335,8 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 			a.fill(its, second, f.obj, d)
 			second++
 		}
-		if s == actor && f.typ == "COOPERATE" && d.word == q.head {
-			s = noSlot // "the exchange of prisoners": they exchange nothing
+		if s == actor && d.word == q.head && (f.typ == "COOPERATE" || q.info.class == aTarget || q.info.class == notParty && q.entity == news.None) {
+			s = noSlot // "the exchange of prisoners", "the handing over of arms": they do nothing
 		}
 		if s != noSlot {
 			if a.tells(q.head) && !a.isParty(q) {
@@ -1382,7 +1387,9 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 	}
 	if purpose && len(d.actors) == 0 && k > 0 && (its[k-1].kind == iNoun || its[k-1].kind == iPrep) && its[k-1].pronoun.prep == "" {
 		if p := &its[k-1].p; p.last > p.first+1 && p.entity == news.None && !p.numeral && !a.isParty(p) && !a.tells(p.head) && !a.suffers(p.head) && (a.actNoun(p.head) || a.class[a.noun(p.head).Stem]&(cPlanned|cTry) != 0) {
-			d.add(actor, without(a.ownedWithin(p), d.recipients)) // "the planning of X to carry out an attack"
+			if ps := without(a.ownedWithin(p), d.recipients); !anyOf(ps, func(p news.Party) bool { return p.Entity != news.None && a.rec.Entities[p.Entity].Kind == news.Place }) {
+				d.add(actor, ps) // "the planning of X to carry out an attack", but not "the use of the base to"
+			}
 		}
 	}
 	d.purpose = rd.Clitics.Has(lang.For) && its[k].kind == iPrep
@@ -1558,6 +1565,45 @@ func (a *article) bothBefore(it *item, d *draft) (one, other []news.Party) {
 	return nil, nil
 }
 
+// askedBefore returns who is asked or blamed by the verb before item k, no other verb between, where the pronoun can mean him.
+func (a *article) askedBefore(its []item, k int, suffix string, d *draft) []news.Party {
+	pr, ok := a.prepWith[a.fr+suffix]
+	if !ok {
+		return nil
+	}
+	v := k - 1
+	for v >= 0 && v > k-window && its[v].kind != iVerb {
+		if its[v].kind == iStop || its[v].kind == iThat || its[v].kind == iRelative {
+			return nil
+		}
+		v--
+	}
+	if v < 0 || its[v].kind != iVerb {
+		return nil
+	}
+	for n := len(a.events) - 1; n >= 0 && a.events[n].sentence == d.sentence; n-- {
+		e := a.events[n]
+		if e.tok != its[v].first {
+			continue
+		}
+		if e.f.typ != "REQUEST" && e.f.typ != "ACCUSE" || len(e.recipients) != 1 {
+			return nil
+		}
+		m := &lang.Morph{Person: 3, Gender: pr.gender, Number: pr.number}
+		q := phrase{entity: e.recipients[0].Entity}
+		if q.entity == news.None {
+			if q, ok = a.partyPhrase(e.recipients[0]); !ok {
+				return nil
+			}
+		}
+		if a.agrees(&q, m, true) {
+			return e.recipients
+		}
+		return nil
+	}
+	return nil
+}
+
 // heldBefore returns to whom the act of force or of law was done that is told last in the sentence, where the pronoun can mean him.
 func (a *article) heldBefore(suffix string, d *draft) []news.Party {
 	pr, ok := a.prepWith[a.fr+suffix]
@@ -1692,6 +1738,13 @@ func (a *article) suspected(its []item, k int, d *draft) []news.Party {
 			}
 		}
 		return nil
+	}
+	if its[k].kind == iNoun && its[k].and && d.tok == its[k].p.head && !d.definite {
+		for j := k - 1; j >= 0 && j > k-6 && its[j].kind != iVerb; j-- { // "accused them of running over civilians and burning villages"
+			if its[j].kind == iPrep && its[j].prep == a.by && its[j].p.last > its[j].p.first && a.tells(its[j].p.head) {
+				return a.accusedOf(its, k, d)
+			}
+		}
 	}
 	if its[k].kind != iPrep {
 		return nil

@@ -331,6 +331,8 @@ func (a *article) head(i int) nounInfo {
 	rd := a.noun(i)
 	if h := a.heads[rd.Stem]; (h.class == aPerson || h.class == aRole) && h.gender == lang.Feminine && rd.Suffix != "" && actLike(rd) {
 		return nounInfo{} // "its observation", in Arabic also "his observer", a woman
+	} else if h.class == aPerson && h.gender == lang.Feminine && actLike(rd) && a.bare(i) && i+1 < len(a.t.Tokens) && a.same(i, i+1) && a.t.Tokens[i+1].Kind == lang.Word && a.labels[i+1].name < 0 && a.t.Tokens[i+1].Best().Clitics == lang.The && a.heads[a.t.Tokens[i+1].Best().Stem].class == aGroup {
+		return nounInfo{} // "the taking part of the tribes", in Arabic also "a woman who takes part"
 	}
 	if h := a.heads[rd.Host]; h.class != notParty && !(rd.Suffix != "" && (a.nouns[rd.Stem] != nil || a.heads[rd.Stem].class != notParty) && strings.HasSuffix(a.rec.Article.Text[:a.t.Tokens[i].Span.End], rd.Suffix)) {
 		return h // but "his request", whose last letter is the pronoun's, is no students, and "his adviser" no woman
