@@ -73,7 +73,7 @@ func (a *article) fill(its []item, k int, s slot, d *draft) bool {
 			p.last = d.word // "laid on the opposition the responsibility": the word that completes the verb is not of the party
 		}
 		if s == recipient && d.word == p.head && p.last > p.first && p.entity == news.None && !a.isParty(p) { // "took the lives of five"
-			if q, ok := a.phraseAt(p.head + 1); ok && a.isParty(&q) && a.same(p.head, p.head+1) {
+			if q, ok := a.phraseAt(p.head + 1); ok && a.labels[p.head+1].verb == noVerb && a.isParty(&q) && a.same(p.head, p.head+1) {
 				d.add(recipient, []news.Party{a.party(&q)})
 				return true
 			}
@@ -1554,7 +1554,7 @@ func (a *article) invited(its []item, k int, d *draft) {
 
 // bothBefore returns the two parties whom "between the two of them" means behind a talk or an agreement: who did something to whom, told last in the sentence.
 func (a *article) bothBefore(it *item, d *draft) (one, other []news.Party) {
-	if !d.noun || it.pronoun.prep != a.twoOf || it.pronoun.number == lang.Singular || d.f.slotOf(a.twoOf) != actor {
+	if !d.noun || it.pronoun.prep != a.twoOf || it.pronoun.number == lang.Singular || it.first > 0 && a.t.Tokens[it.first-1].Fold == a.of || d.f.slotOf(a.twoOf) != actor {
 		return nil, nil
 	}
 	for n := len(a.events) - 1; n >= 0 && a.events[n].sentence == d.sentence; n-- {

@@ -133,6 +133,9 @@ func (a *article) one(d, e *draft) bool {
 	if a.insideParty(d, e.tok) {
 		return false // "killed the perpetrator of the attack"
 	}
+	if d.f.has(kidnapped) != e.f.has(kidnapped) && !(d.noun && e.noun && d.sentence == e.sentence) {
+		return false // a kidnapping and another attack are two, but not "threats, kidnapping and beating"
+	}
 	if d.f.has(repels) != e.f.has(repels) {
 		return false // the attack and its repelling are two acts
 	}
