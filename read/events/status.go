@@ -478,7 +478,7 @@ func (a *article) status(its []item, d *draft) {
 // clause nor another finite verb stands before it ("denies that he met" against "denies that the men who met").
 func (a *article) denied(i int) bool {
 	k := a.said[i]
-	if k < 0 || a.rec.Statements[k].Stance != "denies" {
+	if k < 0 || a.rec.Statements[k].Stance != "denies" || a.cue[i] >= 0 { // "accused it of lying, which it denied": not the accusing
 		return false
 	}
 	for j := i - 1; j >= 0 && a.said[j] == k; j-- {

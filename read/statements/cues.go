@@ -211,6 +211,9 @@ type opening struct {
 }
 
 // opens reports whether the content of a cue with this row opens at token p.
+// shortestDenied is how many tokens at least what is denied has that stands before the denial.
+const shortestDenied = 3
+
 // strong openings (that, quotation, colon) are certain; a preposition or object needs its place.
 func (r *run) opensAt(p, last int, w *row) (o opening, strong, ok bool) {
 	if p >= last {
@@ -442,6 +445,15 @@ func (r *run) verbCue(i int, v *verb, first, last int) bool {
 		r.add(c)
 		return true
 	}
+	if !s.found && w.stance == "denies" && v.suffix && r.knownSource(s.source) { // "they accused it of lying, which it denied": what stands before
+		for p := i - 1; p > first+shortestDenied; p-- {
+			if r.mark(p, ",") {
+				c.source, c.content, c.back, c.rule = s.source, phrase{first, p}, true, "verb-takes-up"
+				r.add(c)
+				return true
+			}
+		}
+	}
 	if carried && (s.kind != introThat && s.kind != introPronoun || !r.knownSource(s.source) && !r.knownSource(before)) {
 		return false
 	}
@@ -486,7 +498,7 @@ func (r *run) verbCue(i int, v *verb, first, last int) bool {
 	if rel >= 0 && r.is(rel, cRelative) && r.is(i+1, cPrepPronoun) && (s.kind == introPrep || s.kind == introObject) {
 		return false // what he spoke of: it stands before
 	}
-	if v.suffix && s.kind == introObject && !w.hearerObject && !w.blame && !w.describes && w.stance != "believes" {
+	if v.suffix && s.kind == introObject && !w.hearerObject && !w.blame && !w.describes && w.stance != "believes" && w.stance != "denies" {
 		return false // criticised it: the pronoun is what was criticised
 	}
 	if rel >= 0 && v.suffix && s.kind == introObject && w.that && w.object && (w.stance == "says" || w.stance == "confirms" || w.stance == "denies") {

@@ -572,6 +572,9 @@ func (r *run) place(c cue, w *row, i, first, last int) bool {
 		if d.sentence != r.tok(i).Sentence {
 			break
 		}
+		if d.row >= 0 && r.f.rows[d.row].kind == "masdar" && r.f.rows[d.row].stance == "accuses" && d.source.empty() {
+			continue // "was held on a charge of theft, by a source"
+		}
 		if d.at < i && !d.back {
 			for ; k >= 0 && r.cues[k].sentence == d.sentence; k-- { // it holds for the whole sentence
 				if e := &r.cues[k]; !e.back && e.at < i && w.source == "behind" && e.relay.empty() && !e.source.empty() && r.passesOn(e.source) {
