@@ -1425,11 +1425,11 @@ func (a *article) mayBeSubject(its []item, v, right int, frames []*frame, c *cla
 			return false
 		}
 	}
-	transitive := false
-	if suffixOf(&a.t.Tokens[c.tok], &a.labels[c.tok]) != "" {
-		frames = nil // the pronoun is the object: "whereas 14 states supported it"
-	}
+	transitive, filled := false, suffixOf(&a.t.Tokens[c.tok], &a.labels[c.tok]) != ""
 	for _, f := range frames {
+		if filled {
+			break // the pronoun is the object: "whereas 14 states supported it"
+		}
 		transitive = transitive || f.obj == place && f.mode == "visit" || f.obj == recipient && (len(f.with) == 0 || !f.has(carries) && a.companion(c.tok, f)) && !(f.has(victim) && (!c.morph.Active || c.morph.Passive))
 	}
 	if transitive && p.entity == news.None && a.noun(p.head).Suffix != "" && c.morph.Number == lang.Singular {
@@ -1438,7 +1438,7 @@ func (a *article) mayBeSubject(its []item, v, right int, frames []*frame, c *cla
 			return false
 		}
 	}
-	if its[v].and && right == v+2 && its[v+1].kind == iPrep && its[v+1].pronoun.prep != "" && p.entity == news.None && !p.definite && frames[0].obj != noSlot {
+	if !filled && its[v].and && right == v+2 && its[v+1].kind == iPrep && its[v+1].pronoun.prep != "" && p.entity == news.None && !p.definite && frames[0].obj != noSlot {
 		// "and sent to it ambulances"
 		if k := len(mem.last) - 1; k >= 0 && a.agrees(&mem.last[k].sp, c.morph, true) && a.t.Tokens[mem.last[k].tok].Sentence == a.t.Tokens[c.tok].Sentence {
 			return false
