@@ -1434,8 +1434,10 @@ func (r *run) hearerAt(p, limit int, w *row) int {
 	if q > p {
 		if r.kind(q, lang.Quote) && r.w[q].opens > q {
 			if r.w[q].unpair || r.w[q].opens-q > 8 { // the mark never closes: the hearer is the name
-				q++
-				if m := r.w[q].mention; q < limit && m != news.None {
+				if q++; q >= limit {
+					return limit
+				}
+				if m := r.w[q].mention; m != news.None {
 					for q < limit && r.w[q].mention == m {
 						q++
 					}
