@@ -168,8 +168,10 @@ func (f *finder) contrasted(h *news.Happening) {
 				for _, t := range []*toll{x, y} {
 					vs = append(vs, value{says: fmt.Sprintf("%s %d", t.q.What, t.from), report: i, at: news.Evidence{Article: r.Article, Span: rec.Statements[t.statement].Content}, source: f.source(a, t.statement)})
 				}
-				f.state(nil, "number", vs, []int{0, 1})
-				f.out.Conflicts[len(f.out.Conflicts)-1].Happening = h.ID
+				if c, ok := f.sides(nil, "number", vs, []int{0, 1}); ok {
+					c.Happening = h.ID
+					f.out.Conflicts = append(f.out.Conflicts, c)
+				}
 			}
 		}
 	}

@@ -1586,22 +1586,21 @@ func (a *article) askedBefore(its []item, k int, suffix string, d *draft) []news
 		if e.tok != its[v].first {
 			continue
 		}
-		if e.f.typ != "REQUEST" && e.f.typ != "ACCUSE" || len(e.recipients) != 1 {
-			return nil
-		}
-		m := &lang.Morph{Person: 3, Gender: pr.gender, Number: pr.number}
-		q := phrase{entity: e.recipients[0].Entity}
-		if q.entity == news.None {
-			if q, ok = a.partyPhrase(e.recipients[0]); !ok {
-				return nil
-			}
-		}
-		if a.agrees(&q, m, true) {
+		if (e.f.typ == "REQUEST" || e.f.typ == "ACCUSE") && len(e.recipients) == 1 && a.canMean(pr, e.recipients[0]) {
 			return e.recipients
 		}
 		return nil
 	}
 	return nil
+}
+
+// canMean reports whether a pronoun agrees with a party.
+func (a *article) canMean(pr withPronoun, p news.Party) bool {
+	q, ok := phrase{entity: p.Entity}, true
+	if p.Entity == news.None {
+		q, ok = a.partyPhrase(p)
+	}
+	return ok && a.agrees(&q, &lang.Morph{Person: 3, Gender: pr.gender, Number: pr.number}, true)
 }
 
 // heldBefore returns to whom the act of force or of law was done that is told last in the sentence, where the pronoun can mean him.
@@ -1614,13 +1613,7 @@ func (a *article) heldBefore(suffix string, d *draft) []news.Party {
 	if e.sentence != d.sentence || len(e.recipients) != 1 || e.f.typ != "COERCE" && e.f.typ != "SANCTION" && e.f.typ != "ACCUSE" {
 		return nil
 	}
-	m := &lang.Morph{Person: 3, Gender: pr.gender, Number: pr.number}
-	if p := e.recipients[0]; p.Entity != news.None {
-		q := phrase{entity: p.Entity}
-		if a.rec.Entities[p.Entity].Kind == news.Person && a.agrees(&q, m, true) {
-			return e.recipients
-		}
-	} else if q, in := a.partyPhrase(p); in && q.info.class != aTarget && a.agrees(&q, m, true) {
+	if p := e.recipients[0]; (p.Entity == news.None || a.rec.Entities[p.Entity].Kind == news.Person) && a.canMean(pr, p) {
 		return e.recipients
 	}
 	return nil
@@ -1738,13 +1731,6 @@ func (a *article) suspected(its []item, k int, d *draft) []news.Party {
 			}
 		}
 		return nil
-	}
-	if its[k].kind == iNoun && its[k].and && d.tok == its[k].p.head && !d.definite {
-		for j := k - 1; j >= 0 && j > k-6 && its[j].kind != iVerb; j-- { // "accused them of running over civilians and burning villages"
-			if its[j].kind == iPrep && its[j].prep == a.by && its[j].p.last > its[j].p.first && a.tells(its[j].p.head) {
-				return a.accusedOf(its, k, d)
-			}
-		}
 	}
 	if its[k].kind != iPrep {
 		return nil

@@ -155,7 +155,7 @@ func (a *article) items(first, last int) []item {
 		if end := a.represented(&it, out); end > 0 {
 			it = item{kind: iOther, first: it.first, last: min(end, last), clause: -1}
 		}
-		if it.kind == iNoun && (a.negatedAdjective(&it) || it.last == it.first+1 && it.p.info.class == notParty && it.p.entity == news.None && !it.p.numeral && a.t.Tokens[it.first].Kind == lang.Word && a.labels[it.first].name < 0 && !a.tells(it.first) && a.adverb(it.first)) {
+		if it.kind == iNoun && (a.negatedAdjective(&it) || a.adverbial(&it)) {
 			it = item{kind: iOther, first: it.first, last: it.last, clause: -1}
 		}
 		if n := len(out) - 1; n >= 0 && it.kind == iNoun && !it.and && (out[n].kind == iNoun || out[n].kind == iPrep) {
@@ -286,6 +286,12 @@ func (a *article) negatedAdjective(it *item) bool {
 	}
 	rd := a.t.Tokens[i].Best()
 	return a.adjectival0(&rd)
+}
+
+// adverbial reports whether the one word of item it is an adverb: "officially".
+func (a *article) adverbial(it *item) bool {
+	i := it.first
+	return it.last == i+1 && it.p.info.class == notParty && it.p.entity == news.None && !it.p.numeral && a.t.Tokens[i].Kind == lang.Word && a.labels[i].name < 0 && !a.tells(i) && a.adverb(i)
 }
 
 // inRight reads the two words that mean "against", of which the second is at token t, with the phrase or the pronoun behind them.
@@ -1525,7 +1531,7 @@ func (a *article) oblique(p *phrase) bool {
 	}
 	rd := a.noun(p.head)
 	h := a.head(p.head)
-	if p.head == p.first && p.info.number == lang.Dual && a.pair(p) {
+	if a.pair(p) {
 		return false
 	}
 	if whole, ok := a.ends(rd.Stem, lang.ObliqueConstruct); ok && p.head == p.first && rd.Suffix == "" && !rd.Clitics.Has(lang.The) && p.last > p.head+1 && a.heads[whole].number == lang.Plural {

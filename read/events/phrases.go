@@ -671,7 +671,7 @@ func (a *article) extend(p *phrase) {
 			}
 			continue
 		case lb.class&functional != 0:
-			if (!p.definite && (p.info.class == aPerson || p.info.class == aRole || p.info.class == aGroup && (p.info.number == lang.Plural || a.partitive(j))) || p.last == p.head+1 && a.noun(p.head).Suffix != "" && p.info.class != notParty && !(a.partitive(j) && a.takenByPrep(p.first, a.of))) && (a.inPlaceOf(j) || a.partitive(j) && !p.numeral && a.agentAt(j, len(a.t.Tokens)) == 0) && j+1 < len(a.t.Tokens) && a.same(j, j+1) {
+			if (!p.definite && (p.info.class == aPerson || p.info.class == aRole || p.info.class == aGroup && (p.info.number == lang.Plural || a.partitive(j))) || p.last == p.head+1 && a.noun(p.head).Suffix != "" && p.info.class != notParty && !(a.partitive(j) && a.verbTakes(p.first, a.of))) && (a.inPlaceOf(j) || a.partitive(j) && !p.numeral && a.agentAt(j, len(a.t.Tokens)) == 0) && j+1 < len(a.t.Tokens) && a.same(j, j+1) {
 				if q, ok := a.phraseAt(j + 1); ok && !(a.partitive(j) && a.class[a.noun(q.head).Stem]&cSide != 0) && (q.entity != news.None && a.rec.Entities[q.entity].Kind == news.Organization || q.entity == news.None && (q.info.class == aGroup || q.info.class == aPerson && q.info.number == lang.Plural)) {
 					p.last = q.last
 					if q.definite && p.info.number == lang.Singular && p.last < len(a.t.Tokens) && a.same(j, p.last) && a.labels[p.last].name < 0 && a.clitics(p.last) == lang.And|lang.The {
@@ -1108,20 +1108,6 @@ func (a *article) seated(p *phrase, j int) (int, bool) {
 func (a *article) closedPlural(p *phrase, i int) bool {
 	rd := a.noun(i)
 	return rd.Suffix == "" && a.soundMasculine(rd.Stem) && (a.head(i).number == lang.Plural || i > p.head && p.info.number == lang.Plural)
-}
-
-// takenByPrep reports whether the verb right before token first takes a party with the preposition: "and its members asked | of officials".
-func (a *article) takenByPrep(first int, prep string) bool {
-	i := first - 1
-	if i < 0 || !a.same(i, first) || a.labels[i].verb == noVerb {
-		return false
-	}
-	for _, f := range a.framesOf(i) {
-		if f.slotOf(prep) == recipient {
-			return true
-		}
-	}
-	return false
 }
 
 // takenByVerb reports whether a verb shortly before token first takes its meaning from the word: "opened" and "fire".

@@ -662,7 +662,7 @@ func (a *article) decide(d *draft) {
 	}
 }
 
-// condemned reports whether a party is told to condemn the attack of d, or to ask for what is to be done about it: nobody condemns his own.
+// condemned reports whether a party is told to condemn the attack of d: nobody condemns his own.
 func (a *article) condemned(d *draft, p news.Party) bool {
 	for _, e := range a.events {
 		if e.f.typ != "ACCUSE" || e.negated || !holds(e.actors, p) || e.governs < 0 {
