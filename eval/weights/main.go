@@ -52,7 +52,6 @@ const tells = 1
 
 const (
 	sentencesAt = "read/events/testdata" // the corpora of the rules
-	ruledTimes  = 5                      // how often they are learnt from: a sentence of theirs stands for many
 )
 
 // folds is the number of parts of the cross-validation.
@@ -94,7 +93,7 @@ func run(corpus, out string) error {
 	if err != nil {
 		return err
 	}
-	ruled, err := asRuled(l, sentences)
+	ruled, err := asRuled(l, sentences, events.OfHappening)
 	if err != nil {
 		return err
 	}
@@ -111,6 +110,10 @@ func run(corpus, out string) error {
 		return err
 	}
 	sides = append(sides, learntOnly(more)...)
+	if ruled, err = asRuled(l, sentences, events.OfSides); err != nil {
+		return err
+	}
+	sides = append(sides, ruled...)
 	measure(sides)
 	if out == "" {
 		return nil
@@ -153,8 +156,11 @@ func learntOnly(xs []example) []example {
 	return xs
 }
 
-// asRuled returns the questions whether places tell events that sentences give rise to which the rules read right, so that the answer of the rules is the right one.
-func asRuled(l *lang.Language, sentences []ant.Article) ([]example, error) {
+// ruledTimes is how often, by table, the corpora of the rules are learnt from: a sentence of theirs stands for many.
+var ruledTimes = map[events.Table]int{events.OfHappening: 5, events.OfSides: 1}
+
+// asRuled returns the questions of a table that sentences give rise to which the rules read right, so that the answer of the rules is the right one.
+func asRuled(l *lang.Language, sentences []ant.Article, table events.Table) ([]example, error) {
 	r, err := told.NewReader(l)
 	if err != nil {
 		return nil, err
@@ -162,11 +168,16 @@ func asRuled(l *lang.Language, sentences []ant.Article) ([]example, error) {
 	var out []example
 	for i := range sentences {
 		t, rec := r.Before(&sentences[i])
-		qs := r.Events.Questions(t, rec, events.OfHappening)
+		qs := r.Events.Questions(t, rec, table)
 		for k := range qs {
-			cs := qs[k].Choices
-			x := example{fold: folds, asked: &qs[k], right: []bool{cs[0].Rule, cs[tells].Rule}, useful: true}
-			for range ruledTimes {
+			x := example{fold: folds, asked: &qs[k], useful: true}
+			if qs[k].Recipient {
+				x.side = 1
+			}
+			for i := range qs[k].Choices {
+				x.right = append(x.right, qs[k].Choices[i].Rule)
+			}
+			for range ruledTimes[table] {
 				out = append(out, x)
 			}
 		}

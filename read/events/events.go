@@ -50,6 +50,7 @@ func (f *Finder) find(words *words, t *lang.Text, rec *news.Record, asking Table
 	ds := a.merge()
 	authors(ds)
 	a.culprits(ds)
+	a.countParts(ds)
 	for _, d := range ds {
 		if a.ahead(d) { // the headline's act, whose day the body tells
 			d.modality = planned

@@ -58,7 +58,8 @@ type article struct {
 	naming   []uint32 // by entity: how often it is named, once asked for
 	topic    int      // the entity that is named most, and the first of the title; see topics
 	title    int
-	keys     [][]string // by token: the words that it can be a form of, once asked for
+	parts    map[part]uint32 // how often each party stands on a side by the rules; see countParts
+	keys     [][]string      // by token: the words that it can be a form of, once asked for
 }
 
 // sportWords is how many words of sports make an article one about sports.

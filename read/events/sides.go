@@ -303,17 +303,18 @@ type scene struct {
 	prep           uint32 // of the event noun
 	before         uint32 // what stands at once before
 	stem           uint32 // of the word that tells it
+	verbAt         int    // the item of the verb before it, or -1
 }
 
 func (a *article) sceneOf(its []item, d *draft) scene {
-	s := scene{typ: word(d.f.typ), form: word(a.formOf(d)), row: word(d.f.name + d.f.form), prep: word(its[d.item].prep), stem: word(a.noun(d.tok).Stem)}
+	s := scene{typ: word(d.f.typ), form: word(a.formOf(d)), row: word(d.f.name + d.f.form), prep: word(its[d.item].prep), stem: word(a.noun(d.tok).Stem), verbAt: -1}
 	if c, ok := a.verbAt[d.tok]; ok {
 		s.stem = word(a.verbs[c].morph.Lemma)
 	}
 	for k := d.item - 1; k >= 0 && k > d.item-12; k-- {
 		if its[k].kind == iVerb {
 			c := &a.verbs[its[k].clause]
-			s.verb = word(c.morph.Lemma)
+			s.verb, s.verbAt = word(c.morph.Lemma), k
 			class := a.verbClass(c.tok)
 			for i, x := range [...]wordClass{cLight, cAux, cTry, cFail, cPlanned, cDeclare, cHappen, cCause, cRefuse, cSuffer} {
 				if class&x != 0 {
@@ -404,7 +405,11 @@ func (a *article) kindOf(p news.Party) uint32 {
 // headOf returns the word that heads a party without name; of one with a name, what type of body or place it is.
 func (a *article) headOf(p news.Party) uint32 {
 	if p.Entity != news.None {
-		return word(a.rec.Entities[p.Entity].Type) + 1
+		e := &a.rec.Entities[p.Entity]
+		if e.Type == "" && e.Kind == news.Organization && len(e.Words) > 0 {
+			return word(e.Words[0]) + 2
+		}
+		return word(e.Type) + 1
 	}
 	if q, ok := a.partyPhrase(p); ok && a.t.Tokens[q.head].Kind == lang.Word {
 		return word(a.noun(q.head).Stem)
@@ -565,6 +570,50 @@ func (a *article) speaksFor(its []item, d *draft, s slot, c *choice, sc *scene, 
 	a.put(t, h(107).n(sc.stem).n(side).n(c.rank))
 	a.put(t, h(108).n(sc.stem).n(kind).n(side))
 	a.put(t, h(109).n(sc.stem).n(c.flags&(isBefore|isMain|isSubject|isSpeaker|isLast)))
+	gov, next := a.standsAt(its, c.item-1), a.standsAt(its, c.item+1)
+	if c.kind == iPrep {
+		gov = uint32(hash(gov).s(c.prep))
+	}
+	a.put(t, h(110).n(gov).n(side))
+	a.put(t, h(111).n(gov).n(sc.typ))
+	a.put(t, h(112).n(gov).n(kind).n(side))
+	a.put(t, h(113).n(next).n(side))
+	a.put(t, h(114).n(next).n(sc.typ))
+	a.put(t, h(115).n(head).n(sc.stem))
+	a.put(t, h(116).n(head).n(p).n(sc.typ))
+	at := uint32(0) // how it stands to the verb before the event
+	switch {
+	case sc.verbAt < 0:
+	case c.item < sc.verbAt:
+		at = 1
+	case c.item < d.item:
+		at = 2
+	default:
+		at = 3
+	}
+	a.put(t, h(117).n(at).n(sc.verb))
+	a.put(t, h(118).n(at).n(sc.form).n(c.rank))
+	a.put(t, h(119).n(at).n(sc.verb).n(p))
+}
+
+// standsAt says what stands at item k: its kind, and the word that heads it.
+func (a *article) standsAt(its []item, k int) uint32 {
+	if k < 0 || k >= len(its) {
+		return 0
+	}
+	it := &its[k]
+	switch it.kind {
+	case iVerb:
+		return uint32(noHash.n(uint32(it.kind)).s(a.verbs[it.clause].morph.Lemma))
+	case iNoun, iPrep, iAgent:
+		if it.pronoun.prep == "" && it.p.last > it.p.first {
+			if it.p.entity != news.None {
+				return uint32(noHash.n(uint32(it.kind)).n(7))
+			}
+			return uint32(noHash.n(uint32(it.kind)).s(a.noun(it.p.head).Stem))
+		}
+	}
+	return uint32(noHash.n(uint32(it.kind)))
 }
 
 // sameWords reports whether two parties are one name or the same words.
@@ -605,9 +654,9 @@ func (a *article) pool(d, e *draft) {
 // know no recipient, and where they know another. Chosen on articles that the weights did not learn from, so that the sentences of the corpora are read as
 // before. That nobody stands where the rules know somebody was right too seldom at any height.
 const (
-	newActor       = 20
+	newActor       = 0
 	otherActor     = 30
-	newRecipient   = 20
+	newRecipient   = -10
 	otherRecipient = 55
 )
 
@@ -633,9 +682,9 @@ func (a *article) decide(d *draft) {
 			a.watch(a.question(d, s, cs))
 			continue
 		}
-		best, ruled := 0, int32(-1<<30)
+		best, ruled := -1, int32(-1<<30)
 		for i := range cs {
-			if cs[i].score > cs[best].score {
+			if cs[i].party != nil && (best < 0 || cs[i].score > cs[best].score) {
 				best = i
 			}
 			if cs[i].flags&isRule != 0 {
@@ -651,7 +700,7 @@ func (a *article) decide(d *draft) {
 		case len(*rule) > 0:
 			margin = otherActor
 		}
-		if cs[best].party == nil || cs[best].flags&isRule != 0 || cs[best].score-ruled < margin || holds(*other, *cs[best].party) {
+		if best < 0 || cs[best].flags&isRule != 0 || cs[best].score-ruled < margin || holds(*other, *cs[best].party) {
 			continue // nobody did to himself what the rules say that he suffered
 		}
 		if s == actor && d.f.typ == "ASSAULT" && a.condemned(d, *cs[best].party) {
@@ -726,6 +775,12 @@ func (a *article) ofAll(d *draft, s slot, cs []choice, form uint32, rule, other 
 		a.put(t, h(83).n(ruled).n(empty).n(typ))
 		a.put(t, h(84).n(ruled).n(empty).n(form))
 		a.put(t, h(88).n(ruled).n(empty).n(places))
+		own, across := a.partsOf(d, *c.party)
+		a.put(t, h(90).n(own).n(ruled).n(empty))
+		a.put(t, h(91).n(own).n(typ))
+		a.put(t, h(92).n(across).n(ruled).n(empty))
+		a.put(t, h(93).n(across).n(typ))
+		a.put(t, h(94).n(across).n(own))
 	}
 }
 
@@ -735,4 +790,45 @@ func (a *article) question(d *draft, s slot, cs []choice) Question {
 		q.Choices = append(q.Choices, Choice{Party: cs[i].party, Rule: cs[i].flags&isRule != 0, Features: cs[i].features})
 	}
 	return q
+}
+
+// part is the side on which a party stands, told by a hash of its words, in events of a type, told by its hash; of all types, where that is nought.
+type part struct{ words, typ, side uint32 }
+
+// countParts counts how often each party stands on each side of the events by the rules.
+func (a *article) countParts(ds []*draft) {
+	if !a.weighs(OfSides) {
+		return
+	}
+	a.parts = map[part]uint32{}
+	for _, d := range ds {
+		for side, ps := range [...][]news.Party{d.actors, d.recipients} {
+			for _, p := range ps {
+				w := a.hashOf(p)
+				a.parts[part{w, 0, uint32(side)}]++
+				a.parts[part{w, word(d.f.typ), uint32(side)}]++
+			}
+		}
+	}
+}
+
+// partsOf says how often a party stands on each side of the article's other events: of the type of d, and of other types.
+func (a *article) partsOf(d *draft, p news.Party) (own, across uint32) {
+	w := a.hashOf(p)
+	for side, ps := range [...][]news.Party{d.actors, d.recipients} {
+		same, all := a.parts[part{w, word(d.f.typ), uint32(side)}], a.parts[part{w, 0, uint32(side)}]
+		if same > 0 && anyOf(ps, func(q news.Party) bool { return a.sameWords(p, q) }) {
+			same, all = same-1, all-1
+		}
+		own, across = own<<4|min(same, 3), across<<4|min(all-same, 3)
+	}
+	return own, across
+}
+
+// hashOf returns a hash of a party: of one without name, of its words.
+func (a *article) hashOf(p news.Party) uint32 {
+	if p.Entity != news.None {
+		return uint32(noHash.n(uint32(p.Entity)))
+	}
+	return word(p.Span.Of(a.rec.Article.Text))
 }

@@ -19,7 +19,7 @@ const (
 )
 
 // tableBits says how many weights a table has: a feature has that of the upper bits of its hash.
-var tableBits = [tables]int{OfHappening: 17, OfSides: 18}
+var tableBits = [tables]int{OfHappening: 17, OfSides: 20}
 
 // Len returns the number of weights of a table, and Index that of a feature's.
 func (t Table) Len() int { return 1 << tableBits[t] }
