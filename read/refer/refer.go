@@ -173,9 +173,10 @@ type work struct {
 	of    []int    // entity of each name, by index into names
 	keys  []*named // longest name of each entity
 
-	starts  map[int]int    // token in which a name starts to its mention
-	back    map[int]int    // token of a generic head to the entity that it takes up
-	nominal []news.Mention // mentions found by reference
+	starts  map[int]int     // token in which a name starts to its mention
+	back    map[int]int     // token of a generic head to the entity that it takes up
+	spoken  map[string]bool // see countries; nil before they are asked for
+	nominal []news.Mention  // mentions found by reference
 }
 
 // Resolve reads rec.Mentions (names, in order), sets rec.Entities and every mention's Entity, finds roles, and adds nominal mentions
@@ -361,6 +362,9 @@ func (w *work) cluster() {
 	fitting := map[int]int{} // of each of shorts, the first cluster that it is short for
 	for _, i := range order {
 		n := &w.names[i]
+		if n.kind == news.Organization && n.canon != "" && w.elsewhere(n.words) && slices.ContainsFunc(byWord[wordKey(n.kind, n.words[0])], func(k int) bool { return w.prefix(n.words, clusters[k].long.words) }) {
+			n.canon, n.typ = "", "" // short for the longer name of the article, and not the body of that name in a state that the article leaves out
+		}
 		keys := []string{string(n.kind) + "=" + n.key, string(n.kind) + "~" + n.bones}
 		if n.canon != "" {
 			keys = append(keys, string(n.kind)+"@"+n.canon)
@@ -491,38 +495,39 @@ func (w *work) within(e *news.Entity) string {
 // doubtNested takes the canonical name from a body whose name also ends another body's name, unless the article speaks of its country:
 // a militia called by the last words of its name must not become the better-known body of those words.
 func (w *work) doubtNested() {
-	var countries map[string]bool
 	for i := range w.rec.Entities {
 		e := &w.rec.Entities[i]
-		if e.Kind != news.Organization || e.Canon == "" || !w.nested[strings.Join(e.Words, " ")] {
-			continue
-		}
-		country := ""
-		for _, id := range w.orgs.Find(e.Words...) {
-			country = w.orgs.Get(id, "country")
-		}
-		if country == "" {
-			continue
-		}
-		if countries == nil {
-			countries = w.countries()
-		}
-		if !countries[country] {
+		if e.Kind == news.Organization && e.Canon != "" && w.nested[strings.Join(e.Words, " ")] && w.elsewhere(e.Words) {
 			e.Canon, e.Within = "", ""
 		}
 	}
 }
 
+// elsewhere reports whether the gazetteer knows a body of that name in a state that the article does not speak of.
+func (w *work) elsewhere(words []string) bool {
+	country := ""
+	for _, id := range w.orgs.Find(words...) {
+		country = w.orgs.Get(id, "country")
+	}
+	if country == "" {
+		return false
+	}
+	if w.spoken == nil {
+		w.spoken = w.countries()
+	}
+	return !w.spoken[country]
+}
+
 // countries are the states an article speaks of: by name, by an adjective of origin, or by a place in them.
 func (w *work) countries() map[string]bool {
 	out := map[string]bool{}
-	for i := range w.rec.Entities {
-		e := &w.rec.Entities[i]
-		if e.Kind != news.Place || e.Canon == "" {
+	for i := range w.names {
+		n := &w.names[i]
+		if n.kind != news.Place || n.canon == "" {
 			continue
 		}
-		out[e.Canon] = true
-		for _, id := range w.places.Find(e.Words...) {
+		out[n.canon] = true
+		for _, id := range w.places.Find(n.words...) {
 			out[w.places.Get(id, "in")] = true
 		}
 	}
