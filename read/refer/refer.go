@@ -362,8 +362,19 @@ func (w *work) cluster() {
 	fitting := map[int]int{} // of each of shorts, the first cluster that it is short for
 	for _, i := range order {
 		n := &w.names[i]
-		if n.kind == news.Organization && n.canon != "" && w.elsewhere(n.words) && slices.ContainsFunc(byWord[wordKey(n.kind, n.words[0])], func(k int) bool { return w.prefix(n.words, clusters[k].long.words) }) {
-			n.canon, n.typ = "", "" // short for the longer name of the article, and not the body of that name in a state that the article leaves out
+		if _, full := byKey[string(n.kind)+"@"+n.canon]; n.kind == news.Organization && n.canon != "" && !full {
+			longer, named := 0, false
+			for _, k := range byWord[wordKey(n.kind, n.words[0])] {
+				if long := &clusters[k].long; w.prefix(n.words, long.words) {
+					longer++
+					named = clusters[k].first < i && w.stateBody(long.words)
+				}
+			}
+			// short for the longer name of the article: the gazetteer's body of that name is one of a state that the article leaves out, or of no state,
+			// the ministry, and that of one state was named before it
+			if longer > 0 && w.elsewhere(n.words) || longer == 1 && named && !w.stateBody(n.words) {
+				n.canon, n.typ = "", ""
+			}
 		}
 		keys := []string{string(n.kind) + "=" + n.key, string(n.kind) + "~" + n.bones}
 		if n.canon != "" {
@@ -516,6 +527,11 @@ func (w *work) elsewhere(words []string) bool {
 		w.spoken = w.countries()
 	}
 	return !w.spoken[country]
+}
+
+// stateBody reports whether the gazetteer says of which state the body of that name is.
+func (w *work) stateBody(words []string) bool {
+	return slices.ContainsFunc(w.orgs.Find(words...), func(id int32) bool { return w.orgs.Get(id, "country") != "" })
 }
 
 // countries are the states an article speaks of: by name, by an adjective of origin, or by a place in them.
