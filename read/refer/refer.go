@@ -28,6 +28,7 @@ type Resolver struct {
 	masculineSuffix, feminineSuffix       map[string]bool
 	pronouns, relatives                   map[string]bool   // he, she; who
 	plain                                 map[string]bool   // folded adjectives that do not tell one thing from another of its sort: terrorist, aforesaid
+	called                                map[string]string // folded words by which persons (m, f) and bodies (the word that stands for all its forms) are called beside their names
 	men                                   map[string]string // folded nouns that with the article take up a person named before to the gender: the man, the deceased
 	deputies                              map[string]bool   // folded heads of who acts or speaks for the holder of the office behind them: deputy
 	crowds                                map[string]bool   // folded nouns for several people, which are nobody's adjectives
@@ -70,7 +71,7 @@ func (r *Resolver) roleWords() {
 	r.officePrepositions, r.masculineSuffix, r.feminineSuffix = map[string]bool{}, map[string]bool{}, map[string]bool{}
 	r.pronouns, r.stateByCode = map[string]bool{}, map[string]string{}
 	r.deputies, r.crowds, r.honours, r.plain = map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}
-	r.men, r.relatives = map[string]string{}, map[string]bool{}
+	r.men, r.called, r.relatives = map[string]string{}, map[string]string{}, map[string]bool{}
 	words := r.lang.Lexicon("role_words")
 	for id := range words.Entries {
 		form := r.lang.FoldString(words.Entries[id].Form)
@@ -93,6 +94,8 @@ func (r *Resolver) roleWords() {
 			r.plain[form] = true
 		case "man":
 			r.men[form] = value
+		case "called":
+			r.called[form] = r.lang.FoldString(value)
 		case "office":
 			r.officePrepositions[form] = true
 		case "suffix":
