@@ -5,14 +5,20 @@ import (
 	"github.com/isnad-desk/isnad/news"
 )
 
-// bodies puts a named body in place of its arms and men among the parties of one side: what the aircraft of the coalition or the fighters of the party do, the
-// coalition and the party do. Men who are killed or held suffer it themselves: singled says that the side is theirs.
-func (a *article) bodies(ps []news.Party, singled bool) []news.Party {
+// bodies puts a named body in place of its arms and men among the parties ps of one side of d; other are those of the other. What the aircraft of the coalition or
+// the fighters of the party do, the coalition and the party do; men who are killed or held suffer it themselves: singled says that the side is theirs.
+func (a *article) bodies(d *draft, ps, other []news.Party, singled bool) []news.Party {
 	var out []news.Party
 	for _, p := range ps {
 		if p.Entity == news.None && p.Span != nil {
 			if q, ok := a.partyPhrase(p); ok && a.span(q.first, q.last).End >= p.Span.End && !(singled && q.info.number == lang.Plural && q.info.gender == lang.Masculine) {
-				if e := a.bodyOf(&q); e != news.None {
+				e := a.bodyOf(&q)
+				if e == news.None {
+					if e = a.bodyBefore(&q); e != news.None && (q.info.class == aTarget && d.f.typ != "ASSAULT" || holds(other, news.Party{Entity: e})) {
+						e = news.None
+					}
+				}
+				if e != news.None {
 					p = news.Party{Entity: e}
 				}
 			}
@@ -68,6 +74,51 @@ func (a *article) bodyOf(p *phrase) int {
 		}
 	}
 	return e
+}
+
+// armed are the types of bodies that have forces and fighters; some bodies have no type.
+var armed = map[string]bool{"": true, "armed_group": true, "military": true, "movement": true, "party": true, "security": true}
+
+// bodyBefore returns the body to which the pronoun points whose arm or men phrase p names: "its forces"; or None. It is the last one named before it in
+// its sentence that agrees; where a person of the same gender is named behind that, they are his.
+func (a *article) bodyBefore(p *phrase) int {
+	if p.first != p.head || p.entity != news.None || p.numeral || p.info.class != aGroup && p.info.class != aTarget || a.t.Tokens[p.head].Kind != lang.Word || a.noun(p.head).Suffix == "" || !a.isArm(p) || verbalNoun(a.noun(p.head)) {
+		return news.None
+	}
+	pr, ok := a.prepWith[a.fr+a.noun(p.head).Suffix]
+	if !ok || pr.number != lang.Singular {
+		return news.None
+	}
+	i := p.head - 1
+	for ; i >= 0 && a.same(i, p.head); i-- {
+		if !a.nameStarts(i) && a.labels[i].nominal < 0 {
+			continue
+		}
+		n := a.labels[i].name
+		if n < 0 {
+			n = a.labels[i].nominal
+		}
+		e := a.rec.Mentions[n].Entity
+		if e < 0 {
+			continue
+		}
+		x := &a.rec.Entities[e]
+		g := x.Gender
+		if a.labels[i].nominal >= 0 && a.labels[i].name < 0 && a.head(i).gender != 0 {
+			g = a.head(i).gender
+		}
+		switch x.Kind {
+		case news.Person:
+			if g == pr.gender || g == 0 && pr.gender == lang.Masculine {
+				return news.None
+			}
+		case news.Organization:
+			if (g == 0 || g == pr.gender) && armed[x.Type] {
+				return e
+			}
+		}
+	}
+	return news.None
 }
 
 // isArm reports whether the noun that heads phrase p is what a body acts with or through; of men, only several are.
