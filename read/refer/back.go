@@ -78,6 +78,13 @@ func (w *work) pointBack() {
 			}
 		}
 		e, kind, why := w.lookBack(&b, r.Stem, state, states)
+		if title := w.rec.Article.Title; why == nothingNamed && title != nil && tok.Span.End <= title.End && !(r.Clitics == lang.The && i > 0 && w.t.Tokens[i-1].Kind == lang.Word && w.t.Tokens[i-1].Best().Clitics.Has(lang.The)) {
+			if e = w.onlyOne(r.Stem); e != news.None && state != "" && !w.belongs(e, state) {
+				e = news.None
+			} else if e != news.None {
+				kind = w.rec.Entities[e].Kind
+			}
+		}
 		switch {
 		case e != news.None:
 			w.back[i] = e
@@ -87,6 +94,26 @@ func (w *work) pointBack() {
 			w.leave(r.HostSpan, why)
 		}
 	}
+}
+
+// onlyOne returns the only body of the article whose name begins with a head, which a headline may call by its head alone before the name is told; or None. Of
+// police there are many in one town.
+func (w *work) onlyOne(head string) int {
+	one := news.None
+	for _, id := range w.orgHeads.Find(head) {
+		if w.orgHeads.Get(id, "type") == "security" {
+			return one
+		}
+	}
+	for e := range w.rec.Entities {
+		if words := w.keys[e].words; w.rec.Entities[e].Kind == news.Organization && len(words) > 1 && w.lang.Bare(words[0]) == head {
+			if one != news.None {
+				return news.None
+			}
+			one = e
+		}
+	}
+	return one
 }
 
 // another reports whether the definite word at token j, which stands right behind a definite head, cannot be an adjective to it and is somebody else: "and the
