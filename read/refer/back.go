@@ -218,7 +218,7 @@ func (w *work) construct(e int) bool {
 	return len(words) > 2 && w.lang.Bare(words[0]) == words[0]
 }
 
-// belongs reports whether the gazetteers say that an entity is of a state.
+// belongs reports whether the gazetteers say that an entity is of a state, or its name does.
 func (w *work) belongs(e int, state string) bool {
 	x := &w.rec.Entities[e]
 	if x.Within == state {
@@ -227,6 +227,27 @@ func (w *work) belongs(e int, state string) bool {
 	for _, id := range w.orgs.Find(x.Words...) {
 		if w.orgs.Get(id, "country") == state {
 			return true
+		}
+	}
+	if x.Kind != news.Organization || len(x.Words) < 2 || w.military(x.Words[0]) {
+		return false // the special forces of a state are not its forces
+	}
+	for _, word := range x.Words[1:] {
+		if base, ok := w.lang.Nisba(word); ok && w.demonyms[base] == state {
+			return true
+		}
+	}
+	return false
+}
+
+// military reports whether a head opens the names of armed bodies, of which a state has many.
+func (w *work) military(head string) bool {
+	for _, form := range [...]string{head, w.lang.Bare(head)} {
+		for _, id := range w.orgHeads.Find(form) {
+			switch w.orgHeads.Get(id, "type") {
+			case "military", "security", "armed_group":
+				return true
+			}
 		}
 	}
 	return false
