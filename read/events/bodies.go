@@ -13,13 +13,11 @@ func (a *article) bodies(d *draft, ps, other []news.Party, singled bool) []news.
 		if p.Entity == news.None && p.Span != nil {
 			if q, ok := a.partyPhrase(p); ok && a.span(q.first, q.last).End >= p.Span.End && !(singled && q.info.number == lang.Plural && q.info.gender == lang.Masculine) {
 				e := a.bodyOf(&q)
-				if e == news.None {
-					if e = a.bodyBefore(&q); e != news.None && (q.info.class == aTarget && d.f.typ != "ASSAULT" || holds(other, news.Party{Entity: e})) {
-						e = news.None
-					}
+				if e == news.None && (q.info.class != aTarget || d.f.typ == "ASSAULT") {
+					e = a.bodyBefore(&q)
 				}
-				if e != news.None {
-					p = news.Party{Entity: e}
+				if body := (news.Party{Entity: e}); e != news.None && !holds(other, body) {
+					p = body // nobody does it to himself
 				}
 			}
 		}
