@@ -28,9 +28,9 @@ func (a *article) bodies(d *draft, ps, other []news.Party, singled bool) []news.
 	return out
 }
 
-// singles reports whether what d tells befalls people one by one: they are killed, held or let go.
+// singles reports whether what d tells befalls people one by one: they are killed, pursued, held or let go.
 func (d *draft) singles() bool {
-	return d.f.has(victim|suffered) || d.f.mode == "killing" || d.f.mode == "arrest" || d.f.mode == "release"
+	return d.f.has(victim|suffered) || d.f.mode == "killing" || d.f.typ == "COERCE"
 }
 
 // bodyOf returns the body whose arm or men a phrase without number names, by name or by the word that takes it up: "the fighters of the party", "the rebels
