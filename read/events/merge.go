@@ -701,7 +701,7 @@ func (a *article) record(ds []*draft) []news.Event {
 		}
 		a.standsOn(d)
 		ev := news.Event{
-			Type: d.f.told(), Mode: a.means(d), Trigger: a.span(d.tok, d.tok+1), Actors: d.actors, Recipients: a.sufferers(d),
+			Type: d.f.told(), Mode: a.means(d), Trigger: a.span(d.tok, d.tok+1), Actors: a.bodies(d, d.actors, d.recipients, false), Recipients: a.bodies(d, a.sufferers(d), d.actors, d.singles()),
 			Place: d.place, When: d.when, Negated: d.negated, Modality: d.modality, Statement: d.statement, Rule: d.rule,
 		}
 		ev.Also = tidy(d.also, ev.Trigger)

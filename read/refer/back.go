@@ -78,6 +78,13 @@ func (w *work) pointBack() {
 			}
 		}
 		e, kind, why := w.lookBack(&b, r.Stem, state, states)
+		if title := w.rec.Article.Title; why == nothingNamed && title != nil && tok.Span.End <= title.End && !(r.Clitics == lang.The && i > 0 && w.t.Tokens[i-1].Kind == lang.Word && w.t.Tokens[i-1].Best().Clitics.Has(lang.The)) {
+			if e = w.onlyOne(r.Stem); e != news.None && state != "" && !w.belongs(e, state) {
+				e = news.None
+			} else if e != news.None {
+				kind = w.rec.Entities[e].Kind
+			}
+		}
 		switch {
 		case e != news.None:
 			w.back[i] = e
@@ -87,6 +94,26 @@ func (w *work) pointBack() {
 			w.leave(r.HostSpan, why)
 		}
 	}
+}
+
+// onlyOne returns the only body of the article whose name begins with a head, which a headline may call by its head alone before the name is told; or None. Of
+// police there are many in one town.
+func (w *work) onlyOne(head string) int {
+	one := news.None
+	for _, id := range w.orgHeads.Find(head) {
+		if w.orgHeads.Get(id, "type") == "security" {
+			return one
+		}
+	}
+	for e := range w.rec.Entities {
+		if words := w.keys[e].words; w.rec.Entities[e].Kind == news.Organization && len(words) > 1 && w.lang.Bare(words[0]) == head {
+			if one != news.None {
+				return news.None
+			}
+			one = e
+		}
+	}
+	return one
 }
 
 // another reports whether the definite word at token j, which stands right behind a definite head, cannot be an adjective to it and is somebody else: "and the
@@ -191,7 +218,7 @@ func (w *work) construct(e int) bool {
 	return len(words) > 2 && w.lang.Bare(words[0]) == words[0]
 }
 
-// belongs reports whether the gazetteers say that an entity is of a state.
+// belongs reports whether the gazetteers say that an entity is of a state, or its name does.
 func (w *work) belongs(e int, state string) bool {
 	x := &w.rec.Entities[e]
 	if x.Within == state {
@@ -200,6 +227,27 @@ func (w *work) belongs(e int, state string) bool {
 	for _, id := range w.orgs.Find(x.Words...) {
 		if w.orgs.Get(id, "country") == state {
 			return true
+		}
+	}
+	if x.Kind != news.Organization || len(x.Words) < 2 || w.military(x.Words[0]) {
+		return false // the special forces of a state are not its forces
+	}
+	for _, word := range x.Words[1:] {
+		if base, ok := w.lang.Nisba(word); ok && w.demonyms[base] == state {
+			return true
+		}
+	}
+	return false
+}
+
+// military reports whether a head opens the names of armed bodies, of which a state has many.
+func (w *work) military(head string) bool {
+	for _, form := range [...]string{head, w.lang.Bare(head)} {
+		for _, id := range w.orgHeads.Find(form) {
+			switch w.orgHeads.Get(id, "type") {
+			case "military", "security", "armed_group":
+				return true
+			}
 		}
 	}
 	return false

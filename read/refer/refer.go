@@ -28,6 +28,7 @@ type Resolver struct {
 	masculineSuffix, feminineSuffix       map[string]bool
 	pronouns, relatives                   map[string]bool   // he, she; who
 	plain                                 map[string]bool   // folded adjectives that do not tell one thing from another of its sort: terrorist, aforesaid
+	called                                map[string]string // folded words by which persons (m, f) and bodies (the word that stands for all its forms) are called beside their names
 	men                                   map[string]string // folded nouns that with the article take up a person named before to the gender: the man, the deceased
 	deputies                              map[string]bool   // folded heads of who acts or speaks for the holder of the office behind them: deputy
 	crowds                                map[string]bool   // folded nouns for several people, which are nobody's adjectives
@@ -70,7 +71,7 @@ func (r *Resolver) roleWords() {
 	r.officePrepositions, r.masculineSuffix, r.feminineSuffix = map[string]bool{}, map[string]bool{}, map[string]bool{}
 	r.pronouns, r.stateByCode = map[string]bool{}, map[string]string{}
 	r.deputies, r.crowds, r.honours, r.plain = map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}
-	r.men, r.relatives = map[string]string{}, map[string]bool{}
+	r.men, r.called, r.relatives = map[string]string{}, map[string]string{}, map[string]bool{}
 	words := r.lang.Lexicon("role_words")
 	for id := range words.Entries {
 		form := r.lang.FoldString(words.Entries[id].Form)
@@ -93,6 +94,8 @@ func (r *Resolver) roleWords() {
 			r.plain[form] = true
 		case "man":
 			r.men[form] = value
+		case "called":
+			r.called[form] = r.lang.FoldString(value)
 		case "office":
 			r.officePrepositions[form] = true
 		case "suffix":
@@ -173,9 +176,10 @@ type work struct {
 	of    []int    // entity of each name, by index into names
 	keys  []*named // longest name of each entity
 
-	starts  map[int]int    // token in which a name starts to its mention
-	back    map[int]int    // token of a generic head to the entity that it takes up
-	nominal []news.Mention // mentions found by reference
+	starts  map[int]int     // token in which a name starts to its mention
+	back    map[int]int     // token of a generic head to the entity that it takes up
+	spoken  map[string]bool // see countries; nil before they are asked for
+	nominal []news.Mention  // mentions found by reference
 }
 
 // Resolve reads rec.Mentions (names, in order), sets rec.Entities and every mention's Entity, finds roles, and adds nominal mentions
@@ -361,6 +365,20 @@ func (w *work) cluster() {
 	fitting := map[int]int{} // of each of shorts, the first cluster that it is short for
 	for _, i := range order {
 		n := &w.names[i]
+		if _, full := byKey[string(n.kind)+"@"+n.canon]; n.kind == news.Organization && n.canon != "" && !full {
+			longer, named := 0, false
+			for _, k := range byWord[wordKey(n.kind, n.words[0])] {
+				if long := &clusters[k].long; w.prefix(n.words, long.words) {
+					longer++
+					named = clusters[k].first < i && w.stateBody(long.words)
+				}
+			}
+			// short for the longer name of the article: the gazetteer's body of that name is one of a state that the article leaves out, or of no state,
+			// the ministry, and that of one state was named before it
+			if longer > 0 && w.elsewhere(n.words) || longer == 1 && named && !w.stateBody(n.words) {
+				n.canon, n.typ = "", ""
+			}
+		}
 		keys := []string{string(n.kind) + "=" + n.key, string(n.kind) + "~" + n.bones}
 		if n.canon != "" {
 			keys = append(keys, string(n.kind)+"@"+n.canon)
@@ -491,38 +509,44 @@ func (w *work) within(e *news.Entity) string {
 // doubtNested takes the canonical name from a body whose name also ends another body's name, unless the article speaks of its country:
 // a militia called by the last words of its name must not become the better-known body of those words.
 func (w *work) doubtNested() {
-	var countries map[string]bool
 	for i := range w.rec.Entities {
 		e := &w.rec.Entities[i]
-		if e.Kind != news.Organization || e.Canon == "" || !w.nested[strings.Join(e.Words, " ")] {
-			continue
-		}
-		country := ""
-		for _, id := range w.orgs.Find(e.Words...) {
-			country = w.orgs.Get(id, "country")
-		}
-		if country == "" {
-			continue
-		}
-		if countries == nil {
-			countries = w.countries()
-		}
-		if !countries[country] {
+		if e.Kind == news.Organization && e.Canon != "" && w.nested[strings.Join(e.Words, " ")] && w.elsewhere(e.Words) {
 			e.Canon, e.Within = "", ""
 		}
 	}
 }
 
+// elsewhere reports whether the gazetteer knows a body of that name in a state that the article does not speak of.
+func (w *work) elsewhere(words []string) bool {
+	country := ""
+	for _, id := range w.orgs.Find(words...) {
+		country = w.orgs.Get(id, "country")
+	}
+	if country == "" {
+		return false
+	}
+	if w.spoken == nil {
+		w.spoken = w.countries()
+	}
+	return !w.spoken[country]
+}
+
+// stateBody reports whether the gazetteer says of which state the body of that name is.
+func (w *work) stateBody(words []string) bool {
+	return slices.ContainsFunc(w.orgs.Find(words...), func(id int32) bool { return w.orgs.Get(id, "country") != "" })
+}
+
 // countries are the states an article speaks of: by name, by an adjective of origin, or by a place in them.
 func (w *work) countries() map[string]bool {
 	out := map[string]bool{}
-	for i := range w.rec.Entities {
-		e := &w.rec.Entities[i]
-		if e.Kind != news.Place || e.Canon == "" {
+	for i := range w.names {
+		n := &w.names[i]
+		if n.kind != news.Place || n.canon == "" {
 			continue
 		}
-		out[e.Canon] = true
-		for _, id := range w.places.Find(e.Words...) {
+		out[n.canon] = true
+		for _, id := range w.places.Find(n.words...) {
 			out[w.places.Get(id, "in")] = true
 		}
 	}

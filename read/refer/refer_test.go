@@ -173,3 +173,30 @@ func FuzzResolve(f *testing.F) {
 		}
 	})
 }
+
+// TestHeadline: a headline calls the only body of its sort by its head before the name is told; of two, and of the police, it does not.
+func TestHeadline(t *testing.T) {
+	l := artest.New(t)
+	r := New(l)
+	for line, want := range map[string]int{
+		`{المقاومة|m} تحاصر القلعة\nقالت [o:المقاومة الشعبية|m] إنها تقدمت`:                 1,
+		`{الوزارة|m} تنفي التأجيل\nنفت [o:وزارة الصحة|m] ذلك، ونفته [o:وزارة الصيد|n] أيضا`: 0,
+		`متظاهرون يرشقون {الشرطة|m} بالحجارة\nقال قائد [o:شرطة المنارة|m] إن شرطيا أصيب`:    0,
+		`قال السكان إن {المقاومة|m} تحاصر القلعة. وقالت [o:المقاومة الشعبية|m] إنها تقدمت`:  0,
+	} {
+		txt, rec, _, phrases, _ := marked(t, line)
+		if end := strings.Index(txt, "\n"); end >= 0 {
+			rec.Article.Title = &text.Span{End: end}
+		}
+		r.Resolve(l.Read(txt), rec)
+		got := 0
+		for _, m := range rec.Mentions {
+			if m.Form == news.Nominal && m.Span == phrases[0] {
+				got++
+			}
+		}
+		if got != want {
+			t.Errorf("%s: taken up %d times, want %d", line, got, want)
+		}
+	}
+}

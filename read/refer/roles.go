@@ -64,6 +64,7 @@ func (w *work) findRoles() {
 	w.own(found, mentionAt)
 	w.resolvePhrases(found)
 	w.pointToMen(found)
+	w.pointToCalled()
 }
 
 // possessor returns the body to which the pronoun on a role's head points: the last one named before it in its sentence or the sentence before
