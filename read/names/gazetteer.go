@@ -103,27 +103,29 @@ type hit struct {
 
 // gazetteer holds the lexicons by class.
 type gazetteer struct {
-	lexicons []*lang.Lexicon // by source
-	classes  [][]class       // by source and entry
-	phrases  *phrases        // of all lexicons
-	orgs     *lang.Lexicon
-	outlets  *lang.Lexicon
-	heads    map[string]bool      // of outlets, that stay outside; folded stems
-	public   map[uint64]bool      // heads of public bodies; hashes of folded stems
-	named    map[uint64]bool      // heads of bodies and places whose name is also used without them
-	joined   map[uint64]bool      // heads that belong to the name whatever follows; hashes of folded stems
-	kindHead map[uint64]bool      // heads of places that say only what kind of place it is (the island of, the state of), not where it lies
-	after    map[uint64]news.Kind // heads of bodies and places that are named after persons
-	school   map[uint64]bool      // those of them that are schools
-	ministry map[uint64]bool      // heads of ministries, whose names say by a construct what they are for
-	short    map[uint64]bool      // heads that are a short name of the body when they stand alone with the article
-	second   map[uint64]bool      // words that names of persons have only behind another word; hashes of the folded word
-	demonyms map[string]bool      // folded, without article and endings
-	endings  uint64               // last letters of the demonyms, by their lowest six bits
+	lexicons  []*lang.Lexicon // by source
+	classes   [][]class       // by source and entry
+	phrases   *phrases        // of all lexicons
+	orgs      *lang.Lexicon
+	outlets   *lang.Lexicon
+	heads     map[string]bool      // of outlets, that stay outside; folded stems
+	public    map[uint64]bool      // heads of public bodies; hashes of folded stems
+	named     map[uint64]bool      // heads of bodies and places whose name is also used without them
+	joined    map[uint64]bool      // heads that belong to the name whatever follows; hashes of folded stems
+	kindHead  map[uint64]bool      // heads of places that say only what kind of place it is (the island of, the state of), not where it lies
+	after     map[uint64]news.Kind // heads of bodies and places that are named after persons
+	school    map[uint64]bool      // those of them that are schools
+	ministry  map[uint64]bool      // heads of ministries, whose names say by a construct what they are for
+	short     map[uint64]bool      // heads that are a short name of the body when they stand alone with the article
+	second    map[uint64]bool      // words that names of persons have only behind another word; hashes of the folded word
+	lone      map[uint64]bool      // words of closed classes, which are no names; hashes of the folded word
+	demonyms  map[string]bool      // folded, without article and endings
+	belonging map[string]bool      // adjectives of belonging to what is no state, folded
+	endings   uint64               // last letters of the demonyms, by their lowest six bits
 }
 
 func newGazetteer(l *lang.Language) *gazetteer {
-	g := &gazetteer{orgs: l.Lexicon("orgs"), outlets: l.Lexicon("outlets"), heads: map[string]bool{}, public: map[uint64]bool{}, named: map[uint64]bool{}, joined: map[uint64]bool{}, after: map[uint64]news.Kind{}, kindHead: map[uint64]bool{}, short: map[uint64]bool{}, school: map[uint64]bool{}, ministry: map[uint64]bool{}, second: secondWords(l), demonyms: map[string]bool{}}
+	g := &gazetteer{orgs: l.Lexicon("orgs"), outlets: l.Lexicon("outlets"), heads: map[string]bool{}, public: map[uint64]bool{}, named: map[uint64]bool{}, joined: map[uint64]bool{}, after: map[uint64]news.Kind{}, kindHead: map[uint64]bool{}, short: map[uint64]bool{}, school: map[uint64]bool{}, ministry: map[uint64]bool{}, second: secondWords(l), lone: map[uint64]bool{}, belonging: map[string]bool{}, demonyms: map[string]bool{}}
 	for _, s := range sources {
 		x := l.Lexicon(s.lexicon)
 		cs := make([]class, len(x.Entries))
@@ -180,6 +182,14 @@ func newGazetteer(l *lang.Language) *gazetteer {
 		if places.Get(int32(i), "extends") == "inside" && (of == "airport" || of == "port" || of == "crossing" || of == "camp" || of == "refinery") {
 			g.named[wordHash(l.FoldString(places.Entries[i].Form))] = true
 		}
+	}
+	belonging := l.Lexicon("name_words")
+	for i := range belonging.Entries {
+		g.belonging[l.FoldString(belonging.Get(int32(i), "nisba"))] = true
+	}
+	closed := l.Lexicon("closed_words")
+	for i := range closed.Entries {
+		g.lone[wordHash(l.FoldString(closed.Entries[i].Form))] = true
 	}
 	states := l.Lexicon("states")
 	for i := range states.Entries {
@@ -244,6 +254,11 @@ func (g *gazetteer) outletHead(t *lang.Token) bool {
 		}
 	}
 	return false
+}
+
+// closed reports whether a word is of a closed class, as it stands or with the conjunction, or with a pronoun.
+func (g *gazetteer) closed(t *lang.Token, w *token) bool {
+	return g.lone[w.fold] || w.clitics&^(lang.And|lang.So) == 0 && g.lone[w.host] || w.suffix && w.clitics&^(lang.And|lang.So) == 0 && g.lone[w.stem]
 }
 
 // secondWords are the words that stand in the lexicons of given and family names

@@ -36,6 +36,7 @@ import (
 //	names/and        two persons joined by a proclitic conjunction are two
 //	names/apart      a body's name goes on behind a conjunction written apart from its word
 //	names/son        a person's name goes on with that of his father, behind "son of"
+//	names/common     (drops) a word of a closed class, an adjective behind its noun, the people of a state, and where the model was not sure a common word
 //	names/two        two persons named before by the last words of their names, one behind the other, are two; so are two heads of bodies with the article
 //	names/family     a family name that begins like a preposition (Belhaj) is whole where it stands alone again
 //	names/part       a person's name does not end with a particle, begins with the given name before its first particle, ends before what is done
@@ -53,7 +54,7 @@ func (f *Finder) mend(t *lang.Text, w *work, names []found) []found {
 		cutHonour(w, &names[i])
 	}
 	names = f.dropAccusative(t, w, names)
-	names = trim(t, dropLone(t, w, dropNation(t, w, dropAddress(t, names))))
+	names = trim(t, f.dropLone(t, w, dropNation(t, w, dropAddress(t, names))))
 	for i := range names {
 		addParticle(t, w, names, i)
 	}
@@ -63,7 +64,7 @@ func (f *Finder) mend(t *lang.Text, w *work, names []found) []found {
 	names = f.namedAfter(t, w, names)
 	names = splitHolder(w, f.local(w, names))
 	names = splitAtAnd(t, w, names)
-	return f.parts(t, w, names)
+	return f.dropCommon(t, w, f.parts(t, w, names))
 }
 
 // sureKind is the kind of name that a lexicon phrase certainly is, "" where
@@ -289,6 +290,9 @@ func (f *Finder) splitTwo(w *work, names []found) []found {
 		if one.fold == two.fold || two.clitics&^lang.The != 0 || last[one.fold] == 0 || last[two.fold] < 2 { // the name itself is one with this end
 			continue
 		}
+		if !one.clitics.Has(lang.The) && one.marks.has(begins(cGiven)|begins(cGivenUnsure)) {
+			continue // a given name and what a person is called behind it: fathers bear given names, too
+		}
 		names[i].last, names[i].rule = n.first+1, "names/two"
 		names = slices.Insert(names, i+1, found{n.first + 1, n.last, news.Person, "names/two"})
 		i++
@@ -379,17 +383,18 @@ func inAddress(s string, at text.Span) bool {
 }
 
 // dropLone drops a place's name that is only the kind of a place with its
-// article, unless the lexicon lists it as a place.
-func dropLone(t *lang.Text, w *work, names []found) []found {
-	out := names[:0]
-	for _, n := range names {
-		if m := w.page.marks[n.first]; n.kind == news.Place && n.last == n.first+1 && w.page.tokens[n.first].clitics.Has(lang.The) &&
-			m.has(begins(cPlaceHeadOut)) && !m.has(of(cPlace, cPlaceUnsure, cState, cOrg, cOrgUnsure, cOutlet)) && !w.page.tokens[n.first].quoted {
-			continue
+// article, unless the lexicon lists it as a place: one that is also a common
+// word does not count where the model was not sure. Behind another kind of
+// place it is the name (the street of the airport).
+func (f *Finder) dropLone(t *lang.Text, w *work, names []found) []found {
+	return slices.DeleteFunc(names, func(n found) bool {
+		m := w.page.marks[n.first]
+		if n.kind != news.Place || n.last > n.first+1 || !w.page.tokens[n.first].clitics.Has(lang.The) || !m.has(begins(cPlaceHead)|begins(cPlaceHeadOut)) || m.has(of(cPlace, cState, cOrg, cOrgUnsure, cOutlet)) || w.page.tokens[n.first].quoted {
+			return false
 		}
-		out = append(out, n)
-	}
-	return out
+		told := m.has(begins(cPlaceHead)) && n.first > 0 && f.told(t, w, &n)
+		return !told && (!m.has(of(cPlaceUnsure)) || m.has(begins(cPlaceHead)) && (n.rule == news.RuleBarely || n.rule == news.RuleNarrow))
+	})
 }
 
 // addParticle lets a person's name begin with the particle before it.
