@@ -63,7 +63,7 @@ var sources = [...]source{
 	{lexicon: "name_particles", mode: lang.ByHost, class: cParticle},
 	{lexicon: "titles", mode: lang.ByStem, class: cTitle},
 	{lexicon: "roles", mode: lang.ByStem, class: cRole},
-	{lexicon: "org_heads", mode: lang.ByStem, class: cOrgHead, column: "extends", values: map[string]class{"both": cOrgHeadName, "name": cOrgHeadName, "outside": cOrgHeadOut}},
+	{lexicon: "org_heads", mode: lang.ByStem, class: cOrgHead, column: "extends", values: map[string]class{"both": cOrgHeadName, "name": cOrgHeadName, "outside": cOrgHeadOut, "both definite": cOrgHeadName, "outside definite": cOrgHeadOut}},
 	{lexicon: "place_heads", mode: lang.ByStem, class: cPlaceHead, column: "extends", values: map[string]class{"outside": cPlaceHeadOut}},
 	{lexicon: "portfolios", mode: lang.ByStem, class: cPortfolio},
 	{lexicon: "kin_and_group", mode: lang.ByStem, class: cGroup},
@@ -112,6 +112,8 @@ type gazetteer struct {
 	public    map[uint64]bool      // heads of public bodies; hashes of folded stems
 	named     map[uint64]bool      // heads of bodies and places whose name is also used without them
 	joined    map[uint64]bool      // heads that belong to the name whatever follows; hashes of folded stems
+	definite  map[uint64]bool      // heads that belong to the name only where it has the article
+	settled   map[uint64]bool      // heads of places in which people live, that stay outside
 	kindHead  map[uint64]bool      // heads of places that say only what kind of place it is (the island of, the state of), not where it lies
 	after     map[uint64]news.Kind // heads of bodies and places that are named after persons
 	school    map[uint64]bool      // those of them that are schools
@@ -125,7 +127,7 @@ type gazetteer struct {
 }
 
 func newGazetteer(l *lang.Language) *gazetteer {
-	g := &gazetteer{orgs: l.Lexicon("orgs"), outlets: l.Lexicon("outlets"), heads: map[string]bool{}, public: map[uint64]bool{}, named: map[uint64]bool{}, joined: map[uint64]bool{}, after: map[uint64]news.Kind{}, kindHead: map[uint64]bool{}, short: map[uint64]bool{}, school: map[uint64]bool{}, ministry: map[uint64]bool{}, second: secondWords(l), lone: map[uint64]bool{}, belonging: map[string]bool{}, demonyms: map[string]bool{}}
+	g := &gazetteer{orgs: l.Lexicon("orgs"), outlets: l.Lexicon("outlets"), heads: map[string]bool{}, public: map[uint64]bool{}, named: map[uint64]bool{}, joined: map[uint64]bool{}, after: map[uint64]news.Kind{}, kindHead: map[uint64]bool{}, short: map[uint64]bool{}, school: map[uint64]bool{}, ministry: map[uint64]bool{}, second: secondWords(l), lone: map[uint64]bool{}, definite: map[uint64]bool{}, settled: map[uint64]bool{}, belonging: map[string]bool{}, demonyms: map[string]bool{}}
 	for _, s := range sources {
 		x := l.Lexicon(s.lexicon)
 		cs := make([]class, len(x.Entries))
@@ -151,6 +153,9 @@ func newGazetteer(l *lang.Language) *gazetteer {
 		}
 		of, extends := heads.Get(int32(i), "type"), heads.Get(int32(i), "extends")
 		stem := wordHash(l.FoldString(heads.Entries[i].Form))
+		if before, ok := strings.CutSuffix(extends, " definite"); ok {
+			extends, g.definite[stem] = before, true
+		}
 		if (extends == "both" || extends == "name") && (of == "party" || of == "movement" || of == "club" || of == "agency" || of == "ngo") {
 			g.joined[stem] = true
 		}
@@ -175,6 +180,9 @@ func newGazetteer(l *lang.Language) *gazetteer {
 		of := places.Get(int32(i), "type")
 		if places.Get(int32(i), "extends") == "inside" && (of == "airport" || of == "palace_or_seat" || of == "holy_site" || of == "square") {
 			g.after[wordHash(l.FoldString(places.Entries[i].Form))] = news.Place
+		}
+		if places.Get(int32(i), "extends") == "outside" && (of == "province" || of == "city" || of == "town" || of == "village" || of == "neighbourhood") {
+			g.settled[wordHash(l.FoldString(places.Entries[i].Form))] = true
 		}
 		if places.Get(int32(i), "extends") == "outside" && (of == "country" || of == "island") {
 			g.kindHead[wordHash(l.FoldString(places.Entries[i].Form))] = true

@@ -580,6 +580,9 @@ func (f *Finder) cutHead(t *lang.Text, w *work, n *found) {
 	head, next := w.page.marks[n.first], w.page.marks[n.first+1]
 	switch n.kind {
 	case news.Place:
+		if f.gaz.settled[w.page.tokens[n.first].stem] && n.last == n.first+2 && w.page.tokens[n.first].clitics&lang.The == 0 && !next.has(of(cTitle, cGiven)) && !w.ownPhrase(n, cState, cPlace, cPlaceUnsure) {
+			break
+		}
 		if !head.has(begins(cPlaceHeadOut)) || !next.has(of(cState, cPlace, cPlaceUnsure)) {
 			return
 		}
@@ -587,6 +590,12 @@ func (f *Finder) cutHead(t *lang.Text, w *work, n *found) {
 			return // the south of Sudan is a state of its own
 		}
 	case news.Organization:
+		if h := &w.page.tokens[n.first]; f.gaz.definite[h.stem] && !h.clitics.Has(lang.The) {
+			if rest, ok := w.wholeHit(n.first+1, n.last); !ok || rest.kind != news.Organization || w.page.tokens[n.first+1].clitics.Has(lang.The) {
+				return // the organisation of the Islamic State is called so
+			}
+			break
+		}
 		if !head.has(begins(cOrgHeadOut)) || head.has(begins(cOrgHead)|begins(cOrgHeadName)) || !next.has(of(cOrg, cOrgUnsure)) || w.ownPhrase(n, cOrg, cOrgUnsure) && !f.sameBehind(t, n) {
 			return
 		}
@@ -648,7 +657,11 @@ func (f *Finder) addHead(t *lang.Text, w *work, names []found, i int) {
 		return
 	}
 	head, first := &w.page.tokens[at], &w.page.tokens[n.first]
-	if !f.gaz.joined[head.stem] || head.clitics.Has(lang.The) || head.suffix || first.clitics&^lang.The != 0 || first.marks.has(begins(cOrgHeadName)|begins(cOrgHead)) {
+	joined := f.gaz.joined[head.stem]
+	if f.gaz.definite[head.stem] {
+		joined = first.clitics.Has(lang.The)
+	}
+	if !joined || head.clitics.Has(lang.The) || head.suffix || first.clitics&^lang.The != 0 || first.marks.has(begins(cOrgHeadName)|begins(cOrgHead)) {
 		return
 	}
 	n.first, n.rule = at, "names/head"
