@@ -114,6 +114,7 @@ type gazetteer struct {
 	joined    map[uint64]bool      // heads that belong to the name whatever follows; hashes of folded stems
 	definite  map[uint64]bool      // heads that belong to the name only where it has the article
 	settled   map[uint64]bool      // heads of places in which people live, that stay outside
+	built     map[uint64]bool      // heads of buildings and squares
 	kindHead  map[uint64]bool      // heads of places that say only what kind of place it is (the island of, the state of), not where it lies
 	after     map[uint64]news.Kind // heads of bodies and places that are named after persons
 	school    map[uint64]bool      // those of them that are schools
@@ -121,13 +122,15 @@ type gazetteer struct {
 	short     map[uint64]bool      // heads that are a short name of the body when they stand alone with the article
 	second    map[uint64]bool      // words that names of persons have only behind another word; hashes of the folded word
 	lone      map[uint64]bool      // words of closed classes, which are no names; hashes of the folded word
+	words     *lang.Lexicon        // of closed classes
+	own       map[uint64]bool      // heads of bodies of which a state has many, each with a name of its own
 	demonyms  map[string]bool      // folded, without article and endings
 	belonging map[string]bool      // adjectives of belonging to what is no state, folded
 	endings   uint64               // last letters of the demonyms, by their lowest six bits
 }
 
 func newGazetteer(l *lang.Language) *gazetteer {
-	g := &gazetteer{orgs: l.Lexicon("orgs"), outlets: l.Lexicon("outlets"), heads: map[string]bool{}, public: map[uint64]bool{}, named: map[uint64]bool{}, joined: map[uint64]bool{}, after: map[uint64]news.Kind{}, kindHead: map[uint64]bool{}, short: map[uint64]bool{}, school: map[uint64]bool{}, ministry: map[uint64]bool{}, second: secondWords(l), lone: map[uint64]bool{}, definite: map[uint64]bool{}, settled: map[uint64]bool{}, belonging: map[string]bool{}, demonyms: map[string]bool{}}
+	g := &gazetteer{orgs: l.Lexicon("orgs"), outlets: l.Lexicon("outlets"), heads: map[string]bool{}, public: map[uint64]bool{}, named: map[uint64]bool{}, joined: map[uint64]bool{}, after: map[uint64]news.Kind{}, kindHead: map[uint64]bool{}, short: map[uint64]bool{}, school: map[uint64]bool{}, ministry: map[uint64]bool{}, second: secondWords(l), lone: map[uint64]bool{}, own: map[uint64]bool{}, built: map[uint64]bool{}, words: l.Lexicon("closed_words"), definite: map[uint64]bool{}, settled: map[uint64]bool{}, belonging: map[string]bool{}, demonyms: map[string]bool{}}
 	for _, s := range sources {
 		x := l.Lexicon(s.lexicon)
 		cs := make([]class, len(x.Entries))
@@ -162,6 +165,9 @@ func newGazetteer(l *lang.Language) *gazetteer {
 		if extends != "outside" && (of == "university" || of == "thinktank" || of == "ngo") && extends != "name" {
 			g.after[stem], g.school[stem] = news.Organization, of == "university"
 		}
+		if of == "university" || of == "club" || of == "agency" || of == "outlet" || of == "thinktank" {
+			g.own[stem] = true
+		}
 		if of == "ministry" && extends == "construct" {
 			g.ministry[stem] = true
 		}
@@ -184,6 +190,9 @@ func newGazetteer(l *lang.Language) *gazetteer {
 		if places.Get(int32(i), "extends") == "outside" && (of == "province" || of == "city" || of == "town" || of == "village" || of == "neighbourhood") {
 			g.settled[wordHash(l.FoldString(places.Entries[i].Form))] = true
 		}
+		if places.Get(int32(i), "extends") == "inside" && (of == "palace_or_seat" || of == "square") {
+			g.built[wordHash(l.FoldString(places.Entries[i].Form))] = true
+		}
 		if places.Get(int32(i), "extends") == "outside" && (of == "country" || of == "island") {
 			g.kindHead[wordHash(l.FoldString(places.Entries[i].Form))] = true
 		}
@@ -195,9 +204,8 @@ func newGazetteer(l *lang.Language) *gazetteer {
 	for i := range belonging.Entries {
 		g.belonging[l.FoldString(belonging.Get(int32(i), "nisba"))] = true
 	}
-	closed := l.Lexicon("closed_words")
-	for i := range closed.Entries {
-		g.lone[wordHash(l.FoldString(closed.Entries[i].Form))] = true
+	for i := range g.words.Entries {
+		g.lone[wordHash(l.FoldString(g.words.Entries[i].Form))] = true
 	}
 	states := l.Lexicon("states")
 	for i := range states.Entries {

@@ -16,6 +16,7 @@ func (f *Finder) parts(t *lang.Text, w *work, names []found) []found {
 	out := names[:0]
 	for i := range names {
 		n := names[i]
+		f.cutWords(t, w, &n)
 		end := len(t.Tokens)
 		if i+1 < len(names) {
 			end = names[i+1].first

@@ -36,6 +36,7 @@ import (
 //	names/and        two persons joined by a proclitic conjunction are two
 //	names/apart      a body's name goes on behind a conjunction written apart from its word
 //	names/son        a person's name goes on with that of his father, behind "son of"
+//	names/placed     behind the head of a place in which people live stands a place: a listed name, words in quotation marks, what else looks like a person
 //	names/common     (drops) a word of a closed class, an adjective behind its noun, the people of a state, and where the model was not sure a common word
 //	names/two        two persons named before by the last words of their names, one behind the other, are two; so are two heads of bodies with the article
 //	names/family     a family name that begins like a preposition (Belhaj) is whole where it stands alone again
@@ -50,10 +51,11 @@ func (f *Finder) mend(t *lang.Text, w *work, names []found) []found {
 		f.addHead(t, w, names, i)
 		cutTitle(w, names, i)
 		f.cutAdjective(t, w, &names[i])
+		f.cutNation(w, &names[i])
 		f.cutClosed(t, w, &names[i])
 		cutHonour(w, &names[i])
 	}
-	names = f.dropAccusative(t, w, names)
+	names = f.placed(t, w, f.dropAccusative(t, w, names))
 	names = trim(t, f.dropLone(t, w, dropNation(t, w, dropAddress(t, names))))
 	for i := range names {
 		addParticle(t, w, names, i)
@@ -64,7 +66,9 @@ func (f *Finder) mend(t *lang.Text, w *work, names []found) []found {
 	names = f.namedAfter(t, w, names)
 	names = splitHolder(w, f.local(w, names))
 	names = splitAtAnd(t, w, names)
-	return f.dropCommon(t, w, f.parts(t, w, names))
+	names = f.dropCommon(t, w, f.parts(t, w, names))
+	f.samePlace(t, w, names)
+	return names
 }
 
 // sureKind is the kind of name that a lexicon phrase certainly is, "" where
@@ -393,7 +397,7 @@ func (f *Finder) dropLone(t *lang.Text, w *work, names []found) []found {
 			return false
 		}
 		told := m.has(begins(cPlaceHead)) && n.first > 0 && f.told(t, w, &n)
-		return !told && (!m.has(of(cPlaceUnsure)) || m.has(begins(cPlaceHead)) && (n.rule == news.RuleBarely || n.rule == news.RuleNarrow))
+		return !told && (!m.has(of(cPlaceUnsure)) || f.gaz.built[w.page.tokens[n.first].stem] && (n.rule == news.RuleBarely || n.rule == news.RuleNarrow))
 	})
 }
 
@@ -550,11 +554,7 @@ func (w *work) listed(first, last int) bool {
 
 // wholeHit is the name that a phrase of the lexicons from first to last is.
 func (w *work) wholeHit(first, last int) (found, bool) {
-	at := sort.Search(len(w.page.hits), func(i int) bool { return w.page.hits[i].first >= first })
-	for _, h := range w.page.hits[at:] {
-		if h.first > first {
-			break
-		}
+	for _, h := range w.hitsAt(first) {
 		if h.last != last {
 			continue
 		}
@@ -570,6 +570,16 @@ func (w *work) wholeHit(first, last int) (found, bool) {
 	return found{}, false
 }
 
+// hitsAt are the phrases of the lexicons that begin at token i.
+func (w *work) hitsAt(i int) []hit {
+	from := sort.Search(len(w.page.hits), func(k int) bool { return w.page.hits[k].first >= i })
+	to := from
+	for to < len(w.page.hits) && w.page.hits[to].first == i {
+		to++
+	}
+	return w.page.hits[from:to]
+}
+
 // cutHead takes a head that stays outside from the beginning of a place's name
 // where what follows is, in the lexicon, the name of a place, and from that of
 // an organisation where it is one of an organisation.
@@ -580,7 +590,7 @@ func (f *Finder) cutHead(t *lang.Text, w *work, n *found) {
 	head, next := w.page.marks[n.first], w.page.marks[n.first+1]
 	switch n.kind {
 	case news.Place:
-		if f.gaz.settled[w.page.tokens[n.first].stem] && n.last == n.first+2 && w.page.tokens[n.first].clitics&lang.The == 0 && !next.has(of(cTitle, cGiven)) && !w.ownPhrase(n, cState, cPlace, cPlaceUnsure) {
+		if f.gaz.settled[w.page.tokens[n.first].stem] && n.last == n.first+2 && w.page.tokens[n.first].clitics&lang.The == 0 && !next.has(of(cTitle, cGiven)) && (!w.ownPhrase(n, cState, cPlace, cPlaceUnsure) || f.onePlace(w, n)) {
 			break
 		}
 		if !head.has(begins(cPlaceHeadOut)) || !next.has(of(cState, cPlace, cPlaceUnsure)) {
@@ -604,6 +614,20 @@ func (f *Finder) cutHead(t *lang.Text, w *work, n *found) {
 	}
 	n.first, n.rule = n.first+1, "names/outside"
 	w.whole(t, n.first)
+}
+
+// onePlace reports whether a place's name and what follows its first word are, in the lexicon, names of one place.
+func (f *Finder) onePlace(w *work, n *found) bool {
+	canon := func(first int) string {
+		for _, h := range w.hitsAt(first) {
+			if h.last == n.last && (h.class == cPlace || h.class == cPlaceUnsure) {
+				return f.gaz.lexicons[h.source].Get(h.entry, "canon")
+			}
+		}
+		return ""
+	}
+	whole := canon(n.first)
+	return whole != "" && whole == canon(n.first+1)
 }
 
 // sameBehind reports whether what follows the first word of an organisation's name is, in the lexicon, another name of the same thing.
@@ -725,9 +749,31 @@ func (f *Finder) local(w *work, names []found) []found {
 				n = found{at, n.last, news.Organization, "names/local"}
 			}
 		}
+		if at := w.office(n, out); at >= 0 && f.gaz.publicHead(&w.page.tokens[at]) {
+			n = found{at, n.last, news.Organization, "names/local"}
+		}
 		out = append(out, n)
 	}
 	return out
+}
+
+// office returns where the body of an office of a place begins, at the word before the office (the bureau | of the governor of | the province of | X), -1 where
+// no office stands before the place's name.
+func (w *work) office(n found, before []found) int {
+	at := n.first - 1
+	if n.kind != news.Place || at < 2 || w.page.tokens[n.first].clitics&^lang.The != 0 {
+		return -1
+	}
+	if kind := &w.page.tokens[at]; kind.clitics == 0 && kind.marks.has(begins(cPlaceHeadOut)) {
+		at--
+	}
+	if role := &w.page.tokens[at]; at < 1 || role.clitics != 0 || role.suffix || !role.marks.has(begins(cRole)) {
+		return -1
+	}
+	if head := &w.page.tokens[at-1]; head.kind != lang.Word || head.clitics.Has(lang.The|lang.By) || head.suffix || len(before) > 0 && before[len(before)-1].last >= at {
+		return -1
+	}
+	return at - 1
 }
 
 // longest keeps, of names that overlap, the longest, of equally long ones the

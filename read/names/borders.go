@@ -1,0 +1,164 @@
+package names
+
+import (
+	"slices"
+
+	"github.com/isnad-desk/isnad/lang"
+	"github.com/isnad-desk/isnad/news"
+	"github.com/isnad-desk/isnad/tagger"
+)
+
+// cutNation takes adjectives of nationality, and those before them, from the end of the name of a university, club, agency or the like that a proper name
+// without the article makes whole: "the university of Exeter | British". After a common noun they belong to it.
+func (f *Finder) cutNation(w *work, n *found) {
+	if n.kind != news.Organization || n.last-n.first < 3 || !w.page.marks[n.last-1].has(begins(cDemonym)) || !w.page.tokens[n.last-1].clitics.Has(lang.The) || w.listed(n.first, n.last) {
+		return
+	}
+	head := &w.page.tokens[n.first]
+	public := f.gaz.publicHead(head)
+	if head.clitics.Has(lang.The) || !f.gaz.own[head.stem] && !public && (head.marks.has(of(cOrgHead, cOrgHeadName, cOrgHeadOut)) || w.page.tokens[n.first+1].clitics.Has(lang.The)) {
+		return
+	}
+	end := n.last - 1
+	for end > n.first+1 && w.page.tokens[end-1].clitics == lang.The && Listing(w.page.tokens[end-1].memory)&Adjective != 0 && !w.page.marks[end-1].has(properNames) {
+		end--
+	}
+	last := &w.page.tokens[end-1]
+	proper := last.clitics == 0 && !last.suffix && (last.marks.has(properNames) || Listing(last.memory)&(Noun|Adjective|Verb) == 0)
+	if proper && end > n.first+1 || !public && end > n.first+1 && w.listed(n.first, end) {
+		n.last, n.rule = end, "names/adjective"
+	}
+}
+
+// cutWords ends the name of a person or place before a word of a closed class (the deputy Samir | had visited), and a person's before a common noun that a
+// preposition governs (Samir | with a rifle).
+func (f *Finder) cutWords(t *lang.Text, w *work, n *found) {
+	if n.kind == news.Organization {
+		return
+	}
+	for j := n.first + 1; j < n.last; j++ {
+		o := &w.page.tokens[j]
+		if o.kind != lang.Word || o.marks.has(properNames) || w.page.tokens[j-1].marks.has(begins(cParticle)) {
+			continue
+		}
+		if f.gaz.lone[o.fold] || n.kind == news.Person && o.memory>>memoryShare&3 == 1 && f.governs(&t.Tokens[j], o) {
+			n.last, n.rule = j, "names/part"
+			return
+		}
+	}
+}
+
+// governs reports whether a word is a preposition with a common noun, and as a whole no word that the corpus has met in names.
+func (f *Finder) governs(tok *lang.Token, o *token) bool {
+	if o.clitics&(lang.By|lang.For) == 0 || o.suffix || Listing(o.memory)&Noun == 0 || Listing(o.memory)&Proper != 0 {
+		return false
+	}
+	whole := f.facts.get(wordHash(tok.Fold)).memory
+	return Listing(whole) == 0 && whole>>memoryShare&3 < 2
+}
+
+// placed finds the names of places behind the head of a place in which people live: a listed name that the model left out, words in quotation marks, and
+// what it took for a person (the quarter of Sultan Beyli).
+func (f *Finder) placed(t *lang.Text, w *work, names []found) []found {
+	var add []found
+	k := 0
+	for i := 0; i+1 < len(t.Tokens); i++ {
+		for k < len(names) && names[k].last <= i {
+			k++
+		}
+		head := &w.page.tokens[i]
+		if !f.gaz.settled[head.stem] || head.clitics.Has(lang.The) || head.suffix || k < len(names) && names[k].first <= i || t.Tokens[i].Sentence != t.Tokens[i+1].Sentence {
+			continue
+		}
+		if i > 0 && f.adverb(t, i-1, i+1) {
+			continue
+		}
+		at := i + 1
+		quoted := t.Tokens[at].Kind == lang.Quote || t.Tokens[at].Kind == lang.Open
+		if quoted {
+			at++
+		}
+		switch next := k; {
+		case at >= len(t.Tokens):
+		case next < len(names) && names[next].first == at:
+			if n := &names[next]; n.kind == news.Person && w.page.marks[n.first].has(begins(cGiven)|begins(cGivenUnsure)|begins(cParticle)) && !w.knows(*n) {
+				n.kind, n.rule = news.Place, rulePlaced
+			}
+		case next < len(names) && names[next].first < at+3:
+		case quoted:
+			end := at
+			for end < len(t.Tokens) && end < at+3 && t.Tokens[end].Kind == lang.Word && t.Tokens[end].Sentence == t.Tokens[i].Sentence {
+				end++
+			}
+			if end > at && end < len(t.Tokens) && (t.Tokens[end].Kind == lang.Quote || t.Tokens[end].Kind == lang.Close) && t.Tokens[end].Sentence == t.Tokens[i].Sentence {
+				add = append(add, found{at, end, news.Place, rulePlaced})
+				w.whole(t, at)
+			}
+		default:
+			if last := w.placeAt(at); last > 0 && (next == len(names) || last <= names[next].first) {
+				add = append(add, found{at, last, news.Place, rulePlaced})
+				w.whole(t, at)
+			}
+		}
+	}
+	if len(add) == 0 {
+		return names
+	}
+	names = append(names, add...)
+	slices.SortStableFunc(names, func(a, b found) int { return a.first - b.first })
+	return names
+}
+
+// placeAt returns where the listed name of a place ends that begins at token i, 0 where none does; a kind of place is none.
+func (w *work) placeAt(i int) int {
+	o := &w.page.tokens[i]
+	if o.clitics&^lang.The != 0 || !o.marks.has(begins(cPlace)|begins(cPlaceUnsure)|begins(cState)) || o.marks.has(begins(cPlaceHead)|begins(cPlaceHeadOut)) {
+		return 0
+	}
+	last := 0
+	for _, h := range w.hitsAt(i) {
+		if h.class == cPlace || h.class == cPlaceUnsure || h.class == cState {
+			last = max(last, h.last)
+		}
+	}
+	return last
+}
+
+// adverb reports whether a phrase of a closed class stands from token first to last (by way of).
+func (f *Finder) adverb(t *lang.Text, first, last int) bool {
+	h, ok := f.gaz.words.Match(t, first, lang.ByHost)
+	return ok && h.Last == last
+}
+
+// samePlace makes places of other names of an article that are the same words as one behind the head of a place, and of names of several words that are those
+// of a listed place.
+func (f *Finder) samePlace(t *lang.Text, w *work, names []found) {
+	places := map[uint64]bool{}
+	for _, n := range names {
+		if n.rule == rulePlaced {
+			places[w.key(n)] = true
+		}
+	}
+	for i := range names {
+		n := &names[i]
+		if n.kind != news.Person || n.first > 0 && f.told(t, w, n) {
+			continue
+		}
+		whole, listed := w.wholeHit(n.first, n.last)
+		if len(places) > 0 && places[w.key(*n)] || listed && n.last > n.first+1 && whole.kind == news.Place && !w.knows(*n) {
+			n.kind, n.rule = news.Place, rulePlaced
+		}
+	}
+}
+
+// rulePlaced is the rule of names of places that the head of a place before them betrays.
+const rulePlaced = "names/placed"
+
+// key is a hash of the words of a name, the first without its proclitics.
+func (w *work) key(n found) uint64 {
+	h := w.page.tokens[n.first].host
+	for i := n.first + 1; i < n.last; i++ {
+		h = tagger.Join(0, h, w.page.tokens[i].fold)
+	}
+	return h
+}
