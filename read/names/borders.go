@@ -30,6 +30,50 @@ func (f *Finder) cutNation(w *work, n *found) {
 	}
 }
 
+// addNation takes the adjective of nationality behind a definite word into the name of an organ of a state, which is not whole without it.
+func (f *Finder) addNation(t *lang.Text, w *work, n *found, end int) {
+	if n.kind != news.Organization || n.last-n.first < 2 || n.last >= end || n.rule == "names/adjective" || t.Tokens[n.last].Sentence != t.Tokens[n.first].Sentence || !f.gaz.state[w.page.tokens[n.first].stem] {
+		return
+	}
+	last, next := &w.page.tokens[n.last-1], &w.page.tokens[n.last]
+	if next.kind == lang.Word && next.clitics == lang.The && next.marks.has(begins(cDemonym)) && last.clitics == lang.The && !last.marks.has(of(cPlace, cState)) {
+		n.last, n.rule = n.last+1, "names/adjective"
+	}
+}
+
+// branches joins the name of a body of which every town has one and the name of its town or province behind a preposition (the directorate of education | in the
+// region of X): without it the body could be any. That of a state, and where a force stands, is no part of the name.
+func (f *Finder) branches(t *lang.Text, w *work, names []found) []found {
+	out := names[:0]
+	for _, n := range names {
+		if k := len(out) - 1; k >= 0 && n.kind == news.Place && f.branch(t, w, &out[k], &n) {
+			out[k].last, out[k].rule = n.last, ruleBranch
+			continue
+		}
+		out = append(out, n)
+	}
+	return out
+}
+
+// ruleBranch is the rule of names of bodies that end with the name of their town.
+const ruleBranch = "names/branch"
+
+// branch reports whether a place stands behind a body of which every town has one, with a preposition and at most the kind of place between.
+func (f *Finder) branch(t *lang.Text, w *work, body, place *found) bool {
+	if body.kind != news.Organization || body.rule == ruleBranch || body.last-body.first < 2 || t.Tokens[place.first].Sentence != t.Tokens[body.first].Sentence || w.page.marks[place.first].has(of(cState)) {
+		return false
+	}
+	at := place.first
+	if at == body.last+1 && w.page.tokens[at].clitics&^lang.The == 0 && w.page.marks[at-1].has(begins(cPlaceHeadOut)) && !w.page.tokens[at-1].clitics.Has(lang.The) {
+		at--
+	}
+	if at != body.last || w.page.tokens[at].clitics&^lang.The != lang.By || f.gaz.force[w.page.tokens[body.first].stem] {
+		return false
+	}
+	h, ok := f.gaz.bodies.Match(t, body.first, lang.ByHost)
+	return ok && f.gaz.bodies.Get(h.Entries[0], "each") == "town"
+}
+
 // cutWords ends the name of a person or place before a word of a closed class (the deputy Samir | had visited), and a person's before a common noun that a
 // preposition governs (Samir | with a rifle).
 func (f *Finder) cutWords(t *lang.Text, w *work, n *found) {

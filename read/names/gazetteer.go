@@ -124,13 +124,16 @@ type gazetteer struct {
 	lone      map[uint64]bool      // words of closed classes, which are no names; hashes of the folded word
 	words     *lang.Lexicon        // of closed classes
 	own       map[uint64]bool      // heads of bodies of which a state has many, each with a name of its own
+	force     map[uint64]bool      // heads of forces
+	bodies    *lang.Lexicon        // how the names of bodies open of which every town, state or body has one
+	state     map[uint64]bool      // heads of organs of states
 	demonyms  map[string]bool      // folded, without article and endings
 	belonging map[string]bool      // adjectives of belonging to what is no state, folded
 	endings   uint64               // last letters of the demonyms, by their lowest six bits
 }
 
 func newGazetteer(l *lang.Language) *gazetteer {
-	g := &gazetteer{orgs: l.Lexicon("orgs"), outlets: l.Lexicon("outlets"), heads: map[string]bool{}, public: map[uint64]bool{}, named: map[uint64]bool{}, joined: map[uint64]bool{}, after: map[uint64]news.Kind{}, kindHead: map[uint64]bool{}, short: map[uint64]bool{}, school: map[uint64]bool{}, ministry: map[uint64]bool{}, second: secondWords(l), lone: map[uint64]bool{}, own: map[uint64]bool{}, built: map[uint64]bool{}, words: l.Lexicon("closed_words"), definite: map[uint64]bool{}, settled: map[uint64]bool{}, belonging: map[string]bool{}, demonyms: map[string]bool{}}
+	g := &gazetteer{orgs: l.Lexicon("orgs"), outlets: l.Lexicon("outlets"), heads: map[string]bool{}, public: map[uint64]bool{}, named: map[uint64]bool{}, joined: map[uint64]bool{}, after: map[uint64]news.Kind{}, kindHead: map[uint64]bool{}, short: map[uint64]bool{}, school: map[uint64]bool{}, ministry: map[uint64]bool{}, second: secondWords(l), lone: map[uint64]bool{}, own: map[uint64]bool{}, force: map[uint64]bool{}, bodies: l.Lexicon("local_bodies"), state: map[uint64]bool{}, built: map[uint64]bool{}, words: l.Lexicon("closed_words"), definite: map[uint64]bool{}, settled: map[uint64]bool{}, belonging: map[string]bool{}, demonyms: map[string]bool{}}
 	for _, s := range sources {
 		x := l.Lexicon(s.lexicon)
 		cs := make([]class, len(x.Entries))
@@ -165,11 +168,17 @@ func newGazetteer(l *lang.Language) *gazetteer {
 		if extends != "outside" && (of == "university" || of == "thinktank" || of == "ngo") && extends != "name" {
 			g.after[stem], g.school[stem] = news.Organization, of == "university"
 		}
+		if of == "security" || of == "military" || of == "armed_group" {
+			g.force[stem] = true
+		}
 		if of == "university" || of == "club" || of == "agency" || of == "outlet" || of == "thinktank" {
 			g.own[stem] = true
 		}
 		if of == "ministry" && extends == "construct" {
 			g.ministry[stem] = true
+		}
+		if extends != "outside" && (of == "government" || of == "ministry" || of == "security" || of == "military" || of == "parliament" || of == "court") {
+			g.state[stem] = true
 		}
 		if heads.Get(int32(i), "short") == "yes" {
 			g.short[stem] = true

@@ -33,6 +33,7 @@ func (f *Finder) parts(t *lang.Text, w *work, names []found) []found {
 			}
 		case news.Organization:
 			w.apart(t, &n, end)
+			f.addNation(t, w, &n, end)
 			if n.last-n.first > 2 && w.surnameBehind(&n, names) {
 				n.last, n.rule = n.last-1, "names/end"
 			}

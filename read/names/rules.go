@@ -37,6 +37,7 @@ import (
 //	names/apart      a body's name goes on behind a conjunction written apart from its word
 //	names/son        a person's name goes on with that of his father, behind "son of"
 //	names/placed     behind the head of a place in which people live stands a place: a listed name, words in quotation marks, what else looks like a person
+//	names/branch     a body of which every town has one takes in the name of its town behind a preposition
 //	names/common     (drops) a word of a closed class, an adjective behind its noun, the people of a state, and where the model was not sure a common word
 //	names/two        two persons named before by the last words of their names, one behind the other, are two; so are two heads of bodies with the article
 //	names/family     a family name that begins like a preposition (Belhaj) is whole where it stands alone again
@@ -68,7 +69,7 @@ func (f *Finder) mend(t *lang.Text, w *work, names []found) []found {
 	names = splitAtAnd(t, w, names)
 	names = f.dropCommon(t, w, f.parts(t, w, names))
 	f.samePlace(t, w, names)
-	return names
+	return f.branches(t, w, names)
 }
 
 // sureKind is the kind of name that a lexicon phrase certainly is, "" where
@@ -590,7 +591,7 @@ func (f *Finder) cutHead(t *lang.Text, w *work, n *found) {
 	head, next := w.page.marks[n.first], w.page.marks[n.first+1]
 	switch n.kind {
 	case news.Place:
-		if f.gaz.settled[w.page.tokens[n.first].stem] && n.last == n.first+2 && w.page.tokens[n.first].clitics&lang.The == 0 && !next.has(of(cTitle, cGiven)) && (!w.ownPhrase(n, cState, cPlace, cPlaceUnsure) || f.onePlace(w, n)) {
+		if f.gaz.settled[w.page.tokens[n.first].stem] && n.last == n.first+2 && w.page.tokens[n.first].clitics&lang.The == 0 && !next.has(of(cTitle, cGiven)) && (!w.ownPhrase(n, cState, cPlace, cPlaceUnsure) || f.onePlace(t, w, n)) {
 			break
 		}
 		if !head.has(begins(cPlaceHeadOut)) || !next.has(of(cState, cPlace, cPlaceUnsure)) {
@@ -616,18 +617,11 @@ func (f *Finder) cutHead(t *lang.Text, w *work, n *found) {
 	w.whole(t, n.first)
 }
 
-// onePlace reports whether a place's name and what follows its first word are, in the lexicon, names of one place.
-func (f *Finder) onePlace(w *work, n *found) bool {
-	canon := func(first int) string {
-		for _, h := range w.hitsAt(first) {
-			if h.last == n.last && (h.class == cPlace || h.class == cPlaceUnsure) {
-				return f.gaz.lexicons[h.source].Get(h.entry, "canon")
-			}
-		}
-		return ""
-	}
-	whole := canon(n.first)
-	return whole != "" && whole == canon(n.first+1)
+// onePlace reports whether a place's name and a part of it are, in the lexicon, names of one place.
+func (f *Finder) onePlace(t *lang.Text, w *work, n *found) bool {
+	return slices.ContainsFunc(w.hitsAt(n.first), func(h hit) bool {
+		return h.last == n.last && (h.class == cPlace || h.class == cPlaceUnsure) && f.holdsItself(t, h)
+	})
 }
 
 // sameBehind reports whether what follows the first word of an organisation's name is, in the lexicon, another name of the same thing.
