@@ -2,6 +2,7 @@ package names
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"github.com/isnad-desk/isnad/lang"
 	"github.com/isnad-desk/isnad/news"
@@ -16,17 +17,70 @@ func (f *Finder) cutNation(w *work, n *found) {
 	}
 	head := &w.page.tokens[n.first]
 	public := f.gaz.publicHead(head)
-	if head.clitics.Has(lang.The) || !f.gaz.own[head.stem] && !public && (head.marks.has(of(cOrgHead, cOrgHeadName, cOrgHeadOut)) || w.page.tokens[n.first+1].clitics.Has(lang.The)) {
+	if head.clitics.Has(lang.The) && (!head.marks.has(of(cOutlet)) || head.marks.has(of(cOrgHead, cOrgHeadName, cOrgHeadOut))) || !f.gaz.own[head.stem] && !public && (head.marks.has(of(cOrgHead, cOrgHeadName, cOrgHeadOut)) || w.page.tokens[n.first+1].clitics.Has(lang.The)) {
 		return
 	}
 	end := n.last - 1
-	for end > n.first+1 && w.page.tokens[end-1].clitics == lang.The && Listing(w.page.tokens[end-1].memory)&Adjective != 0 && !w.page.marks[end-1].has(properNames) {
+	for end > n.first+1 && w.page.tokens[end-1].clitics == lang.The && f.relational(&w.page.tokens[end-1]) && !w.page.marks[end-1].has(properNames) {
 		end--
 	}
 	last := &w.page.tokens[end-1]
-	proper := last.clitics == 0 && !last.suffix && (last.marks.has(properNames) || Listing(last.memory)&(Noun|Adjective|Verb) == 0)
-	if proper && end > n.first+1 || !public && end > n.first+1 && w.listed(n.first, end) {
+	proper := end > n.first+1 && !last.clitics.Has(lang.The) && !last.suffix && (last.clitics == 0 && last.marks.has(properNames) || Listing(last.memory)&(Noun|Adjective|Verb) == 0)
+	if proper || w.outlet(n.first, end) || !public && w.listed(n.first, end) {
 		n.last, n.rule = end, "names/adjective"
+	}
+}
+
+// relational reports whether a word can be an adjective.
+func (f *Finder) relational(o *token) bool {
+	if Listing(o.memory)&Adjective != 0 || f.language.Nisba == nil {
+		return Listing(o.memory)&Adjective != 0
+	}
+	_, ok := f.language.Nisba(o.text)
+	return ok
+}
+
+// outlet reports whether the words from first to last are the name of a medium.
+func (w *work) outlet(first, last int) bool {
+	return slices.ContainsFunc(w.hitsAt(first), func(h hit) bool { return h.class == cOutlet && h.last == last })
+}
+
+// cutPraise ends the name of a state before adjectives that are no part of it: the Kingdom | wise.
+func (f *Finder) cutPraise(w *work, n *found) {
+	if n.kind != news.Place || n.last-n.first < 2 {
+		return
+	}
+	for _, h := range w.hitsAt(n.first) {
+		if h.class != cState || h.last >= n.last {
+			continue
+		}
+		adjectives := true
+		for j := h.last; j < n.last; j++ {
+			o := &w.page.tokens[j]
+			adjectives = adjectives && o.kind == lang.Word && o.clitics == lang.The && !o.marks.has(properNames|of(cDemonym, cPlaceHeadOut))
+		}
+		if adjectives {
+			n.last, n.rule = h.last, "names/end"
+			return
+		}
+	}
+}
+
+// cutCountry takes the countryside of a place and the side of it on which it lies from the place's name: the countryside of | Aleppo | northern.
+func (f *Finder) cutCountry(w *work, n *found) {
+	last := &w.page.tokens[n.last-1]
+	if n.kind != news.Place || n.last-n.first < 2 || last.clitics != lang.The || !f.gaz.side[last.stem] || last.marks.has(goesOn(cPlace)|goesOn(cPlaceUnsure)|goesOn(cState)) {
+		return
+	}
+	head := n.first
+	if !f.gaz.country[w.page.tokens[head].stem] {
+		head--
+	}
+	if head < 0 || !f.gaz.country[w.page.tokens[head].stem] || w.page.tokens[head].clitics.Has(lang.The) || head == n.last-2 {
+		return
+	}
+	if at := max(n.first, head+1); w.page.marks[at].has(of(cPlace, cPlaceUnsure, cState)) {
+		n.first, n.last, n.rule = at, n.last-1, "names/outside"
 	}
 }
 
@@ -166,6 +220,74 @@ func (w *work) placeAt(i int) int {
 		}
 	}
 	return last
+}
+
+// paired finds the two places behind the dual of a kind of place (the two provinces of X and Y): grammar asks for both.
+func (f *Finder) paired(t *lang.Text, w *work, names []found) []found {
+	var add []found
+	k := 0
+	for i := 0; i+2 < len(t.Tokens); i++ {
+		if !f.dual(&t.Tokens[i], &w.page.tokens[i]) {
+			continue
+		}
+		for k < len(names) && names[k].last <= i {
+			k++
+		}
+		first := k
+		if k < len(names) && names[k].first == i && names[k].kind == news.Place && names[k].last > i+1 {
+			names[k].first, names[k].rule = i+1, rulePlaced
+			w.whole(t, i+1)
+		} else if k < len(names) && names[k].first <= i {
+			continue
+		}
+		at := i + 1
+		switch o := &w.page.tokens[at]; {
+		case first < len(names) && names[first].first == at && names[first].kind == news.Place:
+			at = names[first].last
+			first++
+		case first < len(names) && names[first].first == at, t.Tokens[at].Sentence != t.Tokens[i].Sentence, o.clitics&^lang.The != 0 || !f.unnamed(o) || !f.conjunct(w, at+1):
+			continue
+		default:
+			add = append(add, found{at, at + 1, news.Place, rulePlaced})
+			at++
+		}
+		if at >= len(t.Tokens) || t.Tokens[at].Sentence != t.Tokens[i].Sentence || first < len(names) && names[first].first <= at || !f.conjunct(w, at) {
+			continue
+		}
+		add = append(add, found{at, at + 1, news.Place, rulePlaced})
+	}
+	if len(add) == 0 {
+		return names
+	}
+	names = append(names, add...)
+	slices.SortStableFunc(names, func(a, b found) int { return a.first - b.first })
+	return names
+}
+
+// conjunct reports whether token i is a word with a conjunction and nothing else before it.
+func (f *Finder) conjunct(w *work, i int) bool {
+	return i < len(w.page.tokens) && w.page.tokens[i].clitics&^lang.The == lang.And && f.unnamed(&w.page.tokens[i])
+}
+
+// unnamed reports whether a word could be the name of a place, though nothing says so.
+func (f *Finder) unnamed(o *token) bool {
+	return o.kind == lang.Word && !o.suffix && !f.gaz.lone[o.host] && (o.clitics.Has(lang.The) || o.marks.has(begins(cPlace)|begins(cPlaceUnsure)) || Listing(o.memory) == 0)
+}
+
+// dual reports whether a word is the dual of the head of a place in which people live, before what it governs.
+func (f *Finder) dual(tok *lang.Token, o *token) bool {
+	if o.kind != lang.Word || o.clitics.Has(lang.The) || o.suffix || len(tok.Readings) == 0 {
+		return false
+	}
+	stem := tok.Readings[o.reading].Stem
+	if _, ok := f.ends(stem, lang.ObliqueConstruct); !ok || f.gaz.settled[o.stem] { // that of the dual ends like that of the plural
+		return false
+	}
+	if one, ok := f.ends(stem, lang.FeminineDual); ok {
+		return f.gaz.settled[wordHash(one)]
+	}
+	_, last := utf8.DecodeLastRuneInString(stem)
+	return f.gaz.settled[wordHash(stem[:len(stem)-last])]
 }
 
 // adverb reports whether a phrase of a closed class stands from token first to last (by way of).

@@ -114,6 +114,8 @@ type gazetteer struct {
 	joined    map[uint64]bool      // heads that belong to the name whatever follows; hashes of folded stems
 	definite  map[uint64]bool      // heads that belong to the name only where it has the article
 	settled   map[uint64]bool      // heads of places in which people live, that stay outside
+	country   map[uint64]bool      // heads of regions that stay inside
+	side      map[uint64]bool      // heads of regions that stay outside, the sides of a place among them
 	built     map[uint64]bool      // heads of buildings and squares
 	kindHead  map[uint64]bool      // heads of places that say only what kind of place it is (the island of, the state of), not where it lies
 	after     map[uint64]news.Kind // heads of bodies and places that are named after persons
@@ -133,7 +135,7 @@ type gazetteer struct {
 }
 
 func newGazetteer(l *lang.Language) *gazetteer {
-	g := &gazetteer{orgs: l.Lexicon("orgs"), outlets: l.Lexicon("outlets"), heads: map[string]bool{}, public: map[uint64]bool{}, named: map[uint64]bool{}, joined: map[uint64]bool{}, after: map[uint64]news.Kind{}, kindHead: map[uint64]bool{}, short: map[uint64]bool{}, school: map[uint64]bool{}, ministry: map[uint64]bool{}, second: secondWords(l), lone: map[uint64]bool{}, own: map[uint64]bool{}, force: map[uint64]bool{}, bodies: l.Lexicon("local_bodies"), state: map[uint64]bool{}, built: map[uint64]bool{}, words: l.Lexicon("closed_words"), definite: map[uint64]bool{}, settled: map[uint64]bool{}, belonging: map[string]bool{}, demonyms: map[string]bool{}}
+	g := &gazetteer{orgs: l.Lexicon("orgs"), outlets: l.Lexicon("outlets"), heads: map[string]bool{}, public: map[uint64]bool{}, named: map[uint64]bool{}, joined: map[uint64]bool{}, after: map[uint64]news.Kind{}, kindHead: map[uint64]bool{}, short: map[uint64]bool{}, school: map[uint64]bool{}, ministry: map[uint64]bool{}, second: secondWords(l), lone: map[uint64]bool{}, own: map[uint64]bool{}, force: map[uint64]bool{}, bodies: l.Lexicon("local_bodies"), state: map[uint64]bool{}, built: map[uint64]bool{}, words: l.Lexicon("closed_words"), definite: map[uint64]bool{}, settled: map[uint64]bool{}, country: map[uint64]bool{}, side: map[uint64]bool{}, belonging: map[string]bool{}, demonyms: map[string]bool{}}
 	for _, s := range sources {
 		x := l.Lexicon(s.lexicon)
 		cs := make([]class, len(x.Entries))
@@ -198,6 +200,11 @@ func newGazetteer(l *lang.Language) *gazetteer {
 		}
 		if places.Get(int32(i), "extends") == "outside" && (of == "province" || of == "city" || of == "town" || of == "village" || of == "neighbourhood") {
 			g.settled[wordHash(l.FoldString(places.Entries[i].Form))] = true
+		}
+		if of == "region" {
+			inside := places.Get(int32(i), "extends") == "inside"
+			g.country[wordHash(l.FoldString(places.Entries[i].Form))] = inside
+			g.side[wordHash(l.FoldString(places.Entries[i].Form))] = !inside
 		}
 		if places.Get(int32(i), "extends") == "inside" && (of == "palace_or_seat" || of == "square") {
 			g.built[wordHash(l.FoldString(places.Entries[i].Form))] = true

@@ -37,6 +37,7 @@ import (
 //	names/apart      a body's name goes on behind a conjunction written apart from its word
 //	names/son        a person's name goes on with that of his father, behind "son of"
 //	names/placed     behind the head of a place in which people live stands a place: a listed name, words in quotation marks, what else looks like a person
+//	names/paired     behind the dual of a kind of place stand two places, joined by a conjunction
 //	names/branch     a body of which every town has one takes in the name of its town behind a preposition
 //	names/common     (drops) a word of a closed class, an adjective behind its noun, the people of a state, and where the model was not sure a common word
 //	names/two        two persons named before by the last words of their names, one behind the other, are two; so are two heads of bodies with the article
@@ -53,10 +54,12 @@ func (f *Finder) mend(t *lang.Text, w *work, names []found) []found {
 		cutTitle(w, names, i)
 		f.cutAdjective(t, w, &names[i])
 		f.cutNation(w, &names[i])
+		f.cutPraise(w, &names[i])
+		f.cutCountry(w, &names[i])
 		f.cutClosed(t, w, &names[i])
 		cutHonour(w, &names[i])
 	}
-	names = f.placed(t, w, f.dropAccusative(t, w, names))
+	names = f.paired(t, w, f.placed(t, w, f.dropAccusative(t, w, names)))
 	names = trim(t, f.dropLone(t, w, dropNation(t, w, dropAddress(t, names))))
 	for i := range names {
 		addParticle(t, w, names, i)
@@ -79,7 +82,7 @@ func (f *Finder) sureKind(t *lang.Text, w *work, h hit) news.Kind {
 	first := &w.page.tokens[h.first]
 	var kind news.Kind
 	switch {
-	case h.class == cState && (words > 1 || first.memory>>memoryShare&3 == 3 && Listing(first.memory)&(Noun|Adjective) == 0 && !first.marks.has(begins(cDemonym))):
+	case h.class == cState && (words > 1 || first.clitics.Has(lang.The) && first.marks.has(begins(cPlaceHead)) || first.memory>>memoryShare&3 == 3 && Listing(first.memory)&(Noun|Adjective) == 0 && !first.marks.has(begins(cDemonym))):
 		kind = news.Place
 	case h.class == cPlace && words > 1:
 		kind = news.Place
