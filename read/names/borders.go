@@ -84,6 +84,28 @@ func (f *Finder) cutCountry(w *work, n *found) {
 	}
 }
 
+// cutSide ends the name of a place before the side of another on which it lies: the airport of X | east of | Aleppo.
+func (f *Finder) cutSide(w *work, names []found) []found {
+	for i := 0; i < len(names); i++ {
+		n := names[i]
+		if n.kind != news.Place || n.last-n.first < 3 || f.gaz.side[w.page.tokens[n.first].stem] {
+			continue
+		}
+		for j := n.first + 1; j < n.last-1; j++ {
+			o := &w.page.tokens[j]
+			if o.clitics != 0 || !f.gaz.side[o.stem] || !o.marks.has(begins(cPlaceHeadOut)) || o.marks.has(goesOn(cPlace)|goesOn(cPlaceUnsure)|goesOn(cState)) || !w.page.tokens[j-1].clitics.Has(lang.The) {
+				continue
+			}
+			names[i].last, names[i].rule = j, "names/end"
+			if w.page.marks[j+1].has(of(cPlace, cPlaceUnsure, cState)) {
+				names = slices.Insert(names, i+1, found{j + 1, n.last, news.Place, "names/end"})
+			}
+			break
+		}
+	}
+	return names
+}
+
 // addNation takes the adjective of nationality behind a definite word into the name of an organ of a state, which is not whole without it.
 func (f *Finder) addNation(t *lang.Text, w *work, n *found, end int) {
 	if n.kind != news.Organization || n.last-n.first < 2 || n.last >= end || n.rule == "names/adjective" || t.Tokens[n.last].Sentence != t.Tokens[n.first].Sentence || !f.gaz.state[w.page.tokens[n.first].stem] {
@@ -155,8 +177,8 @@ func (f *Finder) governs(tok *lang.Token, o *token) bool {
 	return Listing(whole) == 0 && whole>>memoryShare&3 < 2
 }
 
-// placed finds the names of places behind the head of a place in which people live: a listed name that the model left out, words in quotation marks, and
-// what it took for a person (the quarter of Sultan Beyli).
+// placed finds the names of places behind the head of a place: words in quotation marks and, where people live in such a place, a listed name that the model
+// left out and what it took for a person (the quarter of Sultan Beyli).
 func (f *Finder) placed(t *lang.Text, w *work, names []found) []found {
 	var add []found
 	k := 0
@@ -165,7 +187,7 @@ func (f *Finder) placed(t *lang.Text, w *work, names []found) []found {
 			k++
 		}
 		head := &w.page.tokens[i]
-		if !f.gaz.settled[head.stem] || head.clitics.Has(lang.The) || head.suffix || k < len(names) && names[k].first <= i || t.Tokens[i].Sentence != t.Tokens[i+1].Sentence {
+		if !f.gaz.marked[head.stem] && !f.gaz.settled[head.stem] || head.clitics.Has(lang.The) || head.suffix || k < len(names) && names[k].first <= i || t.Tokens[i].Sentence != t.Tokens[i+1].Sentence {
 			continue
 		}
 		if i > 0 && f.adverb(t, i-1, i+1) {
@@ -178,6 +200,7 @@ func (f *Finder) placed(t *lang.Text, w *work, names []found) []found {
 		}
 		switch next := k; {
 		case at >= len(t.Tokens):
+		case !f.gaz.settled[head.stem] && (!quoted || head.marks.has(of(cOrgHead, cOrgHeadName, cOrgHeadOut, cRole, cTitle))):
 		case next < len(names) && names[next].first == at:
 			if n := &names[next]; n.kind == news.Person && w.page.marks[n.first].has(begins(cGiven)|begins(cGivenUnsure)|begins(cParticle)) && !w.knows(*n) {
 				n.kind, n.rule = news.Place, rulePlaced

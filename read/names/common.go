@@ -13,8 +13,14 @@ import (
 // common word of the dictionary.
 func (f *Finder) dropCommon(t *lang.Text, w *work, names []found) []found {
 	return slices.DeleteFunc(names, func(n found) bool {
-		return n.last == n.first+1 && t.Tokens[n.first].Kind == lang.Word && (f.gaz.closed(&t.Tokens[n.first], &w.page.tokens[n.first]) || f.attribute(t, w, n) || f.people(t, w, n) || f.commonWord(t, w, n))
+		return n.last == n.first+1 && t.Tokens[n.first].Kind == lang.Word && (f.gaz.closed(&t.Tokens[n.first], &w.page.tokens[n.first]) || f.attribute(t, w, n) || f.people(t, w, n) || f.someone(t, w, n) || f.commonWord(t, w, n))
 	})
+}
+
+// someone reports whether a person's name is only a noun with its article for whoever does or is something (the student abroad).
+func (f *Finder) someone(t *lang.Text, w *work, n found) bool {
+	o := &w.page.tokens[n.first]
+	return n.kind == news.Person && o.clitics.Has(lang.The) && !o.quoted && !o.marks.has(properNames) && f.gaz.someone[o.stem] && (n.first == 0 || !f.told(t, w, &n))
 }
 
 // sureNames are the classes of names and parts of names that are no common words.

@@ -114,6 +114,7 @@ type gazetteer struct {
 	joined    map[uint64]bool      // heads that belong to the name whatever follows; hashes of folded stems
 	definite  map[uint64]bool      // heads that belong to the name only where it has the article
 	settled   map[uint64]bool      // heads of places in which people live, that stay outside
+	marked    map[uint64]bool      // heads of places whose name may stand in quotation marks behind them
 	country   map[uint64]bool      // heads of regions that stay inside
 	side      map[uint64]bool      // heads of regions that stay outside, the sides of a place among them
 	built     map[uint64]bool      // heads of buildings and squares
@@ -126,6 +127,7 @@ type gazetteer struct {
 	lone      map[uint64]bool      // words of closed classes, which are no names; hashes of the folded word
 	words     *lang.Lexicon        // of closed classes
 	own       map[uint64]bool      // heads of bodies of which a state has many, each with a name of its own
+	someone   map[uint64]bool      // nouns for persons
 	force     map[uint64]bool      // heads of forces
 	bodies    *lang.Lexicon        // how the names of bodies open of which every town, state or body has one
 	state     map[uint64]bool      // heads of organs of states
@@ -135,7 +137,7 @@ type gazetteer struct {
 }
 
 func newGazetteer(l *lang.Language) *gazetteer {
-	g := &gazetteer{orgs: l.Lexicon("orgs"), outlets: l.Lexicon("outlets"), heads: map[string]bool{}, public: map[uint64]bool{}, named: map[uint64]bool{}, joined: map[uint64]bool{}, after: map[uint64]news.Kind{}, kindHead: map[uint64]bool{}, short: map[uint64]bool{}, school: map[uint64]bool{}, ministry: map[uint64]bool{}, second: secondWords(l), lone: map[uint64]bool{}, own: map[uint64]bool{}, force: map[uint64]bool{}, bodies: l.Lexicon("local_bodies"), state: map[uint64]bool{}, built: map[uint64]bool{}, words: l.Lexicon("closed_words"), definite: map[uint64]bool{}, settled: map[uint64]bool{}, country: map[uint64]bool{}, side: map[uint64]bool{}, belonging: map[string]bool{}, demonyms: map[string]bool{}}
+	g := &gazetteer{orgs: l.Lexicon("orgs"), outlets: l.Lexicon("outlets"), heads: map[string]bool{}, public: map[uint64]bool{}, named: map[uint64]bool{}, joined: map[uint64]bool{}, after: map[uint64]news.Kind{}, kindHead: map[uint64]bool{}, short: map[uint64]bool{}, school: map[uint64]bool{}, ministry: map[uint64]bool{}, second: secondWords(l), lone: map[uint64]bool{}, own: map[uint64]bool{}, someone: map[uint64]bool{}, force: map[uint64]bool{}, bodies: l.Lexicon("local_bodies"), state: map[uint64]bool{}, built: map[uint64]bool{}, words: l.Lexicon("closed_words"), definite: map[uint64]bool{}, settled: map[uint64]bool{}, marked: map[uint64]bool{}, country: map[uint64]bool{}, side: map[uint64]bool{}, belonging: map[string]bool{}, demonyms: map[string]bool{}}
 	for _, s := range sources {
 		x := l.Lexicon(s.lexicon)
 		cs := make([]class, len(x.Entries))
@@ -201,6 +203,10 @@ func newGazetteer(l *lang.Language) *gazetteer {
 		if places.Get(int32(i), "extends") == "outside" && (of == "province" || of == "city" || of == "town" || of == "village" || of == "neighbourhood") {
 			g.settled[wordHash(l.FoldString(places.Entries[i].Form))] = true
 		}
+		switch of {
+		case "mountain", "base", "prison", "camp", "airport", "port", "crossing", "square", "holy_site":
+			g.marked[wordHash(l.FoldString(places.Entries[i].Form))] = true
+		}
 		if of == "region" {
 			inside := places.Get(int32(i), "extends") == "inside"
 			g.country[wordHash(l.FoldString(places.Entries[i].Form))] = inside
@@ -219,6 +225,12 @@ func newGazetteer(l *lang.Language) *gazetteer {
 	belonging := l.Lexicon("name_words")
 	for i := range belonging.Entries {
 		g.belonging[l.FoldString(belonging.Get(int32(i), "nisba"))] = true
+	}
+	parties := l.Lexicon("event_parties")
+	for i := range parties.Entries {
+		if parties.Get(int32(i), "class") == "person" {
+			g.someone[wordHash(l.FoldString(parties.Entries[i].Form))] = true
+		}
 	}
 	for i := range g.words.Entries {
 		g.lone[wordHash(l.FoldString(g.words.Entries[i].Form))] = true

@@ -59,7 +59,7 @@ func (f *Finder) mend(t *lang.Text, w *work, names []found) []found {
 		f.cutClosed(t, w, &names[i])
 		cutHonour(w, &names[i])
 	}
-	names = f.paired(t, w, f.placed(t, w, f.dropAccusative(t, w, names)))
+	names = f.paired(t, w, f.placed(t, w, f.cutSide(w, f.dropAccusative(t, w, names))))
 	names = trim(t, f.dropLone(t, w, dropNation(t, w, dropAddress(t, names))))
 	for i := range names {
 		addParticle(t, w, names, i)
