@@ -12,8 +12,15 @@ import (
 // adjective behind the noun that it describes, and where the model was not sure a word with a pronoun, a plural or an accusative of a common word, and a
 // common word of the dictionary.
 func (f *Finder) dropCommon(t *lang.Text, w *work, names []found) []found {
+	all := slices.Clone(names) // of these a family name with its article may be the last word
 	return slices.DeleteFunc(names, func(n found) bool {
-		return n.last == n.first+1 && t.Tokens[n.first].Kind == lang.Word && (f.gaz.closed(&t.Tokens[n.first], &w.page.tokens[n.first]) || f.attribute(t, w, n) || f.people(t, w, n) || f.someone(t, w, n) || f.commonWord(t, w, n))
+		if n.last > n.first+1 || t.Tokens[n.first].Kind != lang.Word {
+			return false
+		}
+		if f.gaz.closed(&t.Tokens[n.first], &w.page.tokens[n.first]) || f.attribute(t, w, n) || f.people(t, w, n) {
+			return true
+		}
+		return (f.someone(t, w, n) || f.commonWord(t, w, n)) && !(w.page.tokens[n.first].clitics.Has(lang.The) && w.longer(n, all))
 	})
 }
 
