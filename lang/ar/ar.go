@@ -96,7 +96,7 @@ func load() (*pack, error) {
 			return nil, fmt.Errorf("arabic pack: %w", err)
 		}
 		p.lexicons[name] = x
-		if name == "verbs" || name == "page" || name == "dated_events" || name == "event_acts" || name == "query" || name == "plurals" || name == "name_english" { // the morphology knows verbs better; words around a text and of well known events say nothing on where one may be cut
+		if name == "verbs" || name == "page" || name == "dated_events" || name == "event_acts" || name == "query" || name == "plurals" || name == "name_english" || name == "closed_words" { // the morphology knows verbs better; words around a text and of well known events say nothing on where one may be cut
 			continue
 		}
 		for _, e := range x.Entries {

@@ -50,7 +50,12 @@ func (f *Finder) cutClosed(t *lang.Text, w *work, n *found) {
 
 // accusative reports whether the word at token j is written as an indefinite accusative, and is no name that the lexicons know.
 func (f *Finder) accusative(t *lang.Text, w *work, j int) bool {
-	return f.language.Accusative != 0 && t.Tokens[j].Kind == lang.Word && strings.ContainsRune(t.Tokens[j].Span.Of(t.View.Original()), f.language.Accusative) && !w.page.tokens[j].marks.has(properNames)
+	return f.tanwin(t, j) && !w.page.tokens[j].marks.has(properNames)
+}
+
+// tanwin reports whether the word at token j is written with the mark of the indefinite accusative.
+func (f *Finder) tanwin(t *lang.Text, j int) bool {
+	return f.language.Accusative != 0 && t.Tokens[j].Kind == lang.Word && strings.ContainsRune(t.Tokens[j].Span.Of(t.View.Original()), f.language.Accusative)
 }
 
 // dropAccusative drops what begins with an indefinite accusative, and what is a mere noun once what cannot belong to it is cut off.
@@ -127,9 +132,6 @@ func (f *Finder) pluralBefore(t *lang.Text, w *work, j int) bool {
 
 // several reports whether a stem has the ending of the sound masculine plural.
 func (f *Finder) several(stem string) bool {
-	if f.language.Ends == nil {
-		return false
-	}
-	_, ok := f.language.Ends(stem, lang.SoundPlural)
+	_, ok := f.ends(stem, lang.SoundPlural)
 	return ok
 }

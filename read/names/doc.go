@@ -8,7 +8,7 @@
 // rule that made it: "names/model" is the trained sequence model,
 // "names/narrow" and "names/barely" the same where it is not sure (doubt.go);
 // "names/lexicon", "names/local", "names/adjective" and others mend its borders
-// (rules.go); "names/again" and "names/later-part" find a name of the article
+// (rules.go, borders.go, closed.go, parts.go) and drop common words (common.go); "names/again" and "names/later-part" find a name of the article
 // where nothing marks it (again.go).
 //
 // How: the lexicons are matched against the text and each word's reading is

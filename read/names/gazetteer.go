@@ -63,7 +63,7 @@ var sources = [...]source{
 	{lexicon: "name_particles", mode: lang.ByHost, class: cParticle},
 	{lexicon: "titles", mode: lang.ByStem, class: cTitle},
 	{lexicon: "roles", mode: lang.ByStem, class: cRole},
-	{lexicon: "org_heads", mode: lang.ByStem, class: cOrgHead, column: "extends", values: map[string]class{"both": cOrgHeadName, "name": cOrgHeadName, "outside": cOrgHeadOut}},
+	{lexicon: "org_heads", mode: lang.ByStem, class: cOrgHead, column: "extends", values: map[string]class{"both": cOrgHeadName, "name": cOrgHeadName, "outside": cOrgHeadOut, "both definite": cOrgHeadName, "outside definite": cOrgHeadOut}},
 	{lexicon: "place_heads", mode: lang.ByStem, class: cPlaceHead, column: "extends", values: map[string]class{"outside": cPlaceHeadOut}},
 	{lexicon: "portfolios", mode: lang.ByStem, class: cPortfolio},
 	{lexicon: "kin_and_group", mode: lang.ByStem, class: cGroup},
@@ -103,27 +103,41 @@ type hit struct {
 
 // gazetteer holds the lexicons by class.
 type gazetteer struct {
-	lexicons []*lang.Lexicon // by source
-	classes  [][]class       // by source and entry
-	phrases  *phrases        // of all lexicons
-	orgs     *lang.Lexicon
-	outlets  *lang.Lexicon
-	heads    map[string]bool      // of outlets, that stay outside; folded stems
-	public   map[uint64]bool      // heads of public bodies; hashes of folded stems
-	named    map[uint64]bool      // heads of bodies and places whose name is also used without them
-	joined   map[uint64]bool      // heads that belong to the name whatever follows; hashes of folded stems
-	kindHead map[uint64]bool      // heads of places that say only what kind of place it is (the island of, the state of), not where it lies
-	after    map[uint64]news.Kind // heads of bodies and places that are named after persons
-	school   map[uint64]bool      // those of them that are schools
-	ministry map[uint64]bool      // heads of ministries, whose names say by a construct what they are for
-	short    map[uint64]bool      // heads that are a short name of the body when they stand alone with the article
-	second   map[uint64]bool      // words that names of persons have only behind another word; hashes of the folded word
-	demonyms map[string]bool      // folded, without article and endings
-	endings  uint64               // last letters of the demonyms, by their lowest six bits
+	lexicons  []*lang.Lexicon // by source
+	classes   [][]class       // by source and entry
+	phrases   *phrases        // of all lexicons
+	orgs      *lang.Lexicon
+	outlets   *lang.Lexicon
+	heads     map[string]bool      // of outlets, that stay outside; folded stems
+	public    map[uint64]bool      // heads of public bodies; hashes of folded stems
+	named     map[uint64]bool      // heads of bodies and places whose name is also used without them
+	joined    map[uint64]bool      // heads that belong to the name whatever follows; hashes of folded stems
+	definite  map[uint64]bool      // heads that belong to the name only where it has the article
+	settled   map[uint64]bool      // heads of places in which people live, that stay outside
+	marked    map[uint64]bool      // heads of places whose name may stand in quotation marks behind them
+	country   map[uint64]bool      // heads of regions that stay inside
+	side      map[uint64]bool      // heads of regions that stay outside, the sides of a place among them
+	built     map[uint64]bool      // heads of buildings and squares
+	kindHead  map[uint64]bool      // heads of places that say only what kind of place it is (the island of, the state of), not where it lies
+	after     map[uint64]news.Kind // heads of bodies and places that are named after persons
+	school    map[uint64]bool      // those of them that are schools
+	ministry  map[uint64]bool      // heads of ministries, whose names say by a construct what they are for
+	short     map[uint64]bool      // heads that are a short name of the body when they stand alone with the article
+	second    map[uint64]bool      // words that names of persons have only behind another word; hashes of the folded word
+	lone      map[uint64]bool      // words of closed classes, which are no names; hashes of the folded word
+	words     *lang.Lexicon        // of closed classes
+	own       map[uint64]bool      // heads of bodies of which a state has many, each with a name of its own
+	someone   map[uint64]bool      // nouns for persons
+	force     map[uint64]bool      // heads of forces
+	bodies    *lang.Lexicon        // how the names of bodies open of which every town, state or body has one
+	state     map[uint64]bool      // heads of organs of states
+	demonyms  map[string]bool      // folded, without article and endings
+	belonging map[string]bool      // adjectives of belonging to what is no state, folded
+	endings   uint64               // last letters of the demonyms, by their lowest six bits
 }
 
 func newGazetteer(l *lang.Language) *gazetteer {
-	g := &gazetteer{orgs: l.Lexicon("orgs"), outlets: l.Lexicon("outlets"), heads: map[string]bool{}, public: map[uint64]bool{}, named: map[uint64]bool{}, joined: map[uint64]bool{}, after: map[uint64]news.Kind{}, kindHead: map[uint64]bool{}, short: map[uint64]bool{}, school: map[uint64]bool{}, ministry: map[uint64]bool{}, second: secondWords(l), demonyms: map[string]bool{}}
+	g := &gazetteer{orgs: l.Lexicon("orgs"), outlets: l.Lexicon("outlets"), heads: map[string]bool{}, public: map[uint64]bool{}, named: map[uint64]bool{}, joined: map[uint64]bool{}, after: map[uint64]news.Kind{}, kindHead: map[uint64]bool{}, short: map[uint64]bool{}, school: map[uint64]bool{}, ministry: map[uint64]bool{}, second: secondWords(l), lone: map[uint64]bool{}, own: map[uint64]bool{}, someone: map[uint64]bool{}, force: map[uint64]bool{}, bodies: l.Lexicon("local_bodies"), state: map[uint64]bool{}, built: map[uint64]bool{}, words: l.Lexicon("closed_words"), definite: map[uint64]bool{}, settled: map[uint64]bool{}, marked: map[uint64]bool{}, country: map[uint64]bool{}, side: map[uint64]bool{}, belonging: map[string]bool{}, demonyms: map[string]bool{}}
 	for _, s := range sources {
 		x := l.Lexicon(s.lexicon)
 		cs := make([]class, len(x.Entries))
@@ -149,14 +163,26 @@ func newGazetteer(l *lang.Language) *gazetteer {
 		}
 		of, extends := heads.Get(int32(i), "type"), heads.Get(int32(i), "extends")
 		stem := wordHash(l.FoldString(heads.Entries[i].Form))
+		if before, ok := strings.CutSuffix(extends, " definite"); ok {
+			extends, g.definite[stem] = before, true
+		}
 		if (extends == "both" || extends == "name") && (of == "party" || of == "movement" || of == "club" || of == "agency" || of == "ngo") {
 			g.joined[stem] = true
 		}
 		if extends != "outside" && (of == "university" || of == "thinktank" || of == "ngo") && extends != "name" {
 			g.after[stem], g.school[stem] = news.Organization, of == "university"
 		}
+		if of == "security" || of == "military" || of == "armed_group" {
+			g.force[stem] = true
+		}
+		if of == "university" || of == "club" || of == "agency" || of == "outlet" || of == "thinktank" {
+			g.own[stem] = true
+		}
 		if of == "ministry" && extends == "construct" {
 			g.ministry[stem] = true
+		}
+		if extends != "outside" && (of == "government" || of == "ministry" || of == "security" || of == "military" || of == "parliament" || of == "court") {
+			g.state[stem] = true
 		}
 		if heads.Get(int32(i), "short") == "yes" {
 			g.short[stem] = true
@@ -174,12 +200,40 @@ func newGazetteer(l *lang.Language) *gazetteer {
 		if places.Get(int32(i), "extends") == "inside" && (of == "airport" || of == "palace_or_seat" || of == "holy_site" || of == "square") {
 			g.after[wordHash(l.FoldString(places.Entries[i].Form))] = news.Place
 		}
+		if places.Get(int32(i), "extends") == "outside" && (of == "province" || of == "city" || of == "town" || of == "village" || of == "neighbourhood") {
+			g.settled[wordHash(l.FoldString(places.Entries[i].Form))] = true
+		}
+		switch of {
+		case "mountain", "base", "prison", "camp", "airport", "port", "crossing", "square", "holy_site":
+			g.marked[wordHash(l.FoldString(places.Entries[i].Form))] = true
+		}
+		if of == "region" {
+			inside := places.Get(int32(i), "extends") == "inside"
+			g.country[wordHash(l.FoldString(places.Entries[i].Form))] = inside
+			g.side[wordHash(l.FoldString(places.Entries[i].Form))] = !inside
+		}
+		if places.Get(int32(i), "extends") == "inside" && (of == "palace_or_seat" || of == "square") {
+			g.built[wordHash(l.FoldString(places.Entries[i].Form))] = true
+		}
 		if places.Get(int32(i), "extends") == "outside" && (of == "country" || of == "island") {
 			g.kindHead[wordHash(l.FoldString(places.Entries[i].Form))] = true
 		}
 		if places.Get(int32(i), "extends") == "inside" && (of == "airport" || of == "port" || of == "crossing" || of == "camp" || of == "refinery") {
 			g.named[wordHash(l.FoldString(places.Entries[i].Form))] = true
 		}
+	}
+	belonging := l.Lexicon("name_words")
+	for i := range belonging.Entries {
+		g.belonging[l.FoldString(belonging.Get(int32(i), "nisba"))] = true
+	}
+	parties := l.Lexicon("event_parties")
+	for i := range parties.Entries {
+		if parties.Get(int32(i), "class") == "person" {
+			g.someone[wordHash(l.FoldString(parties.Entries[i].Form))] = true
+		}
+	}
+	for i := range g.words.Entries {
+		g.lone[wordHash(l.FoldString(g.words.Entries[i].Form))] = true
 	}
 	states := l.Lexicon("states")
 	for i := range states.Entries {
@@ -244,6 +298,11 @@ func (g *gazetteer) outletHead(t *lang.Token) bool {
 		}
 	}
 	return false
+}
+
+// closed reports whether a word is of a closed class, as it stands or with the conjunction, or with a pronoun.
+func (g *gazetteer) closed(t *lang.Token, w *token) bool {
+	return g.lone[w.fold] || w.clitics&^(lang.And|lang.So) == 0 && g.lone[w.host] || w.suffix && w.clitics&^(lang.And|lang.So) == 0 && g.lone[w.stem]
 }
 
 // secondWords are the words that stand in the lexicons of given and family names

@@ -16,6 +16,7 @@ func (f *Finder) parts(t *lang.Text, w *work, names []found) []found {
 	out := names[:0]
 	for i := range names {
 		n := names[i]
+		f.cutWords(t, w, &n)
 		end := len(t.Tokens)
 		if i+1 < len(names) {
 			end = names[i+1].first
@@ -32,6 +33,7 @@ func (f *Finder) parts(t *lang.Text, w *work, names []found) []found {
 			}
 		case news.Organization:
 			w.apart(t, &n, end)
+			f.addNation(t, w, &n, end)
 			if n.last-n.first > 2 && w.surnameBehind(&n, names) {
 				n.last, n.rule = n.last-1, "names/end"
 			}

@@ -36,6 +36,10 @@ import (
 //	names/and        two persons joined by a proclitic conjunction are two
 //	names/apart      a body's name goes on behind a conjunction written apart from its word
 //	names/son        a person's name goes on with that of his father, behind "son of"
+//	names/placed     behind the head of a place in which people live stands a place: a listed name, words in quotation marks, what else looks like a person
+//	names/paired     behind the dual of a kind of place stand two places, joined by a conjunction
+//	names/branch     a body of which every town has one takes in the name of its town behind a preposition
+//	names/common     (drops) a word of a closed class, an adjective behind its noun, the people of a state, and where the model was not sure a common word
 //	names/two        two persons named before by the last words of their names, one behind the other, are two; so are two heads of bodies with the article
 //	names/family     a family name that begins like a preposition (Belhaj) is whole where it stands alone again
 //	names/part       a person's name does not end with a particle, begins with the given name before its first particle, ends before what is done
@@ -49,11 +53,14 @@ func (f *Finder) mend(t *lang.Text, w *work, names []found) []found {
 		f.addHead(t, w, names, i)
 		cutTitle(w, names, i)
 		f.cutAdjective(t, w, &names[i])
+		f.cutNation(w, &names[i])
+		f.cutPraise(w, &names[i])
+		f.cutCountry(w, &names[i])
 		f.cutClosed(t, w, &names[i])
 		cutHonour(w, &names[i])
 	}
-	names = f.dropAccusative(t, w, names)
-	names = trim(t, dropLone(t, w, dropNation(t, w, dropAddress(t, names))))
+	names = f.paired(t, w, f.placed(t, w, f.cutSide(w, f.dropAccusative(t, w, names))))
+	names = trim(t, f.dropLone(t, w, dropNation(t, w, dropAddress(t, names))))
 	for i := range names {
 		addParticle(t, w, names, i)
 	}
@@ -63,7 +70,9 @@ func (f *Finder) mend(t *lang.Text, w *work, names []found) []found {
 	names = f.namedAfter(t, w, names)
 	names = splitHolder(w, f.local(w, names))
 	names = splitAtAnd(t, w, names)
-	return f.parts(t, w, names)
+	names = f.dropCommon(t, w, f.parts(t, w, names))
+	f.samePlace(t, w, names)
+	return f.branches(t, w, names)
 }
 
 // sureKind is the kind of name that a lexicon phrase certainly is, "" where
@@ -73,7 +82,7 @@ func (f *Finder) sureKind(t *lang.Text, w *work, h hit) news.Kind {
 	first := &w.page.tokens[h.first]
 	var kind news.Kind
 	switch {
-	case h.class == cState && (words > 1 || first.memory>>memoryShare&3 == 3 && Listing(first.memory)&(Noun|Adjective) == 0 && !first.marks.has(begins(cDemonym))):
+	case h.class == cState && (words > 1 || first.clitics.Has(lang.The) && first.marks.has(begins(cPlaceHead)) || first.memory>>memoryShare&3 == 3 && Listing(first.memory)&(Noun|Adjective) == 0 && !first.marks.has(begins(cDemonym))):
 		kind = news.Place
 	case h.class == cPlace && words > 1:
 		kind = news.Place
@@ -289,6 +298,9 @@ func (f *Finder) splitTwo(w *work, names []found) []found {
 		if one.fold == two.fold || two.clitics&^lang.The != 0 || last[one.fold] == 0 || last[two.fold] < 2 { // the name itself is one with this end
 			continue
 		}
+		if !one.clitics.Has(lang.The) && one.marks.has(begins(cGiven)|begins(cGivenUnsure)) {
+			continue // a given name and what a person is called behind it: fathers bear given names, too
+		}
 		names[i].last, names[i].rule = n.first+1, "names/two"
 		names = slices.Insert(names, i+1, found{n.first + 1, n.last, news.Person, "names/two"})
 		i++
@@ -379,17 +391,18 @@ func inAddress(s string, at text.Span) bool {
 }
 
 // dropLone drops a place's name that is only the kind of a place with its
-// article, unless the lexicon lists it as a place.
-func dropLone(t *lang.Text, w *work, names []found) []found {
-	out := names[:0]
-	for _, n := range names {
-		if m := w.page.marks[n.first]; n.kind == news.Place && n.last == n.first+1 && w.page.tokens[n.first].clitics.Has(lang.The) &&
-			m.has(begins(cPlaceHeadOut)) && !m.has(of(cPlace, cPlaceUnsure, cState, cOrg, cOrgUnsure, cOutlet)) && !w.page.tokens[n.first].quoted {
-			continue
+// article, unless the lexicon lists it as a place: one that is also a common
+// word does not count where the model was not sure. Behind another kind of
+// place it is the name (the street of the airport).
+func (f *Finder) dropLone(t *lang.Text, w *work, names []found) []found {
+	return slices.DeleteFunc(names, func(n found) bool {
+		m := w.page.marks[n.first]
+		if n.kind != news.Place || n.last > n.first+1 || !w.page.tokens[n.first].clitics.Has(lang.The) || !m.has(begins(cPlaceHead)|begins(cPlaceHeadOut)) || m.has(of(cPlace, cState, cOrg, cOrgUnsure, cOutlet)) || w.page.tokens[n.first].quoted {
+			return false
 		}
-		out = append(out, n)
-	}
-	return out
+		told := m.has(begins(cPlaceHead)) && n.first > 0 && f.told(t, w, &n)
+		return !told && (!m.has(of(cPlaceUnsure)) || f.gaz.built[w.page.tokens[n.first].stem] && (n.rule == news.RuleBarely || n.rule == news.RuleNarrow))
+	})
 }
 
 // addParticle lets a person's name begin with the particle before it.
@@ -545,11 +558,7 @@ func (w *work) listed(first, last int) bool {
 
 // wholeHit is the name that a phrase of the lexicons from first to last is.
 func (w *work) wholeHit(first, last int) (found, bool) {
-	at := sort.Search(len(w.page.hits), func(i int) bool { return w.page.hits[i].first >= first })
-	for _, h := range w.page.hits[at:] {
-		if h.first > first {
-			break
-		}
+	for _, h := range w.hitsAt(first) {
 		if h.last != last {
 			continue
 		}
@@ -565,6 +574,16 @@ func (w *work) wholeHit(first, last int) (found, bool) {
 	return found{}, false
 }
 
+// hitsAt are the phrases of the lexicons that begin at token i.
+func (w *work) hitsAt(i int) []hit {
+	from := sort.Search(len(w.page.hits), func(k int) bool { return w.page.hits[k].first >= i })
+	to := from
+	for to < len(w.page.hits) && w.page.hits[to].first == i {
+		to++
+	}
+	return w.page.hits[from:to]
+}
+
 // cutHead takes a head that stays outside from the beginning of a place's name
 // where what follows is, in the lexicon, the name of a place, and from that of
 // an organisation where it is one of an organisation.
@@ -575,6 +594,9 @@ func (f *Finder) cutHead(t *lang.Text, w *work, n *found) {
 	head, next := w.page.marks[n.first], w.page.marks[n.first+1]
 	switch n.kind {
 	case news.Place:
+		if f.gaz.settled[w.page.tokens[n.first].stem] && n.last == n.first+2 && w.page.tokens[n.first].clitics&lang.The == 0 && !next.has(of(cTitle, cGiven)) && (!w.ownPhrase(n, cState, cPlace, cPlaceUnsure) || f.onePlace(t, w, n)) {
+			break
+		}
 		if !head.has(begins(cPlaceHeadOut)) || !next.has(of(cState, cPlace, cPlaceUnsure)) {
 			return
 		}
@@ -582,6 +604,12 @@ func (f *Finder) cutHead(t *lang.Text, w *work, n *found) {
 			return // the south of Sudan is a state of its own
 		}
 	case news.Organization:
+		if h := &w.page.tokens[n.first]; f.gaz.definite[h.stem] && !h.clitics.Has(lang.The) {
+			if rest, ok := w.wholeHit(n.first+1, n.last); !ok || rest.kind != news.Organization || w.page.tokens[n.first+1].clitics.Has(lang.The) {
+				return // the organisation of the Islamic State is called so
+			}
+			break
+		}
 		if !head.has(begins(cOrgHeadOut)) || head.has(begins(cOrgHead)|begins(cOrgHeadName)) || !next.has(of(cOrg, cOrgUnsure)) || w.ownPhrase(n, cOrg, cOrgUnsure) && !f.sameBehind(t, n) {
 			return
 		}
@@ -590,6 +618,13 @@ func (f *Finder) cutHead(t *lang.Text, w *work, n *found) {
 	}
 	n.first, n.rule = n.first+1, "names/outside"
 	w.whole(t, n.first)
+}
+
+// onePlace reports whether a place's name and a part of it are, in the lexicon, names of one place.
+func (f *Finder) onePlace(t *lang.Text, w *work, n *found) bool {
+	return slices.ContainsFunc(w.hitsAt(n.first), func(h hit) bool {
+		return h.last == n.last && (h.class == cPlace || h.class == cPlaceUnsure) && f.holdsItself(t, h)
+	})
 }
 
 // sameBehind reports whether what follows the first word of an organisation's name is, in the lexicon, another name of the same thing.
@@ -643,7 +678,11 @@ func (f *Finder) addHead(t *lang.Text, w *work, names []found, i int) {
 		return
 	}
 	head, first := &w.page.tokens[at], &w.page.tokens[n.first]
-	if !f.gaz.joined[head.stem] || head.clitics.Has(lang.The) || head.suffix || first.clitics&^lang.The != 0 || first.marks.has(begins(cOrgHeadName)|begins(cOrgHead)) {
+	joined := f.gaz.joined[head.stem]
+	if f.gaz.definite[head.stem] {
+		joined = first.clitics.Has(lang.The)
+	}
+	if !joined || head.clitics.Has(lang.The) || head.suffix || first.clitics&^lang.The != 0 || first.marks.has(begins(cOrgHeadName)|begins(cOrgHead)) {
 		return
 	}
 	n.first, n.rule = at, "names/head"
@@ -707,9 +746,31 @@ func (f *Finder) local(w *work, names []found) []found {
 				n = found{at, n.last, news.Organization, "names/local"}
 			}
 		}
+		if at := w.office(n, out); at >= 0 && f.gaz.publicHead(&w.page.tokens[at]) {
+			n = found{at, n.last, news.Organization, "names/local"}
+		}
 		out = append(out, n)
 	}
 	return out
+}
+
+// office returns where the body of an office of a place begins, at the word before the office (the bureau | of the governor of | the province of | X), -1 where
+// no office stands before the place's name.
+func (w *work) office(n found, before []found) int {
+	at := n.first - 1
+	if n.kind != news.Place || at < 2 || w.page.tokens[n.first].clitics&^lang.The != 0 {
+		return -1
+	}
+	if kind := &w.page.tokens[at]; kind.clitics == 0 && kind.marks.has(begins(cPlaceHeadOut)) {
+		at--
+	}
+	if role := &w.page.tokens[at]; at < 1 || role.clitics != 0 || role.suffix || !role.marks.has(begins(cRole)) {
+		return -1
+	}
+	if head := &w.page.tokens[at-1]; head.kind != lang.Word || head.clitics.Has(lang.The|lang.By) || head.suffix || len(before) > 0 && before[len(before)-1].last >= at {
+		return -1
+	}
+	return at - 1
 }
 
 // longest keeps, of names that overlap, the longest, of equally long ones the
