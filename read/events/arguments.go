@@ -317,16 +317,17 @@ func (a *article) owner(its []item, k int, d *draft) []news.Party {
 	if in < len(its) && d.f.typ == "SUPPORT" && its[in].kind == iPrep && its[in].prep == a.in && a.isPlace(&its[in].p) && a.sovereign(its[in].p.entity) {
 		return []news.Party{{Entity: its[in].p.entity}} // "praised the success of the experience in Tunisia"
 	}
+	ps := a.nationality(p.head, a.noun(p.head).Clitics.Has(lang.The))
+	if len(ps) != 1 || ps[0].Entity == news.None || d.f.typ != "SUPPORT" && a.tells(p.head) {
+		ps = nil
+	}
 	if a.tells(p.head) {
-		return nil
+		return ps // "welcomed the French initiative"
 	}
 	if e := a.innerPlace(its[k].first, its[k].last); e != news.None && a.sovereign(e) {
 		return []news.Party{{Entity: e}}
 	}
-	if ps := a.nationality(p.head, a.noun(p.head).Clitics.Has(lang.The)); len(ps) == 1 && ps[0].Entity != news.None {
-		return ps
-	}
-	return nil
+	return ps
 }
 
 // sovereign reports whether a place is a state or stands for its government.
@@ -490,7 +491,7 @@ func (a *article) verbArguments(its []item, c *clause, d *draft) {
 			d.actors, d.recipients = []news.Party{{Entity: news.None, Span: &s}}, d.actors
 		}
 	}
-	if !c.dropped && f.typ == "CONSULT" {
+	if !c.dropped && f.typ == "CONSULT" && !a.someTold(its, c.at) {
 		d.twoSides() // "X and Y discussed"
 	}
 	if d.place == news.None && d.f.obj != place {
@@ -808,6 +809,9 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 				a.fill(its, k, s, d)
 			}
 		case iNoun:
+			if it.among > 0 {
+				continue
+			}
 			if it.and {
 				if comma || !a.isParty(&it.p) {
 					if a.tells(it.first) {
@@ -852,6 +856,9 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 				d.governs = it.first // "implored the world to give aid"
 			}
 		case iPrep:
+			if k+1 < len(its) && its[k+1].among > 0 {
+				continue
+			}
 			s := a.slotFor(d.f, it.prep)
 			if inside != nil && (s == noSlot || it.pronoun.prep != "" || s == recipient && len(d.recipients) > 0 || a.takes(inside, it.prep)) {
 				continue
@@ -1292,8 +1299,8 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 			by := a.outer(its, k)
 			if c := a.wanted(its, k); c != nil {
 				by = c.subject
-			} else if !rd.Clitics.Has(lang.By) {
-				by = nil // but "ended his journey with a meeting of X"
+			} else if !rd.Clitics.Has(lang.By) && !purpose {
+				by = nil // but "ended his journey with a meeting of X", "travelled to meet X"
 			}
 			if len(by) > 0 && !holds(by, a.party(q)) && !a.meetsWith(its, second, f) {
 				s = f.obj
@@ -1426,7 +1433,7 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 		d.outer = without(a.outer(its, k), d.recipients)
 	}
 	d.shares = told == 0 && len(d.actors) > 0
-	if told > 0 || a.bringsTogether(its, k) {
+	if (told > 0 || a.bringsTogether(its, k)) && !a.someTold(its, k) {
 		d.twoSides()
 	}
 }
@@ -1996,6 +2003,16 @@ func (d *draft) twoSides() {
 		return
 	}
 	d.actors, d.recipients = d.actors[:1:1], d.actors[1:]
+}
+
+// someTold reports whether close behind item k it is told who is among a party: he is no other side.
+func (a *article) someTold(its []item, k int) bool {
+	for j := max(k, 0) + 1; j < len(its) && j <= k+5; j++ {
+		if its[j].among > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // bringsTogether reports whether the verb behind the noun at item k says whom a meeting brought together.

@@ -33,6 +33,7 @@ type item struct {
 	prep        string // folded
 	and         bool   // joined by a conjunction
 	genitive    bool   // belongs to the event noun before it
+	among       int    // one more than the item of the party among whom this one is told: "among them five soldiers"; or 0
 	pronoun     withPronoun
 	clause      int // iVerb: index into article.verbs
 }
@@ -143,6 +144,8 @@ func (a *article) items(first, last int) []item {
 					}
 				}
 			}
+		case a.is(tok.Fold, tLikewise) && a.inClause(out):
+			// "it held likewise a leader of"
 		case lb.class&functional&^(cPrep|cPlacePrep|cAfter|cBefore) != 0:
 			it.kind = iOpener
 		case lb.verb != noVerb:
@@ -175,7 +178,84 @@ func (a *article) items(first, last int) []item {
 		out = append(out, it)
 		t = it.last
 	}
+	a.members(out)
 	return a.aliases(out)
+}
+
+// inClause reports whether a clause has begun with the items before: what follows opens none.
+func (a *article) inClause(before []item) bool {
+	if len(before) == 0 {
+		return false
+	}
+	switch before[len(before)-1].kind {
+	case iVerb, iNoun, iPrep, iTime, iAgent:
+		return true
+	}
+	return false
+}
+
+// members marks the phrases that say who is among several told before, behind a preposition with the pronoun that takes them up: "twelve people, among them five
+// soldiers and a child", "some states, of them X and Y". They do nothing of their own.
+func (a *article) members(its []item) {
+	for k := 1; k+1 < len(its); k++ {
+		pr, m := its[k].pronoun, k+1
+		if its[k].kind != iPrep || pr.prep != a.twoOf && pr.prep != a.of || pr.number != lang.Plural && pr.gender != lang.Feminine || its[m].kind != iNoun || its[m].and || !a.isParty(&its[m].p) ||
+			its[m].p.entity == news.None && its[m].p.definite && its[m].p.info.class == aTarget {
+			continue
+		}
+		j, comma := k-1, false
+		for ; j >= 0 && j > k-window && !a.manyAt(&its[j]); j-- { // also "eight soldiers died in the blast, among them"
+			if its[j].kind == iVerb || its[j].kind == iStop || its[j].kind == iThat || its[j].kind == iRelative {
+				j = -1
+				break
+			}
+			comma = comma || its[j].kind == iComma
+		}
+		if j < 0 || !a.manyAt(&its[j]) || pr.prep == a.of && !comma && its[j].p.definite && !its[j].p.numeral {
+			continue // but "the gunmen took from them five cars"
+		}
+		for ; m < len(its) && its[m].kind == iNoun && (m == k+1 || its[m].and && a.isParty(&its[m].p)); m++ {
+			its[m].among = j + 1
+			if a.part == nil {
+				a.part = map[int]bool{}
+			}
+			a.part[its[m].p.first] = true
+		}
+	}
+}
+
+// manyAt reports whether an item names several, of whom some can be told apart.
+func (a *article) manyAt(it *item) bool {
+	if it.kind != iNoun && it.kind != iPrep && it.kind != iAgent || it.pronoun.prep != "" || !a.isParty(&it.p) {
+		return false
+	}
+	return it.p.numeral || it.p.info.number >= lang.Dual || it.p.info.class == aGroup
+}
+
+// memberAt returns the first item that says who is among a party before it, where nothing but "among them" stands between item k and it, or k.
+func (a *article) memberAt(its []item, k int) int {
+	j := k
+	for j < len(its) && j < k+3 && (its[j].kind == iComma || its[j].kind == iOther) {
+		j++
+	}
+	if j+1 < len(its) && its[j].kind == iPrep && its[j+1].among > 0 {
+		return j + 1
+	}
+	return k
+}
+
+// behindMembers returns the item behind what says who is among the party before item k, with its commas, or k.
+func (a *article) behindMembers(its []item, k int) int {
+	j := a.memberAt(its, k)
+	if j == k || its[j].among > k {
+		return k
+	}
+	for j++; j < len(its) && its[j].among > 0; j++ {
+	}
+	if j < len(its) && its[j].kind == iComma {
+		j++
+	}
+	return j
 }
 
 // quoted is how many tokens the quotation marks around a word or two may stand apart.
@@ -1091,6 +1171,7 @@ func (a *article) take(its []item, k int, c *clause) {
 	for c.after < len(its) && a.joins(its, c.after) {
 		c.after++
 	}
+	c.after = a.behindMembers(its, c.after)
 }
 
 // joins reports whether item k goes on with a list of parties.
@@ -1116,6 +1197,12 @@ func (a *article) parties(its []item, k, end int) []news.Party {
 	}
 	for j := k + 1; j < end && j < len(its) && len(out) < 8; j++ {
 		if its[j].kind == iComma || a.apposed(its, j) {
+			continue
+		}
+		if n := a.memberAt(its, j); n < end && its[n].among > k {
+			p := a.named(its, n, end)
+			out = append(out, a.party(&p))
+			j, open = n, -1
 			continue
 		}
 		if its[k].prep == a.twoOf && len(out) == 1 && its[j].kind == iNoun && its[j].and && its[j].p.last == its[j].p.first+1 && a.t.Tokens[its[j].p.first].Kind == lang.Word && a.is(a.noun(its[j].p.first).Stem, tOthers) {
@@ -1229,6 +1316,9 @@ func (a *article) rightNoun(its []item, k int) int {
 		n++
 		switch its[k].kind {
 		case iNoun:
+			if its[k].among > 0 {
+				continue
+			}
 			if its[k].and {
 				return -1
 			}
@@ -1286,7 +1376,7 @@ func (a *article) leftNoun(its []item, l int, m *lang.Morph) int {
 		it := &its[k]
 		switch it.kind {
 		case iNoun:
-			if it.genitive || k > 0 && !it.and && a.ofPronounNoun(&its[k-1]) {
+			if it.genitive || it.among > 0 || k > 0 && !it.and && a.ofPronounNoun(&its[k-1]) {
 				continue
 			}
 			if a.isParty(&it.p) && a.agrees(&it.p, m, true) && (best < 0 || !a.isPerson(&its[best].p) || a.isPerson(&it.p)) {

@@ -575,6 +575,12 @@ func (a *article) extend(p *phrase) {
 		if tok.Kind == lang.Word && lb.name < 0 && a.closes(p, j) {
 			return
 		}
+		if p.info.class == aRole || p.info.class == aPerson {
+			if last := a.ranked(j); last > j {
+				p.last = last
+				return
+			}
+		}
 		if tok.Kind == lang.Word && lb.name < 0 && j < len(a.cue) && a.cue[j] >= 0 && a.saying(j) {
 			return // "Iraqi officials" and "he said"
 		}
@@ -1440,8 +1446,8 @@ func (a *article) complement(p *phrase) int {
 	if end := a.taken(p, j); end > j {
 		return end
 	}
-	if a.clitics(j) == lang.By && a.is(a.noun(j).Stem, tRank) && a.same(j, j+1) && a.bare(j+1) {
-		return j + 2 // "an officer with the rank of colonel"
+	if end := a.ranked(j); end > j {
+		return end
 	}
 	if a.class[a.noun(p.head).Stem]&cSpokesman != 0 && a.calls(j) && a.same(j, j+1) {
 		if q, ok := a.phraseAt(j + 1); ok && a.isParty(&q) && !a.isPerson(&q) {
@@ -1474,6 +1480,14 @@ func (a *article) complement(p *phrase) int {
 		}
 	}
 	return end
+}
+
+// ranked returns the token behind the rank that somebody holds, told from token j on, or j: "an officer with the rank of colonel".
+func (a *article) ranked(j int) int {
+	if a.t.Tokens[j].Kind == lang.Word && a.clitics(j) == lang.By && a.is(a.noun(j).Stem, tRank) && a.same(j, j+1) && a.bare(j+1) {
+		return j + 2
+	}
+	return j
 }
 
 // agedOrOf returns the token behind what says how old a person without name is or where he is from, which begins at token j, or -1: "a youth in the third decade

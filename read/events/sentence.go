@@ -51,6 +51,7 @@ type article struct {
 	phrases  map[int]phrase // by first token: phrases of parties that were read again
 	used     map[int]bool   // tokens that belong to an event as part of its trigger
 	bounded  map[int]int    // first token of words that bound a number → the number's: "no less than 40"
+	part     map[int]bool   // first tokens of phrases that say who is among others
 	watch    func(Question) // is told the questions of the table asking, for training
 	asking   Table
 	doubts   []doubt  // room for what is asked of one place
