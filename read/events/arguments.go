@@ -93,6 +93,9 @@ func (a *article) fill(its []item, k int, s slot, d *draft) bool {
 				ps = []news.Party{a.party(&its[k].p)}
 			}
 		}
+		if s == recipient && d.f.typ == "ASSAULT" {
+			ps = a.hit(its, k, ps)
+		}
 		d.add(s, ps)
 		return len(ps) > 0
 	case content, theme:
@@ -250,6 +253,29 @@ func (a *article) thing(its []item, k int, d *draft) bool {
 	return d.f.typ == "COERCE" && p.definite && !d.f.mustPerson && !d.noun && d.f.mode == "" && !d.f.has(carries) && len(d.actors) > 0 && its[k].kind == iNoun && p.last > p.first && p.entity == news.None && !p.numeral && a.t.Tokens[p.head].Kind == lang.Word && !a.tells(p.head) && !a.lightNoun(p.head) && !a.is(a.noun(p.head).Stem, tMeasure)
 }
 
+// hit adds to those whom an attack is said to have hit at item k whose the thing is or where it lies, told in words behind it: "districts under the control of
+// the army", "a car of an officer", "a gathering of the gunmen" (in Arabic "for"), "areas in the town so-and-so".
+func (a *article) hit(its []item, k int, ps []news.Party) []news.Party {
+	p, j := &its[k].p, k+1
+	if p.entity != news.None || p.last <= p.first || j >= len(its) || its[j].pronoun.prep != "" || its[j].first != p.last || !a.isParty(&its[j].p) || a.t.Tokens[p.last-1].Kind != lang.Word {
+		return ps
+	}
+	q := &its[j].p
+	switch it := &its[j]; {
+	case p.info.class != aTarget && (p.info.class != notParty || a.tells(p.head) && !a.tellsType(p.head, "PROTEST") || a.lightNoun(p.head)):
+	case it.kind == iNoun && !it.and && p.last > p.head+1 && a.tells(p.last-1) && !a.isPlace(q) && (q.definite || q.entity != news.None) && q.info.class != aTarget:
+		return union(ps, a.parties(its, j, len(its)))
+	case it.kind == iPrep && it.prep == a.fr && p.info.class == aTarget && q.entity == news.None && !q.definite && (q.info.class == aPerson || q.info.class == aRole || q.info.class == aKin):
+		s := a.span(p.first, q.last)
+		return []news.Party{{Entity: news.None, Span: &s}}
+	case it.kind == iPrep && it.prep == a.fr && p.info.class == notParty && !a.isPlace(q) && q.info.class != aTarget:
+		return union(ps, a.parties(its, j, len(its)))
+	case it.kind == iPrep && it.prep == a.in && a.isPlace(q) && !p.definite && a.is(a.noun(p.head).Stem, tGround):
+		return union(ps, []news.Party{{Entity: q.entity}})
+	}
+	return ps
+}
+
 // owner returns whose a thing is that stands where a party should: "praised the decision of X", "a veto on a draft of the council", "stormed
 // the western part of the town".
 func (a *article) owner(its []item, k int, d *draft) []news.Party {
@@ -259,6 +285,14 @@ func (a *article) owner(its []item, k int, d *draft) []news.Party {
 	}
 	switch d.f.typ {
 	case "SUPPORT":
+	case "CONCEDE": // "gave in to the pressure of the street"
+		if j := k + 1; j < len(its) && its[j].genitive && a.isParty(&its[j].p) && !a.isPlace(&its[j].p) && its[j].p.info.class != aTarget {
+			return a.parties(its, j, j+1)
+		}
+		if its[k].kind != iPrep || its[k].prep != a.fr {
+			return nil
+		}
+		return a.ownedWithin(p)
 	case "SANCTION":
 		if !a.is(a.noun(p.head).Stem, tOwned) {
 			return nil
@@ -616,6 +650,14 @@ func (a *article) recalled(its []item, d *draft) {
 	if i < 0 || a.class[a.noun(i).Stem]&cEnvoy == 0 {
 		return
 	}
+	if a.noun(i).Suffix == "" {
+		if ps := a.nationality(i, a.noun(i).Clitics.Has(lang.The)); ps != nil { // "summoned the French ambassador": not where he serves
+			if len(ps) == 1 && ps[0].Entity != news.None {
+				d.recipients = ps
+			}
+			return
+		}
+	}
 	k := d.item
 	for k < len(its) && its[k].first < i {
 		k++
@@ -758,7 +800,7 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 	if d.f.has(ground) {
 		defer a.heldBy(its, k, d)
 	}
-	comma := false
+	comma, about := false, false
 	var inside *clause // a relative clause that stands between the verb and its object
 	d.last = k
 	for n := 0; k < len(its) && n < window; k++ {
@@ -849,7 +891,7 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 				} else {
 					a.fill(its, k, object, d)
 				}
-				object = noSlot
+				object, about = noSlot, true
 			} else if a.tells(it.first) && d.noun {
 				return
 			} else if d.f.typ == "REQUEST" && !d.noun && d.governs < 0 && len(d.recipients) > 0 && !comma && a.tells(it.p.head) && !a.isParty(&it.p) {
@@ -898,6 +940,10 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 					d.add(s, a.pronounParty(it.pronoun, its, k, d.actors)) // "their repelling"
 					continue
 				}
+				if it.pronoun.prep == "" && len(d.recipients) == 0 && len(d.actors) > 0 && k == d.item+2 && its[k-1].genitive && d.f.obj == recipient && !d.f.has(victim) && (a.isPlace(&it.p) || it.p.definite && a.isParty(&it.p)) {
+					a.fill(its, k, recipient, d) // "the overrunning of the town by the gunmen", in Arabic "of the gunmen for the town"
+					continue
+				}
 				if it.pronoun.prep != "" || len(d.recipients) > 0 || len(d.actors) > 0 || !a.nextTo(its, k, d) {
 					continue // "a raid on bases of": the bases' owner
 				}
@@ -939,8 +985,8 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 			if comma && s == noSlot {
 				continue
 			}
-			if s == recipient && !d.noun && len(d.recipients) > 0 && (d.f.typ == "ACCUSE" || d.f.typ == "REJECT") && d.f.obj != noSlot && a.class[it.prep]&cAgainst != 0 {
-				continue // "condemned the remarks of X against Y"
+			if s == recipient && !d.noun && (len(d.recipients) > 0 || about) && (d.f.typ == "ACCUSE" || d.f.typ == "REJECT") && (about || d.f.obj != noSlot) && a.class[it.prep]&cAgainst != 0 {
+				continue // "condemned the remarks of X against Y", "the crime against the people of the town"
 			}
 			if s == recipient && it.prep == a.of && d.noun && d.f.subject == actor && it.pronoun.prep == "" && a.isParty(&it.p) {
 				if c := a.gotten(its, d.item); c != nil { // "received a request from"
@@ -960,6 +1006,7 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 				continue // "met in the palace", in Arabic "at"
 			}
 			if s != noSlot {
+				about = about || s == content && it.pronoun.prep == ""
 				if (s == recipient || s == content) && a.tells(it.p.head) && !a.isParty(&it.p) {
 					if d.governs < 0 || s == content && d.f.typ == "REQUEST" && !a.tells(d.governs) {
 						d.governs = it.p.head // also behind "the secretary general of", in Arabic "for"
@@ -967,11 +1014,21 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 					if sx := a.noun(it.p.head).Suffix; s == recipient && sx != "" && len(d.recipients) == 0 && (d.f.typ == "CONCEDE" || d.f.typ == "AGREE" || d.f.typ == "REJECT") {
 						d.add(recipient, without(a.resolve(sx, it.p.head, its, k, d.subjects), d.actors)) // "complied with his request"
 					}
+					if s == recipient && len(d.recipients) == 0 && (d.f.typ == "CONCEDE" || d.f.typ == "AGREE") && a.saysBy(it.p.head) {
+						ps := a.ownedWithin(&it.p)
+						if k+1 < len(its) && its[k+1].genitive && a.isParty(&its[k+1].p) {
+							ps = a.parties(its, k+1, len(its))
+						}
+						d.add(recipient, without(ps, d.actors)) // "complied with the demands of the strikers"
+					}
 					if s == content && len(d.recipients) == 0 && (d.f.typ == "REJECT" || d.f.typ == "AGREE") && k+1 < len(its) && its[k+1].genitive && a.isParty(&its[k+1].p) && !a.isPlace(&its[k+1].p) && its[k+1].p.info.class != aTarget && a.actNoun(it.p.head) && !a.tellsType(it.p.head, "COOPERATE") {
 						d.add(recipient, without(a.parties(its, k+1, k+2), d.actors)) // "its refusal of the demands of the union", but not "the exchange of prisoners"
 					}
 					if s == recipient && len(d.recipients) == 0 && d.f.typ == "SUPPORT" {
 						d.add(recipient, without(a.coworkers(its, k), d.actors))
+					}
+					if s == recipient && d.f.typ == "ASSAULT" {
+						d.add(recipient, a.hit(its, k, nil)) // "an attack on a gathering of the rebels"
 					}
 					if s == recipient && len(d.recipients) == 0 && d.f.typ == "SUPPORT" && k+2 < len(its) && its[k+1].kind == iRelative && its[k+2].kind == iVerb {
 						if c := &a.verbs[its[k+2].clause]; c.objects {
@@ -981,6 +1038,10 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 					continue
 				}
 				a.fill(its, k, s, d)
+				continue
+			}
+			if d.f.typ == "ASSAULT" && len(d.recipients) == 0 && it.pronoun.prep == "" && it.p.last > it.p.head+1 && a.is(a.noun(it.p.head).Stem, tPassing) {
+				d.add(recipient, a.ownedWithin0(&it.p)) // "a bomb went off at the passing of a patrol"
 				continue
 			}
 			if (a.labels[it.first].class&cPlacePrep != 0 || it.prep == a.by) && a.isPlace(&it.p) && d.place == news.None {
@@ -1426,6 +1487,8 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 	switch { // what is done with others' help, or at their wish, tells the other side
 	case f.has(manner) && len(d.recipients) == 0:
 		d.add(recipient, without(a.outer(its, k), d.actors))
+	case f.typ == "REQUEST" && len(d.recipients) == 0 && i > 0 && a.same(i, i-1) && a.labels[i-1].class&cBasis != 0:
+		d.add(recipient, without(a.guests(d), d.actors))
 	case f.typ == "COOPERATE" && len(d.actors) == 0 && len(d.recipients) > 0 && rd.Clitics.Has(lang.By) && rd.Suffix == "":
 		d.add(actor, without(a.outer(its, k), d.recipients))
 	}
@@ -1436,6 +1499,16 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 	if (told > 0 || a.bringsTogether(its, k)) && !a.someTold(its, k) {
 		d.twoSides()
 	}
+}
+
+// guests returns who makes the visit that the sentence told last: "so-and-so visits the country, in answer to an invitation of the king".
+func (a *article) guests(d *draft) []news.Party {
+	for n := len(a.events) - 1; n >= 0 && a.events[n].sentence == d.sentence; n-- {
+		if e := a.events[n]; e.f.mode == "visit" {
+			return e.actors
+		}
+	}
+	return nil
 }
 
 // gotten returns the clause of the verb right before item k whose subject gets what the item tells, or nil.
@@ -2452,6 +2525,14 @@ func (a *article) ownedWithin(p *phrase) []news.Party {
 		if q.entity == news.None && q.info.class == aRole && q.last < p.last && a.nameStarts(q.last) && a.rec.Mentions[a.labels[q.last].name].Kind == news.Person {
 			return []news.Party{{Entity: a.rec.Mentions[a.labels[q.last].name].Entity}}
 		}
+		return []news.Party{a.party(&q)}
+	}
+	return nil
+}
+
+// ownedWithin0 returns the party of whatever class that stands in construct right behind the head of a phrase: "the passing of a patrol".
+func (a *article) ownedWithin0(p *phrase) []news.Party {
+	if q, ok := a.phraseAt(p.head + 1); ok && a.isParty(&q) && a.labels[p.head+1].verb == noVerb && a.clitics(p.head+1)&^lang.The == 0 {
 		return []news.Party{a.party(&q)}
 	}
 	return nil

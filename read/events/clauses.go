@@ -761,6 +761,10 @@ func (a *article) subject(its []item, v int, c *clause, mem *memory) {
 			}
 		}
 	}
+	if right >= 0 && m.Passive && (v == 0 || its[v-1].kind != iRelative) && a.isParty(&its[right].p) && !a.oblique(&its[right].p) && a.agrees(&its[right].p, m, false) && a.t.Tokens[c.tok].Readings[a.labels[c.tok].reading].Suffix == "" && a.marked(c.tok) {
+		a.take(its, right, c) // "that there was arrested a leader of": the vowel of the passive leaves nobody else
+		return
+	}
 	// the phrase that a relative clause belongs to
 	l := v - 1
 	for l >= 0 && (its[l].kind == iParticle || its[l].kind == iTime) {
@@ -1199,6 +1203,15 @@ func (a *article) parties(its []item, k, end int) []news.Party {
 		if its[j].kind == iComma || a.apposed(its, j) {
 			continue
 		}
+		if its[j].kind == iOpener && j+1 < min(end, len(its)) && a.labels[its[j].first].class&cSubject != 0 && a.manyAt(&its[k]) && its[k].p.entity == news.None && its[j+1].kind == iNoun && a.isPerson(&its[j+1].p) {
+			for j++; j < end && j < len(its) && len(out) < 8 && its[j].kind == iNoun && a.isPerson(&its[j].p); j++ {
+				out = append(out, a.party(&its[j].p)) // "the four members, and they are A, B and C"
+				for j+1 < len(its) && its[j+1].kind == iComma {
+					j++
+				}
+			}
+			break
+		}
 		if n := a.memberAt(its, j); n < end && its[n].among > k {
 			p := a.named(its, n, end)
 			out = append(out, a.party(&p))
@@ -1261,6 +1274,9 @@ func (a *article) apposed(its []item, j int) bool {
 	p, q := &its[k].p, &its[j].p
 	if a.isPerson(p) && q.info.class == aRole && q.entity == news.None {
 		return true
+	}
+	if a.isPlace(p) && q.info.class == aTarget && q.entity == news.None && q.definite && k == j-1 && (its[k].kind == iPrep || its[k].genitive) && a.is(a.noun(q.head).Stem, tGround) && !a.noun(q.head).Clitics.Has(lang.The) {
+		return true // "of the town so-and-so, the capital of the region"
 	}
 	return p.entity != news.None && p.entity == q.entity || a.isPerson(q) && p.info.class == aRole && p.entity == news.None && a.bareName(q)
 }

@@ -211,11 +211,12 @@ const (
 	tBlames                        // verbs (by lemma) that take whom they blame, and of what behind "by": "accused"
 	tEnds                          // verbs (by lemma) whose subject ends what is done by him or by others: "put an end to"
 	tLikewise                      // adverbs that open a clause or stand within one: "also"
+	tPassing                       // nouns whose genitive comes by: "the passing of a patrol"
 )
 
 var traits = map[string]trait{
 	"measure": tMeasure, "noun": tNoun, "rank": tRank, "another": tAnother, "striker": tStriker, "represented": tRepresents, "owned": tOwned, "gets": tGets, "grip": tGrip, "benefit": tBenefit,
-	"adjective": tDescribes, "of_men": tOfMen, "doer": tDoer, "enables": tEnables, "crew": tCrew, "seat": tSeat, "suspect": tSuspect, "culprit": tCulprit, "others": tOthers, "masculine": tMasculine, "by_doer": tByDoer, "ranks": tRanks, "age": tAge, "origin": tOrigin, "ground": tGround, "superlative": tSuperlative, "nature": tNature, "provides": tProvides, "public": tPublic, "urges": tUrges, "blames": tBlames, "ends": tEnds, "likewise": tLikewise,
+	"adjective": tDescribes, "of_men": tOfMen, "doer": tDoer, "enables": tEnables, "crew": tCrew, "seat": tSeat, "suspect": tSuspect, "culprit": tCulprit, "others": tOthers, "masculine": tMasculine, "by_doer": tByDoer, "ranks": tRanks, "age": tAge, "origin": tOrigin, "ground": tGround, "superlative": tSuperlative, "nature": tNature, "provides": tProvides, "public": tPublic, "urges": tUrges, "blames": tBlames, "ends": tEnds, "likewise": tLikewise, "passing": tPassing,
 }
 
 // is reports whether a folded word has a trait.

@@ -629,6 +629,12 @@ func (a *article) extend(p *phrase) {
 			if !a.nameStarts(j) {
 				return
 			}
+			if a.joinedPlace(p, j) {
+				e := p.entity
+				a.takeName(p, j)
+				p.entity = e
+				continue
+			}
 			if a.clitics(j)&^lang.The != 0 {
 				return
 			}
@@ -740,7 +746,7 @@ func (a *article) extend(p *phrase) {
 			if a.closedPlural(p, j-1) && (rd.Clitics.Has(lang.The) || !a.soundMasculine(rd.Stem) && (j == p.head+1 || !a.adjectival0(&rd) || a.accusative(rd.Host))) {
 				return // what describes it has the same ending: "protesters" and "stones"
 			}
-			if rd.Clitics == lang.The && a.withWord[rd.Stem] && p.info.class != notParty && a.head(j).class == notParty && !a.adjectival0(&rd) && !(p.info.number == lang.Singular && (p.info.class == aGroup && (a.tells(j) || !a.takenByVerb(p.first, rd.Stem)) || p.info.class == aRole && a.tells(j))) && !(p.info.number == lang.Plural && j == p.head+1 && !a.takenByVerb(p.first, rd.Stem)) {
+			if rd.Clitics == lang.The && a.withWord[rd.Stem] && p.info.class != notParty && a.head(j).class == notParty && !a.adjectival0(&rd) && !(p.info.number == lang.Singular && (p.info.class == aGroup && (a.tells(j) || !a.takenByVerb(p.first, rd.Stem)) || p.info.class == aRole && a.tells(j))) && !((p.info.number == lang.Plural || p.info.class == aTarget) && j == p.head+1 && !a.takenByVerb(p.first, rd.Stem)) {
 				return // "a soldier" and "fire"
 			}
 		}
@@ -974,6 +980,9 @@ func (a *article) another(p *phrase, j int, rd *lang.Reading) bool {
 		return !named && !a.personal(p) && !(j == p.head+1 && p.info.number == lang.Singular && p.info.gender == h.gender) // "the ruling party", in Arabic also "the governor"
 	case a.womenly(rd.Stem):
 		return a.heads[rd.Stem].class == h.class && (h.class == aGroup || h.class == aTarget)
+	}
+	if p.info.class == aTarget && p.info.number == lang.Plural && a.soundMasculine(rd.Stem) {
+		return named && !a.several(j-1) || !named && j > p.head+1 && !a.severalIn(p.head+1, j) // "the aircraft of the army" and "the wounded"
 	}
 	if p.info.number != lang.Singular || p.info.class == notParty || !a.soundMasculine(rd.Stem) {
 		return false
@@ -1482,6 +1491,24 @@ func (a *article) complement(p *phrase) int {
 	return end
 }
 
+// joinedPlace reports whether the name at token j is that of one more place to which the men, bodies or districts belong that head phrase p: "the tribes of X
+// and Y".
+func (a *article) joinedPlace(p *phrase, j int) bool {
+	if a.clitics(j) != lang.And || p.entity != news.None {
+		return false
+	}
+	n, m := a.labels[j-1].name, a.labels[j].name
+	if n < 0 || a.rec.Mentions[n].Kind != news.Place || a.rec.Mentions[m].Kind != news.Place {
+		return false
+	}
+	i := j - 1
+	for i > p.first && a.labels[i].name == n {
+		i--
+	}
+	h := a.head(i)
+	return a.labels[i].name < 0 && a.t.Tokens[i].Kind == lang.Word && !a.noun(i).Clitics.Has(lang.The) && a.noun(i).Suffix == "" && h.number == lang.Plural && (h.class == aGroup || h.class == aPerson || h.class == aRole)
+}
+
 // ranked returns the token behind the rank that somebody holds, told from token j on, or j: "an officer with the rank of colonel".
 func (a *article) ranked(j int) int {
 	if a.t.Tokens[j].Kind == lang.Word && a.clitics(j) == lang.By && a.is(a.noun(j).Stem, tRank) && a.same(j, j+1) && a.bare(j+1) {
@@ -1702,6 +1729,9 @@ func (a *article) agrees(p *phrase, m *lang.Morph, before bool) bool {
 	}
 	if m.Person != 0 && m.Person != 3 {
 		return false
+	}
+	if !before && !p.numeral && p.entity == news.None && p.head > p.first && m.Gender == lang.Masculine && a.t.Tokens[p.first].Kind == lang.Word && a.labels[p.first].name < 0 && a.head(p.first).class == aQuant && !a.feminine(a.noun(p.first).Stem) {
+		g = lang.Masculine // "a number of towns": the verb follows the number
 	}
 	if g != 0 && m.Gender != 0 && g != m.Gender {
 		if !(p.numeral || nonhuman && m.Gender == lang.Feminine || p.info.class == aGroup) {

@@ -659,6 +659,8 @@ func (a *article) labelVerb(i int) {
 	case (border || rd.Clitics.Has(lang.And|lang.So)) && next && (a.labels[i+1].class&(cPrep|cPronoun) != 0 || a.clitics(i+1).Has(lang.Prepositions) || a.numerals0(i+1) || a.bounded[i+1] > 0 || a.labels[i+1].nominal >= 0 || definite || a.head(i+1).class != notParty):
 		// "قتل 3 جنود" opens a headline or a clause; a construct noun does so too, but then a verb follows
 		lb.verb = maybeVerb
+	case (border || rd.Clitics.Has(lang.And|lang.So)) && next && a.labels[i+1].time >= 0 && a.clitics(i+1) == 0 && verb.Tense == lang.Past && rd.Suffix == "" && len(a.framesOf(i)) > 0:
+		// "was killed yesterday evening in the capital an officer"
 	case (border || rd.Clitics.Has(lang.And|lang.So) || i > 0 && a.same(i, i-1) && a.bare(i-1)) && rd.Clitics&^(lang.And|lang.So) == 0 && rd.Suffix == "" && next && a.carriesNext(i):
 		// "the way of X was let go": the word that completes the verb follows
 	case rd.Clitics.Has(lang.And|lang.So) && verb.Tense == lang.Past && rd.Suffix == "" && next && a.actsOn(i) && a.clitics(i+1) == 0 && a.tells(i+1):
