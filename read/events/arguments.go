@@ -289,7 +289,7 @@ func (a *article) owner(its []item, k int, d *draft) []news.Party {
 		if j := k + 1; j < len(its) && its[j].genitive && a.isParty(&its[j].p) && !a.isPlace(&its[j].p) && its[j].p.info.class != aTarget {
 			return a.parties(its, j, j+1)
 		}
-		if its[k].kind != iPrep || its[k].prep != a.fr {
+		if its[k].kind != iPrep || its[k].prep != a.fr || len(d.recipients) > 0 {
 			return nil
 		}
 		return a.ownedWithin(p)
@@ -650,14 +650,6 @@ func (a *article) recalled(its []item, d *draft) {
 	if i < 0 || a.class[a.noun(i).Stem]&cEnvoy == 0 {
 		return
 	}
-	if a.noun(i).Suffix == "" {
-		if ps := a.nationality(i, a.noun(i).Clitics.Has(lang.The)); ps != nil { // "summoned the French ambassador": not where he serves
-			if len(ps) == 1 && ps[0].Entity != news.None {
-				d.recipients = ps
-			}
-			return
-		}
-	}
 	k := d.item
 	for k < len(its) && its[k].first < i {
 		k++
@@ -665,6 +657,14 @@ func (a *article) recalled(its []item, d *draft) {
 	for k++; k < len(its) && k <= d.item+7; k++ {
 		switch its[k].kind {
 		case iPrep:
+			if sent := a.labels[its[k].first].class&cAt != 0; sent && a.noun(i).Suffix == "" {
+				if ps := a.nationality(i, a.noun(i).Clitics.Has(lang.The)); ps != nil { // "summoned the French ambassador to": whose he is, not where he serves
+					if len(ps) == 1 && ps[0].Entity != news.None {
+						d.recipients = ps
+					}
+					return
+				}
+			}
 			if its[k].pronoun.prep == "" && a.isPlace(&its[k].p) && (a.labels[its[k].first].class&cAt != 0 || its[k].prep == a.in || its[k].prep == a.of || its[k].prep == a.by) && !holds(d.actors, a.party(&its[k].p)) {
 				d.recipients = []news.Party{a.party(&its[k].p)}
 				return
@@ -1001,6 +1001,9 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 			}
 			if s == recipient && it.prep == a.by && a.isPlace(&it.p) && (k+1 < len(its) && its[k+1].kind == iPrep && its[k+1].prep == a.by && a.isParty(&its[k+1].p) || len(d.recipients) > 0 || d.f.mode == "meet" || a.rec.Entities[it.p.entity].Type == "city") {
 				s = place
+			}
+			if s == recipient && it.prep == a.by && d.f.typ == "CONSULT" && it.p.entity == news.None && it.p.info.class == aTarget {
+				continue // "met in the hall", in Arabic "at"
 			}
 			if s == recipient && it.prep == a.by && d.f.mode == "meet" && it.p.entity != news.None && !a.isPerson(&it.p) && a.is(a.t.Tokens[it.p.first].Best().Stem, tSeat) {
 				continue // "met in the palace", in Arabic "at"
@@ -2763,7 +2766,7 @@ func (a *article) pronounParty(pr withPronoun, its []item, k int, not []news.Par
 		}
 	}
 	for j := k - 1; j >= 0; j-- {
-		if (its[j].kind == iNoun || its[j].kind == iPrep) && its[j].pronoun.prep == "" {
+		if (its[j].kind == iNoun || its[j].kind == iPrep) && its[j].pronoun.prep == "" && its[j].among == 0 {
 			if ok(&its[j].p) {
 				p := a.named(its, j, k)
 				return []news.Party{a.party(&p)}

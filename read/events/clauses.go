@@ -761,7 +761,7 @@ func (a *article) subject(its []item, v int, c *clause, mem *memory) {
 			}
 		}
 	}
-	if right >= 0 && m.Passive && (v == 0 || its[v-1].kind != iRelative) && a.isParty(&its[right].p) && !a.oblique(&its[right].p) && a.agrees(&its[right].p, m, false) && a.t.Tokens[c.tok].Readings[a.labels[c.tok].reading].Suffix == "" && a.marked(c.tok) {
+	if right >= 0 && m.Passive && m.Tense == lang.Past && (v == 0 || its[v-1].kind != iRelative) && a.isParty(&its[right].p) && !a.oblique(&its[right].p) && a.agrees(&its[right].p, m, false) && a.t.Tokens[c.tok].Readings[a.labels[c.tok].reading].Suffix == "" && a.marked(c.tok) {
 		a.take(its, right, c) // "that there was arrested a leader of": the vowel of the passive leaves nobody else
 		return
 	}

@@ -1730,7 +1730,7 @@ func (a *article) agrees(p *phrase, m *lang.Morph, before bool) bool {
 	if m.Person != 0 && m.Person != 3 {
 		return false
 	}
-	if !before && !p.numeral && p.entity == news.None && p.head > p.first && m.Gender == lang.Masculine && a.t.Tokens[p.first].Kind == lang.Word && a.labels[p.first].name < 0 && a.head(p.first).class == aQuant && !a.feminine(a.noun(p.first).Stem) {
+	if !before && !p.numeral && p.entity == news.None && p.info.class != notParty && p.head > p.first && m.Gender == lang.Masculine && a.t.Tokens[p.first].Kind == lang.Word && a.labels[p.first].name < 0 && a.head(p.first).class == aQuant && !a.feminine(a.noun(p.first).Stem) {
 		g = lang.Masculine // "a number of towns": the verb follows the number
 	}
 	if g != 0 && m.Gender != 0 && g != m.Gender {
