@@ -396,7 +396,7 @@ func (a *article) innerParty(first, last int) int {
 // verbArguments fills the slots of the event of a finite verb.
 func (a *article) verbArguments(its []item, c *clause, d *draft) {
 	f := d.f
-	d.subjects = c.subject
+	d.subjects, d.inRelative = c.subject, c.relative >= 0
 	subject := f.subject
 	object := f.obj
 	passive := false
@@ -496,6 +496,11 @@ func (a *article) verbArguments(its []item, c *clause, d *draft) {
 	}
 	if c.at > c.item {
 		d.passFrom, d.passTo = c.at, max(c.after, c.at+1)
+		if end := a.complement(&c.sp); end > c.sp.last && d.passTo < len(its) && its[d.passTo].kind == iPrep && its[d.passTo].prep == a.of { // "joint forces of X, Y and Z": to them nothing is done
+			for d.passTo < len(its) && its[d.passTo].first < end {
+				d.passTo++
+			}
+		}
 	}
 	a.scanObject(its, c.item+1, d, object)
 	if f.typ == "REJECT" && f.has(carries) && d.word > c.tok && len(d.recipients) == 0 && a.noun(d.word).Suffix != "" {
@@ -821,6 +826,9 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 			}
 			return
 		case iVerb:
+			if inside != nil && !it.and && !comma && a.attributive(its, k) {
+				continue // "which seeks to found a state that obeys", within the relative clause
+			}
 			if d.noun || inside != nil || it.and || !a.attributive(its, k) {
 				return
 			}
@@ -834,6 +842,10 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 		case iComma:
 			if d.noun && (len(d.actors) > 0 || len(d.recipients) > 0) && !(k+1 < len(its) && (a.apposed(its, k+1) || its[k+1].kind == iPrep)) {
 				return
+			}
+			if end := a.attributed(its, k); end > k && !d.noun && object != noSlot && inside == nil {
+				k = end
+				continue
 			}
 			if d.noun || object == noSlot || !(k > 0 && its[k-1].kind == iTime || k+1 < len(its) && its[k+1].kind == iTime) {
 				comma = true // but "visited, last week, the town"
@@ -872,6 +884,9 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 				inside = nil // "condemned, in a statement that the agency carried, the going on of": the relative clause has all it needs
 			}
 			if inside != nil || comma && !d.noun && object == recipient {
+				if comma && d.inRelative && inside == nil {
+					continue // the comma ends the relative clause in which the verb stands
+				}
 				if object == recipient && len(d.recipients) == 0 && a.lateObject(its, k, d, inside != nil && !comma) {
 					a.fill(its, k, object, d)
 					object, inside, comma = noSlot, nil, false
@@ -1056,6 +1071,27 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 		}
 		d.last = k + 1
 	}
+}
+
+// attributed returns the comma that closes an aside which begins at the comma of item k and says whose word something is, or k: "held, as the ministry
+// announced, three students".
+func (a *article) attributed(its []item, k int) int {
+	if k+1 >= len(its) || its[k+1].first >= len(a.cue) {
+		return k
+	}
+	cue := false
+	for i := its[k+1].first; i < its[k+1].first+3 && i < len(a.cue); i++ {
+		cue = cue || a.cue[i] >= 0
+	}
+	for j := k + 2; cue && j < len(its) && j < k+window; j++ {
+		switch its[j].kind {
+		case iComma:
+			return j
+		case iStop, iThat:
+			return k
+		}
+	}
+	return k
 }
 
 // coworkers returns with whom the co-operation is that stands at item k: "praised the co-operation and the lasting co-ordination with the ministry".
@@ -1633,6 +1669,20 @@ func (a *article) invited(its []item, k int, d *draft) {
 		}
 		return
 	}
+}
+
+// pairOf reports whether parties are two: two men by name, or a phrase that says two.
+func (a *article) pairOf(ps []news.Party) bool {
+	for _, p := range ps {
+		if p.Entity == news.None {
+			q, ok := a.partyPhrase(p)
+			return ok && len(ps) == 1 && q.info.number == lang.Dual && q.info.class != aTarget
+		}
+		if a.rec.Entities[p.Entity].Kind == news.Place {
+			return false
+		}
+	}
+	return len(ps) == 2
 }
 
 // bothBefore returns the two parties whom "between the two of them" means behind a talk or an agreement: who did something to whom, told last in the sentence.
@@ -2782,6 +2832,15 @@ func (a *article) pronounParty(pr withPronoun, its []item, k int, not []news.Par
 			if pr.gender == lang.Feminine && !a.isParty(&its[j].p) {
 				if e := a.innerPlace(its[j].first, its[j].last); e != news.None && !holds(not, news.Party{Entity: e}) {
 					return []news.Party{{Entity: e}}
+				}
+			}
+		}
+	}
+	if pr.two { // those two to whom or by whom something was done last
+		for j := len(a.events) - 1; j >= 0 && j >= len(a.events)-4; j-- {
+			for _, ps := range [...][]news.Party{a.events[j].recipients, a.events[j].actors} {
+				if a.pairOf(ps) && !holds(not, ps[0]) {
+					return ps
 				}
 			}
 		}

@@ -1353,6 +1353,10 @@ func (a *article) rightNoun(its []item, k int) int {
 			if k > 0 && its[k-1].kind == iTime || k+1 < len(its) && its[k+1].kind == iTime {
 				continue // "carried out, on Friday, a group of"
 			}
+			if end := a.attributed(its, k); end > k {
+				k = end // "killed, as the police said, five"
+				continue
+			}
 		case iPrep:
 			if its[k].p.last > its[k].p.first && k+2 < len(its) && its[k].prep == a.in && a.tells(its[k].p.head) && its[k+1].kind == iNoun && its[k+1].genitive && !its[k+1].and &&
 				its[k+2].kind == iNoun && !its[k+2].and && !its[k+2].genitive && !its[k+2].p.definite && a.isParty(&its[k+2].p) && !a.oblique(&its[k+2].p) {

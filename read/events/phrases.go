@@ -818,6 +818,8 @@ func (a *article) extend(p *phrase) {
 			}
 		case rd.Clitics == lang.And|lang.The && prevThe && p.info.class == aGroup && p.info.number == lang.Singular && a.labels[j-1].name >= 0 && a.head(j).class == aGroup:
 			return // "the government of Burundi" and "the opposition"
+		case rd.Clitics == lang.And|lang.The && prevThe && a.twoSided(p) && a.head(j).class != notParty && a.head(j).class != aQuant:
+			return // "between the forces of the police and the demonstrators"
 		case rd.Clitics == lang.And|lang.The && prevThe && p.info.class != notParty && p.last-p.first < 5 && !a.personal(p) && !(a.noun(p.head).Clitics.Has(lang.The) && p.info.number == lang.Singular):
 			// "قادة الأحزاب والفصائل": members of a construct joined by "and"
 		case rd.Clitics == 0 && !prevThe && a.labels[j-1].name < 0 && a.noun(j-1).Suffix != "" && a.head(j).class == aRole:
@@ -846,6 +848,11 @@ func (a *article) extend(p *phrase) {
 			if h := a.noun(p.head); j == p.head+1 && p.info.class == aPerson && a.head(j).class == aTarget && a.lang.Nisba != nil && !a.accusative(h.Stem) {
 				if _, ok := a.lang.Nisba(h.Host); ok {
 					return // "a suicide bomber" and "a convoy"
+				}
+			}
+			if h := a.noun(p.head); j == p.head+1 && p.info.class == aPerson && p.info.number == lang.Singular && a.soundMasculine(rd.Stem) && nisba && a.lang.Nisba != nil {
+				if _, ok := a.lang.Nisba(h.Host); ok {
+					return // "a Kuwaiti" and "two Frenchmen"
 				}
 			}
 			if j == p.head+1 && a.menOf(p, j) {
@@ -1469,10 +1476,10 @@ func (a *article) complement(p *phrase) int {
 	if end := a.detail(p, j); end > p.last {
 		return end
 	}
-	if p.info.class != aGroup && p.info.class != aRole || j != p.head+1 || p.definite && a.oneMan(p) {
-		return p.last // "the authorities in Egypt", but "the minister met in Cairo"
+	if p.info.class != aGroup && p.info.class != aRole || j != p.head+1 && (p.definite || !a.womenly(a.noun(p.head).Stem)) || p.definite && a.oneMan(p) {
+		return p.last // "the authorities in Egypt", "joint forces of Egypt and Sudan", but "the minister met in Cairo"
 	}
-	if p.definite && !a.inPlaceOf(j) || !p.definite && !(a.partitive(j) && p.info.number == lang.Plural) || a.noun(p.head).Suffix != "" {
+	if p.definite && !a.inPlaceOf(j) || !p.definite && !(a.partitive(j) && (p.info.number == lang.Plural || a.womenly(a.noun(p.head).Stem))) || a.noun(p.head).Suffix != "" {
 		return p.last
 	}
 	if !a.same(j, j+1) || !a.nameStarts(j+1) {
@@ -1489,6 +1496,12 @@ func (a *article) complement(p *phrase) int {
 		}
 	}
 	return end
+}
+
+// twoSided reports whether phrase p stands behind "between": who is joined to it is the other side.
+func (a *article) twoSided(p *phrase) bool {
+	i := p.first - 1
+	return i >= 0 && a.same(i, p.first) && a.t.Tokens[i].Fold == a.twoOf
 }
 
 // joinedPlace reports whether the name at token j is that of one more place to which the men, bodies or districts belong that head phrase p: "the tribes of X
