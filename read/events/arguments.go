@@ -898,6 +898,9 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 					if d.governs < 0 {
 						d.governs = it.first
 					}
+					if object == recipient && d.f.typ == "ACCUSE" && len(d.recipients) == 0 {
+						d.add(recipient, without(a.maker(its, k), d.actors)) // "condemned the violence that X carries out"
+					}
 					if object == content && len(d.recipients) == 0 && (d.f.typ == "REJECT" || d.f.typ == "AGREE") && a.saysBy(it.p.head) && k+1 < len(its) && its[k+1].genitive && a.isParty(&its[k+1].p) && !a.isPlace(&its[k+1].p) && its[k+1].p.info.class != aTarget {
 						d.add(recipient, without(a.parties(its, k+1, k+2), d.actors)) // "refused the request of the club"
 					} else if object == content && len(d.recipients) == 0 && (d.f.typ == "REJECT" || d.f.typ == "AGREE") {
@@ -917,6 +920,9 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 				continue
 			}
 			s := a.slotFor(d.f, it.prep)
+			if d.f.typ == "THREATEN" && !d.noun && s == recipient && a.behindOccasion(its, k, d) {
+				continue
+			}
 			if inside != nil && (s == noSlot || it.pronoun.prep != "" || s == recipient && len(d.recipients) > 0 || a.takes(inside, it.prep)) {
 				continue
 			}
@@ -1032,6 +1038,9 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 					if sx := a.noun(it.p.head).Suffix; s == recipient && sx != "" && len(d.recipients) == 0 && (d.f.typ == "CONCEDE" || d.f.typ == "AGREE" || d.f.typ == "REJECT") {
 						d.add(recipient, without(a.resolve(sx, it.p.head, its, k, d.subjects), d.actors)) // "complied with his request"
 					}
+					if d.f.typ == "ACCUSE" && !d.noun && len(d.recipients) == 0 && it.prep == a.by {
+						d.add(recipient, without(a.maker(its, k), d.actors)) // "denounced the attacks that X carried out"
+					}
 					if s == recipient && len(d.recipients) == 0 && (d.f.typ == "CONCEDE" || d.f.typ == "AGREE") && a.saysBy(it.p.head) {
 						ps := a.ownedWithin(&it.p)
 						if k+1 < len(its) && its[k+1].genitive && a.isParty(&its[k+1].p) {
@@ -1092,6 +1101,17 @@ func (a *article) attributed(its []item, k int) int {
 		}
 	}
 	return k
+}
+
+// behindOccasion reports whether another happening, after or before which that of d was, stands between it and item k: "threatened with a ban after the levying
+// of duties on X".
+func (a *article) behindOccasion(its []item, k int, d *draft) bool {
+	for j := k - 1; j > d.item; j-- {
+		if its[j].kind == iPrep && a.class[its[j].prep]&(cAfter|cBefore|cCause) != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // coworkers returns with whom the co-operation is that stands at item k: "praised the co-operation and the lasting co-ordination with the ministry".

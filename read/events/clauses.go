@@ -1491,6 +1491,14 @@ func (a *article) mayBeSubject(its []item, v, right int, frames []*frame, c *cla
 			return false // "and announced the recall of"
 		}
 	}
+	if !a.isParty(p) && p.entity == news.None && p.definite && (its[v].and || v > 0 && its[v-1].kind == iOpener) && len(frames) > 0 && frames[0].typ == "SUPPORT" && frames[0].subject == actor && frames[0].obj == recipient && len(frames[0].with) == 0 && a.rightNoun(its, right+1) < 0 {
+		// "and praised the efforts that X makes": the subject of the verb before goes on
+		for k := len(mem.last) - 1; k >= 0; k-- {
+			if q := &mem.last[k]; q.relative < 0 && a.isParty(&q.sp) && a.agrees(&q.sp, c.morph, true) {
+				return false
+			}
+		}
+	}
 	for _, f := range frames {
 		if f.has(victim) && f.obj == recipient && c.morph.Active && !c.morph.Passive && p.numeral && !p.definite && right == v+1 {
 			if n := a.rightNoun(its, right+1); n < 0 || !a.isParty(&its[n].p) {
