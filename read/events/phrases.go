@@ -566,7 +566,7 @@ func (a *article) extend(p *phrase) {
 	if a.describesAct(p.head) {
 		return
 	}
-	generic := a.generic[a.noun(p.head).Stem]
+	generic := a.generic[a.noun(p.head).Stem] || a.genericTwo(p.head)
 	org, adjective, quoted := false, false, false
 	for p.last < len(a.t.Tokens) && a.same(p.first, p.last) && p.last-p.first < maxPhrase {
 		j := p.last
@@ -1498,6 +1498,19 @@ func (a *article) complement(p *phrase) int {
 	return end
 }
 
+// genericTwo reports whether the word at token i is the dual of one that stands before a name and adds nothing: "the two towns", "the two movements".
+func (a *article) genericTwo(i int) bool {
+	rd := a.noun(i)
+	if rd.Suffix != "" || rd.Clitics.Has(lang.The) {
+		return false
+	}
+	if one, ok := a.ends(rd.Stem, lang.FeminineDual); ok && a.generic[one] {
+		return true
+	}
+	one := a.oneOfTwo(i)
+	return one != "" && a.generic[one]
+}
+
 // twoSided reports whether phrase p stands behind "between": who is joined to it is the other side.
 func (a *article) twoSided(p *phrase) bool {
 	i := p.first - 1
@@ -1519,7 +1532,7 @@ func (a *article) joinedPlace(p *phrase, j int) bool {
 		i--
 	}
 	h := a.head(i)
-	return a.labels[i].name < 0 && a.t.Tokens[i].Kind == lang.Word && !a.noun(i).Clitics.Has(lang.The) && a.noun(i).Suffix == "" && h.number == lang.Plural && (h.class == aGroup || h.class == aPerson || h.class == aRole)
+	return a.labels[i].name < 0 && a.t.Tokens[i].Kind == lang.Word && !a.noun(i).Clitics.Has(lang.The) && a.noun(i).Suffix == "" && (h.number >= lang.Dual || i == p.head && a.pair(p)) && (h.class == aGroup || h.class == aPerson || h.class == aRole)
 }
 
 // ranked returns the token behind the rank that somebody holds, told from token j on, or j: "an officer with the rank of colonel".

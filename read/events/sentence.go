@@ -343,6 +343,11 @@ func (a *article) head(i int) nounInfo {
 		if h = a.inflected(rd); h.class != notParty {
 			return h
 		}
+		if one := a.oneOfTwo(i); one != "" {
+			h = a.heads[one]
+			h.number = lang.Dual
+			return h
+		}
 		bare := a.unaccused(rd.Stem)
 		h = a.heads[bare]
 		if h.class == notParty && bare != rd.Stem && a.nisba[bare] != "" && i > 0 && a.same(i, i-1) &&
@@ -356,6 +361,28 @@ func (a *article) head(i int) nounInfo {
 		}
 	}
 	return h
+}
+
+// oneOfTwo returns the singular of the office or of the word before a name whose dual stands at token i before a definite genitive, where it is no subject:
+// "the two ambassadors of"; or "".
+func (a *article) oneOfTwo(i int) string {
+	rd := a.noun(i)
+	if rd.Suffix != "" || rd.Clitics.Has(lang.The) || i+1 >= len(a.t.Tokens) || !a.same(i, i+1) {
+		return ""
+	}
+	named := a.nameStarts(i+1) && a.clitics(i+1)&^lang.The == 0
+	if !named && (a.labels[i+1].name >= 0 || a.t.Tokens[i+1].Kind != lang.Word || a.t.Tokens[i+1].Best().Clitics != lang.The) {
+		return ""
+	}
+	whole, ok := a.ends(rd.Stem, lang.ObliqueConstruct)
+	if !ok {
+		return ""
+	}
+	one, ok := a.ends(whole, lang.SoundOblique)
+	if h := a.heads[one]; !ok || h.number > lang.Singular || h.class != aRole && !(named && a.generic[one]) {
+		return ""
+	}
+	return one
 }
 
 // accusativeBehind reports whether an indefinite adjective in the accusative stands right behind token i, which no adverb has.
@@ -396,7 +423,7 @@ func (a *article) inflected(rd *lang.Reading) nounInfo {
 		}
 	}
 	if one, ok := a.ends(rd.Stem, lang.FeminineDual); ok {
-		if h := a.heads[one]; h.class != notParty && h.class != aQuant { // two of what is feminine
+		if h := a.heads[one]; h.class != notParty && h.class != aQuant && h.number <= lang.Singular { // two of what is feminine, but not "they killed"
 			h.number = lang.Dual
 			return h
 		}
