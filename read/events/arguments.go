@@ -92,6 +92,9 @@ func (a *article) fill(its []item, k int, s slot, d *draft) bool {
 			if len(ps) == 0 && a.thing(its, k, d) {
 				ps = []news.Party{a.party(&its[k].p)}
 			}
+			if len(ps) == 0 && p.info.class == aQuant && p.last == p.first+1 && p.entity == news.None && a.t.Tokens[p.first].Kind == lang.Word && a.noun(p.first).Suffix != "" {
+				ps = without(a.resolve(a.noun(p.first).Suffix, p.first, its, k, d.actors), d.actors) // "held one of them"
+			}
 		}
 		if s == recipient && d.f.typ == "ASSAULT" {
 			ps = a.hit(its, k, ps)
@@ -257,6 +260,9 @@ func (a *article) thing(its []item, k int, d *draft) bool {
 // the army", "a car of an officer", "a gathering of the gunmen" (in Arabic "for"), "areas in the town so-and-so".
 func (a *article) hit(its []item, k int, ps []news.Party) []news.Party {
 	p, j := &its[k].p, k+1
+	if j < len(its) && its[j].kind == iPrep && its[j].prep == a.in && its[j].pronoun.prep == "" && its[j].p.last > its[j].p.head+1 && p.info.class != notParty && p.info.class != aTarget && a.is(a.noun(its[j].p.head).Stem, tRanks) {
+		return union(ps, a.ownedWithin(&its[j].p)) // "dozens of dead in the ranks of X"
+	}
 	if p.entity != news.None || p.last <= p.first || j >= len(its) || its[j].pronoun.prep != "" || its[j].first != p.last || !a.isParty(&its[j].p) || a.t.Tokens[p.last-1].Kind != lang.Word {
 		return ps
 	}
@@ -294,7 +300,10 @@ func (a *article) owner(its []item, k int, d *draft) []news.Party {
 		}
 		return a.ownedWithin(p)
 	case "SANCTION":
-		if !a.is(a.noun(p.head).Stem, tOwned) {
+		if j := k + 1; j < len(its) && its[j].genitive && !a.tells(p.head) && a.isParty(&its[j].p) && !a.isPlace(&its[j].p) && its[j].p.info.class != aTarget {
+			return a.parties(its, j, j+1) // "suspended the membership of the club"
+		}
+		if a.tells(p.head) || its[k].kind != iNoun && !a.is(a.noun(p.head).Stem, tOwned) {
 			return nil
 		}
 		return a.ownedWithin(p)
@@ -470,6 +479,9 @@ func (a *article) verbArguments(its []item, c *clause, d *draft) {
 		d.add(subject, ps)
 	} else if !a.explosive(&c.sp) {
 		d.add(subject, c.subject)
+	}
+	if subject == recipient && f.typ == "ASSAULT" && c.at > c.item && len(c.subject) > 0 {
+		d.recipients = a.hit(its, c.at, d.recipients)
 	}
 	if subject == actor && len(d.actors) == 0 && f.rules() {
 		d.add(actor, a.issued(its, c.item)) // "adopted a resolution that imposes"
@@ -920,6 +932,9 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 				continue
 			}
 			s := a.slotFor(d.f, it.prep)
+			if d.f.typ == "SANCTION" && s == noSlot && it.prep == a.to && len(d.recipients) == 0 && it.pronoun.prep == "" && a.isParty(&it.p) && k > d.item+1 && its[k-1].kind == iPrep && !a.isParty(&its[k-1].p) && a.slotFor(d.f, its[k-1].prep) != noSlot {
+				s = recipient // "a ban on the sale of arms to X"
+			}
 			if d.f.typ == "THREATEN" && !d.noun && s == recipient && a.behindOccasion(its, k, d) {
 				continue
 			}

@@ -1491,7 +1491,7 @@ func (a *article) mayBeSubject(its []item, v, right int, frames []*frame, c *cla
 			return false // "and announced the recall of"
 		}
 	}
-	if !a.isParty(p) && p.entity == news.None && p.definite && (its[v].and || v > 0 && its[v-1].kind == iOpener) && len(frames) > 0 && frames[0].typ == "SUPPORT" && frames[0].subject == actor && frames[0].obj == recipient && len(frames[0].with) == 0 && a.rightNoun(its, right+1) < 0 {
+	if !a.isParty(p) && p.entity == news.None && p.definite && (its[v].and || v > 0 && its[v-1].kind == iOpener) && len(frames) > 0 && frames[0].typ == "SUPPORT" && frames[0].subject == actor && frames[0].obj == recipient && len(frames[0].with) == 0 && !a.participleAt(p.head) && suffixOf(&a.t.Tokens[c.tok], &a.labels[c.tok]) == "" && a.rightNoun(its, right+1) < 0 {
 		// "and praised the efforts that X makes": the subject of the verb before goes on
 		for k := len(mem.last) - 1; k >= 0; k-- {
 			if q := &mem.last[k]; q.relative < 0 && a.isParty(&q.sp) && a.agrees(&q.sp, c.morph, true) {

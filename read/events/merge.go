@@ -799,7 +799,18 @@ func (a *article) sufferers(d *draft) []news.Party {
 	if !d.f.has(goods) {
 		return ps
 	}
-	return slices.DeleteFunc(ps, func(p news.Party) bool { return p.Entity == news.None && !a.anyHuman([]news.Party{p}) })
+	var out []news.Party
+	for _, p := range ps {
+		switch {
+		case p.Entity != news.None || a.anyHuman([]news.Party{p}):
+			out = append(out, p)
+		default:
+			if q, ok := a.partyPhrase(p); ok {
+				out = union(out, without(a.ownedWithin(&q), d.actors)) // "seized the headquarters of the papers"
+			}
+		}
+	}
+	return out
 }
 
 // gather adds parties that are not yet there, neither as they are nor in the same words.

@@ -668,7 +668,7 @@ func (a *article) extend(p *phrase) {
 			continue
 		case tok.Kind != lang.Word || lb.time >= 0 || tok.Fold == a.and:
 			return
-		case lb.class&cAffil != 0 && (j > p.head+1 || p.info.gender == lang.Masculine && prevThe) && a.head(j).class == aGroup && tok.Best().Clitics == lang.The && !(a.same(j, j+1) && a.clitics(j+1).Has(lang.For)):
+		case lb.class&cAffil != 0 && (j > p.head+1 || p.info.gender == lang.Masculine && prevThe) && a.head(j).class == aGroup && tok.Best().Clitics == lang.The && !(a.same(j, j+1) && a.clitics(j+1).Has(lang.For)) && !(j > p.head+1 && prevThe && a.labels[j-1].name < 0 && a.singular[a.noun(j-1).Stem] != ""):
 			return // "the head of the government" and "the opposition"
 		case lb.class&cAffil != 0 && prevThe && j == p.head+1 && p.info.class == aGroup && p.info.gender == lang.Feminine && tok.Best().Clitics == lang.The && a.masculine(tok.Best().Stem):
 			return // "the authorities" and "the activist"
@@ -1267,6 +1267,12 @@ func (a *article) passive(i int) bool {
 	return false
 }
 
+// participleAt reports whether the word at token i is read as a participle, which can be somebody whom no lexicon knows: "a supervisor of".
+func (a *article) participleAt(i int) bool {
+	rd := a.t.Tokens[i].Best()
+	return a.t.Tokens[i].Kind == lang.Word && participle(&rd)
+}
+
 // participle reports whether a reading is a participle, which stands as an adjective.
 func participle(rd *lang.Reading) bool {
 	for k := range rd.Morphs {
@@ -1508,7 +1514,7 @@ func (a *article) genericTwo(i int) bool {
 		return true
 	}
 	one := a.oneOfTwo(i)
-	return one != "" && a.generic[one]
+	return one != "" && (a.generic[one] || a.heads[one].class == aGroup && a.labels[i+1].name >= 0 && a.rec.Mentions[a.labels[i+1].name].Kind == news.Organization)
 }
 
 // twoSided reports whether phrase p stands behind "between": who is joined to it is the other side.

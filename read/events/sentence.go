@@ -379,10 +379,14 @@ func (a *article) oneOfTwo(i int) string {
 		return ""
 	}
 	one, ok := a.ends(whole, lang.SoundOblique)
-	if h := a.heads[one]; !ok || h.number > lang.Singular || h.class != aRole && !(named && a.generic[one]) {
+	h := a.heads[one]
+	if !ok || h.number > lang.Singular {
 		return ""
 	}
-	return one
+	if h.class == aRole || named && a.generic[one] || h.class == aGroup && (i == 0 || !a.same(i, i-1) || a.labels[i-1].verb != noVerb || a.labels[i-1].class&cPrep != 0) {
+		return one // where no noun stands before, it is no adjective either
+	}
+	return ""
 }
 
 // accusativeBehind reports whether an indefinite adjective in the accusative stands right behind token i, which no adverb has.
