@@ -93,7 +93,7 @@ func (a *article) fill(its []item, k int, s slot, d *draft) bool {
 				ps = []news.Party{a.party(&its[k].p)}
 			}
 			if len(ps) == 0 && p.info.class == aQuant && p.last == p.first+1 && p.entity == news.None && a.t.Tokens[p.first].Kind == lang.Word && a.noun(p.first).Suffix != "" {
-				ps = without(a.resolve(a.noun(p.first).Suffix, p.first, its, k, d.actors), d.actors) // "held one of them"
+				ps = []news.Party{a.party(p)} // "held one of them"
 			}
 		}
 		if s == recipient && d.f.typ == "ASSAULT" {
@@ -306,7 +306,7 @@ func (a *article) owner(its []item, k int, d *draft) []news.Party {
 		if a.tells(p.head) || its[k].kind != iNoun && !a.is(a.noun(p.head).Stem, tOwned) {
 			return nil
 		}
-		return a.ownedWithin(p)
+		return a.definiteOwner(p)
 	case "ACCUSE", "REJECT", "THREATEN":
 		if a.tells(p.head) {
 			if fs, _ := a.nounFrames(p.head); d.f.typ == "REJECT" && fs[0].typ == "REQUEST" {
@@ -536,6 +536,9 @@ func (a *article) verbArguments(its []item, c *clause, d *draft) {
 		if s, ok := a.twoOffices(&c.sp); ok { // "received the president the minister of defence so-and-so": what is done to nobody has an object
 			d.actors, d.recipients = []news.Party{{Entity: news.None, Span: &s}}, d.actors
 		}
+	}
+	if f.typ == "CONSULT" && d.word > c.tok && len(d.recipients) == 0 {
+		d.add(recipient, without(a.broughtTogether(its, c.item, d.word), d.actors))
 	}
 	if f.has(appoints) && f.obj == recipient && !passive && suffix == "" && c.at > c.item && a.isPerson(&c.sp) && len(d.actors) == 1 && d.actors[0].Entity == c.sp.entity && (len(d.recipients) == 0 || a.post(d.recipients)) {
 		if s, ok := a.appointer(&c.sp); ok {
@@ -1053,7 +1056,7 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 					if sx := a.noun(it.p.head).Suffix; s == recipient && sx != "" && len(d.recipients) == 0 && (d.f.typ == "CONCEDE" || d.f.typ == "AGREE" || d.f.typ == "REJECT") {
 						d.add(recipient, without(a.resolve(sx, it.p.head, its, k, d.subjects), d.actors)) // "complied with his request"
 					}
-					if d.f.typ == "ACCUSE" && !d.noun && len(d.recipients) == 0 && it.prep == a.by {
+					if d.f.typ == "ACCUSE" && !d.noun && len(d.recipients) == 0 && it.prep == a.by && (a.tellsType(it.p.head, "ASSAULT") || a.tellsType(it.p.head, "COERCE")) {
 						d.add(recipient, without(a.maker(its, k), d.actors)) // "denounced the attacks that X carried out"
 					}
 					if s == recipient && len(d.recipients) == 0 && (d.f.typ == "CONCEDE" || d.f.typ == "AGREE") && a.saysBy(it.p.head) {
@@ -2166,6 +2169,21 @@ func (d *draft) twoSides() {
 	d.actors, d.recipients = d.actors[:1:1], d.actors[1:]
 }
 
+// broughtTogether returns whom a meeting brought together that the word at token i tells, behind item k: "held a meeting that brought together the governors".
+func (a *article) broughtTogether(its []item, k, i int) []news.Party {
+	for k++; k+1 < len(its) && its[k].last <= i; k++ {
+	}
+	for k++; k < len(its) && (its[k].kind == iOther || its[k].kind == iRelative || its[k].kind == iTime || its[k].kind == iNoun && its[k].genitive && !a.isParty(&its[k].p)); k++ {
+	}
+	if k >= len(its) || its[k].kind != iVerb || its[k].and || a.verbClass(its[k].first)&cGather == 0 || suffixOf(&a.t.Tokens[its[k].first], &a.labels[its[k].first]) != "" {
+		return nil
+	}
+	if r := a.rightNoun(its, k+1); r >= 0 && a.isParty(&its[r].p) && !a.isPlace(&its[r].p) && its[r].p.info.class != aTarget {
+		return a.parties(its, r, len(its))
+	}
+	return nil
+}
+
 // someTold reports whether close behind item k it is told who is among a party: he is no other side.
 func (a *article) someTold(its []item, k int) bool {
 	for j := max(k, 0) + 1; j < len(its) && j <= k+5; j++ {
@@ -2616,6 +2634,17 @@ func (a *article) ownedWithin(p *phrase) []news.Party {
 		return []news.Party{a.party(&q)}
 	}
 	return nil
+}
+
+// definiteOwner returns the party that stands in construct to the head of a phrase, where it has a name or is known: no adjective.
+func (a *article) definiteOwner(p *phrase) []news.Party {
+	ps := a.ownedWithin(p)
+	if len(ps) == 1 && ps[0].Entity == news.None && ps[0].Span != nil {
+		if q, ok := a.phraseAt(a.tokenAt(ps[0].Span.Start)); !ok || !q.definite {
+			return nil
+		}
+	}
+	return ps
 }
 
 // ownedWithin0 returns the party of whatever class that stands in construct right behind the head of a phrase: "the passing of a patrol".

@@ -127,6 +127,9 @@ func (a *article) items(first, last int) []item {
 		case lb.class&cPrep != 0 && lb.class&(cStart|cSub) == 0 || lb.class&cPlacePrep != 0:
 			if t+1 < last && (a.labels[t+1].class&functional == 0 || a.bounds(t+1)) && a.labels[t+1].verb == noVerb && a.labels[t+1].time < 0 && a.clitics(t+1)&^lang.The == 0 {
 				if p, ok := a.phraseAt(t + 1); ok {
+					if lb.class&cNegNoun != 0 && p.entity == news.None && p.info.class == aPerson && !p.definite {
+						p.last = p.head + 1 // "without a pilot": who is not there has nothing
+					}
 					it.kind, it.p, it.last = iPrep, p, min(p.last, last)
 				}
 			}
@@ -1358,6 +1361,9 @@ func (a *article) rightNoun(its []item, k int) int {
 				continue
 			}
 		case iPrep:
+			if a.class[its[k].prep]&cNegNoun != 0 && its[k].p.last > its[k].p.first {
+				continue // "an aircraft without a pilot killed four"
+			}
 			if its[k].p.last > its[k].p.first && k+2 < len(its) && its[k].prep == a.in && a.tells(its[k].p.head) && its[k+1].kind == iNoun && its[k+1].genitive && !its[k+1].and &&
 				its[k+2].kind == iNoun && !its[k+2].and && !its[k+2].genitive && !its[k+2].p.definite && a.isParty(&its[k+2].p) && !a.oblique(&its[k+2].p) {
 				return k + 2 // "took part in carrying the injured two teams"

@@ -805,8 +805,8 @@ func (a *article) sufferers(d *draft) []news.Party {
 		case p.Entity != news.None || a.anyHuman([]news.Party{p}):
 			out = append(out, p)
 		default:
-			if q, ok := a.partyPhrase(p); ok {
-				out = union(out, without(a.ownedWithin(&q), d.actors)) // "seized the headquarters of the papers"
+			if q, ok := a.partyPhrase(p); ok && !q.numeral {
+				out = union(out, without(a.definiteOwner(&q), d.actors)) // "seized the headquarters of the papers"
 			}
 		}
 	}
