@@ -42,7 +42,7 @@ func ends(stem string, e lang.Ending) (rest string, ok bool) {
 	case lang.DualEnding:
 		return cut(8, "ان")
 	case lang.FeminineDual:
-		if rest, ok := cut(8, "تين", "تي", "تان"); ok && len(rest) > 4 {
+		if rest, ok := cut(8, "تين", "تي", "تان", "تا"); ok && len(rest) > 4 {
 			return rest + "ه", true
 		}
 	case lang.CaseEnding:

@@ -34,6 +34,7 @@ func TestEnds(t *testing.T) {
 		{"سفينتين", lang.FeminineDual, "سفينه", true},
 		{"سفينتي", lang.FeminineDual, "سفينه", true},
 		{"سفينتان", lang.FeminineDual, "سفينه", true},
+		{"سفينتا", lang.FeminineDual, "سفينه", true},
 		{"بيتي", lang.FeminineDual, "", false},
 		{"مصابون", lang.CaseEnding, "مصاب", true},
 		{"بنين", lang.CaseEnding, "", false},

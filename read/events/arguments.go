@@ -92,6 +92,12 @@ func (a *article) fill(its []item, k int, s slot, d *draft) bool {
 			if len(ps) == 0 && a.thing(its, k, d) {
 				ps = []news.Party{a.party(&its[k].p)}
 			}
+			if len(ps) == 0 && p.info.class == aQuant && p.last == p.first+1 && p.entity == news.None && a.t.Tokens[p.first].Kind == lang.Word && a.noun(p.first).Suffix != "" {
+				ps = []news.Party{a.party(p)} // "held one of them"
+			}
+		}
+		if s == recipient && d.f.typ == "ASSAULT" {
+			ps = a.hit(its, k, ps)
 		}
 		d.add(s, ps)
 		return len(ps) > 0
@@ -250,6 +256,32 @@ func (a *article) thing(its []item, k int, d *draft) bool {
 	return d.f.typ == "COERCE" && p.definite && !d.f.mustPerson && !d.noun && d.f.mode == "" && !d.f.has(carries) && len(d.actors) > 0 && its[k].kind == iNoun && p.last > p.first && p.entity == news.None && !p.numeral && a.t.Tokens[p.head].Kind == lang.Word && !a.tells(p.head) && !a.lightNoun(p.head) && !a.is(a.noun(p.head).Stem, tMeasure)
 }
 
+// hit adds to those whom an attack is said to have hit at item k whose the thing is or where it lies, told in words behind it: "districts under the control of
+// the army", "a car of an officer", "a gathering of the gunmen" (in Arabic "for"), "areas in the town so-and-so".
+func (a *article) hit(its []item, k int, ps []news.Party) []news.Party {
+	p, j := &its[k].p, k+1
+	if j < len(its) && its[j].kind == iPrep && its[j].prep == a.in && its[j].pronoun.prep == "" && its[j].p.last > its[j].p.head+1 && p.info.class != notParty && p.info.class != aTarget && a.is(a.noun(its[j].p.head).Stem, tRanks) {
+		return union(ps, a.ownedWithin(&its[j].p)) // "dozens of dead in the ranks of X"
+	}
+	if p.entity != news.None || p.last <= p.first || j >= len(its) || its[j].pronoun.prep != "" || its[j].first != p.last || !a.isParty(&its[j].p) || a.t.Tokens[p.last-1].Kind != lang.Word {
+		return ps
+	}
+	q := &its[j].p
+	switch it := &its[j]; {
+	case p.info.class != aTarget && (p.info.class != notParty || a.tells(p.head) && !a.tellsType(p.head, "PROTEST") || a.lightNoun(p.head)):
+	case it.kind == iNoun && !it.and && p.last > p.head+1 && a.tells(p.last-1) && !a.isPlace(q) && (q.definite || q.entity != news.None) && q.info.class != aTarget:
+		return union(ps, a.parties(its, j, len(its)))
+	case it.kind == iPrep && it.prep == a.fr && p.info.class == aTarget && q.entity == news.None && !q.definite && (q.info.class == aPerson || q.info.class == aRole || q.info.class == aKin):
+		s := a.span(p.first, q.last)
+		return []news.Party{{Entity: news.None, Span: &s}}
+	case it.kind == iPrep && it.prep == a.fr && p.info.class == notParty && !a.isPlace(q) && q.info.class != aTarget:
+		return union(ps, a.parties(its, j, len(its)))
+	case it.kind == iPrep && it.prep == a.in && a.isPlace(q) && !p.definite && a.is(a.noun(p.head).Stem, tGround):
+		return union(ps, []news.Party{{Entity: q.entity}})
+	}
+	return ps
+}
+
 // owner returns whose a thing is that stands where a party should: "praised the decision of X", "a veto on a draft of the council", "stormed
 // the western part of the town".
 func (a *article) owner(its []item, k int, d *draft) []news.Party {
@@ -259,11 +291,22 @@ func (a *article) owner(its []item, k int, d *draft) []news.Party {
 	}
 	switch d.f.typ {
 	case "SUPPORT":
-	case "SANCTION":
-		if !a.is(a.noun(p.head).Stem, tOwned) {
+	case "CONCEDE": // "gave in to the pressure of the street"
+		if j := k + 1; j < len(its) && its[j].genitive && a.isParty(&its[j].p) && !a.isPlace(&its[j].p) && its[j].p.info.class != aTarget {
+			return a.parties(its, j, j+1)
+		}
+		if its[k].kind != iPrep || its[k].prep != a.fr || len(d.recipients) > 0 {
 			return nil
 		}
 		return a.ownedWithin(p)
+	case "SANCTION":
+		if j := k + 1; j < len(its) && its[j].genitive && !a.tells(p.head) && a.isParty(&its[j].p) && !a.isPlace(&its[j].p) && its[j].p.info.class != aTarget {
+			return a.parties(its, j, j+1) // "suspended the membership of the club"
+		}
+		if a.tells(p.head) || its[k].kind != iNoun && !a.is(a.noun(p.head).Stem, tOwned) {
+			return nil
+		}
+		return a.definiteOwner(p)
 	case "ACCUSE", "REJECT", "THREATEN":
 		if a.tells(p.head) {
 			if fs, _ := a.nounFrames(p.head); d.f.typ == "REJECT" && fs[0].typ == "REQUEST" {
@@ -317,16 +360,17 @@ func (a *article) owner(its []item, k int, d *draft) []news.Party {
 	if in < len(its) && d.f.typ == "SUPPORT" && its[in].kind == iPrep && its[in].prep == a.in && a.isPlace(&its[in].p) && a.sovereign(its[in].p.entity) {
 		return []news.Party{{Entity: its[in].p.entity}} // "praised the success of the experience in Tunisia"
 	}
+	ps := a.nationality(p.head, a.noun(p.head).Clitics.Has(lang.The))
+	if len(ps) != 1 || ps[0].Entity == news.None || d.f.typ != "SUPPORT" && a.tells(p.head) {
+		ps = nil
+	}
 	if a.tells(p.head) {
-		return nil
+		return ps // "welcomed the French initiative"
 	}
 	if e := a.innerPlace(its[k].first, its[k].last); e != news.None && a.sovereign(e) {
 		return []news.Party{{Entity: e}}
 	}
-	if ps := a.nationality(p.head, a.noun(p.head).Clitics.Has(lang.The)); len(ps) == 1 && ps[0].Entity != news.None {
-		return ps
-	}
-	return nil
+	return ps
 }
 
 // sovereign reports whether a place is a state or stands for its government.
@@ -361,7 +405,7 @@ func (a *article) innerParty(first, last int) int {
 // verbArguments fills the slots of the event of a finite verb.
 func (a *article) verbArguments(its []item, c *clause, d *draft) {
 	f := d.f
-	d.subjects = c.subject
+	d.subjects, d.inRelative = c.subject, c.relative >= 0
 	subject := f.subject
 	object := f.obj
 	passive := false
@@ -436,6 +480,9 @@ func (a *article) verbArguments(its []item, c *clause, d *draft) {
 	} else if !a.explosive(&c.sp) {
 		d.add(subject, c.subject)
 	}
+	if subject == recipient && f.typ == "ASSAULT" && c.at > c.item && len(c.subject) > 0 {
+		d.recipients = a.hit(its, c.at, d.recipients)
+	}
 	if subject == actor && len(d.actors) == 0 && f.rules() {
 		d.add(actor, a.issued(its, c.item)) // "adopted a resolution that imposes"
 	}
@@ -461,6 +508,11 @@ func (a *article) verbArguments(its []item, c *clause, d *draft) {
 	}
 	if c.at > c.item {
 		d.passFrom, d.passTo = c.at, max(c.after, c.at+1)
+		if end := a.complement(&c.sp); end > c.sp.last && d.passTo < len(its) && its[d.passTo].kind == iPrep && its[d.passTo].prep == a.of { // "joint forces of X, Y and Z": to them nothing is done
+			for d.passTo < len(its) && its[d.passTo].first < end {
+				d.passTo++
+			}
+		}
 	}
 	a.scanObject(its, c.item+1, d, object)
 	if f.typ == "REJECT" && f.has(carries) && d.word > c.tok && len(d.recipients) == 0 && a.noun(d.word).Suffix != "" {
@@ -485,12 +537,15 @@ func (a *article) verbArguments(its []item, c *clause, d *draft) {
 			d.actors, d.recipients = []news.Party{{Entity: news.None, Span: &s}}, d.actors
 		}
 	}
+	if f.typ == "CONSULT" && d.word > c.tok && len(d.recipients) == 0 {
+		d.add(recipient, without(a.broughtTogether(its, c.item, d.word), d.actors))
+	}
 	if f.has(appoints) && f.obj == recipient && !passive && suffix == "" && c.at > c.item && a.isPerson(&c.sp) && len(d.actors) == 1 && d.actors[0].Entity == c.sp.entity && (len(d.recipients) == 0 || a.post(d.recipients)) {
 		if s, ok := a.appointer(&c.sp); ok {
 			d.actors, d.recipients = []news.Party{{Entity: news.None, Span: &s}}, d.actors
 		}
 	}
-	if !c.dropped && f.typ == "CONSULT" {
+	if !c.dropped && f.typ == "CONSULT" && !a.someTold(its, c.at) {
 		d.twoSides() // "X and Y discussed"
 	}
 	if d.place == news.None && d.f.obj != place {
@@ -622,6 +677,14 @@ func (a *article) recalled(its []item, d *draft) {
 	for k++; k < len(its) && k <= d.item+7; k++ {
 		switch its[k].kind {
 		case iPrep:
+			if sent := a.labels[its[k].first].class&cAt != 0; sent && a.noun(i).Suffix == "" {
+				if ps := a.nationality(i, a.noun(i).Clitics.Has(lang.The)); ps != nil { // "summoned the French ambassador to": whose he is, not where he serves
+					if len(ps) == 1 && ps[0].Entity != news.None {
+						d.recipients = ps
+					}
+					return
+				}
+			}
 			if its[k].pronoun.prep == "" && a.isPlace(&its[k].p) && (a.labels[its[k].first].class&cAt != 0 || its[k].prep == a.in || its[k].prep == a.of || its[k].prep == a.by) && !holds(d.actors, a.party(&its[k].p)) {
 				d.recipients = []news.Party{a.party(&its[k].p)}
 				return
@@ -757,7 +820,7 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 	if d.f.has(ground) {
 		defer a.heldBy(its, k, d)
 	}
-	comma := false
+	comma, about := false, false
 	var inside *clause // a relative clause that stands between the verb and its object
 	d.last = k
 	for n := 0; k < len(its) && n < window; k++ {
@@ -778,6 +841,9 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 			}
 			return
 		case iVerb:
+			if inside != nil && !it.and && !comma && a.attributive(its, k) {
+				continue // "which seeks to found a state that obeys", within the relative clause
+			}
 			if d.noun || inside != nil || it.and || !a.attributive(its, k) {
 				return
 			}
@@ -791,6 +857,10 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 		case iComma:
 			if d.noun && (len(d.actors) > 0 || len(d.recipients) > 0) && !(k+1 < len(its) && (a.apposed(its, k+1) || its[k+1].kind == iPrep)) {
 				return
+			}
+			if end := a.attributed(its, k); end > k && !d.noun && object != noSlot && inside == nil {
+				k = end
+				continue
 			}
 			if d.noun || object == noSlot || !(k > 0 && its[k-1].kind == iTime || k+1 < len(its) && its[k+1].kind == iTime) {
 				comma = true // but "visited, last week, the town"
@@ -808,6 +878,9 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 				a.fill(its, k, s, d)
 			}
 		case iNoun:
+			if it.among > 0 {
+				continue
+			}
 			if it.and {
 				if comma || !a.isParty(&it.p) {
 					if a.tells(it.first) {
@@ -826,6 +899,9 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 				inside = nil // "condemned, in a statement that the agency carried, the going on of": the relative clause has all it needs
 			}
 			if inside != nil || comma && !d.noun && object == recipient {
+				if comma && d.inRelative && inside == nil {
+					continue // the comma ends the relative clause in which the verb stands
+				}
 				if object == recipient && len(d.recipients) == 0 && a.lateObject(its, k, d, inside != nil && !comma) {
 					a.fill(its, k, object, d)
 					object, inside, comma = noSlot, nil, false
@@ -837,6 +913,9 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 					if d.governs < 0 {
 						d.governs = it.first
 					}
+					if object == recipient && d.f.typ == "ACCUSE" && len(d.recipients) == 0 {
+						d.add(recipient, without(a.maker(its, k), d.actors)) // "condemned the violence that X carries out"
+					}
 					if object == content && len(d.recipients) == 0 && (d.f.typ == "REJECT" || d.f.typ == "AGREE") && a.saysBy(it.p.head) && k+1 < len(its) && its[k+1].genitive && a.isParty(&its[k+1].p) && !a.isPlace(&its[k+1].p) && its[k+1].p.info.class != aTarget {
 						d.add(recipient, without(a.parties(its, k+1, k+2), d.actors)) // "refused the request of the club"
 					} else if object == content && len(d.recipients) == 0 && (d.f.typ == "REJECT" || d.f.typ == "AGREE") {
@@ -845,14 +924,23 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 				} else {
 					a.fill(its, k, object, d)
 				}
-				object = noSlot
+				object, about = noSlot, true
 			} else if a.tells(it.first) && d.noun {
 				return
 			} else if d.f.typ == "REQUEST" && !d.noun && d.governs < 0 && len(d.recipients) > 0 && !comma && a.tells(it.p.head) && !a.isParty(&it.p) {
 				d.governs = it.first // "implored the world to give aid"
 			}
 		case iPrep:
+			if k+1 < len(its) && its[k+1].among > 0 {
+				continue
+			}
 			s := a.slotFor(d.f, it.prep)
+			if d.f.typ == "SANCTION" && s == noSlot && it.prep == a.to && len(d.recipients) == 0 && it.pronoun.prep == "" && a.isParty(&it.p) && k > d.item+1 && its[k-1].kind == iPrep && !a.isParty(&its[k-1].p) && a.slotFor(d.f, its[k-1].prep) != noSlot {
+				s = recipient // "a ban on the sale of arms to X"
+			}
+			if d.f.typ == "THREATEN" && !d.noun && s == recipient && a.behindOccasion(its, k, d) {
+				continue
+			}
 			if inside != nil && (s == noSlot || it.pronoun.prep != "" || s == recipient && len(d.recipients) > 0 || a.takes(inside, it.prep)) {
 				continue
 			}
@@ -889,6 +977,10 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 			if d.noun && it.prep == a.fr && (s == actor || s == recipient) && d.f.typ == "ASSAULT" {
 				if it.pronoun.prep != "" && s == recipient && len(d.recipients) == 0 && k == d.item+1 {
 					d.add(s, a.pronounParty(it.pronoun, its, k, d.actors)) // "their repelling"
+					continue
+				}
+				if it.pronoun.prep == "" && len(d.recipients) == 0 && len(d.actors) > 0 && k == d.item+2 && its[k-1].genitive && d.f.obj == recipient && !d.f.has(victim) && (a.isPlace(&it.p) || it.p.definite && a.isParty(&it.p)) {
+					a.fill(its, k, recipient, d) // "the overrunning of the town by the gunmen", in Arabic "of the gunmen for the town"
 					continue
 				}
 				if it.pronoun.prep != "" || len(d.recipients) > 0 || len(d.actors) > 0 || !a.nextTo(its, k, d) {
@@ -932,8 +1024,8 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 			if comma && s == noSlot {
 				continue
 			}
-			if s == recipient && !d.noun && len(d.recipients) > 0 && (d.f.typ == "ACCUSE" || d.f.typ == "REJECT") && d.f.obj != noSlot && a.class[it.prep]&cAgainst != 0 {
-				continue // "condemned the remarks of X against Y"
+			if s == recipient && !d.noun && (len(d.recipients) > 0 || about) && (d.f.typ == "ACCUSE" || d.f.typ == "REJECT") && (about || d.f.obj != noSlot) && a.class[it.prep]&cAgainst != 0 {
+				continue // "condemned the remarks of X against Y", "the crime against the people of the town"
 			}
 			if s == recipient && it.prep == a.of && d.noun && d.f.subject == actor && it.pronoun.prep == "" && a.isParty(&it.p) {
 				if c := a.gotten(its, d.item); c != nil { // "received a request from"
@@ -949,10 +1041,14 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 			if s == recipient && it.prep == a.by && a.isPlace(&it.p) && (k+1 < len(its) && its[k+1].kind == iPrep && its[k+1].prep == a.by && a.isParty(&its[k+1].p) || len(d.recipients) > 0 || d.f.mode == "meet" || a.rec.Entities[it.p.entity].Type == "city") {
 				s = place
 			}
+			if s == recipient && it.prep == a.by && d.f.typ == "CONSULT" && it.p.entity == news.None && it.p.info.class == aTarget {
+				continue // "met in the hall", in Arabic "at"
+			}
 			if s == recipient && it.prep == a.by && d.f.mode == "meet" && it.p.entity != news.None && !a.isPerson(&it.p) && a.is(a.t.Tokens[it.p.first].Best().Stem, tSeat) {
 				continue // "met in the palace", in Arabic "at"
 			}
 			if s != noSlot {
+				about = about || s == content && it.pronoun.prep == ""
 				if (s == recipient || s == content) && a.tells(it.p.head) && !a.isParty(&it.p) {
 					if d.governs < 0 || s == content && d.f.typ == "REQUEST" && !a.tells(d.governs) {
 						d.governs = it.p.head // also behind "the secretary general of", in Arabic "for"
@@ -960,11 +1056,24 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 					if sx := a.noun(it.p.head).Suffix; s == recipient && sx != "" && len(d.recipients) == 0 && (d.f.typ == "CONCEDE" || d.f.typ == "AGREE" || d.f.typ == "REJECT") {
 						d.add(recipient, without(a.resolve(sx, it.p.head, its, k, d.subjects), d.actors)) // "complied with his request"
 					}
+					if d.f.typ == "ACCUSE" && !d.noun && len(d.recipients) == 0 && it.prep == a.by && (a.tellsType(it.p.head, "ASSAULT") || a.tellsType(it.p.head, "COERCE")) {
+						d.add(recipient, without(a.maker(its, k), d.actors)) // "denounced the attacks that X carried out"
+					}
+					if s == recipient && len(d.recipients) == 0 && (d.f.typ == "CONCEDE" || d.f.typ == "AGREE") && a.saysBy(it.p.head) {
+						ps := a.ownedWithin(&it.p)
+						if k+1 < len(its) && its[k+1].genitive && a.isParty(&its[k+1].p) {
+							ps = a.parties(its, k+1, len(its))
+						}
+						d.add(recipient, without(ps, d.actors)) // "complied with the demands of the strikers"
+					}
 					if s == content && len(d.recipients) == 0 && (d.f.typ == "REJECT" || d.f.typ == "AGREE") && k+1 < len(its) && its[k+1].genitive && a.isParty(&its[k+1].p) && !a.isPlace(&its[k+1].p) && its[k+1].p.info.class != aTarget && a.actNoun(it.p.head) && !a.tellsType(it.p.head, "COOPERATE") {
 						d.add(recipient, without(a.parties(its, k+1, k+2), d.actors)) // "its refusal of the demands of the union", but not "the exchange of prisoners"
 					}
 					if s == recipient && len(d.recipients) == 0 && d.f.typ == "SUPPORT" {
 						d.add(recipient, without(a.coworkers(its, k), d.actors))
+					}
+					if s == recipient && d.f.typ == "ASSAULT" {
+						d.add(recipient, a.hit(its, k, nil)) // "an attack on a gathering of the rebels"
 					}
 					if s == recipient && len(d.recipients) == 0 && d.f.typ == "SUPPORT" && k+2 < len(its) && its[k+1].kind == iRelative && its[k+2].kind == iVerb {
 						if c := &a.verbs[its[k+2].clause]; c.objects {
@@ -976,6 +1085,10 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 				a.fill(its, k, s, d)
 				continue
 			}
+			if d.f.typ == "ASSAULT" && len(d.recipients) == 0 && it.pronoun.prep == "" && it.p.last > it.p.head+1 && a.is(a.noun(it.p.head).Stem, tPassing) {
+				d.add(recipient, a.ownedWithin0(&it.p)) // "a bomb went off at the passing of a patrol"
+				continue
+			}
 			if (a.labels[it.first].class&cPlacePrep != 0 || it.prep == a.by) && a.isPlace(&it.p) && d.place == news.None {
 				d.place = it.p.entity
 			}
@@ -985,6 +1098,38 @@ func (a *article) scanObject(its []item, k int, d *draft, object slot) {
 		}
 		d.last = k + 1
 	}
+}
+
+// attributed returns the comma that closes an aside which begins at the comma of item k and says whose word something is, or k: "held, as the ministry
+// announced, three students".
+func (a *article) attributed(its []item, k int) int {
+	if k+1 >= len(its) || its[k+1].first >= len(a.cue) {
+		return k
+	}
+	cue := false
+	for i := its[k+1].first; i < its[k+1].first+3 && i < len(a.cue); i++ {
+		cue = cue || a.cue[i] >= 0
+	}
+	for j := k + 2; cue && j < len(its) && j < k+window; j++ {
+		switch its[j].kind {
+		case iComma:
+			return j
+		case iStop, iThat:
+			return k
+		}
+	}
+	return k
+}
+
+// behindOccasion reports whether another happening, after or before which that of d was, stands between it and item k: "threatened with a ban after the levying
+// of duties on X".
+func (a *article) behindOccasion(its []item, k int, d *draft) bool {
+	for j := k - 1; j > d.item; j-- {
+		if its[j].kind == iPrep && a.class[its[j].prep]&(cAfter|cBefore|cCause) != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // coworkers returns with whom the co-operation is that stands at item k: "praised the co-operation and the lasting co-ordination with the ministry".
@@ -1292,8 +1437,8 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 			by := a.outer(its, k)
 			if c := a.wanted(its, k); c != nil {
 				by = c.subject
-			} else if !rd.Clitics.Has(lang.By) {
-				by = nil // but "ended his journey with a meeting of X"
+			} else if !rd.Clitics.Has(lang.By) && !purpose {
+				by = nil // but "ended his journey with a meeting of X", "travelled to meet X"
 			}
 			if len(by) > 0 && !holds(by, a.party(q)) && !a.meetsWith(its, second, f) {
 				s = f.obj
@@ -1419,6 +1564,8 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 	switch { // what is done with others' help, or at their wish, tells the other side
 	case f.has(manner) && len(d.recipients) == 0:
 		d.add(recipient, without(a.outer(its, k), d.actors))
+	case f.typ == "REQUEST" && len(d.recipients) == 0 && i > 0 && a.same(i, i-1) && a.labels[i-1].class&cBasis != 0:
+		d.add(recipient, without(a.guests(d), d.actors))
 	case f.typ == "COOPERATE" && len(d.actors) == 0 && len(d.recipients) > 0 && rd.Clitics.Has(lang.By) && rd.Suffix == "":
 		d.add(actor, without(a.outer(its, k), d.recipients))
 	}
@@ -1426,9 +1573,19 @@ func (a *article) nounArguments(its []item, k int, rd *lang.Reading, d *draft, m
 		d.outer = without(a.outer(its, k), d.recipients)
 	}
 	d.shares = told == 0 && len(d.actors) > 0
-	if told > 0 || a.bringsTogether(its, k) {
+	if (told > 0 || a.bringsTogether(its, k)) && !a.someTold(its, k) {
 		d.twoSides()
 	}
+}
+
+// guests returns who makes the visit that the sentence told last: "so-and-so visits the country, in answer to an invitation of the king".
+func (a *article) guests(d *draft) []news.Party {
+	for n := len(a.events) - 1; n >= 0 && a.events[n].sentence == d.sentence; n-- {
+		if e := a.events[n]; e.f.mode == "visit" {
+			return e.actors
+		}
+	}
+	return nil
 }
 
 // gotten returns the clause of the verb right before item k whose subject gets what the item tells, or nil.
@@ -1550,6 +1707,20 @@ func (a *article) invited(its []item, k int, d *draft) {
 		}
 		return
 	}
+}
+
+// pairOf reports whether parties are two: two men by name, or a phrase that says two.
+func (a *article) pairOf(ps []news.Party) bool {
+	for _, p := range ps {
+		if p.Entity == news.None {
+			q, ok := a.partyPhrase(p)
+			return ok && len(ps) == 1 && q.info.number == lang.Dual && q.info.class != aTarget
+		}
+		if a.rec.Entities[p.Entity].Kind == news.Place {
+			return false
+		}
+	}
+	return len(ps) == 2
 }
 
 // bothBefore returns the two parties whom "between the two of them" means behind a talk or an agreement: who did something to whom, told last in the sentence.
@@ -1998,6 +2169,31 @@ func (d *draft) twoSides() {
 	d.actors, d.recipients = d.actors[:1:1], d.actors[1:]
 }
 
+// broughtTogether returns whom a meeting brought together that the word at token i tells, behind item k: "held a meeting that brought together the governors".
+func (a *article) broughtTogether(its []item, k, i int) []news.Party {
+	for k++; k+1 < len(its) && its[k].last <= i; k++ {
+	}
+	for k++; k < len(its) && (its[k].kind == iOther || its[k].kind == iRelative || its[k].kind == iTime || its[k].kind == iNoun && its[k].genitive && !a.isParty(&its[k].p)); k++ {
+	}
+	if k >= len(its) || its[k].kind != iVerb || its[k].and || a.verbClass(its[k].first)&cGather == 0 || suffixOf(&a.t.Tokens[its[k].first], &a.labels[its[k].first]) != "" {
+		return nil
+	}
+	if r := a.rightNoun(its, k+1); r >= 0 && a.isParty(&its[r].p) && !a.isPlace(&its[r].p) && its[r].p.info.class != aTarget {
+		return a.parties(its, r, len(its))
+	}
+	return nil
+}
+
+// someTold reports whether close behind item k it is told who is among a party: he is no other side.
+func (a *article) someTold(its []item, k int) bool {
+	for j := max(k, 0) + 1; j < len(its) && j <= k+5; j++ {
+		if its[j].among > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // bringsTogether reports whether the verb behind the noun at item k says whom a meeting brought together.
 func (a *article) bringsTogether(its []item, k int) bool {
 	for j := k + 1; j < len(its) && j <= k+2; j++ {
@@ -2440,6 +2636,25 @@ func (a *article) ownedWithin(p *phrase) []news.Party {
 	return nil
 }
 
+// definiteOwner returns the party that stands in construct to the head of a phrase, where it has a name or is known: no adjective.
+func (a *article) definiteOwner(p *phrase) []news.Party {
+	ps := a.ownedWithin(p)
+	if len(ps) == 1 && ps[0].Entity == news.None && ps[0].Span != nil {
+		if q, ok := a.phraseAt(a.tokenAt(ps[0].Span.Start)); !ok || !q.definite {
+			return nil
+		}
+	}
+	return ps
+}
+
+// ownedWithin0 returns the party of whatever class that stands in construct right behind the head of a phrase: "the passing of a patrol".
+func (a *article) ownedWithin0(p *phrase) []news.Party {
+	if q, ok := a.phraseAt(p.head + 1); ok && a.isParty(&q) && a.labels[p.head+1].verb == noVerb && a.clitics(p.head+1)&^lang.The == 0 {
+		return []news.Party{a.party(&q)}
+	}
+	return nil
+}
+
 // moved returns whom the verb before a verbal noun with a preposition at item k moves to do what it tells: its object, which stands at item j.
 func (a *article) moved(its []item, j, k int) []news.Party {
 	v := j
@@ -2665,7 +2880,7 @@ func (a *article) pronounParty(pr withPronoun, its []item, k int, not []news.Par
 		}
 	}
 	for j := k - 1; j >= 0; j-- {
-		if (its[j].kind == iNoun || its[j].kind == iPrep) && its[j].pronoun.prep == "" {
+		if (its[j].kind == iNoun || its[j].kind == iPrep) && its[j].pronoun.prep == "" && its[j].among == 0 {
 			if ok(&its[j].p) {
 				p := a.named(its, j, k)
 				return []news.Party{a.party(&p)}
@@ -2681,6 +2896,15 @@ func (a *article) pronounParty(pr withPronoun, its []item, k int, not []news.Par
 			if pr.gender == lang.Feminine && !a.isParty(&its[j].p) {
 				if e := a.innerPlace(its[j].first, its[j].last); e != news.None && !holds(not, news.Party{Entity: e}) {
 					return []news.Party{{Entity: e}}
+				}
+			}
+		}
+	}
+	if pr.two { // those two to whom or by whom something was done last
+		for j := len(a.events) - 1; j >= 0 && j >= len(a.events)-4; j-- {
+			for _, ps := range [...][]news.Party{a.events[j].recipients, a.events[j].actors} {
+				if a.pairOf(ps) && !holds(not, ps[0]) {
+					return ps
 				}
 			}
 		}

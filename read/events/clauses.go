@@ -33,6 +33,7 @@ type item struct {
 	prep        string // folded
 	and         bool   // joined by a conjunction
 	genitive    bool   // belongs to the event noun before it
+	among       int    // one more than the item of the party among whom this one is told: "among them five soldiers"; or 0
 	pronoun     withPronoun
 	clause      int // iVerb: index into article.verbs
 }
@@ -126,6 +127,9 @@ func (a *article) items(first, last int) []item {
 		case lb.class&cPrep != 0 && lb.class&(cStart|cSub) == 0 || lb.class&cPlacePrep != 0:
 			if t+1 < last && (a.labels[t+1].class&functional == 0 || a.bounds(t+1)) && a.labels[t+1].verb == noVerb && a.labels[t+1].time < 0 && a.clitics(t+1)&^lang.The == 0 {
 				if p, ok := a.phraseAt(t + 1); ok {
+					if lb.class&cNegNoun != 0 && p.entity == news.None && p.info.class == aPerson && !p.definite {
+						p.last = p.head + 1 // "without a pilot": who is not there has nothing
+					}
 					it.kind, it.p, it.last = iPrep, p, min(p.last, last)
 				}
 			}
@@ -143,6 +147,8 @@ func (a *article) items(first, last int) []item {
 					}
 				}
 			}
+		case a.is(tok.Fold, tLikewise) && a.inClause(out):
+			// "it held likewise a leader of"
 		case lb.class&functional&^(cPrep|cPlacePrep|cAfter|cBefore) != 0:
 			it.kind = iOpener
 		case lb.verb != noVerb:
@@ -175,7 +181,84 @@ func (a *article) items(first, last int) []item {
 		out = append(out, it)
 		t = it.last
 	}
+	a.members(out)
 	return a.aliases(out)
+}
+
+// inClause reports whether a clause has begun with the items before: what follows opens none.
+func (a *article) inClause(before []item) bool {
+	if len(before) == 0 {
+		return false
+	}
+	switch before[len(before)-1].kind {
+	case iVerb, iNoun, iPrep, iTime, iAgent:
+		return true
+	}
+	return false
+}
+
+// members marks the phrases that say who is among several told before, behind a preposition with the pronoun that takes them up: "twelve people, among them five
+// soldiers and a child", "some states, of them X and Y". They do nothing of their own.
+func (a *article) members(its []item) {
+	for k := 1; k+1 < len(its); k++ {
+		pr, m := its[k].pronoun, k+1
+		if its[k].kind != iPrep || pr.prep != a.twoOf && pr.prep != a.of || pr.number != lang.Plural && pr.gender != lang.Feminine || its[m].kind != iNoun || its[m].and || !a.isParty(&its[m].p) ||
+			its[m].p.entity == news.None && its[m].p.definite && its[m].p.info.class == aTarget {
+			continue
+		}
+		j, comma := k-1, false
+		for ; j >= 0 && j > k-window && !a.manyAt(&its[j]); j-- { // also "eight soldiers died in the blast, among them"
+			if its[j].kind == iVerb || its[j].kind == iStop || its[j].kind == iThat || its[j].kind == iRelative {
+				j = -1
+				break
+			}
+			comma = comma || its[j].kind == iComma
+		}
+		if j < 0 || !a.manyAt(&its[j]) || pr.prep == a.of && !comma && its[j].p.definite && !its[j].p.numeral {
+			continue // but "the gunmen took from them five cars"
+		}
+		for ; m < len(its) && its[m].kind == iNoun && (m == k+1 || its[m].and && a.isParty(&its[m].p)); m++ {
+			its[m].among = j + 1
+			if a.part == nil {
+				a.part = map[int]bool{}
+			}
+			a.part[its[m].p.first] = true
+		}
+	}
+}
+
+// manyAt reports whether an item names several, of whom some can be told apart.
+func (a *article) manyAt(it *item) bool {
+	if it.kind != iNoun && it.kind != iPrep && it.kind != iAgent || it.pronoun.prep != "" || !a.isParty(&it.p) {
+		return false
+	}
+	return it.p.numeral || it.p.info.number >= lang.Dual || it.p.info.class == aGroup
+}
+
+// memberAt returns the first item that says who is among a party before it, where nothing but "among them" stands between item k and it, or k.
+func (a *article) memberAt(its []item, k int) int {
+	j := k
+	for j < len(its) && j < k+3 && (its[j].kind == iComma || its[j].kind == iOther) {
+		j++
+	}
+	if j+1 < len(its) && its[j].kind == iPrep && its[j+1].among > 0 {
+		return j + 1
+	}
+	return k
+}
+
+// behindMembers returns the item behind what says who is among the party before item k, with its commas, or k.
+func (a *article) behindMembers(its []item, k int) int {
+	j := a.memberAt(its, k)
+	if j == k || its[j].among > k {
+		return k
+	}
+	for j++; j < len(its) && its[j].among > 0; j++ {
+	}
+	if j < len(its) && its[j].kind == iComma {
+		j++
+	}
+	return j
 }
 
 // quoted is how many tokens the quotation marks around a word or two may stand apart.
@@ -681,6 +764,10 @@ func (a *article) subject(its []item, v int, c *clause, mem *memory) {
 			}
 		}
 	}
+	if right >= 0 && m.Passive && m.Tense == lang.Past && (v == 0 || its[v-1].kind != iRelative) && a.isParty(&its[right].p) && !a.oblique(&its[right].p) && a.agrees(&its[right].p, m, false) && a.t.Tokens[c.tok].Readings[a.labels[c.tok].reading].Suffix == "" && a.marked(c.tok) {
+		a.take(its, right, c) // "that there was arrested a leader of": the vowel of the passive leaves nobody else
+		return
+	}
 	// the phrase that a relative clause belongs to
 	l := v - 1
 	for l >= 0 && (its[l].kind == iParticle || its[l].kind == iTime) {
@@ -1091,6 +1178,7 @@ func (a *article) take(its []item, k int, c *clause) {
 	for c.after < len(its) && a.joins(its, c.after) {
 		c.after++
 	}
+	c.after = a.behindMembers(its, c.after)
 }
 
 // joins reports whether item k goes on with a list of parties.
@@ -1116,6 +1204,21 @@ func (a *article) parties(its []item, k, end int) []news.Party {
 	}
 	for j := k + 1; j < end && j < len(its) && len(out) < 8; j++ {
 		if its[j].kind == iComma || a.apposed(its, j) {
+			continue
+		}
+		if its[j].kind == iOpener && j+1 < min(end, len(its)) && a.labels[its[j].first].class&cSubject != 0 && a.manyAt(&its[k]) && its[k].p.entity == news.None && its[j+1].kind == iNoun && a.isPerson(&its[j+1].p) {
+			for j++; j < end && j < len(its) && len(out) < 8 && its[j].kind == iNoun && a.isPerson(&its[j].p); j++ {
+				out = append(out, a.party(&its[j].p)) // "the four members, and they are A, B and C"
+				for j+1 < len(its) && its[j+1].kind == iComma {
+					j++
+				}
+			}
+			break
+		}
+		if n := a.memberAt(its, j); n < end && its[n].among > k {
+			p := a.named(its, n, end)
+			out = append(out, a.party(&p))
+			j, open = n, -1
 			continue
 		}
 		if its[k].prep == a.twoOf && len(out) == 1 && its[j].kind == iNoun && its[j].and && its[j].p.last == its[j].p.first+1 && a.t.Tokens[its[j].p.first].Kind == lang.Word && a.is(a.noun(its[j].p.first).Stem, tOthers) {
@@ -1175,6 +1278,9 @@ func (a *article) apposed(its []item, j int) bool {
 	if a.isPerson(p) && q.info.class == aRole && q.entity == news.None {
 		return true
 	}
+	if a.isPlace(p) && q.info.class == aTarget && q.entity == news.None && q.definite && k == j-1 && (its[k].kind == iPrep || its[k].genitive) && a.is(a.noun(q.head).Stem, tGround) && !a.noun(q.head).Clitics.Has(lang.The) {
+		return true // "of the town so-and-so, the capital of the region"
+	}
 	return p.entity != news.None && p.entity == q.entity || a.isPerson(q) && p.info.class == aRole && p.entity == news.None && a.bareName(q)
 }
 
@@ -1229,6 +1335,9 @@ func (a *article) rightNoun(its []item, k int) int {
 		n++
 		switch its[k].kind {
 		case iNoun:
+			if its[k].among > 0 {
+				continue
+			}
 			if its[k].and {
 				return -1
 			}
@@ -1247,7 +1356,14 @@ func (a *article) rightNoun(its []item, k int) int {
 			if k > 0 && its[k-1].kind == iTime || k+1 < len(its) && its[k+1].kind == iTime {
 				continue // "carried out, on Friday, a group of"
 			}
+			if end := a.attributed(its, k); end > k {
+				k = end // "killed, as the police said, five"
+				continue
+			}
 		case iPrep:
+			if a.class[its[k].prep]&cNegNoun != 0 && its[k].p.last > its[k].p.first {
+				continue // "an aircraft without a pilot killed four"
+			}
 			if its[k].p.last > its[k].p.first && k+2 < len(its) && its[k].prep == a.in && a.tells(its[k].p.head) && its[k+1].kind == iNoun && its[k+1].genitive && !its[k+1].and &&
 				its[k+2].kind == iNoun && !its[k+2].and && !its[k+2].genitive && !its[k+2].p.definite && a.isParty(&its[k+2].p) && !a.oblique(&its[k+2].p) {
 				return k + 2 // "took part in carrying the injured two teams"
@@ -1286,7 +1402,7 @@ func (a *article) leftNoun(its []item, l int, m *lang.Morph) int {
 		it := &its[k]
 		switch it.kind {
 		case iNoun:
-			if it.genitive || k > 0 && !it.and && a.ofPronounNoun(&its[k-1]) {
+			if it.genitive || it.among > 0 || k > 0 && !it.and && a.ofPronounNoun(&its[k-1]) {
 				continue
 			}
 			if a.isParty(&it.p) && a.agrees(&it.p, m, true) && (best < 0 || !a.isPerson(&its[best].p) || a.isPerson(&it.p)) {
@@ -1379,6 +1495,14 @@ func (a *article) mayBeSubject(its []item, v, right int, frames []*frame, c *cla
 	if !a.isParty(p) && its[v].and && a.tells(p.head) && a.verbClass(c.tok)&(cDeclare|cTry|cRefuse|cPlanned) != 0 {
 		if k := len(mem.last) - 1; k >= 0 && a.agrees(&mem.last[k].sp, c.morph, true) && a.t.Tokens[mem.last[k].tok].Sentence == a.t.Tokens[c.tok].Sentence {
 			return false // "and announced the recall of"
+		}
+	}
+	if !a.isParty(p) && p.entity == news.None && p.definite && (its[v].and || v > 0 && its[v-1].kind == iOpener) && len(frames) > 0 && frames[0].typ == "SUPPORT" && frames[0].subject == actor && frames[0].obj == recipient && len(frames[0].with) == 0 && !a.participleAt(p.head) && suffixOf(&a.t.Tokens[c.tok], &a.labels[c.tok]) == "" && a.rightNoun(its, right+1) < 0 {
+		// "and praised the efforts that X makes": the subject of the verb before goes on
+		for k := len(mem.last) - 1; k >= 0; k-- {
+			if q := &mem.last[k]; q.relative < 0 && a.isParty(&q.sp) && a.agrees(&q.sp, c.morph, true) {
+				return false
+			}
 		}
 	}
 	for _, f := range frames {

@@ -169,7 +169,7 @@ var wordClasses = map[string]wordClass{
 	"prep": cPrep, "place_prep": cPlacePrep, "rel": cRel, "comp": cComp, "start": cStart, "neg_verb": cNegVerb, "neg_noun": cNegNoun,
 	"will": cWill, "cond": cCond, "possible": cPossible, "planned": cPlanned, "demanded": cDemanded, "after": cAfter, "before": cBefore,
 	"sub": cSub, "aux": cAux, "lasting": cLasting, "basis": cBasis, "amid": cAmid, "fail": cFail, "try": cTry, "light": cLight, "affil": cAffil, "cause": cCause, "attackword": cAttack,
-	"accident": cAccident, "media": cMedia, "particle": cParticle, "happen": cHappen, "cease": cCease, "drone": cDrone, "rocket": cRocket, "air": cAir, "refuse": cRefuse, "noevent": cNoEvent, "during": cDuring, "declare": cDeclare, "suffer": cSuffer, "sport": cSport, "pron": cSubject, "comp_m": cComp, "comp_f": cComp, "comp_p": cComp, "prep_m": cPronoun, "prep_f": cPronoun, "prep_p": cPronoun,
+	"accident": cAccident, "media": cMedia, "particle": cParticle, "happen": cHappen, "cease": cCease, "drone": cDrone, "rocket": cRocket, "air": cAir, "refuse": cRefuse, "noevent": cNoEvent, "during": cDuring, "declare": cDeclare, "suffer": cSuffer, "sport": cSport, "pron": cSubject, "comp_m": cComp, "comp_f": cComp, "comp_p": cComp, "prep_m": cPronoun, "prep_f": cPronoun, "prep_p": cPronoun, "prep_d": cPronoun,
 	"gather": cGather, "naming": cNaming, "called": cCalled, "right": cRight, "spokesman": cSpokesman, "against": cAgainst, "this": cThis, "me": cMe, "defhead": cDefinite, "law": cLaw, "sides": cSides, "side": cSide, "fear": cFear, "abstract": cAbstract, "officers": cOfficers, "explosive": cExplosive, "envoy": cEnvoy, "charge": cCharge, "writ": cWrit, "sake": cSake, "judge": cJudge, "sent_to": cAt,
 }
 
@@ -211,11 +211,13 @@ const (
 	tBlames                        // verbs (by lemma) that take whom they blame, and of what behind "by": "accused"
 	tEnds                          // verbs (by lemma) whose subject ends what is done by him or by others: "put an end to"
 	tArm                           // what a body acts with or through: its forces, its aircraft, its fighters, its command
+	tLikewise                      // adverbs that open a clause or stand within one: "also"
+	tPassing                       // nouns whose genitive comes by: "the passing of a patrol"
 )
 
 var traits = map[string]trait{
 	"measure": tMeasure, "noun": tNoun, "rank": tRank, "another": tAnother, "striker": tStriker, "represented": tRepresents, "owned": tOwned, "gets": tGets, "grip": tGrip, "benefit": tBenefit,
-	"adjective": tDescribes, "of_men": tOfMen, "doer": tDoer, "enables": tEnables, "crew": tCrew, "seat": tSeat, "suspect": tSuspect, "culprit": tCulprit, "others": tOthers, "masculine": tMasculine, "by_doer": tByDoer, "ranks": tRanks, "age": tAge, "origin": tOrigin, "ground": tGround, "superlative": tSuperlative, "nature": tNature, "provides": tProvides, "public": tPublic, "urges": tUrges, "blames": tBlames, "ends": tEnds, "arm": tArm,
+	"adjective": tDescribes, "of_men": tOfMen, "doer": tDoer, "enables": tEnables, "crew": tCrew, "seat": tSeat, "suspect": tSuspect, "culprit": tCulprit, "others": tOthers, "masculine": tMasculine, "by_doer": tByDoer, "ranks": tRanks, "age": tAge, "origin": tOrigin, "ground": tGround, "superlative": tSuperlative, "nature": tNature, "provides": tProvides, "public": tPublic, "urges": tUrges, "blames": tBlames, "ends": tEnds, "arm": tArm, "likewise": tLikewise, "passing": tPassing,
 }
 
 // is reports whether a folded word has a trait.
@@ -246,6 +248,7 @@ type nounInfo struct {
 type withPronoun struct {
 	prep           string
 	gender, number uint8
+	two            bool // it stands for two
 }
 
 // words are the lexicons as this stage uses them.
@@ -383,13 +386,13 @@ func readWords(l *lang.Language) *words {
 			w.and = form
 		case "takes":
 			w.takesPrep[form] = append(w.takesPrep[form], fold(x.Get(int32(id), "value")))
-		case "prep_m", "prep_f", "prep_p", "comp_m", "comp_f", "comp_p":
+		case "prep_m", "prep_f", "prep_p", "prep_d", "comp_m", "comp_f", "comp_p":
 			pr := withPronoun{prep: fold(x.Get(int32(id), "value")), gender: lang.Masculine, number: lang.Singular}
 			if strings.HasSuffix(class, "_f") {
 				pr.gender = lang.Feminine
 			}
-			if strings.HasSuffix(class, "_p") {
-				pr.number = lang.Plural
+			if strings.HasSuffix(class, "_p") || strings.HasSuffix(class, "_d") {
+				pr.number, pr.two = lang.Plural, strings.HasSuffix(class, "_d")
 			}
 			w.prepWith[form] = pr
 		}

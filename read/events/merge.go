@@ -456,12 +456,20 @@ func (a *article) compatible(ps, qs []news.Party) (can, common bool) {
 	}
 	for _, p := range ps {
 		for _, q := range qs {
+			if a.isPart(p) != a.isPart(q) {
+				continue
+			}
 			if sameParty(p, q) || a.sameHead(p, q) || a.holder(p, q) || a.holder(q, p) || a.sameState(p, q) || a.force(p, q) || a.force(q, p) {
 				return true, true
 			}
 		}
 	}
 	return false, false
+}
+
+// isPart reports whether a party without a name is said to be among another: "four of them a child" says nothing of other children.
+func (a *article) isPart(p news.Party) bool {
+	return len(a.part) > 0 && p.Entity == news.None && p.Span != nil && a.part[a.tokenAt(p.Span.Start)]
 }
 
 // sameState reports whether two places are one state, or a state and its capital, where they stand for its government.
@@ -791,7 +799,18 @@ func (a *article) sufferers(d *draft) []news.Party {
 	if !d.f.has(goods) {
 		return ps
 	}
-	return slices.DeleteFunc(ps, func(p news.Party) bool { return p.Entity == news.None && !a.anyHuman([]news.Party{p}) })
+	var out []news.Party
+	for _, p := range ps {
+		switch {
+		case p.Entity != news.None || a.anyHuman([]news.Party{p}):
+			out = append(out, p)
+		default:
+			if q, ok := a.partyPhrase(p); ok && !q.numeral {
+				out = union(out, without(a.definiteOwner(&q), d.actors)) // "seized the headquarters of the papers"
+			}
+		}
+	}
+	return out
 }
 
 // gather adds parties that are not yet there, neither as they are nor in the same words.

@@ -566,7 +566,7 @@ func (a *article) extend(p *phrase) {
 	if a.describesAct(p.head) {
 		return
 	}
-	generic := a.generic[a.noun(p.head).Stem]
+	generic := a.generic[a.noun(p.head).Stem] || a.genericTwo(p.head)
 	org, adjective, quoted := false, false, false
 	for p.last < len(a.t.Tokens) && a.same(p.first, p.last) && p.last-p.first < maxPhrase {
 		j := p.last
@@ -574,6 +574,12 @@ func (a *article) extend(p *phrase) {
 		prevThe := a.t.Tokens[j-1].Best().Clitics.Has(lang.The) || a.labels[j-1].name >= 0 || quoted && a.t.Tokens[j-1].Kind != lang.Word
 		if tok.Kind == lang.Word && lb.name < 0 && a.closes(p, j) {
 			return
+		}
+		if p.info.class == aRole || p.info.class == aPerson {
+			if last := a.ranked(j); last > j {
+				p.last = last
+				return
+			}
 		}
 		if tok.Kind == lang.Word && lb.name < 0 && j < len(a.cue) && a.cue[j] >= 0 && a.saying(j) {
 			return // "Iraqi officials" and "he said"
@@ -623,6 +629,12 @@ func (a *article) extend(p *phrase) {
 			if !a.nameStarts(j) {
 				return
 			}
+			if a.joinedPlace(p, j) {
+				e := p.entity
+				a.takeName(p, j)
+				p.entity = e
+				continue
+			}
 			if a.clitics(j)&^lang.The != 0 {
 				return
 			}
@@ -656,7 +668,7 @@ func (a *article) extend(p *phrase) {
 			continue
 		case tok.Kind != lang.Word || lb.time >= 0 || tok.Fold == a.and:
 			return
-		case lb.class&cAffil != 0 && (j > p.head+1 || p.info.gender == lang.Masculine && prevThe) && a.head(j).class == aGroup && tok.Best().Clitics == lang.The && !(a.same(j, j+1) && a.clitics(j+1).Has(lang.For)):
+		case lb.class&cAffil != 0 && (j > p.head+1 || p.info.gender == lang.Masculine && prevThe) && a.head(j).class == aGroup && tok.Best().Clitics == lang.The && !(a.same(j, j+1) && a.clitics(j+1).Has(lang.For)) && !(j > p.head+1 && prevThe && a.labels[j-1].name < 0 && a.singular[a.noun(j-1).Stem] != ""):
 			return // "the head of the government" and "the opposition"
 		case lb.class&cAffil != 0 && prevThe && j == p.head+1 && p.info.class == aGroup && p.info.gender == lang.Feminine && tok.Best().Clitics == lang.The && a.masculine(tok.Best().Stem):
 			return // "the authorities" and "the activist"
@@ -734,7 +746,7 @@ func (a *article) extend(p *phrase) {
 			if a.closedPlural(p, j-1) && (rd.Clitics.Has(lang.The) || !a.soundMasculine(rd.Stem) && (j == p.head+1 || !a.adjectival0(&rd) || a.accusative(rd.Host))) {
 				return // what describes it has the same ending: "protesters" and "stones"
 			}
-			if rd.Clitics == lang.The && a.withWord[rd.Stem] && p.info.class != notParty && a.head(j).class == notParty && !a.adjectival0(&rd) && !(p.info.number == lang.Singular && (p.info.class == aGroup && (a.tells(j) || !a.takenByVerb(p.first, rd.Stem)) || p.info.class == aRole && a.tells(j))) && !(p.info.number == lang.Plural && j == p.head+1 && !a.takenByVerb(p.first, rd.Stem)) {
+			if rd.Clitics == lang.The && a.withWord[rd.Stem] && p.info.class != notParty && a.head(j).class == notParty && !a.adjectival0(&rd) && !(p.info.number == lang.Singular && (p.info.class == aGroup && (a.tells(j) || !a.takenByVerb(p.first, rd.Stem)) || p.info.class == aRole && a.tells(j))) && !((p.info.number == lang.Plural || p.info.class == aTarget) && j == p.head+1 && !a.takenByVerb(p.first, rd.Stem)) {
 				return // "a soldier" and "fire"
 			}
 		}
@@ -806,6 +818,8 @@ func (a *article) extend(p *phrase) {
 			}
 		case rd.Clitics == lang.And|lang.The && prevThe && p.info.class == aGroup && p.info.number == lang.Singular && a.labels[j-1].name >= 0 && a.head(j).class == aGroup:
 			return // "the government of Burundi" and "the opposition"
+		case rd.Clitics == lang.And|lang.The && prevThe && a.twoSided(p) && a.head(j).class != notParty && a.head(j).class != aQuant:
+			return // "between the forces of the police and the demonstrators"
 		case rd.Clitics == lang.And|lang.The && prevThe && p.info.class != notParty && p.last-p.first < 5 && !a.personal(p) && !(a.noun(p.head).Clitics.Has(lang.The) && p.info.number == lang.Singular):
 			// "قادة الأحزاب والفصائل": members of a construct joined by "and"
 		case rd.Clitics == 0 && !prevThe && a.labels[j-1].name < 0 && a.noun(j-1).Suffix != "" && a.head(j).class == aRole:
@@ -834,6 +848,11 @@ func (a *article) extend(p *phrase) {
 			if h := a.noun(p.head); j == p.head+1 && p.info.class == aPerson && a.head(j).class == aTarget && a.lang.Nisba != nil && !a.accusative(h.Stem) {
 				if _, ok := a.lang.Nisba(h.Host); ok {
 					return // "a suicide bomber" and "a convoy"
+				}
+			}
+			if h := a.noun(p.head); j == p.head+1 && p.info.class == aPerson && p.info.number == lang.Singular && a.soundMasculine(rd.Stem) && nisba && a.lang.Nisba != nil {
+				if _, ok := a.lang.Nisba(h.Host); ok {
+					return // "a Kuwaiti" and "two Frenchmen"
 				}
 			}
 			if j == p.head+1 && a.menOf(p, j) {
@@ -968,6 +987,9 @@ func (a *article) another(p *phrase, j int, rd *lang.Reading) bool {
 		return !named && !a.personal(p) && !(j == p.head+1 && p.info.number == lang.Singular && p.info.gender == h.gender) // "the ruling party", in Arabic also "the governor"
 	case a.womenly(rd.Stem):
 		return a.heads[rd.Stem].class == h.class && (h.class == aGroup || h.class == aTarget)
+	}
+	if p.info.class == aTarget && p.info.number == lang.Plural && a.soundMasculine(rd.Stem) {
+		return named && !a.several(j-1) || !named && j > p.head+1 && !a.severalIn(p.head+1, j) // "the aircraft of the army" and "the wounded"
 	}
 	if p.info.number != lang.Singular || p.info.class == notParty || !a.soundMasculine(rd.Stem) {
 		return false
@@ -1245,6 +1267,12 @@ func (a *article) passive(i int) bool {
 	return false
 }
 
+// participleAt reports whether the word at token i is read as a participle, which can be somebody whom no lexicon knows: "a supervisor of".
+func (a *article) participleAt(i int) bool {
+	rd := a.t.Tokens[i].Best()
+	return a.t.Tokens[i].Kind == lang.Word && participle(&rd)
+}
+
 // participle reports whether a reading is a participle, which stands as an adjective.
 func participle(rd *lang.Reading) bool {
 	for k := range rd.Morphs {
@@ -1440,8 +1468,8 @@ func (a *article) complement(p *phrase) int {
 	if end := a.taken(p, j); end > j {
 		return end
 	}
-	if a.clitics(j) == lang.By && a.is(a.noun(j).Stem, tRank) && a.same(j, j+1) && a.bare(j+1) {
-		return j + 2 // "an officer with the rank of colonel"
+	if end := a.ranked(j); end > j {
+		return end
 	}
 	if a.class[a.noun(p.head).Stem]&cSpokesman != 0 && a.calls(j) && a.same(j, j+1) {
 		if q, ok := a.phraseAt(j + 1); ok && a.isParty(&q) && !a.isPerson(&q) {
@@ -1454,10 +1482,10 @@ func (a *article) complement(p *phrase) int {
 	if end := a.detail(p, j); end > p.last {
 		return end
 	}
-	if p.info.class != aGroup && p.info.class != aRole || j != p.head+1 || p.definite && a.oneMan(p) {
-		return p.last // "the authorities in Egypt", but "the minister met in Cairo"
+	if p.info.class != aGroup && p.info.class != aRole || j != p.head+1 && (p.definite || !a.womenly(a.noun(p.head).Stem)) || p.definite && a.oneMan(p) {
+		return p.last // "the authorities in Egypt", "joint forces of Egypt and Sudan", but "the minister met in Cairo"
 	}
-	if p.definite && !a.inPlaceOf(j) || !p.definite && !(a.partitive(j) && p.info.number == lang.Plural) || a.noun(p.head).Suffix != "" {
+	if p.definite && !a.inPlaceOf(j) || !p.definite && !(a.partitive(j) && (p.info.number == lang.Plural || a.womenly(a.noun(p.head).Stem))) || a.noun(p.head).Suffix != "" {
 		return p.last
 	}
 	if !a.same(j, j+1) || !a.nameStarts(j+1) {
@@ -1474,6 +1502,51 @@ func (a *article) complement(p *phrase) int {
 		}
 	}
 	return end
+}
+
+// genericTwo reports whether the word at token i is the dual of one that stands before a name and adds nothing: "the two towns", "the two movements".
+func (a *article) genericTwo(i int) bool {
+	rd := a.noun(i)
+	if rd.Suffix != "" || rd.Clitics.Has(lang.The) {
+		return false
+	}
+	if one, ok := a.ends(rd.Stem, lang.FeminineDual); ok && a.generic[one] {
+		return true
+	}
+	one := a.oneOfTwo(i)
+	return one != "" && (a.generic[one] || a.heads[one].class == aGroup && a.labels[i+1].name >= 0 && a.rec.Mentions[a.labels[i+1].name].Kind == news.Organization)
+}
+
+// twoSided reports whether phrase p stands behind "between": who is joined to it is the other side.
+func (a *article) twoSided(p *phrase) bool {
+	i := p.first - 1
+	return i >= 0 && a.same(i, p.first) && a.t.Tokens[i].Fold == a.twoOf
+}
+
+// joinedPlace reports whether the name at token j is that of one more place to which the men, bodies or districts belong that head phrase p: "the tribes of X
+// and Y".
+func (a *article) joinedPlace(p *phrase, j int) bool {
+	if a.clitics(j) != lang.And || p.entity != news.None {
+		return false
+	}
+	n, m := a.labels[j-1].name, a.labels[j].name
+	if n < 0 || a.rec.Mentions[n].Kind != news.Place || a.rec.Mentions[m].Kind != news.Place {
+		return false
+	}
+	i := j - 1
+	for i > p.first && a.labels[i].name == n {
+		i--
+	}
+	h := a.head(i)
+	return a.labels[i].name < 0 && a.t.Tokens[i].Kind == lang.Word && !a.noun(i).Clitics.Has(lang.The) && a.noun(i).Suffix == "" && (h.number >= lang.Dual || i == p.head && a.pair(p)) && (h.class == aGroup || h.class == aPerson || h.class == aRole)
+}
+
+// ranked returns the token behind the rank that somebody holds, told from token j on, or j: "an officer with the rank of colonel".
+func (a *article) ranked(j int) int {
+	if a.t.Tokens[j].Kind == lang.Word && a.clitics(j) == lang.By && a.is(a.noun(j).Stem, tRank) && a.same(j, j+1) && a.bare(j+1) {
+		return j + 2
+	}
+	return j
 }
 
 // agedOrOf returns the token behind what says how old a person without name is or where he is from, which begins at token j, or -1: "a youth in the third decade
@@ -1688,6 +1761,9 @@ func (a *article) agrees(p *phrase, m *lang.Morph, before bool) bool {
 	}
 	if m.Person != 0 && m.Person != 3 {
 		return false
+	}
+	if !before && !p.numeral && p.entity == news.None && p.info.class != notParty && p.head > p.first && m.Gender == lang.Masculine && a.t.Tokens[p.first].Kind == lang.Word && a.labels[p.first].name < 0 && a.head(p.first).class == aQuant && !a.feminine(a.noun(p.first).Stem) {
+		g = lang.Masculine // "a number of towns": the verb follows the number
 	}
 	if g != 0 && m.Gender != 0 && g != m.Gender {
 		if !(p.numeral || nonhuman && m.Gender == lang.Feminine || p.info.class == aGroup) {

@@ -16,7 +16,7 @@ func (a *article) quantitiesOf(d *draft) {
 		those = d.actors // who flees
 	}
 	for _, p := range those {
-		if p.Span == nil {
+		if p.Span == nil || a.isPart(p) {
 			continue
 		}
 		if q, ok := a.partyPhrase(p); ok && q.info.class == aTarget && d.f.has(injured) {

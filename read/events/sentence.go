@@ -51,6 +51,7 @@ type article struct {
 	phrases  map[int]phrase // by first token: phrases of parties that were read again
 	used     map[int]bool   // tokens that belong to an event as part of its trigger
 	bounded  map[int]int    // first token of words that bound a number → the number's: "no less than 40"
+	part     map[int]bool   // first tokens of phrases that say who is among others
 	watch    func(Question) // is told the questions of the table asking, for training
 	asking   Table
 	doubts   []doubt  // room for what is asked of one place
@@ -343,6 +344,11 @@ func (a *article) head(i int) nounInfo {
 		if h = a.inflected(rd); h.class != notParty {
 			return h
 		}
+		if one := a.oneOfTwo(i); one != "" {
+			h = a.heads[one]
+			h.number = lang.Dual
+			return h
+		}
 		bare := a.unaccused(rd.Stem)
 		h = a.heads[bare]
 		if h.class == notParty && bare != rd.Stem && a.nisba[bare] != "" && i > 0 && a.same(i, i-1) &&
@@ -356,6 +362,32 @@ func (a *article) head(i int) nounInfo {
 		}
 	}
 	return h
+}
+
+// oneOfTwo returns the singular of the office or of the word before a name whose dual stands at token i before a definite genitive, where it is no subject:
+// "the two ambassadors of"; or "".
+func (a *article) oneOfTwo(i int) string {
+	rd := a.noun(i)
+	if rd.Suffix != "" || rd.Clitics.Has(lang.The) || i+1 >= len(a.t.Tokens) || !a.same(i, i+1) {
+		return ""
+	}
+	named := a.nameStarts(i+1) && a.clitics(i+1)&^lang.The == 0
+	if !named && (a.labels[i+1].name >= 0 || a.t.Tokens[i+1].Kind != lang.Word || a.t.Tokens[i+1].Best().Clitics != lang.The) {
+		return ""
+	}
+	whole, ok := a.ends(rd.Stem, lang.ObliqueConstruct)
+	if !ok {
+		return ""
+	}
+	one, ok := a.ends(whole, lang.SoundOblique)
+	h := a.heads[one]
+	if !ok || h.number > lang.Singular {
+		return ""
+	}
+	if h.class == aRole || named && a.generic[one] || h.class == aGroup && (i == 0 || !a.same(i, i-1) || a.labels[i-1].verb != noVerb || a.labels[i-1].class&cPrep != 0) {
+		return one // where no noun stands before, it is no adjective either
+	}
+	return ""
 }
 
 // accusativeBehind reports whether an indefinite adjective in the accusative stands right behind token i, which no adverb has.
@@ -396,7 +428,7 @@ func (a *article) inflected(rd *lang.Reading) nounInfo {
 		}
 	}
 	if one, ok := a.ends(rd.Stem, lang.FeminineDual); ok {
-		if h := a.heads[one]; h.class != notParty && h.class != aQuant { // two of what is feminine
+		if h := a.heads[one]; h.class != notParty && h.class != aQuant && h.number <= lang.Singular { // two of what is feminine, but not "they killed"
 			h.number = lang.Dual
 			return h
 		}
@@ -659,6 +691,8 @@ func (a *article) labelVerb(i int) {
 	case (border || rd.Clitics.Has(lang.And|lang.So)) && next && (a.labels[i+1].class&(cPrep|cPronoun) != 0 || a.clitics(i+1).Has(lang.Prepositions) || a.numerals0(i+1) || a.bounded[i+1] > 0 || a.labels[i+1].nominal >= 0 || definite || a.head(i+1).class != notParty):
 		// "قتل 3 جنود" opens a headline or a clause; a construct noun does so too, but then a verb follows
 		lb.verb = maybeVerb
+	case (border || rd.Clitics.Has(lang.And|lang.So)) && next && a.labels[i+1].time >= 0 && a.clitics(i+1) == 0 && verb.Tense == lang.Past && rd.Suffix == "" && len(a.framesOf(i)) > 0:
+		// "was killed yesterday evening in the capital an officer"
 	case (border || rd.Clitics.Has(lang.And|lang.So) || i > 0 && a.same(i, i-1) && a.bare(i-1)) && rd.Clitics&^(lang.And|lang.So) == 0 && rd.Suffix == "" && next && a.carriesNext(i):
 		// "the way of X was let go": the word that completes the verb follows
 	case rd.Clitics.Has(lang.And|lang.So) && verb.Tense == lang.Past && rd.Suffix == "" && next && a.actsOn(i) && a.clitics(i+1) == 0 && a.tells(i+1):

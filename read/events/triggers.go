@@ -37,6 +37,7 @@ type draft struct {
 	byEvent    bool // the subject is what happened: "the attacks hit"
 	shares     bool // its actor is the subject of the verb that the noun completes
 	purpose    bool // the noun stands after "for, in order to"
+	inRelative bool // the verb stands in a relative clause
 	passFrom   int  // items passed over when slots are filled: the subject's
 	passTo     int
 	newest     *draft // that was joined last
