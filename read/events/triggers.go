@@ -341,8 +341,8 @@ func (a *article) nounEvent(its []item, k, i int, fs []*frame, rd *lang.Reading,
 		}
 		d := a.draft(its, k, i, f)
 		d.noun, d.definite = true, rd.Clitics.Has(lang.The)
-		if !d.definite && rd.Suffix == "" && a.modifies(i) || d.definite && !f.has(bomb) && participle(rd) && i > 0 && a.same(i, i-1) && a.labels[i-1].verb == noVerb && a.t.Tokens[i-1].Best().Clitics.Has(lang.The) {
-			return
+		if !d.definite && rd.Suffix == "" && a.modifies(i) || d.definite && !f.has(bomb) && participle(rd) && rd.Clitics&lang.Prepositions == 0 && i > 0 && a.same(i, i-1) && a.labels[i-1].verb == noVerb && a.t.Tokens[i-1].Best().Clitics.Has(lang.The) {
+			return // an adjective; none bears a preposition
 		}
 		why := besides
 		if a.beside(its, k, i, f, false, d) {
@@ -424,6 +424,9 @@ func (a *article) modifies(i int) bool {
 	switch a.head(i - 1).class {
 	case aTarget, aGroup, aPerson, aRole, aKin:
 		rd := a.noun(i - 1)
+		if a.is(rd.Stem, tDoer) || verbalNoun(rd) && (a.tellsType(i, "CONSULT") || a.tellsType(i, "PROTEST")) {
+			return false // "the perpetrator of an attack"; "the holding of a meeting", in Arabic also "an organisation"
+		}
 		return !rd.Clitics.Has(lang.The) && rd.Suffix == "" && a.labels[i-1].verb == noVerb
 	}
 	return false
@@ -773,7 +776,7 @@ func (a *article) misfit(its []item, d *draft, m *lang.Morph, sp *phrase) misfit
 	if f.has(sayable) && a.cue[d.tok] >= 0 {
 		return cued
 	}
-	if f.has(attack) && !a.violent(d) {
+	if f.has(attack) && !a.violent(d) && !(a.happened(d) && a.hardTarget(d.recipients)) {
 		return noAttack
 	}
 	if f.has(noCease) && (d.tok > 0 && a.labels[d.tok-1].class&cCease != 0 || d.tok > 1 && a.labels[d.tok-2].class&cCease != 0) {
