@@ -449,7 +449,7 @@ func (a *article) participleEvent(its []item, k, i int, fs []*frame, rd *lang.Re
 	}
 	qs := a.doubts[:0]
 	for _, f := range fs {
-		if f.has(skip|through) || f.subject != actor || c == nil && a.cue[i] < 0 {
+		if f.has(skip) || f.subject != actor || c == nil && a.cue[i] < 0 {
 			continue
 		}
 		if !carriesOn(f.typ) && !f.has(toPlace) {
