@@ -155,6 +155,9 @@ func (a *article) one(d, e *draft) bool {
 	if d.f.typ == "ASSAULT" && e.sentence > max(d.sentence, d.latest) && e.sentence > 1 && a.countedApart(d, e) && a.newlyTold(e) {
 		return false
 	}
+	if e.noun && e.sentence-d.sentence > 2 && (d.f.typ == "COERCE" && a.bare(e.tok) || d.f.typ == "ASSAULT" && a.bare(e.tok) && !a.inConstruct(e.tok)) {
+		return false // "an attack", told anew: what was told before is taken up by a definite noun
+	}
 	if d.stayed || e.stayed { // that somebody stayed somewhere is no part of a visit
 		return d.stayed && e.stayed && d.place == e.place
 	}
