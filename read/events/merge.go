@@ -692,7 +692,7 @@ func (a *article) record(ds []*draft) []news.Event {
 		if len(d.actors) == 0 && len(d.outer) > 0 && d.f.typ == "CONSULT" && !d.negated {
 			d.actors = without(d.outer, d.recipients) // "during the session the parliament passed"
 		}
-		told := d.takesPlace || d.sides && !d.noun || (d.f.typ == "PROTEST" || d.f.has(bomb) && d.f.typ == "CONSULT") && d.when.Known() || d.noun && a.takesPlace(d)
+		told := a.byItself(d) || d.takesPlace || d.sides && !d.noun || (d.f.typ == "PROTEST" || d.f.has(bomb) && d.f.typ == "CONSULT") && d.when.Known() || d.noun && a.takesPlace(d)
 		if !told && len(d.actors) == 0 && len(d.recipients) == 0 && d.place == news.None && d.f.mode != "ceasefire" && (len(d.quantities) == 0 || d.f.mode == "killing" && len(d.also) == 0) {
 			continue
 		}
@@ -713,6 +713,19 @@ func (a *article) record(ds []*draft) []news.Event {
 	}
 	sort.SliceStable(out, func(i, j int) bool { return out[i].Trigger.Start < out[j].Trigger.Start })
 	return out
+}
+
+// byItself reports whether an act of which nobody is said to take part is told all the same: by an indefinite noun, which introduces it ("talks on the
+// border are held"), more than once, or as what is demanded. A definite noun told once is background as a rule: "fears over the deal".
+func (a *article) byItself(d *draft) bool {
+	switch d.f.typ {
+	case "ACCUSE", "AGREE", "SANCTION", "COOPERATE", "CONCEDE", "AID", "THREATEN", "CONSULT", "PROTEST":
+		if d.f.typ == "PROTEST" && a.accusative(a.noun(d.tok).Stem) {
+			return false // "left in protest at"
+		}
+		return d.noun && (len(d.also) > 0 || d.modality == demanded || a.bare(d.tok) && !a.inConstruct(d.tok))
+	}
+	return false
 }
 
 // body reports whether a party is a named organisation, which can meet by itself.
