@@ -131,7 +131,10 @@ func (a *article) participle(i int) ([]*frame, *lang.Reading, *lang.Morph) {
 	}
 	aside := a.cue[i] >= 0 && !(i > 0 && a.same(i, i-1) && a.labels[i-1].class&cPrep != 0) || i > 0 && a.same(i, i-1) && a.t.Tokens[i-1].Fold == ","
 	_, oblique := a.ends(tok.Fold, lang.SoundOblique) // "the protesters gathered demanding": no adjective of a definite noun
-	oblique = oblique && i > 0 && a.same(i, i-1) && a.boundedNoun(i-1)
+	bounded := i > 0 && a.same(i, i-1) && a.boundedNoun(i-1)
+	oblique = oblique && bounded
+	best := tok.Best() // "condemned the attack threatening", of a woman or a body, but not "that the group is accused"
+	hers := bounded && best.Clitics == 0 && !verbalNoun(&best) && a.head(i).class == notParty && !(i > 1 && a.same(i, i-2) && a.labels[i-2].class&cComp != 0)
 	for r := range tok.Readings {
 		rd := &tok.Readings[r]
 		if r > 1 || rd.Clitics&^lang.And != 0 {
@@ -139,10 +142,10 @@ func (a *article) participle(i int) ([]*frame, *lang.Reading, *lang.Morph) {
 		}
 		for k := range rd.Morphs {
 			m := &rd.Morphs[k]
-			if m.POS != lang.ActiveParticiple || rd.Suffix != "" || !m.Adverbial && !(aside && (m.Gender == lang.Feminine && m.Number == lang.Singular || m.Number == lang.Plural)) && !(oblique && m.Number == lang.Plural && rd.Clitics == 0) {
+			if m.POS != lang.ActiveParticiple || rd.Suffix != "" || !m.Adverbial && !((aside || hers) && m.Gender == lang.Feminine && m.Number == lang.Singular || aside && m.Number == lang.Plural) && !(oblique && m.Number == lang.Plural && rd.Clitics == 0) {
 				continue
 			}
-			if fs := a.words.verbs[m.Lemma]; fs != nil {
+			if fs := a.words.verbs[m.Lemma]; fs != nil && (aside || m.Adverbial || oblique || carriesOn(fs[len(fs)-1].typ) && fs[len(fs)-1].typ != "SUPPORT") {
 				return fs, rd, m
 			}
 		}
@@ -837,7 +840,7 @@ func (a *article) askedFor(its []item, d *draft) bool {
 		if e.f.typ != "REQUEST" || e.noun || e.negated || e.tok >= i || i-e.tok > 22 || a.between(its, e, d) {
 			continue
 		}
-		if !a.afterPrep(e.f, i) && !(a.clitics(i).Has(lang.And) && e.governs >= 0) {
+		if !a.afterPrep(e.f, i) && !(e.governs >= 0 && (a.clitics(i).Has(lang.And) || a.same(i, i-1) && a.bare(i-1) && a.clitics(i-1).Has(lang.And))) {
 			return false
 		}
 		d.by, d.takesPlace = e, true
