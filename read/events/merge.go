@@ -716,14 +716,19 @@ func (a *article) record(ds []*draft) []news.Event {
 }
 
 // byItself reports whether an act of which nobody is said to take part is told all the same: by an indefinite noun, which introduces it ("talks on the
-// border are held"), more than once, or as what is demanded. A definite noun told once is background as a rule: "fears over the deal".
+// border went on"), more than once, or as what is demanded. A definite noun told once is background as a rule ("fears over the deal"), and so is one that
+// a noun beside it completes ("the making of inquiries"); of deals and accusations people speak in general, too.
 func (a *article) byItself(d *draft) bool {
+	if !d.noun || d.word >= 0 && a.labels[d.word].verb == noVerb || d.modality != actual && d.modality != demanded {
+		return false
+	}
 	switch d.f.typ {
-	case "ACCUSE", "AGREE", "SANCTION", "COOPERATE", "CONCEDE", "AID", "THREATEN", "CONSULT", "PROTEST":
-		if d.f.typ == "PROTEST" && a.accusative(a.noun(d.tok).Stem) {
-			return false // "left in protest at"
-		}
-		return d.noun && (len(d.also) > 0 || d.modality == demanded || a.bare(d.tok) && !a.inConstruct(d.tok))
+	case "ACCUSE", "AGREE":
+		return len(d.also) > 0
+	case "PROTEST":
+		return !a.accusative(a.noun(d.tok).Stem) && (len(d.also) > 0 || a.bare(d.tok) && !a.inConstruct(d.tok)) // not "left in protest at"
+	case "SANCTION", "COOPERATE", "CONCEDE", "AID", "THREATEN", "CONSULT":
+		return len(d.also) > 0 || d.modality == demanded || a.bare(d.tok) && !a.inConstruct(d.tok)
 	}
 	return false
 }
