@@ -134,7 +134,7 @@ func (a *article) participle(i int) ([]*frame, *lang.Reading, *lang.Morph) {
 	bounded := i > 0 && a.same(i, i-1) && a.boundedNoun(i-1)
 	oblique = oblique && bounded
 	best := tok.Best() // "condemned the attack threatening", of a woman or a body, but not "that the group is accused"
-	hers := bounded && best.Clitics == 0 && !verbalNoun(&best) && a.head(i).class == notParty && !(i > 1 && a.same(i, i-2) && a.labels[i-2].class&cComp != 0)
+	hers := bounded && a.labels[i-1].time < 0 && best.Clitics == 0 && !verbalNoun(&best) && a.head(i).class == notParty && !(i > 1 && a.same(i, i-2) && a.labels[i-2].class&cComp != 0)
 	for r := range tok.Readings {
 		rd := &tok.Readings[r]
 		if r > 1 || rd.Clitics&^lang.And != 0 {
