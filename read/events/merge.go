@@ -155,6 +155,9 @@ func (a *article) one(d, e *draft) bool {
 	if d.f.typ == "ASSAULT" && e.sentence > max(d.sentence, d.latest) && e.sentence > 1 && a.countedApart(d, e) && a.newlyTold(e) {
 		return false
 	}
+	if e.noun && e.sentence-d.sentence > 2 && (d.f.typ == "COERCE" && a.bare(e.tok) || d.f.typ == "ASSAULT" && a.bare(e.tok) && !a.inConstruct(e.tok)) {
+		return false // "an attack", told anew: what was told before is taken up by a definite noun
+	}
 	if d.stayed || e.stayed { // that somebody stayed somewhere is no part of a visit
 		return d.stayed && e.stayed && d.place == e.place
 	}
@@ -697,7 +700,7 @@ func (a *article) record(ds []*draft) []news.Event {
 		if len(d.actors) == 0 && len(d.outer) > 0 && d.f.typ == "CONSULT" && !d.negated {
 			d.actors = without(d.outer, d.recipients) // "during the session the parliament passed"
 		}
-		told := d.takesPlace || d.sides && !d.noun || (d.f.typ == "PROTEST" || d.f.has(bomb) && d.f.typ == "CONSULT") && d.when.Known() || d.noun && a.takesPlace(d)
+		told := a.byItself(d) || d.takesPlace || d.sides && !d.noun || (d.f.typ == "PROTEST" || d.f.has(bomb) && d.f.typ == "CONSULT") && d.when.Known() || d.noun && a.takesPlace(d)
 		if !told && len(d.actors) == 0 && len(d.recipients) == 0 && d.place == news.None && d.f.mode != "ceasefire" && (len(d.quantities) == 0 || d.f.mode == "killing" && len(d.also) == 0) {
 			continue
 		}
@@ -718,6 +721,24 @@ func (a *article) record(ds []*draft) []news.Event {
 	}
 	sort.SliceStable(out, func(i, j int) bool { return out[i].Trigger.Start < out[j].Trigger.Start })
 	return out
+}
+
+// byItself reports whether an act of which nobody is said to take part is told all the same: by an indefinite noun, which introduces it ("talks on the
+// border went on"), more than once, or as what is demanded. A definite noun told once is background as a rule ("fears over the deal"), and so is one that
+// a noun beside it completes ("the making of inquiries"); of deals and accusations people speak in general, too.
+func (a *article) byItself(d *draft) bool {
+	if !d.noun || d.word >= 0 && a.labels[d.word].verb == noVerb || d.modality != actual && d.modality != demanded {
+		return false
+	}
+	switch d.f.typ {
+	case "ACCUSE", "AGREE":
+		return len(d.also) > 0
+	case "PROTEST":
+		return !a.accusative(a.noun(d.tok).Stem) && (len(d.also) > 0 || a.bare(d.tok) && !a.inConstruct(d.tok)) // not "left in protest at"
+	case "SANCTION", "COOPERATE", "CONCEDE", "AID", "THREATEN", "CONSULT":
+		return len(d.also) > 0 || d.modality == demanded || a.bare(d.tok) && !a.inConstruct(d.tok)
+	}
+	return false
 }
 
 // body reports whether a party is a named organisation, which can meet by itself.

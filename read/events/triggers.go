@@ -132,7 +132,10 @@ func (a *article) participle(i int) ([]*frame, *lang.Reading, *lang.Morph) {
 	}
 	aside := a.cue[i] >= 0 && !(i > 0 && a.same(i, i-1) && a.labels[i-1].class&cPrep != 0) || i > 0 && a.same(i, i-1) && a.t.Tokens[i-1].Fold == ","
 	_, oblique := a.ends(tok.Fold, lang.SoundOblique) // "the protesters gathered demanding": no adjective of a definite noun
-	oblique = oblique && i > 0 && a.same(i, i-1) && a.boundedNoun(i-1)
+	bounded := i > 0 && a.same(i, i-1) && a.boundedNoun(i-1)
+	oblique = oblique && bounded
+	best := tok.Best() // "condemned the attack threatening", of a woman or a body, but not "that the group is accused"
+	hers := bounded && a.labels[i-1].time < 0 && best.Clitics == 0 && !verbalNoun(&best) && a.head(i).class == notParty && !(i > 1 && a.same(i, i-2) && a.labels[i-2].class&cComp != 0)
 	for r := range tok.Readings {
 		rd := &tok.Readings[r]
 		if r > 1 || rd.Clitics&^lang.And != 0 {
@@ -140,10 +143,10 @@ func (a *article) participle(i int) ([]*frame, *lang.Reading, *lang.Morph) {
 		}
 		for k := range rd.Morphs {
 			m := &rd.Morphs[k]
-			if m.POS != lang.ActiveParticiple || rd.Suffix != "" || !m.Adverbial && !(aside && (m.Gender == lang.Feminine && m.Number == lang.Singular || m.Number == lang.Plural)) && !(oblique && m.Number == lang.Plural && rd.Clitics == 0) {
+			if m.POS != lang.ActiveParticiple || rd.Suffix != "" || !m.Adverbial && !((aside || hers) && m.Gender == lang.Feminine && m.Number == lang.Singular || aside && m.Number == lang.Plural) && !(oblique && m.Number == lang.Plural && rd.Clitics == 0) {
 				continue
 			}
-			if fs := a.words.verbs[m.Lemma]; fs != nil {
+			if fs := a.words.verbs[m.Lemma]; fs != nil && (aside || m.Adverbial || oblique || carriesOn(fs[len(fs)-1].typ) && fs[len(fs)-1].typ != "SUPPORT") {
 				return fs, rd, m
 			}
 		}
@@ -342,8 +345,8 @@ func (a *article) nounEvent(its []item, k, i int, fs []*frame, rd *lang.Reading,
 		}
 		d := a.draft(its, k, i, f)
 		d.noun, d.definite = true, rd.Clitics.Has(lang.The)
-		if !d.definite && rd.Suffix == "" && a.modifies(i) || d.definite && !f.has(bomb) && participle(rd) && i > 0 && a.same(i, i-1) && a.labels[i-1].verb == noVerb && a.t.Tokens[i-1].Best().Clitics.Has(lang.The) {
-			return
+		if !d.definite && rd.Suffix == "" && a.modifies(i) || d.definite && !f.has(bomb) && participle(rd) && rd.Clitics&lang.Prepositions == 0 && i > 0 && a.same(i, i-1) && a.labels[i-1].verb == noVerb && a.t.Tokens[i-1].Best().Clitics.Has(lang.The) {
+			return // an adjective; none bears a preposition
 		}
 		why := besides
 		if a.beside(its, k, i, f, false, d) {
@@ -425,6 +428,9 @@ func (a *article) modifies(i int) bool {
 	switch a.head(i - 1).class {
 	case aTarget, aGroup, aPerson, aRole, aKin:
 		rd := a.noun(i - 1)
+		if a.is(rd.Stem, tDoer) || verbalNoun(rd) && (a.tellsType(i, "CONSULT") || a.tellsType(i, "PROTEST")) {
+			return false // "the perpetrator of an attack"; "the holding of a meeting", in Arabic also "an organisation"
+		}
 		return !rd.Clitics.Has(lang.The) && rd.Suffix == "" && a.labels[i-1].verb == noVerb
 	}
 	return false
@@ -447,7 +453,7 @@ func (a *article) participleEvent(its []item, k, i int, fs []*frame, rd *lang.Re
 	}
 	qs := a.doubts[:0]
 	for _, f := range fs {
-		if f.has(skip|through) || f.subject != actor || c == nil && a.cue[i] < 0 {
+		if f.has(skip) || f.subject != actor || c == nil && a.cue[i] < 0 {
 			continue
 		}
 		if !carriesOn(f.typ) && !f.has(toPlace) {
@@ -774,7 +780,7 @@ func (a *article) misfit(its []item, d *draft, m *lang.Morph, sp *phrase) misfit
 	if f.has(sayable) && a.cue[d.tok] >= 0 {
 		return cued
 	}
-	if f.has(attack) && !a.violent(d) {
+	if f.has(attack) && !a.violent(d) && !(a.happened(d) && a.hardTarget(d.recipients)) {
 		return noAttack
 	}
 	if f.has(noCease) && (d.tok > 0 && a.labels[d.tok-1].class&cCease != 0 || d.tok > 1 && a.labels[d.tok-2].class&cCease != 0) {
@@ -835,7 +841,7 @@ func (a *article) askedFor(its []item, d *draft) bool {
 		if e.f.typ != "REQUEST" || e.noun || e.negated || e.tok >= i || i-e.tok > 22 || a.between(its, e, d) {
 			continue
 		}
-		if !a.afterPrep(e.f, i) && !(a.clitics(i).Has(lang.And) && e.governs >= 0) {
+		if !a.afterPrep(e.f, i) && !(e.governs >= 0 && (a.clitics(i).Has(lang.And) || a.same(i, i-1) && a.bare(i-1) && a.clitics(i-1).Has(lang.And))) {
 			return false
 		}
 		d.by, d.takesPlace = e, true
