@@ -18,8 +18,8 @@ func TestWeightsTakeAndDrop(t *testing.T) {
 	}{
 		{"refused by the rules", "يلتقي فريق الاتحاد فريق الهلال في مباراة حاسمة.", false, 5, true},
 		{"refused by both", "يلتقي فريق الاتحاد فريق الهلال في مباراة حاسمة.", false, -5, false},
-		{"taken by both", "أضرب طيارون ومضيفون عن العمل.", true, 5, true},
-		{"refused by the weights", "أضرب طيارون ومضيفون عن العمل.", true, -5, false},
+		{"taken by both", "اعتصم عمال المصنع أمس.", true, 5, true},
+		{"refused by the weights", "اعتصم عمال المصنع أمس.", true, -5, false},
 		{"a toll", "لقي 18 شخصا مصرعهم.", true, -5, true},
 	} {
 		l := rulesAlone(t)

@@ -654,9 +654,9 @@ func (a *article) pool(d, e *draft) {
 // know no recipient, and where they know another. Chosen on articles that the weights did not learn from, so that the sentences of the corpora are read as
 // before. That nobody stands where the rules know somebody was right too seldom at any height.
 const (
-	newActor       = 0
-	otherActor     = 30
-	newRecipient   = -10
+	newActor       = 10
+	otherActor     = 40
+	newRecipient   = 0
 	otherRecipient = 55
 )
 
