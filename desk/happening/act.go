@@ -20,8 +20,10 @@ type side struct {
 
 // phrase is the numbers of the words of an unnamed party, a role or a name, in order: comparing numbers is comparing words.
 type phrase struct {
-	words []int32
-	long  bool // its first word has more than two letters
+	words  []int32
+	long   bool // its first word has more than two letters
+	people bool // it is one word of origin: "the Iranians"
+	ground bool // it is one word for a kind of place: "the town"
 }
 
 // phraseOf numbers words.
@@ -29,7 +31,13 @@ func (in *Input) phraseOf(words []string) phrase {
 	if len(words) == 0 {
 		return phrase{}
 	}
-	p := phrase{make([]int32, len(words)), utf8.RuneCountInString(words[0]) > 2}
+	p := phrase{words: make([]int32, len(words)), long: utf8.RuneCountInString(words[0]) > 2}
+	if len(words) == 1 {
+		if in.Lang.Nisba != nil {
+			_, p.people = in.Lang.Nisba(words[0])
+		}
+		p.ground = len(in.Lang.Lexicon("place_heads").Find(words[0])) > 0
+	}
 	for i, w := range words {
 		p.words[i] = in.number(w)
 	}

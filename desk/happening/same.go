@@ -67,14 +67,27 @@ func (in *Input) compare(a, b *side) agreement {
 		}
 	}
 	switch {
-	case around:
+	case around || in.placeAndGround(a, b) || in.placeAndGround(b, a):
 		return unknown
 	case len(a.entities) > 0 && len(b.entities) > 0:
 		return clash
+	case len(a.entities) > 0 && onlyPeople(b) || len(b.entities) > 0 && onlyPeople(a):
+		return unknown // a man, and the people that he is one of
 	case len(a.entities) > 0 || len(b.entities) > 0:
 		return differs
 	}
 	return unknown
+}
+
+// onlyPeople reports whether a side tells nobody but a people: "the Iranians".
+func onlyPeople(s *side) bool {
+	return len(s.entities) == 0 && len(s.phrases) == 1 && s.phrases[0].people
+}
+
+// placeAndGround reports whether one side names a place and the other a kind of place: "the town".
+func (in *Input) placeAndGround(a, b *side) bool {
+	return slices.ContainsFunc(b.phrases, func(p phrase) bool { return p.ground }) &&
+		slices.ContainsFunc(a.entities, func(e int) bool { return in.Entities[e].Kind == news.Place })
 }
 
 // sameName reports two persons whose names are one but for the spaces in them, or of whom the shorter name, of two words and more, begins with the first

@@ -15,7 +15,7 @@ const (
 )
 
 // trainings is how many models are learnt, each from another order of the examples, of which the weights that are written are the mean.
-const trainings = 5
+const trainings = 15
 
 // mean learns several models and returns their mean, which hangs less on the order of the examples than each.
 func mean(table events.Table, xs []example) []float64 {

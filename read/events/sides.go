@@ -706,6 +706,9 @@ func (a *article) decide(d *draft) {
 		if s == actor && d.f.typ == "ASSAULT" && a.condemned(d, *cs[best].party) {
 			continue
 		}
+		if s == actor && len(*rule) == 0 && d.negated && d.noun && !d.definite {
+			continue // "no attack was made": by nobody
+		}
 		*rule = cs[best].all
 		d.rule += "-weighed"
 	}
